@@ -1,0 +1,102 @@
+"""Articles: the text drawn from one capture, with what stands where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.model.passage import ArticleId, CaptureId, Span
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "byline",
+    "dateline",
+    "paragraph",
+    "quote",
+    "item",
+    "caption",
+    "reference",
+    "noise",
+]
+
+# Blocks that a reader would call the article itself (captions, references, noise apart).
+BODY_KINDS: frozenset[str] = frozenset({"heading", "paragraph", "quote", "item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of the text. ``why`` names the rule behind a noise mark."""
+
+    span: Span
+    kind: BlockKind
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value about the article, how it was found, and where, if it stands in the text.
+
+    Dates are ISO 8601, as coarse as known ("2031-05", "2031-05-08", "2031-05-08T14:20Z").
+    """
+
+    value: str
+    how: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the page; ``span`` is its text's place where it stands in the article."""
+
+    url: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the page's own list of references, as far as its parts can be told."""
+
+    span: Span
+    label: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    accessed: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text drawn from one capture.
+
+    ``text`` is immutable and in Unicode form NFC, lines ended by ``\\n``. ``blocks`` lie
+    over it in order without overlap; every character outside white space belongs to
+    exactly one block, so nothing that was read is lost, and noise is only marked. A part
+    that is missing is ``None``, never invented. ``part`` tells apart several articles of
+    one capture.
+    """
+
+    id: ArticleId
+    capture: CaptureId
+    input: str
+    text: str
+    blocks: tuple[Block, ...]
+    part: str = ""
+    url: str | None = None
+    title: Fact | None = None
+    byline: Fact | None = None
+    publisher: Fact | None = None
+    published: Fact | None = None
+    modified: Fact | None = None
+    language: str = "und"
+    links: tuple[Link, ...] = ()
+    references: tuple[Reference, ...] = ()
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks a reader would call the article itself."""
+        return tuple(block for block in self.blocks if block.kind in BODY_KINDS)

@@ -1,0 +1,135 @@
+"""Texts of record, their witnesses and readings, and who took text from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.model.passage import ArticleId, Passage
+from variorum.model.story import Evidence
+
+RecordKind = Literal["message", "letter", "memo", "speech", "statement", "post", "chat", "text"]
+WitnessKind = Literal["full", "partial", "headline", "paraphrase", "translation"]
+VariantKind = Literal[
+    "word",
+    "omission",
+    "addition",
+    "order",
+    "spelling",
+    "case",
+    "punctuation",
+    "ellipsis",
+    "bracket",
+    "translation",
+    "sic",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What one article prints of a text of record; ``siglum`` is its short sign (A, B …)."""
+
+    siglum: str
+    article: ArticleId
+    kind: WitnessKind
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of the reconstructed text, with the passages that print it.
+
+    ``start`` and ``end`` are offsets in ``TextOfRecord.text``. ``reason`` says why this
+    reading was taken where the witnesses differ; empty where they agree.
+    """
+
+    start: int
+    end: int
+    passages: tuple[Passage, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses have at one place; ``text`` is as written, "" where they have nothing."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One place where witnesses differ in one way.
+
+    ``readings`` holds two or more; the first is the one taken into the text. ``start`` and
+    ``end`` are offsets in ``TextOfRecord.text``. ``rank`` orders them: 0 is the most
+    significant (a negation, a number, a name), larger numbers are trifles.
+    """
+
+    id: str
+    kind: VariantKind
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    rank: int = 9
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """A passage that tells part of the record in other words; offsets in its text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words given to the record's author by somebody, and left out of it, with the reason."""
+
+    passage: Passage
+    reason: str
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextOfRecord:
+    """A document that reports quote, reconstructed: no reading that no witness has."""
+
+    id: str
+    kind: RecordKind
+    author: str | None
+    recipient: str | None
+    text: str
+    words: tuple[Word, ...]
+    witnesses: tuple[Witness, ...]
+    variants: tuple[Variant, ...] = ()
+    paraphrases: tuple[Paraphrase, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """``target`` took from ``source``; ``strong`` where the text itself shows it.
+
+    ``source`` is an article's id, or the plain name of a source that is not among the
+    articles ("Northern Wire").
+    """
+
+    source: str
+    target: ArticleId
+    strong: bool
+    why: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Who took text from whom; ``origins`` partitions the articles by independent origin."""
+
+    origins: tuple[tuple[ArticleId, ...], ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+    def independent(self, articles: frozenset[ArticleId]) -> int:
+        """How many independent origins stand behind these articles."""
+        return sum(1 for origin in self.origins if articles & set(origin))

@@ -1,0 +1,35 @@
+"""What a source offers: feeds and their entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# What bytes turn out to be, found from their content and never from their name.
+Kind = Literal["html", "text", "document", "feed", "warc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item that a feed offers, or one JSON document ``{url,title,published,text}``."""
+
+    id: str
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    html: str | None = None
+    text: str | None = None
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as read: its own title and address, its entries, and what was wrong with it."""
+
+    title: str | None
+    url: str | None
+    entries: tuple[Entry, ...]
+    language: str | None = None
+    complaints: tuple[str, ...] = ()

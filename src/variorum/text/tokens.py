@@ -1,0 +1,67 @@
+"""Tokens: what was written beside what is compared, each with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from variorum.text.normal import fold
+
+# A word keeps inner apostrophes, hyphens, and points or commas between digits. An
+# abbreviation of single letters ("a.m.", "U.S.") is one word with its points.
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                       # a.m.  U.S.
+  | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?           # 1,200  3.5  10am  7:41
+  | \w+(?:['\u2019\-\u2010\u2011][^\W_]+)*   # don't  vice-chair
+  | \.{2,}|\u2026                            # an ellipsis, however it is set
+  | [^\w\s]                                  # any other mark
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a text.
+
+    ``text`` is as written; ``norm`` is what is compared: typography folded, compatibility
+    forms resolved, case folded. Any ellipsis has the norm ``"..."``.
+    """
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.norm[:1].isalnum() or self.norm[:1] == "_"
+
+
+def _norm(written: str) -> str:
+    if written == "\u2026" or (len(written) > 1 and not written.strip(".")):
+        return "..."
+    return unicodedata.normalize("NFKC", fold(written)).casefold()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Cut ``text[start:end]`` into tokens; offsets are those of the whole text.
+
+    White space separates and is never a token. Invisible format characters (soft
+    hyphens, zero-width joiners) are not tokens either.
+    """
+    end = len(text) if end is None else end
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        written = match.group()
+        if unicodedata.category(written[0]) == "Cf":
+            continue
+        found.append(Token(match.start(), match.end(), written, _norm(written)))
+    return tuple(found)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    """The compared forms of the words alone, in order."""
+    return tuple(token.norm for token in tokenise(text, start, end) if token.is_word)
