@@ -1,0 +1,121 @@
+"""Settings: defaults, then a file, then the environment, then what the caller says."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from variorum.errors import SettingsError
+
+FILE_NAME = "variorum.toml"
+_PREFIX = "VARIORUM_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. Each field may stand in ``variorum.toml`` under its name,
+    or in the environment as ``VARIORUM_`` and its name in capitals.
+    """
+
+    # How likeness of meaning is measured: "auto" (the shipped encoder where its libraries
+    # are installed, else word stems), "lexical" (word stems), or a folder with a model.
+    meaning: str = "auto"
+    # How quotations are found. Only the rules ship so far.
+    quotations: str = "rules"
+    # Never use the network.
+    offline: bool = False
+    # Fetch from private and loopback addresses too.
+    allow_private: bool = False
+    # Seconds for one whole fetch.
+    timeout: float = 30.0
+    # Bytes of one input, before and after decompression.
+    max_input: int = 32 * 1024 * 1024
+    # Bytes of one web archive given as input.
+    max_archive: int = 1024 * 1024 * 1024
+    # Entries of one feed that are followed.
+    max_entries: int = 50
+    # What the program calls itself to the places it fetches from.
+    user_agent: str = "Variorum/0.1 (news archive; reads robots.txt)"
+    # Processes for reading articles; 1 stays in this process.
+    jobs: int = 1
+
+
+def _converted(key: str, value: object, kind: type, where: str) -> Any:
+    if kind is bool and isinstance(value, str):
+        lowered = value.strip().casefold()
+        if lowered in {"1", "true", "yes", "on"}:
+            return True
+        if lowered in {"0", "false", "no", "off", ""}:
+            return False
+    elif isinstance(value, bool) != (kind is bool):
+        pass
+    elif isinstance(value, kind):
+        return value
+    elif kind in {int, float} and isinstance(value, str | int):
+        try:
+            return kind(value)
+        except ValueError:
+            pass
+    raise SettingsError(
+        key, f"{value!r} in {where} is not a {kind.__name__}.", advice="See `variorum settings`."
+    )
+
+
+def _kinds() -> dict[str, type]:
+    default = Settings()
+    return {field.name: type(getattr(default, field.name)) for field in fields(Settings)}
+
+
+def read_settings(
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    **said: object,
+) -> Settings:
+    """Put the settings together.
+
+    Args:
+        folder: Where ``variorum.toml`` is looked for; the current folder if ``None``.
+        environment: The environment's variables; the process's own if ``None``.
+        said: What the caller says; ``None`` values count as unsaid.
+
+    Raises:
+        SettingsError: An unknown key, a value of the wrong kind or out of bounds, or a
+            file that is not TOML.
+    """
+    kinds = _kinds()
+    values: dict[str, Any] = {}
+    path = (folder or Path()) / FILE_NAME
+    if path.is_file():
+        try:
+            found = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+            raise SettingsError(FILE_NAME, f"is not TOML: {cause}.") from cause
+        for key, value in found.items():
+            if key not in kinds:
+                raise SettingsError(
+                    key,
+                    f"is no setting ({FILE_NAME}).",
+                    advice="Known: " + ", ".join(sorted(kinds)) + ".",
+                )
+            values[key] = _converted(key, value, kinds[key], FILE_NAME)
+    source = os.environ if environment is None else environment
+    for key, kind in kinds.items():
+        if _PREFIX + key.upper() in source:
+            name = _PREFIX + key.upper()
+            values[key] = _converted(key, source[name], kind, f"the environment ({name})")
+    for key, value in said.items():
+        if value is not None:
+            values[key] = _converted(key, value, kinds[key], "the call")
+    settings = replace(Settings(), **values)
+    for key in ("timeout", "max_input", "max_archive", "max_entries", "jobs"):
+        if getattr(settings, key) <= 0:
+            raise SettingsError(key, f"{getattr(settings, key)} must be more than 0.")
+    if settings.quotations != "rules":
+        raise SettingsError(
+            "quotations", f"{settings.quotations!r} is not known.", advice='Known: "rules".'
+        )
+    return settings
