@@ -1,1 +1,69 @@
-"""cli."""
+"""The command line: each command takes a request, calls one workflow, shows what came of it.
+
+Nothing heavy is imported before a command runs, so that ``variorum --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from variorum import __version__
+from variorum.cli.dossier import dossier
+from variorum.cli.settings import settings
+from variorum.cli.stories import show, stories
+from variorum.cli.verify import verify
+from variorum.errors import VariorumError
+
+app = typer.Typer(
+    name="variorum",
+    help=(
+        "Every report of a story in one place, and every word traced to its source.\n\n"
+        "Start with [bold]variorum dossier[/bold] and any reports of one happening: saved "
+        "pages, texts, feeds, web archives, addresses, or a folder of them."
+    ),
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(dossier)
+app.command()(stories)
+app.command()(show)
+app.command()(verify)
+app.command()(settings)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"variorum {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version and exit."
+    ),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; trouble in the world ends with a sentence and status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A terminal that cannot show a character gets a stand-in, not a crash.
+            reconfigure(errors="replace")
+    try:
+        app()
+    except VariorumError as trouble:
+        typer.secho(f"variorum: {trouble}", fg="red", err=True)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        typer.secho("variorum: stopped; what was captured before is kept.", err=True)
+        raise SystemExit(130) from None

@@ -17,31 +17,33 @@ _PREFIX = "VARIORUM_"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set. Each field may stand in ``variorum.toml`` under its name,
-    or in the environment as ``VARIORUM_`` and its name in capitals.
-    """
+    """Everything that can be set; ``MEANINGS`` says what each is."""
 
-    # How likeness of meaning is measured: "auto" (the shipped encoder where its libraries
-    # are installed, else word stems), "lexical" (word stems), or a folder with a model.
     meaning: str = "auto"
-    # How quotations are found. Only the rules ship so far.
     quotations: str = "rules"
-    # Never use the network.
     offline: bool = False
-    # Fetch from private and loopback addresses too.
     allow_private: bool = False
-    # Seconds for one whole fetch.
     timeout: float = 30.0
-    # Bytes of one input, before and after decompression.
     max_input: int = 32 * 1024 * 1024
-    # Bytes of one web archive given as input.
     max_archive: int = 1024 * 1024 * 1024
-    # Entries of one feed that are followed.
     max_entries: int = 50
-    # What the program calls itself to the places it fetches from.
     user_agent: str = "Variorum/0.1 (news archive; reads robots.txt)"
-    # Processes for reading articles; 1 stays in this process.
     jobs: int = 1
+
+
+MEANINGS: Mapping[str, str] = {
+    "meaning": "How likeness of meaning is measured: auto (the shipped encoder where its "
+    "libraries are installed, else word stems), lexical (word stems), or a folder with a model.",
+    "quotations": "How quotations are found: rules.",
+    "offline": "Never use the network.",
+    "allow_private": "Fetch from private and loopback addresses too.",
+    "timeout": "Seconds for one whole fetch.",
+    "max_input": "Bytes of one input, before and after decompression.",
+    "max_archive": "Bytes of one web archive given as input.",
+    "max_entries": "Entries of one feed whose pages are fetched.",
+    "user_agent": "What the program calls itself to the places it fetches from.",
+    "jobs": "Processes for reading articles; 1 stays in this process.",
+}
 
 
 def _converted(key: str, value: object, kind: type, where: str) -> Any:

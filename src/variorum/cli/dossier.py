@@ -1,0 +1,115 @@
+"""``variorum dossier``: reports in, dossier out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from variorum.cli.options import DEFAULT_FOLDER, StoreOption, clock, store_path
+
+_FORMATS = ("html", "md", "json")
+
+
+def _formats(said: str) -> tuple[str, ...]:
+    wanted = tuple(
+        dict.fromkeys(part.strip().casefold() for part in said.split(",") if part.strip())
+    )
+    unknown = [part for part in wanted if part not in _FORMATS]
+    if unknown or not wanted:
+        raise typer.BadParameter(
+            f"{', '.join(unknown) or 'nothing'} is no format; known are {', '.join(_FORMATS)}."
+        )
+    return wanted
+
+
+def dossier(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, addresses, or - for standard input, in any mix: saved pages, "
+            "plain texts, JSON documents, feeds, WARC files.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder for the results.", file_okay=False)
+    ] = DEFAULT_FOLDER,
+    formats: Annotated[
+        str, typer.Option("--format", "-f", help="Any of html, md, json, with commas.")
+    ] = "html,md,json",
+    store: StoreOption = None,
+    offline: Annotated[
+        bool | None, typer.Option("--offline", help="Never use the network.", show_default=False)
+    ] = None,
+    allow_private: Annotated[
+        bool | None,
+        typer.Option(
+            "--allow-private",
+            help="Fetch from private and loopback addresses too.",
+            show_default=False,
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option(help="Seconds for one fetch. \\[default: 30]", show_default=False)
+    ] = None,
+    max_size: Annotated[
+        int | None,
+        typer.Option(help="Largest input, in megabytes. \\[default: 32]", show_default=False),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", help="Processes for reading. \\[default: 1]", show_default=False
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print paths only.")] = False,
+) -> None:
+    """Make the dossier of the story that some reports tell.
+
+    Every input is first kept unaltered in a web archive, then read. Reports of different
+    happenings are told apart; copies are recognised and never count as witnesses. What
+    cannot be read is listed with the reason, and never stops the rest.
+
+    Running it again with more inputs and the same folder builds on what is there; the same
+    input twice changes nothing.
+
+    [bold]Examples[/bold]
+
+      variorum dossier examples/night-trains
+
+      variorum dossier page.html https://example.org/report feed.xml --out my-story
+
+      cat article.txt | variorum dossier - other.warc.gz --format json
+    """
+    wanted = _formats(formats)
+    from variorum.bulk import processes
+    from variorum.cli.progress import bars
+    from variorum.cli.summary import print_summary
+    from variorum.desk import open_desk, publish, write_dossiers
+    from variorum.desk.settings import read_settings
+
+    settings = read_settings(
+        offline=offline,
+        allow_private=allow_private,
+        timeout=timeout,
+        max_input=None if max_size is None else max_size * 1024 * 1024,
+        jobs=jobs,
+    )
+    with (
+        bars(quiet=quiet) as progress,
+        processes(settings.jobs) as mapped,
+        open_desk(
+            store=store_path(store, out),
+            settings=settings,
+            clock=clock(),
+            map=mapped,
+            progress=progress,
+        ) as desk,
+    ):
+        edition = write_dossiers(desk, inputs, leave_out=(out,))
+        paths = publish(edition, out, wanted)
+    print_summary(edition, paths, quiet=quiet)
+    if not edition.dossiers:
+        raise typer.Exit(1)

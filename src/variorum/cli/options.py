@@ -1,0 +1,44 @@
+"""Options that several commands share, and the default places."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_FOLDER = Path("dossier")
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        help="The store's file. Its archive is the folder beside it. "
+        "\\[default: variorum.sqlite in the results' folder]",
+        dir_okay=False,
+        show_default=False,
+    ),
+]
+
+
+def store_path(store: Path | None, out: Path = DEFAULT_FOLDER) -> Path:
+    """The store that is meant when none is named."""
+    return store if store is not None else out / "variorum.sqlite"
+
+
+def clock() -> Callable[[], datetime]:
+    """The wall clock, or the moment in SOURCE_DATE_EPOCH, for results that can be repeated."""
+    from variorum.desk.ports import wall_clock
+    from variorum.errors import SettingsError
+
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    if said is None:
+        return wall_clock
+    try:
+        moment = datetime.fromtimestamp(int(said), UTC)
+    except (ValueError, OverflowError, OSError) as cause:
+        raise SettingsError("SOURCE_DATE_EPOCH", f"{said!r} is no count of seconds.") from cause
+    return lambda: moment

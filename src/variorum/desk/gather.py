@@ -1,0 +1,307 @@
+"""Inputs in, articles out: keep every input unaltered, then read it."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from variorum.capture import FetchRules, Response, allowed, fetch, read_warc
+from variorum.desk.desk import Desk
+from variorum.desk.inputs import list_inputs, read_given
+from variorum.desk.read import Read, failure, kind_of, read_capture
+from variorum.errors import FetchError, Refused, VariorumError
+from variorum.extraction import extract_entry
+from variorum.model import Article, Capture, CaptureId, Entry, Failure
+
+_PAUSE = 1.0  # seconds between two fetches from one host
+_HOSTS_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The captures and articles that some inputs gave, sorted by id, and what did not work."""
+
+    captures: tuple[Capture, ...]
+    articles: tuple[Article, ...]
+    failures: tuple[Failure, ...]
+
+
+def gather(desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Path] = ()) -> Gathered:
+    """Capture every input, then draw the articles from the captures.
+
+    What was captured and read before is taken from the store. The result does not depend on
+    the order of the inputs.
+
+    Args:
+        inputs: Files, folders, addresses, or ``-`` for standard input.
+        leave_out: Folders inside the given ones that are not to be read.
+    """
+    captures, failures = capture_inputs(desk, inputs, leave_out=leave_out)
+    articles, more = read_captures(desk, captures)
+    return Gathered(captures, articles, tuple(sorted({*failures, *more})))
+
+
+def rules(desk: Desk) -> FetchRules:
+    """How the settings say that things are fetched."""
+    settings = desk.settings
+    return FetchRules(
+        total_timeout=settings.timeout,
+        max_bytes=settings.max_input,
+        max_decompressed=settings.max_input,
+        allow_private=settings.allow_private,
+        user_agent=settings.user_agent,
+    )
+
+
+def capture_inputs(
+    desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Path] = ()
+) -> tuple[tuple[Capture, ...], tuple[Failure, ...]]:
+    """Keep every input as a WARC record before anything reads it."""
+    given, missing = list_inputs(inputs, leave_out)
+    failures = list(missing)
+    kept: dict[CaptureId, Capture] = {}
+    local = [thing for thing in given if thing.where != "address"]
+    for done, thing in enumerate(local):
+        desk.progress("capture", done, len(local))
+        try:
+            data = read_given(thing, desk.settings.max_input, desk.settings.max_archive)
+            capture = keep(desk, data, input=thing.name)
+            kept.setdefault(capture.id, capture)
+        except VariorumError as trouble:
+            failures.append(failure(thing.name, "capture", trouble))
+    desk.progress("capture", len(local), len(local))
+    addresses = [thing.name for thing in given if thing.where == "address"]
+    for address, answer in fetch_all(desk, addresses):
+        if isinstance(answer, VariorumError):
+            failures.append(failure(address, "fetch", answer))
+            continue
+        capture = keep_response(desk, answer, input=address)
+        kept.setdefault(capture.id, capture)
+    return tuple(kept[key] for key in sorted(kept)), tuple(failures)
+
+
+def keep(
+    desk: Desk,
+    data: bytes,
+    *,
+    input: str,
+    url: str | None = None,
+    captured: str | None = None,
+    media_type: str | None = None,
+    status: int | None = None,
+    headers: Sequence[tuple[str, str]] = (),
+    parent: CaptureId | None = None,
+) -> Capture:
+    """Write one capture to archive and store, unless the very same bytes are there already."""
+    known = desk.store.captures.get([capture_id(data)])
+    if known:
+        return known[0]
+    capture = desk.archive.keep(
+        data,
+        input=input,
+        url=url,
+        captured=captured or _iso(desk),
+        media_type=media_type,
+        status=status,
+        headers=tuple(headers),
+        parent=parent,
+    )
+    desk.store.captures.put([capture])
+    return capture
+
+
+def keep_response(
+    desk: Desk,
+    response: Response,
+    *,
+    input: str,
+    parent: CaptureId | None = None,
+) -> Capture:
+    """Keep what a fetch brought."""
+    return keep(
+        desk,
+        response.body,
+        input=input,
+        url=response.url,
+        media_type=response.media_type,
+        status=response.status,
+        headers=response.headers,
+        parent=parent,
+    )
+
+
+def fetch_all(
+    desk: Desk, addresses: Sequence[str], *, found: bool = False
+) -> list[tuple[str, Response | VariorumError]]:
+    """Fetch addresses, hosts side by side, one host's addresses one after the other.
+
+    Args:
+        found: The program found these itself, so robots.txt decides; what the user names
+            is fetched on the user's word.
+
+    Returns:
+        An answer or a named trouble for each address, in the order given.
+    """
+    if not addresses:
+        return []
+    by_host: dict[str, list[str]] = {}
+    for address in addresses:
+        by_host.setdefault(urlsplit(address).netloc.casefold(), []).append(address)
+    answers: dict[str, Response | VariorumError] = {}
+    with ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host))) as pool:
+        for batch in pool.map(partial(_fetch_host, desk, found), by_host.values()):
+            answers.update(batch)
+            desk.progress("fetch", len(answers), len(addresses))
+    return [(address, answers[address]) for address in addresses]
+
+
+def _fetch_host(
+    desk: Desk, found: bool, addresses: Sequence[str]
+) -> list[tuple[str, Response | VariorumError]]:
+    answers: list[tuple[str, Response | VariorumError]] = []
+    for number, address in enumerate(addresses):
+        if number:
+            time.sleep(_PAUSE)
+        try:
+            answers.append((address, _fetch_one(desk, address, found)))
+        except VariorumError as trouble:
+            answers.append((address, trouble))
+    return answers
+
+
+def _fetch_one(desk: Desk, address: str, found: bool) -> Response:
+    if desk.settings.offline:
+        raise Refused(
+            address, "not fetched: this run is offline.", rule="offline", advice="Drop --offline."
+        )
+    how = rules(desk)
+    if found and not allowed(address, rules=how):
+        raise Refused(address, "not fetched: the site's robots.txt says no.", rule="robots")
+    answer = fetch(address, rules=how)
+    if not answer.body:
+        raise FetchError(address, "answered with an empty page.", status=answer.status)
+    return answer
+
+
+def read_captures(
+    desk: Desk, captures: Sequence[Capture]
+) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+    """Draw the articles from captures: archives opened up, feeds' summaries followed."""
+    failures: list[Failure] = []
+    flat: list[Capture] = []
+    for capture in captures:
+        try:
+            flat.extend(_opened(desk, capture, failures))
+        except VariorumError as trouble:
+            failures.append(failure(capture.input, "capture", trouble))
+    unique = {capture.id: capture for capture in flat}
+    reads = _read_all(desk, tuple(unique[key] for key in sorted(unique)))
+    articles = {article.id: article for read in reads for article in read.articles}
+    for read in reads:
+        failures.extend(read.failures)
+        for article, trouble in _follow(desk, read):
+            if article is not None:
+                articles[article.id] = article
+            if trouble is not None:
+                failures.append(trouble)
+    found = tuple(articles[key] for key in sorted(articles))
+    with desk.store.transaction():
+        desk.store.articles.put(found)
+    # What stands in the store came first and stays.
+    stored = {article.id: article for article in desk.store.articles.get(list(articles))}
+    return tuple(stored.get(a.id, a) for a in found), tuple(sorted(set(failures)))
+
+
+def _opened(desk: Desk, capture: Capture, failures: list[Failure]) -> list[Capture]:
+    """The capture itself, or the pages inside it where it is a web archive."""
+    data = desk.archive.read(capture)
+    try:
+        kind, _ = kind_of(capture, data, desk.settings.max_input)
+    except VariorumError:
+        return [capture]  # read_capture meets the same trouble and records it
+    if kind != "warc":
+        return [capture]
+    inside: list[Capture] = []
+    for page in read_warc(data, subject=capture.input):
+        if isinstance(page, Failure):
+            failures.append(page)
+            continue
+        inside.append(
+            keep(
+                desk,
+                page.payload,
+                input=page.url or capture.input,
+                url=page.url,
+                captured=page.captured,
+                media_type=page.media_type,
+                status=page.status,
+                headers=page.headers,
+                parent=capture.id,
+            )
+        )
+    if not inside:
+        failures.append(Failure(capture.input, "extract", "is a web archive without pages."))
+    return inside
+
+
+def _read_all(desk: Desk, captures: Sequence[Capture]) -> list[Read]:
+    reads: list[Read] = []
+    jobs = ((capture, desk.archive.read(capture)) for capture in captures)
+    for read in desk.map(partial(_read_job, desk.settings.max_input), jobs):
+        reads.append(read)
+        desk.progress("read", len(reads), len(captures))
+    return reads
+
+
+def _read_job(limit: int, job: tuple[Capture, bytes]) -> Read:
+    return read_capture(job[0], job[1], limit)
+
+
+def _follow(desk: Desk, read: Read) -> list[tuple[Article | None, Failure | None]]:
+    """Fetch the pages that a feed only sums up; the summary stands in for a page not had."""
+    entries = sorted(read.follow, key=lambda entry: entry.id)
+    kept, left = entries[: desk.settings.max_entries], entries[desk.settings.max_entries :]
+    results: list[tuple[Article | None, Failure | None]] = []
+    if left:
+        reason = f"{len(left)} entries more were not followed; the limit is max_entries."
+        results.append((None, Failure(read.capture.input, "fetch", reason)))
+    by_address = {entry.url: entry for entry in kept if entry.url}
+    for address, answer in fetch_all(desk, sorted(by_address), found=True):
+        entry = by_address[address]
+        if isinstance(answer, VariorumError):
+            results.append(_summary(read.capture, entry, answer))
+            continue
+        capture = keep_response(desk, answer, input=address, parent=read.capture.id)
+        page = read_capture(capture, desk.archive.read(capture), desk.settings.max_input)
+        results.extend((article, None) for article in page.articles)
+        if not page.articles:
+            trouble = FetchError(address, "; ".join(f.reason for f in page.failures))
+            results.append(_summary(read.capture, entry, trouble))
+    return results
+
+
+def _summary(
+    capture: Capture, entry: Entry, trouble: VariorumError
+) -> tuple[Article | None, Failure | None]:
+    told = failure(entry.url or entry.id, "fetch", trouble)
+    try:
+        article = extract_entry(entry, capture)
+    except VariorumError:
+        return None, told
+    complaint = f"Only the feed's summary: {told.reason}"
+    return replace(article, complaints=(*article.complaints, complaint)), told
+
+
+def capture_id(data: bytes) -> CaptureId:
+    """The identity of some bytes."""
+    return CaptureId(f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+def _iso(desk: Desk) -> str:
+    return desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
