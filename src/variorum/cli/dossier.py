@@ -52,7 +52,8 @@ def dossier(
         ),
     ] = None,
     timeout: Annotated[
-        float | None, typer.Option(help="Seconds for one fetch. \\[default: 30]", show_default=False)
+        float | None,
+        typer.Option(help="Seconds for one fetch. \\[default: 30]", show_default=False),
     ] = None,
     max_size: Annotated[
         int | None,
