@@ -1,1 +1,28 @@
-"""capture."""
+"""Bytes from the world, kept as they came: fetching, politeness, and the WARC archive.
+
+``fetch`` gets one address safely; a ``Visitor`` does so for a whole run, asking robots.txt
+for what the program found itself; an ``Archive`` keeps every input unaltered as a WARC
+record before anything reads it; ``read_warc`` opens the archives of others.
+"""
+
+from variorum.capture.archive import Archive
+from variorum.capture.fetch import fetch
+from variorum.capture.foreign import ArchivedPage, PassedOver, read_warc
+from variorum.capture.response import Response, Validators
+from variorum.capture.robots import Robots, read_robots
+from variorum.capture.rules import FetchRules
+from variorum.capture.visit import Visitor
+
+__all__ = [
+    "Archive",
+    "ArchivedPage",
+    "FetchRules",
+    "PassedOver",
+    "Response",
+    "Robots",
+    "Validators",
+    "Visitor",
+    "fetch",
+    "read_robots",
+    "read_warc",
+]

@@ -1,1 +1,90 @@
-"""claims."""
+"""Claims: what the reports of one story say, who agrees, and who contradicts whom.
+
+``weigh`` takes the articles of one story with their analyses, texts of record and lineage,
+and gives claims with verdicts and conflicts with both passages. One module per method:
+``counts`` (figures), ``datings`` (dates), ``stances`` (confirmed, denied, silent),
+``wordings`` (spoken remarks), ``deeds`` (who did what), ``telling`` (what a text of record
+says), ``propositions`` (statements of any sort). ``ledger`` counts origins and settles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.claims.ages import weigh_ages
+from variorum.claims.clauses import read_clauses
+from variorum.claims.counts import compare_figures
+from variorum.claims.datings import weigh_datings
+from variorum.claims.deeds import weigh_deeds
+from variorum.claims.figures import figures_of
+from variorum.claims.genuineness import weigh_genuineness
+from variorum.claims.ledger import settle
+from variorum.claims.propositions import weigh_propositions
+from variorum.claims.stances import weigh_stances
+from variorum.claims.telling import tell_records
+from variorum.claims.wordings import weigh_wordings
+from variorum.model import Analysis, Article, Claim, Conflict, Lineage, TextOfRecord
+from variorum.text import Likeness, lexical_likeness, words
+
+__all__ = ["weigh"]
+
+
+def weigh(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    records: Sequence[TextOfRecord],
+    lineage: Lineage,
+    *,
+    likeness: Likeness = lexical_likeness,
+) -> tuple[tuple[Claim, ...], tuple[Conflict, ...]]:
+    """Gather what the reports of one story say, and set like beside like.
+
+    Args:
+        articles: The articles of one story, in any order.
+        analyses: One for each article, parallel to ``articles``.
+        records: The texts of record that the articles quote.
+        lineage: Who took text from whom; copies do not corroborate.
+        likeness: How alike two clauses are in meaning.
+
+    Returns:
+        Claims (most origins first) and conflicts (hard first), independent of the order
+        of ``articles``. Either may be empty.
+
+    Raises:
+        ValueError: ``articles`` and ``analyses`` are not parallel.
+
+    Cost: linear in the text but for one likeness matrix over all clauses, and pairs within
+    one class of figure, date or speaker.
+    """
+    if [a.id for a in articles] != [a.article for a in analyses]:
+        raise ValueError("articles and analyses are not parallel")
+    reports = [
+        read_clauses(article, analysis)
+        for article, analysis in sorted(
+            zip(articles, analyses, strict=True), key=lambda pair: pair[0].id
+        )
+    ]
+    texts = [record.text for record in records]
+    printed = " ".join(words(" ".join(texts)))
+    figures = [f for report in reports for f in figures_of(report.clauses)]
+    findings = [
+        compare_figures(figures),
+        weigh_datings(reports, _documents(records)),
+        weigh_stances(reports, printed),
+        weigh_wordings(reports, texts),
+        weigh_ages(reports),
+        weigh_deeds(reports, records),
+        weigh_genuineness(reports, records),
+        tell_records(reports, records, likeness),
+        weigh_propositions(reports, likeness),
+    ]
+    return settle(findings, lineage)
+
+
+_WRITTEN = frozenset({"message", "letter", "memo", "chat", "post", "text"})
+_FULL = 15
+
+
+def _documents(records: Sequence[TextOfRecord]) -> int:
+    """How many written documents the story turns on; scraps of others do not count."""
+    return sum(r.kind in _WRITTEN and len(words(r.text)) >= _FULL for r in records)

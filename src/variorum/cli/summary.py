@@ -98,21 +98,14 @@ def _conflicts(dossier: Dossier) -> Group:
 
 
 def _claims(dossier: Dossier) -> Group:
-    counted = Counter(claim.verdict for claim in dossier.claims)
-    lines: list[Text] = [
-        Text("Claims", style="bold"),
-        Text(
-            ", ".join(
-                f"{counted[verdict]} {word}"
-                for verdict, word in (
-                    ("corroborated", "corroborated"),
-                    ("contested", "contested"),
-                    ("single", "from a single origin"),
-                )
-            ),
-            style="dim",
-        ),
-    ]
+    counted = Counter[str](claim.verdict for claim in dossier.claims)
+    words = {
+        "corroborated": "corroborated",
+        "contested": "contested",
+        "single": "from a single origin",
+    }
+    counts = ", ".join(f"{counted[verdict]} {word}" for verdict, word in words.items())
+    lines = [Text("Claims", style="bold"), Text(counts, style="dim")]
     agreed = [claim for claim in dossier.claims if claim.verdict == "corroborated"]
     for claim in sorted(agreed, key=lambda claim: (-claim.origins, claim.matter))[:_SHOWN]:
         lines.append(_claim(claim))

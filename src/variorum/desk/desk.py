@@ -75,7 +75,6 @@ def open_desk(
     """
     chosen = read_settings() if settings is None else settings
     path = Path(store) if store is not None else Path(folder) / STORE_NAME
-    archive = Archive(path.with_name(f"{path.stem}-archive"))
     likeness = choose_likeness(chosen.meaning)
-    with open_store(path) as opened:
+    with Archive(path.with_name(f"{path.stem}-archive")) as archive, open_store(path) as opened:
         yield Desk(chosen, opened, archive, likeness, clock, map, progress)

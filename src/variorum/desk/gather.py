@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Required, TypedDict, Unpack
 from urllib.parse import urlsplit
 
-from variorum.capture import FetchRules, Response, allowed, fetch, read_warc
+from variorum.capture import ArchivedPage, FetchRules, PassedOver, Response, Visitor, read_warc
 from variorum.desk.desk import Desk
 from variorum.desk.inputs import list_inputs, read_given
 from variorum.desk.read import Read, failure, kind_of, read_capture
@@ -19,7 +19,6 @@ from variorum.errors import FetchError, Refused, VariorumError
 from variorum.extraction import extract_entry
 from variorum.model import Article, Capture, CaptureId, Entry, Failure
 
-_PAUSE = 1.0  # seconds between two fetches from one host
 _HOSTS_AT_ONCE = 8
 
 
@@ -51,9 +50,11 @@ def rules(desk: Desk) -> FetchRules:
     """How the settings say that things are fetched."""
     settings = desk.settings
     return FetchRules(
-        total_timeout=settings.timeout,
+        connect=min(10.0, settings.timeout),
+        read=settings.timeout,
+        total=settings.timeout,
         max_bytes=settings.max_input,
-        max_decompressed=settings.max_input,
+        max_unpacked=settings.max_input,
         allow_private=settings.allow_private,
         user_agent=settings.user_agent,
     )
@@ -81,59 +82,56 @@ def capture_inputs(
         if isinstance(answer, VariorumError):
             failures.append(failure(address, "fetch", answer))
             continue
-        capture = keep_response(desk, answer, input=address)
+        capture = keep_response(desk, answer, named=address)
         kept.setdefault(capture.id, capture)
     return tuple(kept[key] for key in sorted(kept)), tuple(failures)
 
 
-def keep(
-    desk: Desk,
-    data: bytes,
-    *,
-    input: str,
-    url: str | None = None,
-    captured: str | None = None,
-    media_type: str | None = None,
-    status: int | None = None,
-    headers: Sequence[tuple[str, str]] = (),
-    parent: CaptureId | None = None,
-) -> Capture:
+def keep(desk: Desk, data: bytes, **about: Unpack[About]) -> Capture:
     """Write one capture to archive and store, unless the very same bytes are there already."""
-    known = desk.store.captures.get([capture_id(data)])
-    if known:
-        return known[0]
     capture = desk.archive.keep(
         data,
-        input=input,
-        url=url,
-        captured=captured or _iso(desk),
-        media_type=media_type,
-        status=status,
-        headers=tuple(headers),
-        parent=parent,
+        input=about["input"],
+        url=about.get("url"),
+        captured=about.get("captured") or moment(desk),
+        media_type=about.get("media_type"),
+        status=about.get("status"),
+        headers=about.get("headers", ()),
+        parent=about.get("parent"),
+        known=_known(desk, data),
     )
     desk.store.captures.put([capture])
     return capture
 
 
+class About(TypedDict, total=False):
+    """What is known of some bytes besides themselves; ``input`` always."""
+
+    input: Required[str]
+    url: str | None
+    captured: str | None
+    media_type: str | None
+    status: int | None
+    headers: tuple[tuple[str, str], ...]
+    parent: CaptureId | None
+
+
 def keep_response(
-    desk: Desk,
-    response: Response,
-    *,
-    input: str,
-    parent: CaptureId | None = None,
+    desk: Desk, response: Response, *, named: str, parent: CaptureId | None = None
 ) -> Capture:
     """Keep what a fetch brought."""
-    return keep(
-        desk,
-        response.body,
-        input=input,
-        url=response.url,
-        media_type=response.media_type,
-        status=response.status,
-        headers=response.headers,
-        parent=parent,
+    capture = desk.archive.keep_response(
+        response, input=named, parent=parent, known=_known(desk, response.wire)
     )
+    desk.store.captures.put([capture])
+    return capture
+
+
+def _known(desk: Desk, data: bytes) -> Capture | None:
+    digest = CaptureId(f"sha256:{hashlib.sha256(data).hexdigest()}")
+    if digest not in desk.store.captures.have([digest]):
+        return None
+    return desk.store.captures.get([digest])[0]
 
 
 def fetch_all(
@@ -165,25 +163,21 @@ def _fetch_host(
     desk: Desk, found: bool, addresses: Sequence[str]
 ) -> list[tuple[str, Response | VariorumError]]:
     answers: list[tuple[str, Response | VariorumError]] = []
-    for number, address in enumerate(addresses):
-        if number:
-            time.sleep(_PAUSE)
+    visitor = Visitor(rules(desk), now=desk.clock)
+    for address in addresses:
         try:
-            answers.append((address, _fetch_one(desk, address, found)))
+            answers.append((address, _fetch_one(desk, visitor, address, found)))
         except VariorumError as trouble:
             answers.append((address, trouble))
     return answers
 
 
-def _fetch_one(desk: Desk, address: str, found: bool) -> Response:
+def _fetch_one(desk: Desk, visitor: Visitor, address: str, found: bool) -> Response:
     if desk.settings.offline:
         raise Refused(
             address, "not fetched: this run is offline.", rule="offline", advice="Drop --offline."
         )
-    how = rules(desk)
-    if found and not allowed(address, rules=how):
-        raise Refused(address, "not fetched: the site's robots.txt says no.", rule="robots")
-    answer = fetch(address, rules=how)
+    answer = visitor.visit(address, found=found)
     if not answer.body:
         raise FetchError(address, "answered with an empty page.", status=answer.status)
     return answer
@@ -205,22 +199,21 @@ def read_captures(
     articles = {article.id: article for read in reads for article in read.articles}
     for read in reads:
         failures.extend(read.failures)
-        for article, trouble in _follow(desk, read):
+        for article, missed in _follow(desk, read):
             if article is not None:
                 articles[article.id] = article
-            if trouble is not None:
-                failures.append(trouble)
+            if missed is not None:
+                failures.append(missed)
     found = tuple(articles[key] for key in sorted(articles))
     with desk.store.transaction():
         desk.store.articles.put(found)
-    # What stands in the store came first and stays.
-    stored = {article.id: article for article in desk.store.articles.get(list(articles))}
-    return tuple(stored.get(a.id, a) for a in found), tuple(sorted(set(failures)))
+    # What stood in the store came first and stays.
+    return desk.store.articles.get(sorted(articles)), tuple(sorted(set(failures)))
 
 
 def _opened(desk: Desk, capture: Capture, failures: list[Failure]) -> list[Capture]:
     """The capture itself, or the pages inside it where it is a web archive."""
-    data = desk.archive.read(capture)
+    data = _content(desk, capture)
     try:
         kind, _ = kind_of(capture, data, desk.settings.max_input)
     except VariorumError:
@@ -228,31 +221,40 @@ def _opened(desk: Desk, capture: Capture, failures: list[Failure]) -> list[Captu
     if kind != "warc":
         return [capture]
     inside: list[Capture] = []
-    for page in read_warc(data, subject=capture.input):
+    for page in read_warc(data, subject=capture.input, page_limit=desk.settings.max_input):
         if isinstance(page, Failure):
             failures.append(page)
-            continue
-        inside.append(
-            keep(
-                desk,
-                page.payload,
-                input=page.url or capture.input,
-                url=page.url,
-                captured=page.captured,
-                media_type=page.media_type,
-                status=page.status,
-                headers=page.headers,
-                parent=capture.id,
-            )
-        )
+        elif isinstance(page, PassedOver):
+            told = ", ".join(f"{count} {why}" for why, count in page.counts)
+            failures.append(Failure(capture.input, "capture", f"records passed over: {told}."))
+        else:
+            inside.append(_keep_page(desk, page, capture))
     if not inside:
         failures.append(Failure(capture.input, "extract", "is a web archive without pages."))
     return inside
 
 
+def _keep_page(desk: Desk, page: ArchivedPage, inside: Capture) -> Capture:
+    return keep(
+        desk,
+        page.payload,
+        input=page.url or inside.input,
+        url=page.url,
+        captured=page.captured or inside.captured,
+        media_type=page.media_type,
+        status=page.status,
+        headers=page.headers,
+        parent=inside.id,
+    )
+
+
+def _content(desk: Desk, capture: Capture) -> bytes:
+    return desk.archive.content(capture, limit=max(desk.settings.max_input, capture.size))
+
+
 def _read_all(desk: Desk, captures: Sequence[Capture]) -> list[Read]:
     reads: list[Read] = []
-    jobs = ((capture, desk.archive.read(capture)) for capture in captures)
+    jobs = ((capture, _content(desk, capture)) for capture in captures)
     for read in desk.map(partial(_read_job, desk.settings.max_input), jobs):
         reads.append(read)
         desk.progress("read", len(reads), len(captures))
@@ -277,8 +279,8 @@ def _follow(desk: Desk, read: Read) -> list[tuple[Article | None, Failure | None
         if isinstance(answer, VariorumError):
             results.append(_summary(read.capture, entry, answer))
             continue
-        capture = keep_response(desk, answer, input=address, parent=read.capture.id)
-        page = read_capture(capture, desk.archive.read(capture), desk.settings.max_input)
+        capture = keep_response(desk, answer, named=address, parent=read.capture.id)
+        page = read_capture(capture, _content(desk, capture), desk.settings.max_input)
         results.extend((article, None) for article in page.articles)
         if not page.articles:
             trouble = FetchError(address, "; ".join(f.reason for f in page.failures))
@@ -298,10 +300,6 @@ def _summary(
     return replace(article, complaints=(*article.complaints, complaint)), told
 
 
-def capture_id(data: bytes) -> CaptureId:
-    """The identity of some bytes."""
-    return CaptureId(f"sha256:{hashlib.sha256(data).hexdigest()}")
-
-
-def _iso(desk: Desk) -> str:
+def moment(desk: Desk) -> str:
+    """The desk's time now, ISO 8601 in UTC."""
     return desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -67,7 +67,7 @@ def list_inputs(
 
 
 def _files_below(folder: Path, out: Sequence[Path]) -> set[Path]:
-    found = set()
+    found: set[Path] = set()
     for base, folders, names in os.walk(folder.resolve()):
         folders[:] = sorted(
             name

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
+from variorum.desk.gather import moment
 from variorum.desk.read import failure
 from variorum.errors import NotFound, VariorumError
-from variorum.model import Edition, Failure
+from variorum.model import Dossier, Edition, Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def list_stories(desk: Desk) -> tuple[StoryRow, ...]:
             contested=sum(claim.verdict == "contested" for claim in dossier.claims),
             latest=max((a.published.value for a in dossier.articles if a.published), default=None),
         )
-        for dossier in desk.store.dossiers.get(None)
+        for dossier in _standing(desk)
     ]
     rows.sort(key=lambda row: row.id)
     rows.sort(key=lambda row: row.latest or "", reverse=True)
@@ -48,20 +49,23 @@ def recall(desk: Desk, story: str) -> Edition:
     Raises:
         NotFound: No story, or more than one, begins so.
     """
-    found = [d for d in desk.store.dossiers.get(None) if d.story.id.startswith(story)]
-    if not found:
-        found = [
-            d for d in desk.store.dossiers.get(None) if d.story.id.startswith(f"story-{story}")
-        ]
+    begins = (story, f"story-{story}")
+    found = [dossier for dossier in _standing(desk) if dossier.story.id.startswith(begins)]
     if len(found) != 1:
         reason = "no story begins so." if not found else f"{len(found)} stories begin so."
         raise NotFound(story, reason, kind="story", advice="`variorum stories` lists them.")
-    return Edition(desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ"), tuple(found))
+    return Edition(moment(desk), tuple(found))
+
+
+def _standing(desk: Desk) -> tuple[Dossier, ...]:
+    """The dossiers of the stories that stand; those of superseded ones are history."""
+    standing = [story.id for story in desk.store.stories.find()]
+    return desk.store.dossiers.get(sorted(desk.store.dossiers.have(standing)))
 
 
 def verify_captures(desk: Desk) -> tuple[int, tuple[Failure, ...]]:
     """Read every capture back; the count of those that hold, and a failure for each other."""
-    captures = desk.store.captures.get(None)
+    captures = desk.store.captures.find()
     failures = []
     for done, capture in enumerate(captures):
         desk.progress("verify", done, len(captures))

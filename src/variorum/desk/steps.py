@@ -16,7 +16,7 @@ from variorum import dossier as _dossier
 from variorum import language as _language
 from variorum import stories as _stories
 from variorum.desk.desk import Desk
-from variorum.desk.gather import capture_inputs, read_captures
+from variorum.desk.gather import capture_inputs, moment, read_captures
 from variorum.desk.publish import publish
 from variorum.desk.read import failure
 from variorum.errors import VariorumError
@@ -90,10 +90,9 @@ def analyse(desk: Desk, articles: Sequence[Article]) -> tuple[Analysis, ...]:
         One analysis for each article, in the order of the articles; an article whose text
         cannot be read has an empty one, and a failure in the store.
     """
-    known = {
-        found.article: found
-        for found in desk.store.analyses.get([article.id for article in articles])
-    }
+    shelf = desk.store.analyses(_language.RECIPE)
+    stored = shelf.get(sorted(shelf.have([article.id for article in articles])))
+    known = {found.article: found for found in stored}
     fresh = [article for article in articles if article.id not in known]
     made: list[Analysis] = []
     for done, result in enumerate(desk.map(_analysed, fresh)):
@@ -103,7 +102,7 @@ def analyse(desk: Desk, articles: Sequence[Article]) -> tuple[Analysis, ...]:
             made.append(result)
         desk.progress("analyse", done + 1, len(fresh))
     with desk.store.transaction():
-        desk.store.analyses.put(made)
+        shelf.put(made)
     known.update((found.article, found) for found in made)
     return tuple(known.get(article.id, Analysis(article.id)) for article in articles)
 
@@ -201,10 +200,10 @@ def export(
     forms: Sequence[str] = ("html", "md", "json"),
 ) -> tuple[Path, ...]:
     """Write dossiers into a folder as one edition; the paths a reader would open."""
-    edition = Edition(desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ"), tuple(dossiers))
+    edition = Edition(moment(desk), tuple(dossiers))
     return publish(edition, Path(out), forms)
 
 
 def failures(desk: Desk) -> tuple[Failure, ...]:
     """Everything that did not work so far at this desk."""
-    return desk.store.failures.get(None)
+    return desk.store.failures.find()

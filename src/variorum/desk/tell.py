@@ -7,7 +7,7 @@ from pathlib import Path
 
 from variorum.desk import steps
 from variorum.desk.desk import Desk
-from variorum.desk.gather import gather
+from variorum.desk.gather import gather, moment
 from variorum.desk.read import failure
 from variorum.errors import VariorumError
 from variorum.model import Article, ArticleId, Dossier, Edition, Failure
@@ -30,10 +30,10 @@ def write_dossiers(desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Pat
     dossiers: tuple[Dossier, ...] = ()
     failures: tuple[Failure, ...] = ()
     if touched:
-        dossiers, failures = tell(desk, desk.store.articles.get(None), touched)
+        dossiers, failures = tell(desk, desk.store.articles.find(), touched)
     found = tuple(sorted({*gathered.failures, *failures}))
     desk.store.failures.put(found)
-    return Edition(desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ"), dossiers, found)
+    return Edition(moment(desk), dossiers, found)
 
 
 def tell(
@@ -55,7 +55,7 @@ def tell(
             failures.append(failure(reports.story.id, "compose", trouble))
     desk.progress("tell", len(wanted), len(wanted))
     with desk.store.transaction():
-        desk.store.stories.put([reports.story for reports in grouped])
+        desk.store.stories.regroup([reports.story for reports in grouped])
         desk.store.dossiers.put(dossiers)
     dossiers.sort(key=lambda dossier: (-len(dossier.articles), dossier.story.id))
     return tuple(dossiers), tuple(failures)

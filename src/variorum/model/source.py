@@ -22,6 +22,7 @@ class Entry:
     html: str | None = None
     text: str | None = None
     full: bool = False
+    complaints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,334 @@
+"""The archive: a folder of WARC files that only ever grow."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from variorum.capture.coding import unpacked
+from variorum.capture.record import member_at, pack, pack_info, record_id, sha256, unpack
+from variorum.capture.response import Response
+from variorum.errors import ArchiveError
+from variorum.model import Capture
+from variorum.model.passage import CaptureId
+
+_NAME = re.compile(r"variorum-(\d{5})\.warc\.gz")
+_ROTATE = 1 << 30
+_SOFTWARE = "variorum"
+# A record is read whole into memory; ours are never larger than what was given.
+_LARGEST = 1 << 32
+
+
+class Archive:
+    """A folder of WARC 1.1 files, one gzip member for each record.
+
+    A record is made in memory, appended and synced to disk before ``keep`` returns. While
+    a file is being written a marker beside it holds the length it had at the start; after
+    a crash the next writer finds the marker, walks the records from there and cuts off a
+    half-written last one, which ``keep`` never gave out. One file is written by one
+    process at a time; a second process opens the next number. Reading needs neither.
+
+    Close it, or use it as a context manager. Nothing is created before the first record.
+
+    Args:
+        folder: Made when first needed.
+        sync: False leaves syncing to the system (for tests and bulk runs).
+
+    Raises:
+        ArchiveError: From every method, when the folder or a record is not as it should be.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str], *, sync: bool = True) -> None:
+        self.folder = Path(folder)
+        self._sync = sync
+        self._file: IO[bytes] | None = None
+        self._marker: Path | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish writing. The archive can be used again afterwards."""
+        # The marker goes while the file is still ours: the next writer makes its own.
+        marker, self._marker = self._marker, None
+        if marker is not None:
+            with contextlib.suppress(OSError):
+                marker.unlink(missing_ok=True)
+        file, self._file = self._file, None
+        if file is not None:
+            file.close()
+
+    def keep(
+        self,
+        data: bytes,
+        *,
+        input: str,
+        captured: str,
+        url: str | None = None,
+        media_type: str | None = None,
+        status: int | None = None,
+        headers: Sequence[tuple[str, str]] = (),
+        parent: CaptureId | None = None,
+        address: str | None = None,
+        known: Capture | None = None,
+    ) -> Capture:
+        """Keep bytes, unaltered, as one WARC record.
+
+        Args:
+            data: The payload: a file's bytes, or an answer's body as it was sent.
+            input: The name under which it came in.
+            captured: The moment, an aware time in ISO 8601.
+            url: The address it was got from, if any.
+            status: The HTTP status; with it the record is a ``response``.
+            headers: The HTTP headers as sent.
+            parent: The capture this one came out of (a feed, a foreign WARC).
+            address: The network address that answered.
+            known: The capture already kept under these bytes, if the store has one: if it
+                is whole, it comes back and nothing is written.
+
+        Raises:
+            ArchiveError: The folder cannot be written.
+            ValueError: ``captured`` is not an aware time.
+        """
+        digest = CaptureId(sha256(data))
+        if known is not None and known.id == digest:
+            with contextlib.suppress(ArchiveError):
+                self.read(known)
+                return known
+        moment = _utc(captured)
+        headers = tuple((name, value) for name, value in headers)
+        capture = Capture(
+            id=digest,
+            input=input,
+            url=url,
+            captured=moment,
+            media_type=media_type,
+            status=status,
+            headers=headers,
+            size=len(data),
+            record=record_id(digest, input, url or "", moment),
+            parent=parent,
+        )
+        member = pack(capture, data, address=address)
+        name, offset = self._append(member, moment)
+        return replace(capture, archive=name, offset=offset)
+
+    def keep_response(
+        self,
+        response: Response,
+        *,
+        input: str | None = None,
+        parent: CaptureId | None = None,
+        known: Capture | None = None,
+    ) -> Capture:
+        """Keep a fetched answer: its body as sent, its headers, its final address."""
+        return self.keep(
+            response.wire,
+            input=input if input is not None else response.asked,
+            url=response.url,
+            captured=response.captured,
+            media_type=response.media_type,
+            status=response.status,
+            headers=response.headers,
+            parent=parent,
+            address=response.address,
+            known=known,
+        )
+
+    def read(self, capture: Capture) -> bytes:
+        """The payload as it was given, its digest checked.
+
+        Raises:
+            ArchiveError: Missing, damaged, or not what the capture names.
+        """
+        subject = f"{capture.archive or 'archive'} at {capture.offset}"
+        if not _NAME.fullmatch(capture.archive):
+            raise ArchiveError(subject, "the capture names no file of an archive.")
+        try:
+            with open(self.folder / capture.archive, "rb") as file:
+                file.seek(capture.offset)
+                found = _member_of(file)
+        except FileNotFoundError as error:
+            raise ArchiveError(
+                subject,
+                "the archive file is missing.",
+                advice="Put it back, or give the input again.",
+            ) from error
+        except (OSError, zlib.error) as error:
+            raise ArchiveError(
+                subject, f"the record cannot be read ({error}).", advice="Give the input again."
+            ) from error
+        if found is None:
+            raise ArchiveError(subject, "the record is cut off.", advice="Give the input again.")
+        fields, payload = unpack(found, subject=subject)
+        if sha256(payload) != capture.id or fields.get("warc-payload-digest") != capture.id:
+            raise ArchiveError(
+                subject,
+                f"the payload is not the one captured ({capture.id}).",
+                advice="The archive was altered; give the input again.",
+            )
+        return payload
+
+    def content(self, capture: Capture, *, limit: int = 1 << 28) -> bytes:
+        """The payload with the codings undone that its headers name: what can be read.
+
+        Raises:
+            ArchiveError: As ``read``.
+            FormatError: The coding is damaged, or unpacks to more than ``limit`` bytes.
+        """
+        payload = self.read(capture)
+        return unpacked(payload, capture.headers, limit=limit, subject=capture.input)
+
+    def verify(self, capture: Capture) -> None:
+        """Check that the record holds what the capture says: digest, size, id, moment.
+
+        Raises:
+            ArchiveError: Something differs.
+        """
+        payload = self.read(capture)
+        if len(payload) != capture.size:
+            raise ArchiveError(
+                capture.archive, f"{len(payload)} bytes are kept, {capture.size} were captured."
+            )
+        with open(self.folder / capture.archive, "rb") as file:
+            file.seek(capture.offset)
+            found = _member_of(file)
+        fields, _ = unpack(found or b"", subject=capture.archive)
+        for name, wanted in (
+            ("warc-record-id", capture.record),
+            ("warc-date", capture.captured),
+        ):
+            if fields.get(name) != wanted:
+                raise ArchiveError(
+                    f"{capture.archive} at {capture.offset}",
+                    f"{name} is {fields.get(name)!r}, the capture says {wanted!r}.",
+                )
+
+    def _append(self, member: bytes, moment: str) -> tuple[str, int]:
+        try:
+            if self._file is not None and self._file.tell() + len(member) > _ROTATE:
+                self.close()
+            file = self._file or self._open(moment, len(member))
+            offset = file.seek(0, os.SEEK_END)
+            try:
+                self._write(file, member)
+            except OSError:
+                # A full disk: take the half record back, so that the file stays whole.
+                file.truncate(offset)
+                raise
+            return Path(file.name).name, offset
+        except OSError as error:
+            raise ArchiveError(
+                str(self.folder.name),
+                f"the archive cannot be written ({error.strerror or error}).",
+                advice="Check that there is room and that the folder may be written.",
+            ) from error
+
+    def _write(self, file: IO[bytes], member: bytes) -> None:
+        view = memoryview(member)
+        while view:
+            view = view[file.write(view) :]
+        if self._sync:
+            os.fsync(file.fileno())
+
+    def _open(self, moment: str, coming: int) -> IO[bytes]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        numbers = [
+            int(match[1]) for path in self.folder.iterdir() if (match := _NAME.fullmatch(path.name))
+        ]
+        number = max(numbers, default=1)
+        while True:
+            path = self.folder / f"variorum-{number:05}.warc.gz"
+            file = open(path, "a+b", buffering=0)  # noqa: SIM115 - lives until close()
+            marker = path.with_name(path.name + ".writing")
+            if _lock(file) and _mend(file, marker):
+                size = file.seek(0, os.SEEK_END)
+                if size == 0 or size + coming <= _ROTATE:
+                    break
+            file.close()
+            number += 1
+        marker.write_text(f"{size}\n")
+        self._file, self._marker = file, marker
+        if size == 0:
+            self._write(file, pack_info(path.name, moment, _SOFTWARE))
+        return file
+
+
+def _member_of(file: IO[bytes]) -> bytes | None:
+    """The gzip member that starts where the file stands; None if it is cut off."""
+    inner = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    size = 0
+    while not inner.eof:
+        given = inner.unconsumed_tail or file.read(1 << 16)
+        if not given:
+            return None
+        piece = inner.decompress(given, 1 << 20)
+        size += len(piece)
+        if size > _LARGEST:
+            raise zlib.error("larger than any record of ours")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Take the file for this process; True where the system knows no such locks."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _mend(file: IO[bytes], marker: Path) -> bool:
+    """After a crash, cut off a half-written last record; False if the file is hurt otherwise."""
+    try:
+        start = int(marker.read_text().strip() or 0)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        start = 0
+    size = file.seek(0, os.SEEK_END)
+    if start > size:
+        return False
+    file.seek(start)
+    data = memoryview(file.read(size - start))
+    position = 0
+    while position < len(data):
+        try:
+            found = member_at(data[position:], limit=_LARGEST)
+        except zlib.error:
+            # Damage that is no mere breaking off: leave the file as evidence.
+            return False
+        if found is None:
+            file.truncate(start + position)
+            break
+        position += found[1]
+    return True
+
+
+def _utc(moment: str) -> str:
+    parsed = datetime.fromisoformat(moment)
+    if parsed.tzinfo is None:
+        raise ValueError(f"not an aware time: {moment!r}")
+    return parsed.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,266 @@
+"""Clauses: the pieces of an article that can say one thing, with what stands in them.
+
+A sentence often tells three facts. Everything in this folder works on clauses, cut at the
+marks and conjunctions that outlets put between facts; what a clause cannot show alone it
+finds in its sentence. Title lines are clauses too; captions, references and noise are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from variorum.model import Analysis, Article, ArticleId, Mention, Quantity, Quotation, Span, When
+from variorum.text import FUNCTION_WORDS, Token, fold, stem, tokenise
+
+_SPOKEN_KINDS = frozenset({"title", "heading", "paragraph", "quote", "item"})
+_CUT = re.compile(
+    r";\s+|\s[\u2013\u2014-]{1,2}\s|\u2014"
+    r"|,\s+(?=(?:and|but|while|whereas|although|though|yet|who|which|where|when|after|before"
+    r"|because|since|saying|adding|with)\s)"
+    r"|\s+(?=(?:while|whereas|although|because)\s)"
+)
+_CLOCK = re.compile(
+    r"\s*(?:\W{0,3})(\d{1,2})[:.h](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?=[\s,:\u2013\u2014-])", re.I
+)
+_UPDATE = re.compile(r"\s*\W{0,3}(?:update|updated|latest)\b[^:\n]{0,60}:", re.I)
+_CORRECTION = re.compile(
+    r"\s*\W{0,3}(?:correction|corrected|clarification|editor['\u2019]s note|erratum)\b", re.I
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|original) (?:version|report|story|article|headline)\b"
+    r"|\b(?:had|we) (?:wrongly|incorrectly|mistakenly) (?:said|stated|reported|given)\b"
+    r"|\bmisstated\b",
+    re.I,
+)
+_LEAST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was told: local time within [earliest, latest], ends included."""
+
+    earliest: datetime
+    latest: datetime
+
+    def before(self, other: Moment) -> bool:
+        """True where this was surely told first."""
+        return self.latest < other.earliest
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One piece of one sentence, with the findings that lie in it.
+
+    ``tokens`` are its words; ``stems`` its words of matter. ``moment`` is when the article
+    told it, where known. ``withdrawn`` marks what a correction says was printed before.
+    """
+
+    article: ArticleId
+    span: Span
+    sentence: Span
+    block: int
+    text: str
+    full: str
+    title: bool
+    language: str
+    tokens: tuple[Token, ...]
+    stems: frozenset[str]
+    moment: Moment | None
+    update: bool
+    withdrawn: bool
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    quantities: tuple[Quantity, ...]
+    whens: tuple[When, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.norm for token in self.tokens)
+
+    @property
+    def show(self) -> Span:
+        """What to show a reader: the clause, or its sentence where the clause is a stub."""
+        return self.span if len(self.tokens) >= 5 else self.sentence
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return (self.article, self.span.start, self.span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article with its clauses in order."""
+
+    article: Article
+    analysis: Analysis
+    clauses: tuple[Clause, ...]
+    moment: Moment | None
+
+
+@lru_cache(maxsize=65536)
+def matter_stem(word: str) -> str:
+    """The stem of a word of matter; words that are grammar alone give the empty string."""
+    return "" if word in FUNCTION_WORDS else stem(word)
+
+
+def stems_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """The distinct stems of matter among tokens."""
+    return frozenset(s for token in tokens if (s := matter_stem(token.norm)))
+
+
+def moment_of(value: str | None) -> Moment | None:
+    """Read an ISO 8601 time, as coarse as it is, as the time within which it lies."""
+    if not value:
+        return None
+    found = re.match(
+        r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", value.strip()
+    )
+    if not found:
+        return None
+    year, month, day, hour, minute = (int(g) if g else None for g in found.groups())
+    try:
+        start = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0)
+        if hour is not None:
+            return Moment(start, start)
+        if day is not None:
+            return Moment(start, start + timedelta(days=1, minutes=-1))
+        if month is not None:
+            return Moment(start, (start + timedelta(days=31)).replace(day=1) - timedelta(minutes=1))
+        return Moment(start, start.replace(month=12, day=31, hour=23, minute=59))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _clock(text: str, day: Moment | None) -> Moment | None:
+    found = _CLOCK.match(text)
+    if not found or day is None:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    half = (found[3] or "").lower()[:1]
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return None
+    at = day.earliest.replace(hour=hour, minute=minute)
+    return Moment(at, at)
+
+
+def _cuts(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Span]:
+    """Cut a sentence outside its quotations; a stub joins its neighbour."""
+    places = [sentence.start]
+    for found in _CUT.finditer(text, sentence.start, sentence.end):
+        at = found.end()
+        if any(q.start < at < q.end for q in quoted):
+            continue
+        places.append(at)
+    places.append(sentence.end)
+    pieces: list[Span] = []
+    for start, end in zip(places, places[1:], strict=False):
+        count = sum(1 for token in tokenise(text, start, end) if token.is_word)
+        if pieces and count < _LEAST_WORDS:
+            pieces[-1] = Span(pieces[-1].start, end)
+        else:
+            pieces.append(Span(start, end))
+    if len(pieces) > 1:
+        first = sum(1 for t in tokenise(text, pieces[0].start, pieces[0].end) if t.is_word)
+        if first < _LEAST_WORDS:
+            pieces[:2] = [Span(pieces[0].start, pieces[1].end)]
+    return pieces
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;\u2013\u2014-"):
+        end -= 1
+    return Span(start, end)
+
+
+def read_clauses(article: Article, analysis: Analysis) -> Report:
+    """Cut one article into clauses.
+
+    Cost: linear in the text, plus clauses × findings of their sentence.
+    """
+    text = article.text
+    published = moment_of(article.published.value if article.published else None)
+    stamped = [
+        bool(_CLOCK.match(block.span.of(text)))
+        for block in article.blocks
+        if block.kind in _SPOKEN_KINDS
+    ]
+    live = sum(stamped) >= 2
+    quoted = [q.outer for q in analysis.quotations if q.form in ("marks", "block")]
+    clauses: list[Clause] = []
+    seen_titles: set[str] = set()
+    block_moment: Moment | None = published
+    block_at = -1
+    block_update = block_correction = False
+    for sentence in sorted(analysis.sentences, key=lambda s: (s.span.start, s.span.end)):
+        if not 0 <= sentence.block < len(article.blocks):
+            continue
+        block = article.blocks[sentence.block]
+        if block.kind not in _SPOKEN_KINDS or not len(sentence.span):
+            continue
+        if sentence.block != block_at:
+            block_at = sentence.block
+            head = block.span.of(text)
+            block_moment, block_update = published, False
+            if live and (clock := _clock(head, published)):
+                block_moment = clock
+            found = _UPDATE.match(head)
+            if found:
+                block_update = True
+                prefix = Span(block.span.start, block.span.start + found.end())
+                dated = [w for w in analysis.whens if prefix.holds(w.span)]
+                for when in sorted(dated, key=lambda w: w.precision != "minute"):
+                    block_moment = moment_of(when.earliest) or block_moment
+                    break
+            block_correction = bool(_CORRECTION.match(head))
+        title = block.kind == "title"
+        if block.kind in ("title", "heading"):
+            plain = fold(sentence.span.of(text)).casefold().strip()
+            if plain in seen_titles:
+                continue
+            seen_titles.add(plain)
+        here = sentence.span
+        inner = [q for q in quoted if q.meets(here)]
+        mentions = [m for m in analysis.mentions if here.holds(m.span)]
+        quotations = [q for q in analysis.quotations if q.outer.meets(here)]
+        quantities = [q for q in analysis.quantities if here.holds(q.span)]
+        whens = [w for w in analysis.whens if here.holds(w.span)]
+        for piece in _cuts(text, here, inner):
+            span = _trim(text, piece)
+            tokens = tuple(t for t in tokenise(text, span.start, span.end) if t.is_word)
+            if not tokens:
+                continue
+            written = span.of(text)
+            clauses.append(
+                Clause(
+                    article=article.id,
+                    span=span,
+                    sentence=here,
+                    block=sentence.block,
+                    text=written,
+                    full=here.of(text),
+                    title=title,
+                    language=article.language,
+                    tokens=tokens,
+                    stems=stems_of(tokens),
+                    moment=block_moment,
+                    update=block_update,
+                    withdrawn=bool(_EARLIER.search(written)),
+                    mentions=tuple(m for m in mentions if span.holds(m.span)),
+                    quotations=tuple(q for q in quotations if q.outer.meets(span)),
+                    quantities=tuple(q for q in quantities if span.holds(q.span)),
+                    whens=tuple(w for w in whens if span.meets(w.span)),
+                )
+            )
+        _ = block_correction
+    return Report(article, analysis, tuple(clauses), published)

@@ -1,0 +1,278 @@
+"""Figures set beside each other: who agrees, who contradicts, who was merely earlier.
+
+The rule in one paragraph. Figures of one class and part form groups by value. Two groups of
+a fixed fact contradict each other. A growing figure (the dead) contradicts only downwards
+or at one time: a later higher figure supersedes, and so does a later lower one where its
+report says that the figure was revised. "At least 14" admits 15. One unit of rounding is
+agreement. A figure that counts by another rule ("counting agency staff") differs softly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from variorum.claims.clauses import Moment
+from variorum.claims.figures import Figure
+from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
+from variorum.model.claim import Strength
+
+_LEAST = ("at_least", "more_than")
+# "about 40" stands for anything within a tenth of it; a share in whole per cent is good to
+# half a point.
+_ABOUT = 0.1
+_ROUNDING = 0.5
+
+Group = tuple[float, tuple[Figure, ...]]
+
+
+def compare_figures(figures: Iterable[Figure]) -> Finding:
+    """Group figures by what they count and compare the groups.
+
+    Cost: within one key, quadratic in the distinct values, linear in the figures.
+    """
+    by_key: dict[tuple[str, str], list[Figure]] = {}
+    every = sorted(figures, key=lambda f: (f.clause.key, f.number.span))
+    for figure in every:
+        by_key.setdefault(figure.key, []).append(figure)
+    claims: list[DraftClaim] = []
+    conflicts: list[DraftConflict] = []
+    for key in sorted(by_key):
+        groups = _groups(by_key[key])
+        for value, members in groups:
+            said = [f for f in members if not (f.number.old or f.clause.withdrawn)]
+            if said:
+                claims.append(
+                    DraftClaim(
+                        matter=_matter(said[0]),
+                        value=_show(value, said[0]),
+                        attestations=tuple(attest(f.clause, _own(f)) for f in said),
+                        single=key[0] != "" and not key[1],
+                    )
+                )
+        conflicts.extend(_compare(groups, every))
+    return Finding(tuple(claims), tuple(conflicts))
+
+
+def _matter(figure: Figure) -> str:
+    return f"{figure.told} ({figure.part})" if figure.part else figure.told
+
+
+def _show(value: float, figure: Figure) -> str:
+    number = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    return f"{number} percent" if figure.number.unit == "percent" else number
+
+
+def _own(figure: Figure) -> str:
+    return _show(figure.number.value, figure)
+
+
+def _groups(figures: Sequence[Figure]) -> list[Group]:
+    """Figures of one value; a rounded or rough one joins the exact one it stands for."""
+    by_value: dict[float, list[Figure]] = {}
+    for figure in figures:
+        by_value.setdefault(round(figure.number.value, 3), []).append(figure)
+    values = sorted(by_value, key=lambda v: (-len(by_value[v]), v))
+    kept: dict[float, list[Figure]] = {}
+    for value in values:
+        near = [v for v in kept if _rounds(v, kept[v], value, by_value[value])]
+        home = min(near, key=lambda v: (abs(v - value), v)) if near else value
+        kept.setdefault(home, []).extend(by_value[value])
+    return [
+        (value, tuple(sorted(members, key=lambda f: (f.clause.key, f.number.span))))
+        for value, members in sorted(kept.items())
+    ]
+
+
+def _rounds(a: float, left: Sequence[Figure], b: float, right: Sequence[Figure]) -> bool:
+    percent = left[0].number.unit == "percent"
+    rough = {"about", "fraction"}
+    if percent:
+        bounds = {f.number.bound for f in (*left, *right)}
+        return abs(a - b) <= _ROUNDING and bool(bounds & rough)
+    if not any(f.number.bound == "about" for f in (*left, *right)):
+        return False
+    left_rough = all(f.number.bound == "about" for f in left)
+    right_rough = all(f.number.bound == "about" for f in right)
+    if left_rough and right_rough:
+        return abs(a - b) <= _ABOUT / 2 * max(a, b) and _round_number(min(a, b)) != min(a, b)
+    return abs(a - b) <= _ABOUT * max(a, b) / 2
+
+
+def _round_number(value: float) -> float:
+    return round(value, -2) if value >= 100 else round(value, -1)
+
+
+def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConflict]:
+    found = []
+    if len(groups) > 40:  # a list of readings, not a disputed figure
+        return []
+    for left, right in combinations(groups, 2):
+        verdict = _relation(left, right, groups, every)
+        if verdict is None:
+            continue
+        strength, why = verdict
+        sample = left[1][0]
+        sides = tuple(
+            attest(f.clause, _own(f)) for _, members in (left, right) for f in members
+        )
+        found.append(DraftConflict(_matter(sample), "number", strength, sides, why))
+    return found
+
+
+def _told(left: Group, right: Group) -> str:
+    return f"{_show(left[0], left[1][0])} against {_show(right[0], right[1][0])}"
+
+
+def _relation(
+    left: Group, right: Group, groups: Sequence[Group], every: Sequence[Figure]
+) -> tuple[Strength, str] | None:
+    sample = left[1][0]
+    what = _matter(sample)
+    pairs = [(a, b) for a in left[1] for b in right[1]]
+    if all(a.clause.article == b.clause.article and a.clause.sentence == b.clause.sentence
+           for a, b in pairs) and not any(a.number.old or b.number.old for a, b in pairs):
+        return None
+    if _corrected(left, right) or _corrected(right, left):
+        return "superseded", f"{what}: {_told(left, right)}; the report itself corrects the figure"
+    changes = sample.grows or sample.shrinks
+    if not changes:
+        return _fixed(left, right, what)
+    return _changing(left, right, groups, every, what)
+
+
+def _corrected(old: Group, new: Group) -> bool:
+    """A report of the new value withdraws the old one: "lowered from 15 to 14"."""
+    for withdrawn in old[1]:
+        if withdrawn.number.old and any(
+            f.number.new
+            and f.clause.article == withdrawn.clause.article
+            and f.clause.sentence == withdrawn.clause.sentence
+            for f in new[1]
+        ):
+            return True
+        if withdrawn.clause.withdrawn:
+            return True
+    return False
+
+
+def _fixed(left: Group, right: Group, what: str) -> tuple[Strength, str] | None:
+    if all(f.number.bound in _LEAST for f in left[1]) and left[0] < right[0]:
+        return None
+    if all(f.number.bound in ("at_most", "less_than") for f in right[1]) and left[0] < right[0]:
+        return None
+    if any(_by_own_rule(side) for side in (left[1], right[1])):
+        return "soft", f"{what}: {_told(left, right)}; one side counts by a rule of its own"
+    return "hard", f"{what}: {_told(left, right)}; both speak of the same"
+
+
+def _by_own_rule(side: Sequence[Figure]) -> bool:
+    """Every report of this value says somewhere that it counts by a rule of its own."""
+    told = {f.clause.article for f in side if f.basis}
+    return all(f.clause.article in told for f in side)
+
+
+def _when(figure: Figure) -> Moment | None:
+    return figure.clause.moment
+
+
+def _before(a: Figure, b: Figure) -> bool:
+    first, second = _when(a), _when(b)
+    return first is not None and second is not None and first.before(second)
+
+
+def _changing(
+    left: Group,
+    right: Group,
+    groups: Sequence[Group],
+    every: Sequence[Figure],
+    what: str,
+) -> tuple[Strength, str] | None:
+    """Left is the lower value, right the higher."""
+    low = [f for f in left[1] if not f.number.old]
+    high = [f for f in right[1] if not f.number.old]
+    if not low or not high:
+        return None
+    rises = [(a, b) for a in low for b in high if _before(a, b)]
+    falls = [(b, a) for b in high for a in low if _before(b, a)]
+    apart = [(a, b) for a in low for b in high if not _before(a, b) and not _before(b, a)]
+    balanced = _balanced(low, high, every)
+    if apart and balanced:
+        return (
+            "soft",
+            f"{what}: {_told(left, right)}; with the dead each side comes to the same sum",
+        )
+    if falls and not low[0].shrinks:
+        # A growing figure that a later report gives lower, without a word of revision.
+        firm = [a for _, a in falls if a.number.bound in ("exact", "about", *_LEAST)]
+        if firm and not _risen_then_fallen(low, high):
+            return "hard", f"{what}: {_told(left, right)}; no later report bears the higher figure"
+    admits = all(a.number.bound in _LEAST for a, _ in apart)
+    if apart and not rises and not falls:
+        if not (_current(left, groups) or _current(right, groups)):
+            return None
+        if not admits and not _both_exact(apart):
+            return None
+        if not admits:
+            return "soft", f"{what}: {_told(left, right)}; which was told later is not known"
+    if rises and _next_after(rises, groups):
+        return "superseded", f"{what}: {_told(left, right)}; the later report replaces the earlier"
+    if falls and low[0].shrinks and _next_after(falls, groups):
+        return "superseded", f"{what}: {_told(left, right)}; the later report replaces the earlier"
+    if apart and admits and not rises and not falls:
+        return "superseded", f"{what}: {_told(left, right)}; at least the lower, later the higher"
+    return None
+
+
+def _both_exact(pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    return any(a.number.bound == "exact" and b.number.bound == "exact" for a, b in pairs)
+
+
+def _risen_then_fallen(low: Sequence[Figure], high: Sequence[Figure]) -> bool:
+    """The lower figure was first true, then raised, then given again: a revision told."""
+    return any(_before(a, b) for a in low for b in high) and any(
+        f.revising for f in (*low, *high)
+    )
+
+
+def _next_after(pairs: Sequence[tuple[Figure, Figure]], groups: Sequence[Group]) -> bool:
+    """True where no other value was told between the two: only neighbours in time replace."""
+    members = [(value, f) for value, fs in groups for f in fs if not f.number.old]
+    for first, second in pairs:
+        between = any(
+            f.number.value not in (first.number.value, second.number.value)
+            and _before(first, f)
+            and _starts_before(f, second)
+            for _, f in members
+        )
+        if not between:
+            return True
+    return False
+
+
+def _starts_before(a: Figure, b: Figure) -> bool:
+    first, second = _when(a), _when(b)
+    return first is not None and second is not None and first.earliest < second.earliest
+
+
+def _current(group: Group, groups: Sequence[Group]) -> bool:
+    """True where no other value was surely told after one of the group."""
+    others = [f for value, fs in groups if value != group[0] for f in fs if not f.number.old]
+    return any(not any(_before(f, o) for o in others) for f in group[1])
+
+
+def _balanced(low: Sequence[Figure], high: Sequence[Figure], every: Sequence[Figure]) -> bool:
+    """One of the injured has died: the dead and the injured make the same sum in both."""
+    if low[0].kind != "hurt" or low[0].part:
+        return False
+    dead: dict[str, set[float]] = {}
+    for figure in every:
+        if figure.kind == "dead" and not figure.part and not figure.number.old:
+            dead.setdefault(figure.clause.article, set()).add(figure.number.value)
+    for a in low:
+        for b in high:
+            for more in dead.get(a.clause.article, ()):
+                for fewer in dead.get(b.clause.article, ()):
+                    if a.number.value + more == b.number.value + fewer:
+                        return True
+    return False

@@ -1,0 +1,362 @@
+"""Dates of one matter set beside each other: since when, the last time, the day of a deed.
+
+Two dates contradict where they date the same matter and their ranges do not meet. A matter
+is the same only where words say so: the same person's taking office, the last of one sort
+of work, the sending of the one document, the same deed by the same doer, or a bare line
+that sets the scene ("It was June 2024.") beside what the scene tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from variorum.claims import lexicon as lx
+from variorum.claims.clauses import Clause, Report, matter_stem
+from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
+from variorum.model import When
+from variorum.model.claim import Strength
+from variorum.text import fold, stem
+
+_TENURE = re.compile(
+    r"\btook (?:over|charge|office|the helm|the reins)\b|\bbecame\b|\bwas (?:appointed|named|elected)\b"
+    r"|\b(?:has|have|had) (?:run|led|headed|chaired|been|managed|coached|owned|held)\b"
+    r"|\b(?:in (?:charge|office|post)|at the helm)\b|\bsucceeded\b",
+    re.I,
+)
+_FOUNDED = re.compile(r"\b(?:founded|established|set up|started|created|built|opened)\b", re.I)
+_LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?)\b", re.I)
+_OF_DATE = re.compile(r"\b(?:of|dated|from)\s+(?:\w+,?\s+)?$", re.I)
+_SCENE = re.compile(r"^\W*(?:it|this|that|the (?:date|time|year|month|day)) (?:was|happened"
+                    r"|began|started|took place|came)\b", re.I)
+_OTHER_DOCUMENT = re.compile(
+    r"\b(?:second|third|another|earlier|previous|first|later|older|new|follow-up)\s+"
+    rf"(?:\w+\s+)?(?:{'|'.join(sorted(lx.DOCUMENTS))})\b|\b(?:reply|replied|response|answer)\b",
+    re.I,
+)
+_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|shortly|just|circa)\s*(?:after\s+|before\s+)?$", re.I)
+_SPEECH = frozenset("said says told tells announced added confirmed".split())
+
+# Deeds that are dated in the news, each with the forms that tell it.
+_DEEDS: dict[str, frozenset[str]] = {
+    "incident": lx.INCIDENT,
+    "arrest": frozenset("arrested arrest arrests detained".split()),
+    "publication": lx.PUBLISH,
+    "resignation": frozenset("resigned resigns resignation quit quits".split()),
+    "vote": frozenset("voted votes vote referendum ballot election elected".split()),
+    "signing": frozenset("signed signs signing ratified".split()),
+    "meeting": frozenset("met meets meeting summit talks".split()),
+    "verdict": frozenset("ruled rules ruling convicted acquitted sentenced verdict".split()),
+    "recall": frozenset("recalled recalls recall".split()),
+    "strike": frozenset("walkout walked".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A clause that dates a matter; ``subject`` holds names and stems that must agree."""
+
+    clause: Clause
+    when: When
+    matter: str
+    told: str
+    subject: frozenset[str]
+    names: frozenset[str]
+    about: bool = False
+    needs: int = 0
+
+
+def datings_of(report: Report, single_document: bool) -> tuple[Dated, ...]:
+    """What the clauses of one report date, in order."""
+    found: list[Dated] = []
+    clauses = report.clauses
+    for index, clause in enumerate(clauses):
+        if clause.withdrawn:
+            continue
+        for when in clause.whens:
+            if not clause.span.holds(when.span):
+                continue
+            found.extend(_tenure(clause, clauses[index - 1] if index else None, when))
+            found.extend(_last(clause, when))
+            found.extend(_document(clause, when, single_document))
+            found.extend(_deed(clause, when))
+            found.extend(_scene(clauses, index, when))
+    return tuple(found)
+
+
+def _stamp(when: When) -> bool:
+    return when.precision in ("hour", "minute")
+
+
+def _names(clause: Clause) -> frozenset[str]:
+    return frozenset(m.name for m in clause.mentions)
+
+
+def _tenure(clause: Clause, before: Clause | None, when: When) -> Iterable[Dated]:
+    plain = fold(clause.text)
+    verb = _TENURE.search(plain)
+    if not verb or _stamp(when):
+        return
+    lead = fold(clause.text[: when.span.start - clause.span.start])
+    if not re.search(r"\b(?:in|since|from|on)\s+(?:\w+\s+)?$", lead):
+        return
+    at = clause.span.start + verb.start()
+    subjects = [m for m in clause.mentions if m.span.end <= at and m.kind != "place"]
+    if not subjects and before is not None and before.sentence == clause.sentence:
+        subjects = [m for m in before.mentions if m.kind != "place"]
+    if not subjects:
+        return
+    yield Dated(
+        clause, when, "tenure", f"since when {subjects[-1].name} is in the post",
+        frozenset(), frozenset({subjects[-1].name}),
+    )
+
+
+def _last(clause: Clause, when: When) -> Iterable[Dated]:
+    plain = fold(clause.text)
+    start = when.span.start - clause.span.start
+    found = [m for m in _LAST.finditer(plain[:start]) if start - m.end() <= 30]
+    if not found or _stamp(when):
+        return
+    if re.search(r"\blast\s+(?:\w+day|week|month|year|night|january|february|march|april|may|june"
+                 r"|july|august|september|october|november|december)\b", plain[found[-1].start():], re.I):
+        return
+    stems = frozenset(s for s in clause.stems if not s.isdigit())
+    yield Dated(clause, when, "last", "the last time", stems, _names(clause), needs=1)
+
+
+def _document(clause: Clause, when: When, single: bool) -> Iterable[Dated]:
+    if not single or _stamp(when) or when.precision == "year":
+        return
+    words = set(clause.words)
+    nouns = words & lx.DOCUMENTS
+    if not nouns or _OTHER_DOCUMENT.search(fold(clause.text)):
+        return
+    lead = fold(clause.text[: when.span.start - clause.span.start])
+    dated = _OF_DATE.search(lead) and re.search(
+        rf"\b(?:{'|'.join(sorted(nouns))})\s+(?:of|dated|from)\s+(?:\w+,?\s+)?$", lead, re.I
+    )
+    sent = words & (lx.SEND - {"said"}) and re.search(r"\b(?:on|sent|at|in|this|last)\s*(?:\w+\s+)?$", lead)
+    told = words & {"told", "tells"} and not words & {"email", "e-mail", "memo", "letter", "message", "note"}
+    if dated or (sent and not told and not words & lx.PUBLISH and not re.search(
+            r"\bseen|obtained|spokes", fold(clause.text[: when.span.start - clause.span.start]), re.I)):
+        yield Dated(clause, when, "document", "the day of the text", frozenset(), frozenset())
+
+
+def _deed(clause: Clause, when: When) -> Iterable[Dated]:
+    words = clause.words
+    about = bool(
+        _ABOUT.search(fold(clause.text[: when.span.start - clause.span.start]))
+        or _ABOUT.search(fold(clause.full[: when.span.start - clause.sentence.start]))
+        or re.match(r"\s*(?:about|around)\b", fold(when.span.of(" " * clause.span.start + clause.text)))
+    )
+    for deed in sorted(_DEEDS):
+        forms = _DEEDS[deed]
+        places = [
+            t for t in clause.tokens
+            if t.norm in forms and abs(t.start - when.span.start) <= 90
+        ]
+        if not places:
+            continue
+        if _stamp(when) and deed != "incident":
+            continue
+        near = min(places, key=lambda t: (abs(t.start - when.span.start), t.start))
+        between = clause.text[
+            min(near.end, when.span.end) - clause.span.start :
+            max(near.start, when.span.start) - clause.span.start
+        ]
+        if _SPEECH & {w.casefold() for w in re.findall(r"\w+", between)}:
+            continue
+        stems = frozenset(s for s in clause.stems if s != stem(near.norm))
+        yield Dated(
+            clause, when, f"clock of the {deed}" if _stamp(when) else f"day of the {deed}",
+            f"the time of the {deed}", stems, _names(clause), about, needs=2,
+        )
+    if _stamp(when) and set(words) & lx.ALARM and not clause.full[:6].strip()[:1].isdigit():
+        yield Dated(clause, when, "clock of the incident", "the time of the incident",
+                    clause.stems, _names(clause), True, needs=0)
+    elif _stamp(when) and set(words) & lx.ALARM and when.span.start > clause.sentence.start + 8:
+        yield Dated(clause, when, "clock of the incident", "the time of the incident",
+                    clause.stems, _names(clause), True, needs=0)
+
+
+def _scene(clauses: Sequence[Clause], index: int, when: When) -> Iterable[Dated]:
+    clause = clauses[index]
+    if len(clause.tokens) > 9 or not _SCENE.match(fold(clause.full)) or _stamp(when):
+        return
+    around = [
+        c for c in clauses[max(0, index - 4) : index + 5]
+        if c is not clause and c.block in (clause.block, clause.block - 1)
+    ]
+    stems = frozenset(s for c in around for s in c.stems)
+    names = frozenset(m.name for c in around for m in c.mentions)
+    yield Dated(clause, when, "scene", "when it happened", stems, names, needs=3)
+
+
+def weigh_datings(reports: Sequence[Report], documents: int) -> Finding:
+    """Compare the dates that reports give for one matter.
+
+    Cost: quadratic in the dated clauses of one matter.
+    """
+    every = [d for r in reports for d in datings_of(r, documents <= 1)]
+    every.sort(key=lambda d: (d.clause.key, d.when.span, d.matter))
+    claims: list[DraftClaim] = []
+    conflicts: list[DraftConflict] = []
+    by_matter: dict[str, list[Dated]] = {}
+    for dated in every:
+        by_matter.setdefault(dated.matter, []).append(dated)
+    for matter in sorted(by_matter):
+        members = by_matter[matter][:300]
+        for group in _agreeing(members):
+            claims.append(
+                DraftClaim(
+                    matter=f"{group[0].told}: {group[0].clause.text}",
+                    value=group[0].when.earliest[:10],
+                    attestations=tuple(
+                        attest(d.clause, d.when.earliest, span=d.clause.span) for d in group
+                    ),
+                    single=False,
+                )
+            )
+        for a, b in combinations(members, 2):
+            conflict = _conflict(a, b)
+            if conflict:
+                conflicts.append(conflict)
+    conflicts.extend(_scenes(by_matter.get("scene", []), reports))
+    return Finding(tuple(claims), tuple(_join(conflicts)))
+
+
+def _agreeing(members: Sequence[Dated]) -> list[list[Dated]]:
+    groups: dict[tuple[str, ...], list[Dated]] = {}
+    for dated in members:
+        key = (dated.when.earliest[:10], dated.when.precision if _stamp(dated.when) else "day",
+               *(sorted(dated.names) if dated.matter == "tenure" else ()))
+        groups.setdefault(key, []).append(dated)
+    return [groups[k] for k in sorted(groups) if len({d.clause.article for d in groups[k]}) > 1]
+
+
+def _same(a: Dated, b: Dated) -> bool:
+    if a.matter == "tenure":
+        return bool(a.names & b.names)
+    shared = _specific(a.subject) & _specific(b.subject)
+    if a.matter == "last":
+        return bool(shared)
+    if a.needs == 0 or b.needs == 0:
+        return True
+    if a.matter.startswith("day of") and not (a.names & b.names or len(shared) >= 3):
+        return False
+    return len(shared) >= max(a.needs, b.needs)
+
+
+def _specific(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(s for s in stems if len(s) > 3 and not s.isdigit())
+
+
+def _apart(a: When, b: When) -> bool:
+    return a.latest <= b.earliest or b.latest <= a.earliest
+
+
+def _conflict(a: Dated, b: Dated) -> DraftConflict | None:
+    if a.matter == "scene" or a.clause.article == b.clause.article:
+        return None
+    if not _apart(a.when, b.when) or not _same(a, b):
+        return None
+    strength: Strength = "hard"
+    if a.matter.startswith("clock"):
+        minutes = _minutes(a.when, b.when)
+        if minutes is None or minutes > 90:
+            return None
+        if a.about or b.about or minutes <= 15:
+            strength = "soft"
+    if a.matter.startswith("day of") and not _whole(a, b):
+        return None
+    return DraftConflict(
+        a.told,
+        "date",
+        strength,
+        (
+            attest(a.clause, a.when.earliest, span=a.clause.span),
+            attest(b.clause, b.when.earliest, span=b.clause.span),
+        ),
+        f"{a.told}: {_words(a)} against {_words(b)}",
+    )
+
+
+def _whole(a: Dated, b: Dated) -> bool:
+    """Deeds of one sort happen again; they are one only where most of the words agree."""
+    shared = _specific(a.subject) & _specific(b.subject)
+    least = min(len(_specific(a.subject)), len(_specific(b.subject)))
+    return least > 0 and len(shared) >= 0.5 * least
+
+
+def _words(dated: Dated) -> str:
+    text = " " * dated.clause.span.start + dated.clause.text
+    return f"“{dated.when.span.of(text).strip()}” ({_plain(dated.when)})"
+
+
+def _plain(when: When) -> str:
+    length = {"year": 4, "month": 7, "day": 10}.get(when.precision, 16)
+    return when.earliest[:length]
+
+
+def _minutes(a: When, b: When) -> int | None:
+    if a.earliest[:10] != b.earliest[:10]:
+        return None
+
+    def of(when: When) -> int:
+        return int(when.earliest[11:13]) * 60 + int(when.earliest[14:16])
+
+    try:
+        return abs(of(a) - of(b))
+    except ValueError:
+        return None
+
+
+def _scenes(scenes: Sequence[Dated], reports: Sequence[Report]) -> list[DraftConflict]:
+    """A bare scene line beside dated clauses of other reports that tell the same scene."""
+    found = []
+    for scene in scenes:
+        for report in reports:
+            if report.article.id == scene.clause.article:
+                continue
+            for clause in report.clauses:
+                for when in clause.whens:
+                    if _stamp(when) or when.precision == "year" or not _apart(scene.when, when):
+                        continue
+                    whole = {matter_stem(w) for w in re.findall(r"[\w-]+", fold(clause.full).casefold())}
+                    names = {m.name for m in clause.mentions} & scene.names
+                    shared = _specific(frozenset(whole)) & _specific(scene.subject)
+                    if len(shared) >= 4 and len(names) >= 2 and _opens(clause, when):
+                        other = replace(scene, clause=clause, when=when)
+                        found.append(
+                            DraftConflict(
+                                "when it happened",
+                                "date",
+                                "hard",
+                                (
+                                    attest(scene.clause, scene.when.earliest),
+                                    attest(clause, when.earliest, span=clause.sentence),
+                                ),
+                                f"when it happened: {_words(scene)} against {_words(other)}",
+                            )
+                        )
+    return found
+
+
+def _opens(clause: Clause, when: When) -> bool:
+    """The date opens the sentence, so that it dates all that the sentence tells."""
+    return when.span.start - clause.sentence.start <= 12
+
+
+def _join(conflicts: Sequence[DraftConflict]) -> list[DraftConflict]:
+    """One conflict for one matter and one pair of values."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[DraftConflict]] = {}
+    for c in conflicts:
+        key = (c.matter, c.strength, tuple(sorted(s.value for s in c.sides)))
+        groups.setdefault(key, []).append(c)
+    return [
+        replace(group[0], sides=tuple(s for c in group for s in c.sides))
+        for _, group in sorted(groups.items())
+    ]

@@ -1,0 +1,408 @@
+"""Figures: which number counts what, so that only like is set beside like.
+
+A figure has a class (the dead, the jobs cut, a share of staff, how many it holds …) found
+from the words beside the number, and a part: empty for the whole, else what sort of part.
+Numbers of no known class are known by what they count, if that takes two words to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claims import lexicon as lx
+from variorum.claims.clauses import Clause, matter_stem
+from variorum.claims.numerals import Number, numbers_of
+from variorum.text import fold, stem
+
+_AUX = frozenset(
+    """were was are is be been being have has had get got gets left also now then already
+    reportedly confirmed known to still believed said all others other more""".split()
+)
+_QUALIFY = frozenset(
+    """at least about some around nearly almost roughly over more than up to as many a total of
+    another an estimated off out away with by down just only approximately under fewer the""".split()
+)
+_COUNT_WORDS = frozenset("number figure figures total count tally".split())
+_TO_BE = frozenset("is are was were be been include includes included including".split())
+_VICTIMS = frozenset("victims victim".split())
+_SEVERAL = frozenset("men women".split())
+_VAGUE_NOUNS = frozenset(
+    """people person day days year years month months week weeks hour hours minute minutes second
+    seconds time times thing things way ways one ones point points part parts am pm percent""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts."""
+
+    clause: Clause
+    number: Number
+    kind: str
+    told: str
+    part: str = ""
+    grows: bool = False
+    shrinks: bool = False
+    basis: bool = False
+    revising: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.kind, self.part)
+
+
+def _counted(kind: lx.Counted, clause: Clause, number: Number, part: str = "") -> Figure:
+    return Figure(
+        clause, number, kind.name, kind.told, part, kind.grows, kind.shrinks, *_flags(clause)
+    )
+
+
+def _flags(clause: Clause) -> tuple[bool, bool]:
+    words = set(clause.words)
+    said = {w.casefold() for w in re.findall(r"[a-z]+", fold(clause.full).casefold())}
+    return bool(said & lx.BASIS), bool((words | said) & lx.REVISING)
+
+
+def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
+    """The figures of one article's clauses, in order."""
+    found: list[Figure] = []
+    bare: list[tuple[Clause, Number]] = []
+    for clause in clauses:
+        numbers = numbers_of(clause)
+        for index, number in enumerate(numbers):
+            figure = _figure(clause, numbers, index)
+            if figure is not None:
+                found.append(figure)
+            elif _is_bare(clause, number):
+                bare.append((clause, number))
+    for clause, number in bare:
+        resolved = _resolve_bare(clause, number, found)
+        if resolved is not None:
+            found.append(resolved)
+    return tuple(sorted(found, key=lambda f: (f.clause.key, f.number.span)))
+
+
+def _is_bare(clause: Clause, number: Number) -> bool:
+    """"The number we have is 14": a number with nothing of its own to count."""
+    before = [t.norm for t in clause.tokens if t.end <= number.span.start]
+    after = [t.norm for t in clause.tokens if t.start >= number.span.end]
+    return (
+        not number.unit
+        and bool(_COUNT_WORDS & set(before))
+        and (not after or number.span.end >= clause.span.end - 2)
+    )
+
+
+def _resolve_bare(clause: Clause, number: Number, found: Sequence[Figure]) -> Figure | None:
+    whole = [f for f in found if not f.part and f.kind in {k.name for k in lx.PEOPLE_CLASSES}]
+    same = [f for f in whole if f.number.value == number.value]
+    pool = same or whole
+    if not pool:
+        return None
+    tally: dict[str, int] = {}
+    for figure in pool:
+        tally[figure.kind] = tally.get(figure.kind, 0) + 1
+    kind = min(tally, key=lambda k: (-tally[k], k))
+    like = next(f for f in pool if f.kind == kind)
+    near = [f.number.value for f in pool if f.kind == kind]
+    if not any(v and 1 / 3 <= number.value / v <= 3 for v in near):
+        return None
+    basis, revising = _flags(clause)
+    return replace(like, clause=clause, number=number, basis=basis, revising=revising)
+
+
+def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | None:
+    number = numbers[index]
+    start = numbers[index - 1].span.end if index else clause.span.start
+    end = numbers[index + 1].span.start if index + 1 < len(numbers) else clause.span.end
+    tokens = clause.tokens
+    before = [t.norm for t in tokens if start <= t.start and t.end <= number.span.start]
+    after = [t.norm for t in tokens if t.start >= number.span.end and t.end <= end]
+    ahead = [t.norm for t in tokens if t.end <= number.span.start]
+    if _only_thought_of(ahead):
+        return None
+    if number.unit == "percent":
+        return _share(clause, number, after)
+    if number.unit and number.unit not in ("person", "people"):
+        return _measured(clause, number, after)
+    for method in (_people, _jobs, _room):
+        figure = method(clause, number, before, after, ahead)
+        if figure is not None:
+            return figure
+    return _plain(clause, number, after)
+
+
+def _only_thought_of(ahead: Sequence[str]) -> bool:
+    return bool(lx.HYPOTHETICAL & set(ahead[-6:]))
+
+
+def _share(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
+    near = [w for w in after[:6] if w not in ("of", "the", "its", "their", "our", "his", "her")]
+    said = set(clause.words)
+    inside = {w for w in re.findall(r"\w+", fold(number.span.of(_text(clause))).casefold())}
+    if (near[:1] and near[0] in lx.WORKFORCE) or inside & lx.WORKFORCE:
+        if said & lx.CUT.words or "go" in said or "lose" in said:
+            basis, revising = _flags(clause)
+            return Figure(
+                clause,
+                number,
+                "share of staff cut",
+                "the share of staff",
+                basis=basis,
+                revising=revising,
+            )
+        return None
+    for kind in (lx.CROWD,):
+        if near[:1] and near[0] in ("turnout",) or "turnout" in said:
+            return _counted(replace(kind, name="turnout", told="the turnout"), clause, number)
+    return None
+
+
+def _text(clause: Clause) -> str:
+    """The clause padded to its place, so that the article's spans hold in it."""
+    return " " * clause.span.start + clause.text
+
+
+def _measured(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
+    """"16 weeks of pay", "three days of mourning": a measure of something named."""
+    if len(after) >= 2 and after[0] == "of" and matter_stem(after[1]):
+        what = after[1]
+        if what in lx.HYPOTHETICAL or not what.isalpha():
+            return None
+        basis, revising = _flags(clause)
+        return Figure(
+            clause,
+            number,
+            f"{number.unit} of {stem(what)}",
+            f"the {number.unit}s of {what}",
+            basis=basis,
+            revising=revising,
+        )
+    return None
+
+
+def _part_of(after: Sequence[str]) -> str | None:
+    """What part of a whole, where the words say it is one; None where they do not."""
+    said = " ".join(after[:9]) + " "
+    for phrase in lx.PART_AFTER:
+        if re.search(rf"\b{re.escape(phrase.strip())}\b", said):
+            return phrase.strip()
+    return None
+
+
+def _severity(after: Sequence[str]) -> str:
+    near = set(after[:8])
+    if near & lx.SEVERE:
+        return "badly"
+    if near & lx.SLIGHT:
+        return "slightly"
+    return ""
+
+
+def _people(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    if before[-1:] and before[-1] in ("extra", "additional", "every", "per"):
+        return None
+    if after[:1] and after[0] in ("more", "others", "other") and "and" not in before[-3:]:
+        return None
+    for kind in lx.PEOPLE_CLASSES:
+        if kind is lx.CUT:
+            continue
+        at = _follows(kind, after)
+        if at is not None:
+            head = [w for w in after[:at] if w not in _AUX]
+            return _with_part(clause, number, kind, head, after, at)
+    if "among" in after[:5]:
+        beyond = after[after.index("among") + 1 :][:3]
+        kind_among = lx.DEAD if set(beyond) & _VICTIMS else None
+        for kind in (lx.DEAD, lx.HURT, lx.MISSING):
+            kind_among = kind if set(beyond) & kind.words else kind_among
+        if kind_among and after:
+            return _counted(kind_among, clause, number, stem(after[0]))
+    severity = _severity(after)
+    if severity and set(_words_before(clause, number)) & lx.HURT.words:
+        if not after[:1] or after[0] in ("of", "is", "are", "was", "were", "in") or len(after) <= 4:
+            return _counted(lx.HURT, clause, number, severity)
+    for kind in lx.PEOPLE_CLASSES:
+        if kind is lx.CUT:
+            continue
+        if _precedes(kind, before, ahead, number):
+            if after[:2] == ["of", "the"] or after[:2] == ["of", "them"]:
+                return None
+            noun = after[0] if after and after[0] not in _AUX | _QUALIFY else ""
+            if noun in lx.PERSON_NOUNS or not _is_noun(noun, number):
+                part = _part_of(after) or ""
+                return _counted(kind, clause, number, part)
+            return _counted(kind, clause, number, stem(noun))
+    listed = [i for i, w in enumerate(ahead[:-1]) if w in ("dead", "injured", "victims")]
+    if listed and ahead[listed[0] + 1] in _TO_BE and after and matter_stem(after[0]):
+        return _counted(
+            lx.HURT if ahead[listed[0]] == "injured" else lx.DEAD,
+            clause,
+            number,
+            _severity(after[:3]) or stem(after[0]),
+        )
+    return None
+
+
+def _is_noun(word: str, number: Number) -> bool:
+    return bool(word) and (word == number.noun or stem(word) == stem(number.noun))
+
+
+def _words_before(clause: Clause, number: Number) -> list[str]:
+    start = number.span.start - clause.sentence.start
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(clause.full[:start]).casefold())
+
+
+def _with_part(
+    clause: Clause,
+    number: Number,
+    kind: lx.Counted,
+    head: Sequence[str],
+    after: Sequence[str],
+    at: int,
+) -> Figure | None:
+    severity = _severity(after) if kind is lx.HURT else ""
+    if "of" in head[:1]:
+        beyond = list(after[at + 1 :])
+        if severity:
+            return _counted(kind, clause, number, severity)
+        while beyond and (beyond[0] in _AUX or beyond[0] in _QUALIFY):
+            beyond = beyond[1:]
+        return _counted(kind, clause, number, stem(beyond[0])) if beyond else None
+    if severity and any(w in lx.SEVERE | lx.SLIGHT for w in after[: at + 1]):
+        return _counted(kind, clause, number, severity)
+    nouns = [w for w in head if matter_stem(w) and w not in _QUALIFY]
+    nouns = [w for w in nouns if w not in lx.PERSON_NOUNS and w not in kind.words]
+    nouns = [w for w in nouns if w not in ("lost", "lose", "claimed")]
+    part = _part_of(after[at:]) or ""
+    if nouns:
+        first = nouns[-1] if len(nouns) <= 2 else nouns[0]
+        part = stem(first)
+    return _counted(kind, clause, number, part)
+
+
+def _follows(kind: lx.Counted, after: Sequence[str]) -> int | None:
+    """Where a word of the class follows the number as what happened to those counted."""
+    for at, word in enumerate(after[:10]):
+        if word not in kind.words or word == "toll":
+            continue
+        if word in ("life", "lives"):
+            if {"lost", "lose", "claimed"} & set(after[:at]) or at == 0:
+                return at
+            continue
+        if at <= 2 or after[at - 1] in _AUX or after[at - 1] in ("seriously", "badly", "slightly"):
+            if at and after[at - 1] in ("not", "never", "without"):
+                return None
+            return at
+        if word in ("died", "die", "perished", "drowned", "lost", "attended", "marched"):
+            return at
+    return None
+
+
+def _precedes(
+    kind: lx.Counted, before: Sequence[str], ahead: Sequence[str], number: Number
+) -> bool:
+    """True where a word of the class stands before the number and governs it."""
+    near = list(before[-7:])
+    for back in range(1, len(near) + 1):
+        word = near[-back]
+        if word in kind.words:
+            return True
+        if word not in _QUALIFY:
+            break
+    if kind is lx.DEAD and "toll" in ahead[-9:]:
+        between = ahead[len(ahead) - 1 - ahead[::-1].index("toll") :]
+        return not any(w in lx.HURT.words for w in between)
+    counted = [i for i, w in enumerate(ahead) if w in _COUNT_WORDS]
+    if counted and (
+        number.old or number.new or (ahead and ahead[-1] in ("to", "at", "is", "was", "reached"))
+    ):
+        return bool(set(ahead[counted[-1] :]) & kind.words)
+    return False
+
+
+def _jobs(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    said = set(clause.words)
+    noun = next((w for w in after[:3] if w not in _QUALIFY and w not in ("our", "its")), "")
+    partitive = after[:2] in (["of", "the"], ["of", "them"], ["of", "those"], ["of", "these"])
+    cuts = said & lx.CUT.words or ({"go", "lost", "lose"} & set(after[:6]))
+    off = "off" in said or said & {"axing", "axed", "axe", "layoffs", "sacked", "redundant"}
+    job = noun in lx.JOB_NOUNS
+    if partitive and job and after[2:3] and after[2] in lx.JOB_NOUNS:
+        return _counted(lx.CUT, clause, number, "some of them")
+    if job and (cuts or (clause.title and noun in ("jobs", "posts", "layoffs", "redundancies"))):
+        if any(w in lx.CUT.words for w in ahead) or set(after[:8]) & (
+            lx.CUT.words | {"go", "lost", "lose"}
+        ):
+            return _counted(lx.CUT, clause, number)
+        if clause.title:
+            return _counted(lx.CUT, clause, number)
+    if not noun and off and set(before[-5:]) & lx.CUT.words:
+        return _counted(lx.CUT, clause, number)
+    return None
+
+
+def _room(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    near = list(before[-6:])
+    governed = False
+    for word in reversed(near):
+        if word in lx.HOLDS.words:
+            governed = True
+            break
+        if word not in _QUALIFY and word not in ("for", "can"):
+            break
+    if not governed:
+        return None
+    noun = after[0] if after else ""
+    if noun and noun not in lx.RIDERS and noun not in ("when", "and", "in", "at"):
+        return _counted(lx.HOLDS, clause, number, stem(noun))
+    return _counted(lx.HOLDS, clause, replace(number, bound=_fixed(number.bound)))
+
+
+def _fixed(bound: str) -> str:
+    """"Up to 64" is the room there is, not a bound on it."""
+    return "exact" if bound == "at_most" else bound
+
+
+def _plain(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
+    """A number of no known class, known by two words of what it counts."""
+    if len(after) < 2 or number.bound == "fraction" or number.out_of is not None:
+        return None
+    first, second = after[0], after[1]
+    if not (first.isalpha() and second.isalpha()):
+        return None
+    if first in _VAGUE_NOUNS or not matter_stem(first) or not matter_stem(second):
+        return None
+    if not second.endswith("s") and number.value != 1:
+        return None
+    if first.endswith("s"):
+        return None
+    basis, revising = _flags(clause)
+    return Figure(
+        clause,
+        number,
+        f"{stem(first)} {stem(second)}",
+        f"the {first} {second if second.endswith('s') else second + 's'}",
+        basis=basis,
+        revising=revising,
+    )

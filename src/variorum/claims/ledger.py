@@ -1,0 +1,161 @@
+"""Drafts of claims and conflicts, and the one place where they get ids and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.claims.clauses import Clause
+from variorum.model import (
+    ArticleId,
+    Attestation,
+    Claim,
+    Conflict,
+    Lineage,
+    Passage,
+    Span,
+    digest,
+)
+from variorum.model.claim import ConflictKind, Stance, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A statement with everyone who makes it, before anyone is counted."""
+
+    matter: str
+    value: str
+    attestations: tuple[Attestation, ...]
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftConflict:
+    """Two sides that do not agree."""
+
+    matter: str
+    kind: ConflictKind
+    strength: Strength
+    sides: tuple[Attestation, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one method found."""
+
+    claims: tuple[DraftClaim, ...] = ()
+    conflicts: tuple[DraftConflict, ...] = ()
+
+
+def attest(
+    clause: Clause,
+    value: str,
+    stance: Stance = "asserts",
+    *,
+    span: Span | None = None,
+    by: str | None = None,
+) -> Attestation:
+    """The attestation that a clause makes."""
+    return Attestation(Passage.at(clause.article, span or clause.show), value, stance, by)
+
+
+def order(attestations: Iterable[Attestation]) -> tuple[Attestation, ...]:
+    """Sort attestations and leave out doubles."""
+    return tuple(
+        sorted(set(attestations), key=lambda a: (a.passage, a.value, a.stance, a.by or ""))
+    )
+
+
+_RANK: dict[str, int] = {"hard": 0, "superseded": 1, "soft": 2}
+
+
+def settle(
+    findings: Iterable[Finding], lineage: Lineage
+) -> tuple[tuple[Claim, ...], tuple[Conflict, ...]]:
+    """Count origins, give verdicts and ids, leave out doubles, and put all in a fixed order.
+
+    A claim is contested where one of its passages stands on a side of a hard conflict with
+    the claim's own value. Claims of one origin stay only where their method asks for it.
+    """
+    findings = tuple(findings)
+    conflicts = _conflicts([c for f in findings for c in f.conflicts])
+    fought = {
+        (side.passage, side.value)
+        for conflict in conflicts
+        if conflict.strength == "hard"
+        for side in conflict.sides
+    }
+    claims: dict[str, Claim] = {}
+    taken: set[frozenset[Passage]] = set()
+    drafts = sorted(
+        (c for f in findings for c in f.claims),
+        key=lambda c: (-len({a.passage.article for a in c.attestations}), c.matter, c.value),
+    )
+    for draft in drafts:
+        attestations = order(draft.attestations)
+        if not attestations:
+            continue
+        articles = frozenset(a.passage.article for a in attestations)
+        origins = max(1, lineage.independent(articles))
+        passages = frozenset(a.passage for a in attestations)
+        if passages in taken:
+            continue
+        if len(articles) < 2 and not draft.single:
+            continue
+        taken.add(passages)
+        contested = any((a.passage, a.value) in fought for a in attestations)
+        name = digest("claim", draft.matter, draft.value, _places(attestations))
+        claims[name] = Claim(
+            id=name,
+            matter=draft.matter,
+            value=draft.value,
+            verdict="contested" if contested else "corroborated" if origins > 1 else "single",
+            origins=origins,
+            attestations=attestations,
+        )
+    ordered = sorted(
+        claims.values(),
+        key=lambda c: (
+            -c.origins,
+            -len({a.passage.article for a in c.attestations}),
+            c.matter,
+            c.value,
+            c.id,
+        ),
+    )
+    return tuple(ordered), conflicts
+
+
+def _places(attestations: Sequence[Attestation]) -> list[list[object]]:
+    return [
+        [a.passage.article, a.passage.start, a.passage.end, a.value, a.stance]
+        for a in attestations
+    ]
+
+
+def _conflicts(drafts: Sequence[DraftConflict]) -> tuple[Conflict, ...]:
+    found: dict[tuple[object, ...], Conflict] = {}
+    for draft in sorted(
+        drafts, key=lambda d: (_RANK[d.strength], d.kind, d.matter, _places(order(d.sides)))
+    ):
+        sides = order(draft.sides)
+        if len({s.passage for s in sides}) < 2:
+            continue
+        same = (draft.kind, frozenset(s.passage for s in sides))
+        if same in found:
+            continue
+        found[same] = Conflict(
+            id=digest("conflict", draft.kind, draft.matter, _places(sides)),
+            matter=draft.matter,
+            kind=draft.kind,
+            strength=draft.strength,
+            sides=sides,
+            why=draft.why,
+        )
+    return tuple(found.values())
+
+
+def articles_of(attestations: Iterable[Attestation]) -> frozenset[ArticleId]:
+    """The articles that attest."""
+    return frozenset(a.passage.article for a in attestations)

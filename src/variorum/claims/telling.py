@@ -1,0 +1,153 @@
+"""What a text of record says, clause by clause, and who prints or tells each clause.
+
+A witness attests a clause where it prints at least half of its words of matter in order; a
+paraphrase where it tells the clause in other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from variorum.claims.clauses import Clause, Report, matter_stem
+from variorum.claims.ledger import DraftClaim, Finding, attest
+from variorum.model import ArticleId, Attestation, Passage, Span, TextOfRecord
+from variorum.text import Likeness, tokenise
+
+_CLAUSE = re.compile(r"[^.!?\n;]+(?:[.!?;]+(?=\s|$)|\n|$)|[^.!?\n;]+")
+_LEAST = 3
+_SHARE = 0.5
+_LIKE = 0.62
+
+
+def tell_records(
+    reports: Sequence[Report], records: Sequence[TextOfRecord], likeness: Likeness
+) -> Finding:
+    """One claim for each clause of each text of record.
+
+    Cost: clauses of the record × witnesses × their words; paraphrases by one matrix.
+    """
+    by_id = {r.article.id: r for r in reports}
+    claims: list[DraftClaim] = []
+    for record in sorted(records, key=lambda r: r.id):
+        pieces = _pieces(record)
+        told = _told(record, reports, pieces, likeness)
+        for index, span in enumerate(pieces):
+            piece = span.of(record.text).strip()
+            stems = _stems(piece)
+            if len(stems) < 2:
+                continue
+            attestations = [
+                *_printed(record, by_id, stems),
+                *told.get(index, ()),
+            ]
+            first: dict[ArticleId, Attestation] = {}
+            for a in attestations:
+                first.setdefault(a.passage.article, a)
+            claims.append(
+                DraftClaim(
+                    matter=f"the {record.kind} says",
+                    value=piece,
+                    attestations=tuple(first[k] for k in sorted(first)),
+                    single=True,
+                )
+            )
+    return Finding(tuple(claims))
+
+
+def _pieces(record: TextOfRecord) -> list[Span]:
+    """Sentences of the record, and the parts of those that a comma cuts into facts."""
+    found: list[Span] = []
+    for match in _CLAUSE.finditer(record.text):
+        span = Span(match.start(), match.end())
+        if not span.of(record.text).strip():
+            continue
+        found.append(span)
+        cuts = [
+            m.end()
+            for m in re.finditer(r",\s+(?=(?:and|but|that|which|as|not|or)\b)", match[0])
+        ]
+        places = [0, *cuts, len(match[0])]
+        if len(places) > 2:
+            for a, b in zip(places, places[1:], strict=False):
+                part = Span(match.start() + a, match.start() + b)
+                if len(_stems(part.of(record.text))) >= 2:
+                    found.append(part)
+    return found
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(s for t in tokenise(text) if t.is_word and (s := matter_stem(t.norm)))
+
+
+def _printed(
+    record: TextOfRecord, by_id: Mapping[ArticleId, Report], stems: Sequence[str]
+) -> list[Attestation]:
+    """The witnesses whose passages print the clause, or enough of it."""
+    found = []
+    for witness in record.witnesses:
+        report = by_id.get(witness.article)
+        if report is None or witness.kind in ("paraphrase",):
+            continue
+        best: tuple[int, Passage] | None = None
+        held: set[str] = set()
+        for passage in witness.passages:
+            own = set(_stems(report.article.text[passage.start : passage.end]))
+            shared = own & set(stems)
+            held |= shared
+            if shared and (best is None or len(shared) > best[0]):
+                best = (len(shared), passage)
+        if best is None:
+            continue
+        if len(held) >= max(2, _SHARE * len(set(stems))) or held == set(stems):
+            found.append(Attestation(_cut(report, best[1], stems), " ".join(sorted(held)), "quotes"))
+    return found
+
+
+def _cut(report: Report, passage: Passage, stems: Sequence[str]) -> Passage:
+    """The sentence of a long passage that holds the clause."""
+    text = report.article.text
+    best = passage
+    most = 0
+    for clause in report.clauses:
+        if clause.sentence.meets(passage.span):
+            span = Span(
+                max(clause.sentence.start, passage.start), min(clause.sentence.end, passage.end)
+            )
+            shared = len(set(_stems(span.of(text))) & set(stems))
+            if shared > most:
+                most, best = shared, Passage.at(passage.article, span)
+    return best
+
+
+def _told(
+    record: TextOfRecord,
+    reports: Sequence[Report],
+    pieces: Sequence[Span],
+    likeness: Likeness,
+) -> dict[int, list[Attestation]]:
+    """Passages that tell a clause in other words: those collation found, and alike ones."""
+    found: dict[int, list[Attestation]] = {}
+    for paraphrase in sorted(record.paraphrases, key=lambda p: (p.passage, p.start, p.end)):
+        for index, span in enumerate(pieces):
+            overlap = min(span.end, paraphrase.end) - max(span.start, paraphrase.start)
+            if overlap > 0 and overlap >= _SHARE * min(len(span), paraphrase.end - paraphrase.start):
+                found.setdefault(index, []).append(
+                    Attestation(paraphrase.passage, "told", "quotes")
+                )
+    clauses: list[Clause] = [
+        c for r in reports for c in r.clauses if len(c.stems) >= 2 and not c.title
+    ]
+    texts = [span.of(record.text).strip() for span in pieces]
+    if not clauses or not texts or len(clauses) * len(texts) > 2_000_000:
+        return found
+    table = likeness(texts, [c.text for c in clauses])
+    for index, text in enumerate(texts):
+        stems = set(_stems(text))
+        for column, clause in enumerate(clauses):
+            shared = stems & clause.stems
+            if table[index][column] >= _LIKE and len(shared) >= 2:
+                found.setdefault(index, []).append(attest(clause, "told", "quotes"))
+            elif len(shared) >= max(3, 0.6 * len(stems)):
+                found.setdefault(index, []).append(attest(clause, "told", "quotes"))
+    return found

@@ -1,0 +1,307 @@
+"""Alignment: which word of a text each word of a fragment is.
+
+A fragment is cut at its sentences and gaps. Each piece looks for its places in the text by
+shared words and shared word pairs (seeds on a diagonal), every likely place is aligned
+exactly (Needleman and Wunsch 1970, free ends in the text), and the best row of places is
+chosen over all pieces at once (Viterbi 1967), where going on costs nothing and going back
+costs a little. So a witness may leave out, cut short, or put sentences in another order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.collation.fragments import Atom, Cell, Fragment, sentence_starts
+from variorum.collation.spelling import misspelt
+from variorum.text import FUNCTION_WORDS
+
+_MAX_POSTINGS = 60
+_MAX_PLACES = 6
+_SLACK = 6
+_REACH = 80
+_EQUAL, _NEAR, _OTHER, _GAP_COST = 2.0, 1.4, -0.9, -0.6
+_BACKWARD, _JUMP, _ONWARD = -2.5, -0.3, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Atoms ``[first, last)`` of a fragment placed at ``[start, end)`` of the text.
+
+    ``start`` is -1 where no place was found. ``score`` is the alignment's.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """``to[i]`` is the text's atom that the fragment's atom ``i`` is, or -1."""
+
+    fragment: Fragment
+    to: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def matched(self) -> int:
+        """How many atoms have a place."""
+        return sum(1 for place in self.to if place >= 0)
+
+
+class Text:
+    """A row of atoms made ready to be searched: what fragments are aligned with."""
+
+    def __init__(self, cells: Sequence[Cell], atoms: Sequence[Atom]) -> None:
+        self.cells = tuple(cells)
+        self.atoms = tuple(atoms)
+        self.keys = tuple(atom.key for atom in atoms)
+        self.single: dict[str, list[int]] = defaultdict(list)
+        self.double: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, key in enumerate(self.keys):
+            self.single[key].append(place)
+            if place:
+                self.double[self.keys[place - 1], key].append(place - 1)
+        self.starts = sentence_starts(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    score: float
+    to: tuple[int, ...]
+
+
+def align(fragment: Fragment, text: Text) -> Alignment:
+    """Align a fragment with a text.
+
+    Cost: O(n) for n atoms that stand in the text as they are; a piece of m atoms that
+    differs costs O(m · (m + 80)) for each of at most six likely places.
+    """
+    cuts = _cuts(fragment)
+    pieces = list(zip(cuts, cuts[1:], strict=False))
+    keys = fragment.keys
+    options = [_places(keys[first:last], text) for first, last in pieces]
+    chosen = _best_row(options)
+    to = [-1] * len(keys)
+    taken: set[int] = set()
+    found: list[Piece] = []
+    ranked = sorted(
+        range(len(pieces)),
+        key=lambda i: (-(chosen[i].score if chosen[i] else 0.0), pieces[i][0]),  # type: ignore[union-attr]
+    )
+    for index in ranked:
+        first, last = pieces[index]
+        place = chosen[index]
+        if place is None or any(p in taken for p in place.to if p >= 0):
+            found.append(Piece(first, last, -1, -1, 0.0))
+            continue
+        to[first:last] = place.to
+        taken.update(p for p in place.to if p >= 0)
+        found.append(Piece(first, last, place.start, place.end, place.score))
+    return Alignment(fragment, tuple(to), tuple(sorted(found, key=lambda piece: piece.first)))
+
+
+def _cuts(fragment: Fragment) -> list[int]:
+    """Where the fragment is cut: before atoms that open a sentence or follow a gap."""
+    starts = sentence_starts(fragment.cells)
+    cuts = [0]
+    for index, atom in enumerate(fragment.atoms):
+        if index and fragment.atoms[index - 1].last != atom.first:
+            if fragment.cells[atom.first].gap or atom.first in starts:
+                cuts.append(index)
+    return [*cuts, len(fragment.atoms)]
+
+
+def _places(keys: Sequence[str], text: Text) -> list[_Place]:
+    """Likely places of one piece, best first."""
+    size = len(keys)
+    if not size:
+        return []
+    exact = _exact(keys, text)
+    if exact:
+        return [
+            _Place(start, start + size, size * _EQUAL, tuple(range(start, start + size)))
+            for start in exact[: _MAX_POSTINGS]
+        ]
+    votes: dict[int, int] = defaultdict(int)
+    for offset in range(size - 1):
+        for place in text.double.get((keys[offset], keys[offset + 1]), ())[:_MAX_POSTINGS]:
+            votes[place - offset] += 2
+    for offset, key in enumerate(keys):
+        postings = text.single.get(key, ())
+        if key not in FUNCTION_WORDS and len(postings) <= _MAX_POSTINGS:
+            for place in postings:
+                votes[place - offset] += 1
+    if not votes:
+        return []
+    best = sorted(votes, key=lambda diagonal: (-votes[diagonal], diagonal))[:_MAX_PLACES]
+    windows = {(d - _SLACK, d + size + _SLACK) for d in best}
+    for left in best:
+        for right in best:
+            if 0 < right - left <= _REACH:
+                windows.add((left - _SLACK, right + size + _SLACK))
+    found: dict[tuple[int, ...], _Place] = {}
+    for start, end in sorted(windows):
+        place = _align_window(keys, text, max(0, start), min(len(text.keys), end))
+        if place is not None:
+            found.setdefault(place.to, place)
+    return sorted(found.values(), key=lambda p: (-p.score, p.start))[:_MAX_PLACES]
+
+
+def _exact(keys: Sequence[str], text: Text) -> list[int]:
+    size = len(keys)
+    if size == 1:
+        return text.single.get(keys[0], [])
+    rarest = min(
+        range(size - 1),
+        key=lambda i: (len(text.double.get((keys[i], keys[i + 1]), ())), i),
+    )
+    wanted = tuple(keys)
+    return [
+        place - rarest
+        for place in text.double.get((keys[rarest], keys[rarest + 1]), ())
+        if place >= rarest and text.keys[place - rarest : place - rarest + size] == wanted
+    ]
+
+
+def _likeness(left: str, right: str) -> float:
+    if left == right:
+        return _EQUAL
+    if {left, right} <= {"is", "has", "are"} and "are" not in (left, right):
+        return _NEAR
+    return _NEAR if misspelt(left, right) else _OTHER
+
+
+def _align_window(keys: Sequence[str], text: Text, start: int, end: int) -> _Place | None:
+    """Align a piece inside a window of the text; ends of the window are free."""
+    window = text.keys[start:end]
+    rows, columns = len(keys), len(window)
+    if not columns:
+        return None
+    weigh = [[_likeness(key, other) for other in window] for key in keys]
+    score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    step = [[0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        score[i][0] = i * _GAP_COST
+        step[i][0] = 1
+        above, here, likes, steps = score[i - 1], score[i], weigh[i - 1], step[i]
+        for j in range(1, columns + 1):
+            diagonal = above[j - 1] + likes[j - 1]
+            # Matches in a row are worth more than the same matches scattered.
+            if likes[j - 1] > 0 and step[i - 1][j - 1] == 3 and weigh[i - 2][j - 2] > 0:
+                diagonal += 0.3
+            best, way = diagonal, 3
+            if above[j] + _GAP_COST > best:
+                best, way = above[j] + _GAP_COST, 1
+            if here[j - 1] + _GAP_COST * 0.5 > best:
+                best, way = here[j - 1] + _GAP_COST * 0.5, 2
+            here[j], steps[j] = best, way
+    last = max(range(columns + 1), key=lambda j: (score[rows][j], -j))
+    to = [-1] * rows
+    i, j = rows, last
+    while i and j:
+        way = step[i][j]
+        if way == 3:
+            if weigh[i - 1][j - 1] > 0:
+                to[i - 1] = start + j - 1
+            i, j = i - 1, j - 1
+        elif way == 1:
+            i -= 1
+        else:
+            j -= 1
+    to = _without_islands(keys, to)
+    matched = [place for place in to if place >= 0]
+    if not _enough(keys, to):
+        return None
+    return _Place(matched[0], matched[-1] + 1, _value(keys, to, text), tuple(to))
+
+
+def _value(keys: Sequence[str], to: Sequence[int], text: Text) -> float:
+    matched = [place for place in to if place >= 0]
+    gaps = matched[-1] + 1 - matched[0] - len(matched)
+    return sum(
+        _EQUAL if text.keys[place] == key else _NEAR if place >= 0 else _GAP_COST
+        for key, place in zip(keys, to, strict=True)
+    ) - 0.2 * min(gaps, 20)
+
+
+def _without_islands(keys: Sequence[str], to: list[int]) -> list[int]:
+    """Drop lone matches of grammar words that stand between words that differ."""
+    clean = list(to)
+    size = len(to)
+    for index, place in enumerate(to):
+        if place < 0 or keys[index] not in FUNCTION_WORDS:
+            continue
+        before = index > 0 and to[index - 1] == place - 1
+        after = index + 1 < size and to[index + 1] == place + 1
+        if before or after:
+            continue
+        left = next((p for p in reversed(to[:index]) if p >= 0), None)
+        right = next((p for p in to[index + 1 :] if p >= 0), None)
+        far_left = left is None or place - left > 1
+        far_right = right is None or right - place > 1
+        torn = (left is not None and place - left > 3) or (right is not None and right - place > 3)
+        if far_left and far_right and (torn or left is None or right is None):
+            clean[index] = -1
+    return clean
+
+
+def _enough(keys: Sequence[str], to: Sequence[int]) -> bool:
+    """True if the match is more than chance: a run of words, or most of the words."""
+    matched = [index for index, place in enumerate(to) if place >= 0]
+    if not matched:
+        return False
+    content = sum(1 for index in matched if keys[index] not in FUNCTION_WORDS)
+    run = best = 1
+    for left, right in zip(matched, matched[1:], strict=False):
+        run = run + 1 if right == left + 1 and to[right] == to[left] + 1 else 1
+        best = max(best, run)
+    share = len(matched) / len(keys)
+    if share >= 0.6 and (best >= 3 or content >= 2 or share == 1):
+        return True
+    return share >= 0.34 and best >= 4 and content >= 2
+
+
+def _best_row(options: Sequence[Sequence[_Place]]) -> list[_Place | None]:
+    """The best place for every piece, seen together."""
+    table: list[list[tuple[float, int, _Place | None]]] = []
+    for places in options:
+        row: list[tuple[float, int, _Place | None]] = []
+        for place in (*places, None):
+            if not table:
+                row.append((place.score if place else 0.0, -1, place))
+                continue
+            best, origin = float("-inf"), -1
+            for index, (so_far, _, before) in enumerate(table[-1]):
+                value = so_far + _passing(before, place)
+                if value > best:
+                    best, origin = value, index
+            row.append((best + (place.score if place else 0.0), origin, place))
+        table.append(row)
+    if not table:
+        return []
+    index = max(range(len(table[-1])), key=lambda i: (table[-1][i][0], -i))
+    chosen: list[_Place | None] = []
+    for row in reversed(table):
+        _, origin, place = row[index]
+        chosen.append(place)
+        index = origin
+    return chosen[::-1]
+
+
+def _passing(before: _Place | None, place: _Place | None) -> float:
+    if place is None or before is None:
+        return 0.0
+    if place.start == before.end:
+        return _ONWARD
+    if place.start > before.end:
+        return _JUMP if place.start - before.end > 40 else 0.0
+    if place.end <= before.start:
+        return _BACKWARD
+    return -100.0

@@ -1,0 +1,189 @@
+"""From the reports of one story to its texts of record, with apparatus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collation.align import Text
+from variorum.collation.documents import document_of, record_kind
+from variorum.collation.fragments import Fragment, resolve
+from variorum.collation.reconstruct import Built, Choice, build, choose, tail_of
+from variorum.collation.records import Draft, find_drafts, gather, origin_groups
+from variorum.collation.variants import find_places, rank_of, readings_at, shown_text
+from variorum.collation.witnesses import Run, compose_base, follow
+from variorum.model import (
+    Analysis,
+    Article,
+    ArticleId,
+    Copy,
+    Passage,
+    Reading,
+    TextOfRecord,
+    Variant,
+    Witness,
+    digest,
+)
+from variorum.model.collation import WitnessKind
+from variorum.text import Likeness, lexical_likeness
+
+VERSION = 1
+
+
+def collate(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    copies: Sequence[Copy] = (),
+    *,
+    likeness: Likeness = lexical_likeness,
+) -> tuple[TextOfRecord, ...]:
+    """Find the texts that the reports of one story quote, and edit each of them.
+
+    Args:
+        articles: The reports of one story, in any order.
+        analyses: Their analyses, parallel to ``articles``.
+        copies: Which articles reuse another's text; copies count as one witness.
+        likeness: Measures likeness of meaning; used for paraphrases alone.
+
+    Returns:
+        One edited text for each document or remark, the longest first. Empty where
+        nothing is quoted. The same set of reports gives the same result in any order.
+
+    Raises:
+        ValueError: ``articles`` and ``analyses`` differ in length.
+
+    Cost: O(w) for w quoted words that agree, plus O(m²) for each sentence of m words
+    that does not.
+    """
+    if len(articles) != len(analyses):
+        raise ValueError("articles and analyses must be parallel")
+    pairs = sorted(zip(articles, analyses, strict=True), key=lambda pair: pair[0].id)
+    ordered = [article for article, _ in pairs]
+    texts = {str(article.id): article.text for article in ordered}
+    origins = origin_groups(ordered, copies)
+    fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
+    sigla = _sigla([article.id for article in ordered])
+    return tuple(
+        _edit(draft, texts, origins, sigla) for draft in find_drafts(fragments, origins)
+    )
+
+
+def _sigla(articles: Sequence[ArticleId]) -> dict[ArticleId, str]:
+    names: dict[ArticleId, str] = {}
+    for number, article in enumerate(articles):
+        name, rest = "", number
+        while True:
+            name = chr(ord("A") + rest % 26) + name
+            rest = rest // 26 - 1
+            if rest < 0:
+                break
+        names[article] = name
+    return names
+
+
+def _edit(
+    draft: Draft,
+    texts: dict[str, str],
+    origins: dict[ArticleId, str],
+    sigla: dict[ArticleId, str],
+) -> TextOfRecord:
+    base = compose_base(draft.fragments)
+    text = Text(base, resolve(base))
+    runs = [follow(fragment, text) for fragment in draft.fragments]
+    choices: list[Choice] = []
+    for place in find_places(runs, text):
+        choice = choose(place, readings_at(place, runs, text), base, origins)
+        if choice is not None:
+            choices.append(choice)
+    built = build(text, runs, choices, tail_of(base, draft.fragments), texts)
+    name = digest(
+        "record", VERSION, built.text, draft.author, sorted(str(a) for a in draft.articles)
+    )
+    variants = [_variant(name, choice, built, texts) for choice in choices]
+    return TextOfRecord(
+        id=name,
+        kind=record_kind(
+            document_of(draft.fragments),
+            written=any(f.written for f in draft.fragments),
+            size=len(base),
+        ),
+        author=draft.author,
+        recipient=None,
+        text=built.text,
+        words=built.words,
+        witnesses=_witnesses(runs, sigla, len(base)),
+        variants=tuple(sorted((v for v in variants if v), key=lambda v: (v.rank, v.start, v.end, v.id))),
+    )
+
+
+def _variant(
+    record: str, choice: Choice, built: Built, texts: dict[str, str]
+) -> Variant | None:
+    place = choice.place
+    readings: list[Reading] = []
+    for _, group in choice.groups:
+        passages = tuple(sorted({one.shown for one in group}))
+        readings.append(Reading(shown_text(group[0], texts), passages))
+    if place.j > place.i:
+        start, end = built.offsets[place.i][0], built.offsets[place.j - 1][1]
+    else:
+        start = end = built.offsets[place.i - 1][1] if place.i else 0
+    kind = place.kind
+    if kind in ("omission", "addition"):
+        taken = choice.taken[0]
+        others = [group[0] for _, group in choice.groups[1:]]
+        longer = taken.b - taken.a
+        kind = "omission" if all(o.b - o.a <= longer for o in others) else "addition"
+    words = {
+        cell.norm
+        for _, group in choice.groups
+        for cell in group[0].fragment.cells[group[0].a : group[0].b]
+    }
+    note = place.note
+    if not note and any(
+        cell.edit in ("letter", "words")
+        for _, group in choice.groups
+        for one in group
+        for cell in one.fragment.cells[one.a : one.b]
+    ):
+        note = "bracket"
+    return Variant(
+        id=digest("variant", record, kind, place.i, place.j, note),
+        kind=kind,
+        start=start,
+        end=max(start, end),
+        readings=tuple(readings),
+        rank=rank_of(kind, note, words, frozenset()),
+        note=note,
+    )
+
+
+def _witnesses(
+    runs: Sequence[Run], sigla: dict[ArticleId, str], size: int
+) -> tuple[Witness, ...]:
+    by_article: dict[ArticleId, list[Run]] = {}
+    for run in runs:
+        by_article.setdefault(run.fragment.article, []).append(run)
+    found: list[Witness] = []
+    for article in sorted(by_article):
+        mine = by_article[article]
+        covered = {
+            i
+            for run in mine
+            for chain in run.chains
+            for step in chain
+            if step.same
+            for i in range(step.i, step.j)
+        }
+        kind: WitnessKind = "partial"
+        if len(covered) >= 0.9 * size:
+            kind = "full"
+        elif all(run.fragment.headline for run in mine):
+            kind = "headline"
+        passages: tuple[Passage, ...] = tuple(
+            sorted(Passage.at(article, span) for run in mine for span in run.fragment.spans)
+        )
+        found.append(Witness(sigla[article], article, kind, passages))
+    return tuple(found)
+
+
+__all__ = ["Fragment", "collate"]

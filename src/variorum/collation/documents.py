@@ -1,0 +1,187 @@
+"""What sort of document a passage speaks of, who it was sent to: cue words in context."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from variorum.model import Analysis, Article, Span
+from variorum.model.collation import RecordKind
+
+if TYPE_CHECKING:
+    from variorum.collation.fragments import Fragment
+
+# Nouns and verbs that name a document, and what sort it is.
+_SORTS: tuple[tuple[str, str], ...] = (
+    ("chat", r"group chats?|chats?|chat group|thread"),
+    ("memo", r"memos?|memorandum|internal note|circular"),
+    ("message", r"e-?mails?|messages?|text messages?|texts?|texted|e-?mailed|dms?|whatsapps?"),
+    ("letter", r"letters?|open letter|wrote to"),
+    ("post", r"posts?|posted|tweets?|tweeted|blog post"),
+    ("statement", r"statements?|press release|communiqu[eé]|declaration|announcement"),
+    ("speech", r"speech(?:es)?|keynote|sermon|eulogy|remarks|addressed the|in an address"),
+    ("memo", r"notes?"),
+)
+_SORT = re.compile(
+    "|".join(rf"(?P<s{i}>\b(?:{pattern})\b)" for i, (_, pattern) in enumerate(_SORTS)),
+    re.IGNORECASE,
+)
+_PRIVATE = frozenset({"memo", "message", "letter", "chat", "text"})
+
+
+def document_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> str:
+    """The sort of document that the sentence around a quotation speaks of, or ""."""
+    start, end = spans[0].start, spans[-1].end
+    around = [
+        sentence.span
+        for sentence in analysis.sentences
+        if sentence.span.start < end + 1 and start - 1 < sentence.span.end
+    ]
+    left = min([start, *(span.start for span in around)])
+    right = max([end, *(span.end for span in around)])
+    own = article.text[left:start] + " \u2026 " + article.text[end:right]
+    found = _first_sort(own)
+    if found:
+        return found
+    before = [s.span for s in analysis.sentences if s.span.end <= left]
+    if before:
+        last = max(before)
+        if left - last.end <= 4:
+            return _first_sort(last.of(article.text))
+    return ""
+
+
+def _first_sort(text: str) -> str:
+    best = ""
+    for match in _SORT.finditer(text):
+        best = _SORTS[int((match.lastgroup or "s0")[1:])][0]
+    return best
+
+
+def document_of(cluster: Sequence[Fragment]) -> str:
+    """The sort of document that most fragments are said to come from."""
+    counts = Counter(fragment.document for fragment in cluster if fragment.document)
+    if not counts:
+        return ""
+    return min(counts, key=lambda sort: (-counts[sort], sort))
+
+
+def same_sort(left: str, right: str) -> bool:
+    """True if one document could be called both: an e-mail is a memo to some."""
+    return left == right or not left or not right or {left, right} <= _PRIVATE
+
+
+def record_kind(sort: str, *, written: bool, size: int) -> RecordKind:
+    """The kind of record for a sort of document."""
+    kinds: dict[str, RecordKind] = {
+        "message": "message",
+        "memo": "memo",
+        "letter": "letter",
+        "chat": "chat",
+        "post": "post",
+        "statement": "statement",
+        "speech": "speech",
+    }
+    if sort in kinds:
+        return kinds[sort]
+    return "text" if written and size >= 8 else "statement"
+
+
+_TO = re.compile(
+    r"\b(?:e-?mails?|messages?|texts?|letters?|memos?|notes?|circulars?|posts?|statements?)"
+    r"\s+(?:(?:sent|addressed|written|circulated)\s+)?(?:on\s+\w+\s+)?to\s+(?=(?P<to>\S))"
+    r"|\b(?:told|tells|wrote\s+to|writes\s+to|writing\s+to|texted|e-?mailed|messaged|sent\s+to|"
+    r"addressed\s+to|informed|assured)\s+(?=(?P<told>\S))",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(
+    r"(?:(?:all|the|its|his|her|their|our|some|senior|fellow)\s+){0,2}(?:[\w-]+\s+){0,2}?"
+    r"(?:staff|employees|workers|managers|members|colleagues|shareholders|customers|fans|"
+    r"supporters|parents|residents|ministers|lawmakers|investors|players|students|pupils|"
+    r"teachers|nurses|doctors|officers|councillors|volunteers|teams?|tenants|passengers|"
+    r"season-ticket\s+holders|ticket\s+holders|subscribers|donors|clients|suppliers|partners|"
+    r"prosecutors|judges|troops|soldiers|citizens|voters|patients)\b",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(r"(?:the\s+)?(?:reporters?|journalists?|press|media|news)\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"^(?:dear|hi|hello|hey|my\s+dear|to)?\s*((?:(?!dear\b)[\w.'\u2019-]+[ \u00a0\u202f]?){1,4})"
+    r"(?:,\s*dear\s+([\w'\u2019-]+))?\s*[,:!\n]",
+    re.IGNORECASE,
+)
+
+
+def find_recipient(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    fragments: Sequence[Fragment],
+    author: str | None,
+    text: str,
+) -> str | None:
+    """Who a document was sent to, if its salutation or the reports tell.
+
+    A salutation that names someone whom the reports name goes first, then the person or
+    body that most reports name, then the group of people ("all employees").
+    """
+    with_quotes = {fragment.article for fragment in fragments}
+    mentions = {
+        mention.name
+        for article, analysis in zip(articles, analyses, strict=True)
+        if article.id in with_quotes
+        for mention in analysis.mentions
+        if mention.kind in ("person", "unknown", "organisation") and mention.name != author
+    }
+    hailed = _hailed(text, mentions)
+    if hailed:
+        return hailed
+    named: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
+    for article, analysis in zip(articles, analyses, strict=True):
+        if article.id not in with_quotes:
+            continue
+        here = {m.span.start: m.name for m in analysis.mentions if m.kind != "place"}
+        seen: set[str] = set()
+        groups_seen: set[str] = set()
+        for sentence in analysis.sentences:
+            written = sentence.span.of(article.text)
+            if len(written) > 2000:
+                continue
+            for match in _TO.finditer(written):
+                at = match.end()
+                if _PRESS.match(written, at):
+                    continue
+                skip = 4 if written[at : at + 4].lower() == "the " else 0
+                name = here.get(sentence.span.start + at + skip) or here.get(
+                    sentence.span.start + at
+                )
+                if name and name != author and match["to"]:
+                    seen.add(name)
+                    continue
+                group = _GROUPS.match(written, at)
+                if group:
+                    groups_seen.add(" ".join(group.group().split()).removeprefix("the "))
+        named.update(seen)
+        groups.update(groups_seen)
+    for counts in (named, groups):
+        if counts:
+            return min(counts, key=lambda name: (-counts[name], name))
+    return None
+
+
+def _hailed(text: str, names: set[str]) -> str | None:
+    match = _SALUTATION.match(text)
+    if not match:
+        return None
+    for said in (match[2], match[1]):
+        if not said:
+            continue
+        parts = [part.strip(".,") for part in said.split()]
+        for part in reversed(parts):
+            fits = sorted(
+                name for name in names if part.casefold() in name.casefold().split() and part[:1].isupper()
+            )
+            if len(fits) == 1:
+                return fits[0]
+    return None

@@ -1,0 +1,301 @@
+"""Fragments: the words of one quotation, each with its place, its marks, its breaks.
+
+Editors' marks are read here once: "[t]he" is the word *the* with a changed letter,
+"[their]" a word put in, "[...]" and "…" a gap, "[sic]" a remark on the word before it,
+"[4]" a note's number and no part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from variorum.collation.spelling import atoms_of, number_run
+from variorum.model import ArticleId, Passage, Span
+from variorum.text import fold, tokenise
+
+Edit = Literal["", "letter", "words", "sic"]
+
+_GAP = re.compile(r"[\[(]\s*(?:\.(?:\s?\.)+|\u2026)\s*[\])]")
+_SPACED_GAP = re.compile(r"\.(?:[ \u00a0\u202f]\.){2,}")
+_SIC = re.compile(r"[\[(]\s*sic\s*\.?[\])]", re.IGNORECASE)
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit|citation needed)\](?!\w)")
+_LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
+_QUOTE_MARKS = frozenset("'\"`")
+_BULLETS = frozenset("\u2022\u00b7\u25aa\u2023\u25e6\u25cf*")
+_WORDLIKE = frozenset("%&$\u20ac\u00a3")
+_ENDS = frozenset(".!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A punctuation mark inside a fragment; ``norm`` is its plain form."""
+
+    article: ArticleId
+    start: int
+    end: int
+    norm: str
+
+    @property
+    def passage(self) -> Passage:
+        """Where the mark stands."""
+        return Passage(self.article, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One word of a fragment.
+
+    ``start`` and ``end`` are its place in the article, editors' brackets included.
+    ``written`` is the word as printed without brackets, typography folded; ``norm`` its
+    compared form. ``marks`` stand between the word before and this one; ``breaks`` is 0
+    in running text, 1 after a line end, 2 after a paragraph's end; ``lead`` is what is
+    printed before the word, note numbers and marks of the quotation itself left out.
+    """
+
+    article: ArticleId
+    start: int
+    end: int
+    written: str
+    norm: str
+    marks: tuple[Mark, ...] = ()
+    breaks: int = 0
+    lead: str = ""
+    edit: Edit = ""
+    first: bool = False
+
+    @property
+    def passage(self) -> Passage:
+        """Where the word stands."""
+        return Passage(self.article, self.start, self.end)
+
+    @property
+    def gap(self) -> bool:
+        """True if an ellipsis stands before this word."""
+        return any(mark.norm == "..." for mark in self.marks)
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The plain forms of the marks before this word."""
+        return tuple(mark.norm for mark in self.marks)
+
+    @property
+    def opens(self) -> bool:
+        """True if this word can begin a sentence, after a full stop, a break or a gap."""
+        return (
+            self.first
+            or self.breaks > 0
+            or self.gap
+            or any(mark.norm in _ENDS for mark in self.marks)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is compared: a key and the cells ``[first, last]`` that it comes from."""
+
+    key: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The words of one quotation (or of several that follow each other without a break)."""
+
+    article: ArticleId
+    spans: tuple[Span, ...]
+    cells: tuple[Cell, ...]
+    atoms: tuple[Atom, ...]
+    tail: tuple[Mark, ...] = ()
+    speaker: str | None = None
+    written: bool = False
+    headline: bool = False
+    form: str = "marks"
+    group: int = 0
+    document: str = ""
+    language: str = "und"
+    published: str = ""
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(self.article, self.spans[0].start, self.spans[-1].end)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(atom.key for atom in self.atoms)
+
+    @property
+    def plain(self) -> str:
+        """The words in compared form, for ordering and grouping by content."""
+        return " ".join(cell.norm for cell in self.cells)
+
+    @property
+    def closed(self) -> bool:
+        """True if the words end with a full stop, question or exclamation mark."""
+        return any(mark.norm in _ENDS for mark in self.tail)
+
+    @property
+    def opened(self) -> bool:
+        """True if the words begin as a sentence does."""
+        return bool(self.cells) and not self.cells[0].written[:1].islower()
+
+
+def read_cells(
+    text: str, article: ArticleId, spans: Iterable[Span]
+) -> tuple[tuple[Cell, ...], tuple[Mark, ...]]:
+    """Read the words that stand at ``spans`` of ``text``, in order.
+
+    Returns:
+        The cells, and the marks after the last of them.
+    """
+    cells: list[Cell] = []
+    marks: list[Mark] = []
+    lead: list[str] = []
+    breaks = 0
+    previous_end: int | None = None
+    inside: int | None = None
+    for span in spans:
+        if previous_end is not None:
+            between = text[previous_end : span.start]
+            breaks = max(breaks, _breaks(between))
+            lead.append("\n\n" if _breaks(between) > 1 else "\n" if _breaks(between) else " ")
+        previous_end = span.end
+        at = span.start
+        letter: tuple[int, str] | None = None
+        for token in tokenise(text, span.start, span.end):
+            if token.start < at:
+                continue
+            white = text[at : token.start]
+            if white:
+                breaks = max(breaks, _breaks(white))
+                lead.append(_space(white))
+            at = token.end
+            sign = fold(token.text)
+            if token.text[0] in "[(":
+                gap = _GAP.match(text, token.start, span.end)
+                sic = _SIC.match(text, token.start, span.end)
+                note = _NOTE.match(text, token.start, span.end)
+                change = _LETTER.match(text, token.start, span.end)
+                if gap:
+                    at = gap.end()
+                    marks.append(Mark(article, gap.start(), gap.end(), "..."))
+                    lead.append(gap.group())
+                    continue
+                if sic and cells:
+                    at = sic.end()
+                    cells[-1] = replace(cells[-1], end=sic.end(), edit="sic")
+                    continue
+                if note and token.start > span.start and not _opens(text[token.start - 1]):
+                    at = note.end()
+                    continue
+                if change:
+                    letter = (token.start, change[1])
+                    at = change.end()
+                    continue
+                if token.text == "[":
+                    inside = token.start
+                    continue
+            if sign == "." and _SPACED_GAP.match(text, token.start, span.end):
+                dots = _SPACED_GAP.match(text, token.start, span.end)
+                if dots:
+                    at = dots.end()
+                    marks.append(Mark(article, dots.start(), dots.end(), "..."))
+                    lead.append(dots.group())
+                    continue
+            if token.text == "]":
+                if inside is not None and cells and cells[-1].edit == "words":
+                    cells[-1] = replace(cells[-1], end=token.end)
+                inside = None
+                continue
+            if token.is_word or sign in _WORDLIKE:
+                start, written = token.start, sign
+                edit: Edit = ""
+                if letter is not None:
+                    start, written, edit = letter[0], letter[1] + sign, "letter"
+                    letter = None
+                elif inside is not None:
+                    edit = "words"
+                    if not (cells and cells[-1].edit == "words" and cells[-1].start >= inside):
+                        start = inside
+                        if len(written) == 1 and written.isalpha():
+                            edit = "letter"
+                cells.append(
+                    Cell(
+                        article,
+                        start,
+                        token.end + (edit == "letter" and inside is not None),
+                        written,
+                        written.casefold() if edit == "letter" else token.norm,
+                        tuple(marks),
+                        breaks,
+                        "".join(lead),
+                        edit,
+                        not cells,
+                    )
+                )
+                marks, lead, breaks = [], [], 0
+            elif sign in _QUOTE_MARKS:
+                # A mark that opens a paragraph goes on with the quotation; others are quoted.
+                if not (lead and "\n" in lead[-1]):
+                    lead.append(token.text)
+            elif sign in _BULLETS or (
+                sign == "-" and text[: token.start].rstrip(" \t").endswith("\n")
+            ):
+                lead.append(token.text)
+            else:
+                marks.append(Mark(article, token.start, token.end, fold(token.norm)))
+                lead.append(token.text)
+    return tuple(cells), tuple(marks)
+
+
+def _breaks(white: str) -> int:
+    lines = white.count("\n")
+    return 2 if lines > 1 else lines
+
+
+def _space(white: str) -> str:
+    return "\n\n" if white.count("\n") > 1 else "\n" if "\n" in white else " "
+
+
+def _opens(char: str) -> bool:
+    return char.isspace() or fold(char) in "'\"([-"
+
+
+def resolve(cells: Sequence[Cell]) -> tuple[Atom, ...]:
+    """The atoms of a row of words: what is compared when witnesses are aligned."""
+    norms = [cell.norm for cell in cells]
+    atoms: list[Atom] = []
+    at = 0
+    while at < len(norms):
+        run = number_run(norms, at)
+        if run:
+            atoms.append(Atom(run[1], at, at + run[0] - 1))
+            at += run[0]
+        elif norms[at] == "per" and at + 1 < len(norms) and norms[at + 1] == "cent":
+            atoms.append(Atom("percent", at, at + 1))
+            at += 2
+        else:
+            atoms.extend(Atom(key, at, at) for key in atoms_of(norms[at]))
+            at += 1
+    return tuple(atoms)
+
+
+_TITLES = frozenset("mr mrs ms dr prof gen sen rep gov lt col sgt capt rev hon st no vs".split())
+
+
+def sentence_starts(cells: Sequence[Cell]) -> frozenset[int]:
+    """The indices of the words that begin a sentence, a line, or follow a gap."""
+    return frozenset(
+        index
+        for index, cell in enumerate(cells)
+        if cell.opens
+        and not (
+            index
+            and not cell.breaks
+            and cell.signs == (".",)
+            and (cells[index - 1].norm in _TITLES or cell.written[:1].islower())
+        )
+    )

@@ -1,0 +1,212 @@
+"""Who took text from whom, with the evidence, and how many origins are independent."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from variorum.model import (
+    Analysis,
+    Article,
+    ArticleId,
+    Copy,
+    Credit,
+    Edge,
+    Evidence,
+    Lineage,
+    Passage,
+    TextOfRecord,
+)
+
+# From this part of its own words on, an article's text is another's.
+_TAKEN = 0.5
+_SHARED_ERROR = 0.3
+
+
+def trace(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    copies: Sequence[Copy],
+    records: Sequence[TextOfRecord],
+) -> Lineage:
+    """Draw who took from whom among the articles of one story.
+
+    Copied passages and agency credits make strong edges, a credited report, a link or a
+    shared unusual reading a weak one. No edge runs against the clock. Articles that copy
+    one another, or that reprint text of the same agency, are one origin; an article that
+    only credits another's report stays an origin of its own.
+
+    Args:
+        articles: The story's articles, in any order.
+        analyses: ``analyses[i]`` reads ``articles[i]``; credits are used.
+        copies: Pairs with text in common.
+        records: Texts of record with their variants.
+
+    Returns:
+        Edges sorted by target, source; origins sorted, each sorted by id.
+
+    Cost: O(n²) comparisons of names. More: docs/methods/lineage.md.
+    """
+    by_id = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    read = {r.article: r for r in analyses}
+    why: dict[tuple[str, ArticleId], list[tuple[bool, Evidence]]] = defaultdict(list)
+    groups = _Groups(by_id)
+    for copy in sorted(copies, key=lambda c: (c.a, c.b)):
+        if copy.a not in by_id or copy.b not in by_id:
+            continue
+        _from_copy(copy, why)
+        if copy.kind != "excerpt" and max(copy.share_a, copy.share_b) >= _TAKEN:
+            groups.join(copy.a, copy.b)
+    for article in by_id.values():
+        if article.id in read:
+            _from_credits(article, read[article.id], by_id, why)
+            _from_links(article, by_id, why)
+    for record in sorted(records, key=lambda r: r.id):
+        _from_errors(record, by_id, why)
+    return Lineage(groups.sorted(), _edges(why))
+
+
+class _Groups:
+    """Which articles have been joined (union-find; the least id stands for a group)."""
+
+    def __init__(self, ids: Sequence[ArticleId] | dict[ArticleId, Article]) -> None:
+        self._parent = {i: i for i in ids}
+
+    def top(self, i: ArticleId) -> ArticleId:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, a: ArticleId, b: ArticleId) -> None:
+        low, high = sorted((self.top(a), self.top(b)))
+        self._parent[high] = low
+
+    def sorted(self) -> tuple[tuple[ArticleId, ...], ...]:
+        found: dict[ArticleId, list[ArticleId]] = defaultdict(list)
+        for i in self._parent:
+            found[self.top(i)].append(i)
+        return tuple(sorted(tuple(sorted(group)) for group in found.values()))
+
+
+_Why = dict[tuple[str, ArticleId], list[tuple[bool, Evidence]]]
+
+
+def _from_copy(copy: Copy, why: _Why) -> None:
+    if copy.direction is None:
+        return
+    source, target = copy.direction
+    share = copy.share_b if target == copy.b else copy.share_a
+    places = tuple(p for pair in copy.passages[:3] for p in pair)
+    detail = f"{share:.0%} of its own words stand there in the same order"
+    why[source, target].append((True, Evidence("copied passage", detail, share, places)))
+
+
+def _from_credits(
+    article: Article, reading: Analysis, by_id: dict[ArticleId, Article], why: _Why
+) -> None:
+    for credit in reading.credits:
+        if credit.kind not in ("agency", "report"):
+            continue
+        if _is_outlet_of(credit.source, article):
+            continue
+        givers = [
+            other
+            for other in by_id.values()
+            if other.id != article.id and _is_outlet_of(credit.source, other)
+        ]
+        strong = credit.kind == "agency"
+        evidence = _credited(article, credit)
+        possible = [g for g in givers if not _after(g, article)]
+        if possible:
+            for giver in possible:
+                why[giver.id, article.id].append((strong, evidence))
+        elif not credit.source.startswith("unnamed"):
+            why[credit.source, article.id].append((strong, evidence))
+
+
+def _credited(article: Article, credit: Credit) -> Evidence:
+    kind = "agency credit" if credit.kind == "agency" else "credited report"
+    detail = f"credits {credit.source}"
+    weight = 0.9 if credit.kind == "agency" else 0.5
+    return Evidence(kind, detail, weight, (Passage.at(article.id, credit.span),))
+
+
+def _from_links(article: Article, by_id: dict[ArticleId, Article], why: _Why) -> None:
+    for link in article.links:
+        for other in by_id.values():
+            if other.id == article.id or not other.url:
+                continue
+            if _address(link.url) == _address(other.url) and not _after(other, article):
+                places = (Passage.at(article.id, link.span),) if link.span else ()
+                why[other.id, article.id].append(
+                    (False, Evidence("link", "links to it", 0.4, places))
+                )
+
+
+def _from_errors(
+    record: TextOfRecord, by_id: dict[ArticleId, Article], why: _Why
+) -> None:
+    """Two witnesses that alone share a reading may depend on each other."""
+    if len(record.witnesses) < 4:
+        return
+    for variant in record.variants:
+        if variant.kind not in ("word", "omission", "addition", "order"):
+            continue
+        for reading in variant.readings[1:]:
+            sharers = sorted({p.article for p in reading.passages} & set(by_id))
+            if len(sharers) != 2 or len(reading.text.split()) < 1:
+                continue
+            first, second = by_id[sharers[0]], by_id[sharers[1]]
+            if _after(first, second):
+                first, second = second, first
+            elif not _after(second, first):
+                continue
+            places = tuple(p for p in reading.passages if p.article in sharers)
+            detail = f"both alone read “{reading.text}”"
+            why[first.id, second.id].append(
+                (False, Evidence("shared reading", detail, _SHARED_ERROR, places))
+            )
+
+
+def _edges(why: _Why) -> tuple[Edge, ...]:
+    edges = []
+    for (source, target), reasons in why.items():
+        told: list[Evidence] = []
+        for _, evidence in sorted(reasons, key=lambda r: (not r[0], -r[1].weight, r[1].passages)):
+            if evidence not in told:
+                told.append(evidence)
+        edges.append(Edge(source, target, any(strong for strong, _ in reasons), tuple(told)))
+    return tuple(sorted(edges, key=lambda e: (e.target, e.source)))
+
+
+def _after(one: Article, two: Article) -> bool:
+    """True if ``one`` certainly came out after ``two``."""
+    a = one.published.value if one.published else ""
+    b = two.published.value if two.published else ""
+    size = min(len(a), len(b), 10)
+    return size >= 4 and a[:size] > b[:size]
+
+
+def _address(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url)
+
+
+def _plain(name: str) -> str:
+    letters = "".join(c for c in name.casefold() if c.isalnum())
+    return letters.removeprefix("the") or letters
+
+
+def _is_outlet_of(source: str, article: Article) -> bool:
+    plain = _plain(re.sub(r"^(?:https?://)?(?:www\.)?", "", source))
+    if len(plain) < 3:
+        return False
+    if article.publisher is not None and _plain(article.publisher.value) == plain:
+        return True
+    host = urlsplit(article.url).hostname if article.url else None
+    if not host:
+        return False
+    host = host.removeprefix("www.")
+    return plain in (_plain(host), *(_plain(label) for label in host.split(".")[:-1]))

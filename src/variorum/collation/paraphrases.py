@@ -1,0 +1,96 @@
+"""Paraphrases: sentences that retell a sentence of the record in other words.
+
+A sentence must be like one sentence of the record, more so than it is like the others,
+and its report must speak of the text there: of its author, or of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.collation.fragments import Fragment
+from variorum.model import Analysis, Article, Paraphrase, Passage
+from variorum.text import Likeness, words
+
+# Likeness from which on a sentence retells another; measured in docs/methods/collation.md.
+LEAST = 0.42
+_LEAST_WORDS = 5
+_MOST_QUOTED = 0.4
+_TELLING = re.compile(
+    r"\b(?:wrote|writes|writing|said|says|saying|told|tells|telling|added|adds|adding|called|"
+    r"calls|calling|thanked|thanks|thanking|praised|praises|praising|promised|promises|"
+    r"promising|warned|warns|warning|wished|wishes|wishing|claimed|claims|insisted|argued|"
+    r"congratulated|credited|announced|explained|asked|urged|apologi[sz]ed|acknowledged|"
+    r"admitted|mentioned|ended|closed|began|started|continued|concluded|signed|message|letter|"
+    r"e-?mail|memo|note|text|post|statement|speech|according|describ\w+|suggest\w+|vowed|"
+    r"pledged|stressed|noted|declared|boasted|predicted|stated)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?\u2026]+[\"'\u2019\u201d]?(?=\s|$)|(?=\n|$))")
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
+
+
+def find_paraphrases(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    fragments: Sequence[Fragment],
+    author: str | None,
+    text: str,
+    likeness: Likeness,
+) -> tuple[Paraphrase, ...]:
+    """Sentences of the reports that retell part of a text, with the part they retell.
+
+    Cost: one matrix of likenesses, sentences of the reports times sentences of the text.
+    """
+    parts = [m.span() for m in _SENTENCE.finditer(text) if len(words(m.group())) >= 3]
+    if not parts:
+        return ()
+    quoted: dict[str, list[tuple[int, int]]] = {}
+    for fragment in fragments:
+        quoted.setdefault(fragment.article, []).extend((s.start, s.end) for s in fragment.spans)
+    last_name = author.split()[-1].casefold() if author else None
+    candidates: list[tuple[Passage, str]] = []
+    for article, analysis in zip(articles, analyses, strict=True):
+        noise = {
+            index
+            for index, block in enumerate(article.blocks)
+            if block.kind in ("noise", "reference", "caption", "byline", "dateline")
+        }
+        about = 0
+        for sentence in analysis.sentences:
+            span = sentence.span
+            if sentence.block in noise:
+                continue
+            written = span.of(article.text)
+            own = _outside(article.text, span.start, span.end, quoted.get(article.id, ()))
+            named = bool(last_name and last_name in words(written))
+            about = 3 if named else max(0, about - 1)
+            told = bool(_TELLING.search(own)) and (named or (about and _PRONOUN.search(own)))
+            if not told or len(words(own)) < _LEAST_WORDS:
+                continue
+            if len(words(own)) < (1 - _MOST_QUOTED) * len(words(written)):
+                continue
+            if len(written) < 1000:
+                candidates.append((Passage.at(article.id, span), own))
+    if not candidates:
+        return ()
+    matrix = likeness([own for _, own in candidates], [text[a:b] for a, b in parts])
+    found: list[Paraphrase] = []
+    for row, (passage, _) in enumerate(candidates):
+        scores = [float(value) for value in matrix[row]]
+        best = max(range(len(scores)), key=lambda k: (round(scores[k], 5), -k))
+        if scores[best] >= LEAST:
+            found.append(Paraphrase(passage, *parts[best]))
+    return tuple(sorted(found, key=lambda p: (p.start, p.passage)))
+
+
+def _outside(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> str:
+    pieces, at = [], start
+    for left, right in sorted(quoted):
+        if right <= start or left >= end:
+            continue
+        pieces.append(text[at : max(at, left)])
+        at = max(at, right)
+    pieces.append(text[at:end])
+    return " ".join(pieces)

@@ -1,0 +1,322 @@
+"""Reconstruction: the fullest text that the witnesses support, every word with its places.
+
+At each place the reading of most independent witnesses is taken; where they are as many,
+that of the fullest print, then of the earliest. No reading enters that no witness has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collation.align import Text
+from variorum.collation.fragments import Cell, Fragment, Mark
+from variorum.collation.variants import Place, Said, grouped
+from variorum.collation.witnesses import Run
+from variorum.model import ArticleId, Passage, Word
+from variorum.text import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is taken at one place, and why; ``groups`` are the readings, the taken first."""
+
+    place: Place
+    groups: tuple[tuple[str, tuple[Said, ...]], ...]
+    reason: str
+
+    @property
+    def taken(self) -> tuple[Said, ...]:
+        return self.groups[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The text, its words, and for each cell of the base its place in the text."""
+
+    text: str
+    words: tuple[Word, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+
+def choose(
+    place: Place,
+    said: Sequence[Said],
+    base: Sequence[Cell],
+    origins: Mapping[ArticleId, str],
+) -> Choice | None:
+    """Choose among the readings at a place; ``None`` where all witnesses agree."""
+    groups = grouped(said)
+    if len(groups) < 2:
+        return None
+    votes: dict[str, set[str]] = {key: set() for key in groups}
+    # One vote for each origin, that of its longest print.
+    ballots: dict[str, Said] = {}
+    for one in sorted(
+        said, key=lambda s: (-len(s.fragment.cells), s.fragment.article, s.shown.start)
+    ):
+        if not one.weak:
+            ballots.setdefault(origins.get(one.fragment.article, one.fragment.article), one)
+    for origin, one in ballots.items():
+        votes[one.key].add(origin)
+    keep = _base_key(place, groups, base)
+    total = len(ballots)
+
+    def order(key: str) -> tuple[object, ...]:
+        return (
+            -len(votes[key]),
+            key != keep,
+            min(s.fragment.published or "9999" for s in groups[key]),
+            -max(len(s.fragment.cells) for s in groups[key]),
+            key,
+        )
+
+    ranked = sorted(groups, key=order)
+    if keep is not None and ranked[0] != keep and not _may_replace(place, votes, ranked[0], keep):
+        ranked.remove(keep)
+        ranked.insert(0, keep)
+    best = ranked[0]
+    most = len(votes[best])
+    if most > max((len(votes[key]) for key in ranked[1:]), default=0):
+        reason = f"in {most} of {total} independent witnesses"
+    elif best == keep:
+        reason = "as in the fullest print"
+    else:
+        reason = "as in the earliest print"
+    return Choice(place, tuple((key, tuple(groups[key])) for key in ranked), reason)
+
+
+def _may_replace(place: Place, votes: Mapping[str, set[str]], new: str, keep: str) -> bool:
+    """Words of the base give way only to two independent witnesses and a majority."""
+    if place.note:
+        return False
+    if place.kind in ("omission", "addition"):
+        return len(votes[new]) >= 2 and len(votes[new]) > len(votes[keep])
+    return len(votes[new]) > len(votes[keep])
+
+
+def _base_key(
+    place: Place, groups: Mapping[str, Sequence[Said]], base: Sequence[Cell]
+) -> str | None:
+    """The key of the reading that the base has."""
+    sources = {(cell.article, cell.start) for cell in base}
+    for key in sorted(groups):
+        for one in groups[key]:
+            if one.fragment.cells and all(
+                (cell.article, cell.start) in sources for cell in one.fragment.cells
+            ):
+                return key
+    for key in sorted(groups):
+        for one in groups[key]:
+            around = one.fragment.cells[max(0, one.a - 1) : one.b + 1]
+            if any((cell.article, cell.start) in sources for cell in around):
+                return key
+    return None
+
+
+@dataclass(slots=True)
+class _Item:
+    """One cell of the text to be: where it is from, which base cell it stands for."""
+
+    cell: Cell
+    base: int | None
+    lead: str
+    marks: tuple[Mark, ...]
+    reason: str = ""
+    mark_reason: str = ""
+
+
+def build(
+    text: Text,
+    runs: Sequence[Run],
+    choices: Sequence[Choice],
+    tail: Sequence[Mark],
+    printed: Mapping[str, str],
+) -> Built:
+    """Write the text from the base and the choices.
+
+    Choices that would touch words already changed by an earlier one are left to the
+    apparatus.
+    """
+    items = _items(text, choices)
+    agree = _agreement(runs)
+    parts: list[str] = []
+    words: list[Word] = []
+    offsets = [(-1, -1)] * len(text.cells)
+    length = 0
+
+    def put(piece: str) -> tuple[int, int]:
+        nonlocal length
+        start = length
+        parts.append(piece)
+        length += len(piece)
+        return start, length
+
+    for index, item in enumerate(items):
+        lead = _clean_lead(item.lead) if index else _opening(item.lead)
+        start, _ = put(lead)
+        marks = list(item.marks) if index else []
+        for token in tokenise(lead):
+            same = next((m for m in marks if m.norm == _plain(token.norm)), None)
+            if same is not None:
+                marks.remove(same)
+                places = tuple(sorted({same.passage, *_mark_places(runs, item, same)}))
+                words.append(
+                    Word(start + token.start, start + token.end, places, item.mark_reason)
+                )
+        begin, end = put(_written(item.cell, printed))
+        places = {item.cell.passage} if not item.cell.edit else set()
+        if item.base is not None:
+            offsets[item.base] = (begin, end)
+            places |= {
+                cell.passage
+                for cell in agree.get(item.base, ())
+                if cell.norm == item.cell.norm and not cell.edit
+            }
+        words.append(
+            Word(begin, end, tuple(sorted(places or {item.cell.passage})), item.reason)
+        )
+    closing = [mark for mark in tail if mark.norm in ".!?"]
+    for mark in closing[:1]:
+        begin, end = put(printed[mark.article][mark.start : mark.end])
+        words.append(Word(begin, end, (mark.passage,)))
+    return Built("".join(parts), tuple(words), _filled(offsets, length))
+
+
+def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
+    items: list[_Item | None] = [
+        _Item(cell, index, cell.lead, cell.marks) for index, cell in enumerate(text.cells)
+    ]
+    added: dict[int, list[_Item]] = {}
+    touched: set[int] = set()
+    ordered = sorted(
+        choices, key=lambda c: (c.place.kind in ("punctuation", "case"), c.place.i, c.place.j)
+    )
+    for choice in ordered:
+        place, one = choice.place, choice.taken[0]
+        area = set(range(place.i, place.j))
+        if place.note or place.kind in ("order", "sic", "translation"):
+            continue
+        cells = one.fragment.cells[one.a : one.b]
+        if place.kind == "punctuation":
+            item = items[place.i] if place.i < len(items) else None
+            if item is None or place.i in touched:
+                continue
+            cell = one.fragment.cells[one.b - 1]
+            if cell.signs != item.cell.signs:
+                item.lead = _with_break(cell.lead, item.lead)
+                item.marks = cell.marks
+            item.mark_reason = choice.reason
+            continue
+        if place.kind == "addition":
+            if cells and place.i not in touched:
+                added[place.i] = [
+                    _Item(cell, None, cell.lead, cell.marks, choice.reason) for cell in cells
+                ]
+            continue
+        if area & touched:
+            continue
+        if tuple(c.norm for c in cells) == tuple(c.norm for c in text.cells[place.i : place.j]):
+            for offset, cell in enumerate(cells):
+                item = items[place.i + offset]
+                if item is not None:
+                    if place.kind == "case":
+                        item.cell = cell
+                    item.reason = choice.reason
+            continue
+        touched |= area
+        first = items[place.i]
+        for index in range(place.i, place.j):
+            items[index] = None
+        fresh = [
+            _Item(cell, place.i + n if n < place.j - place.i else None, cell.lead, cell.marks,
+                  choice.reason)
+            for n, cell in enumerate(cells)
+        ]
+        if fresh and first is not None:
+            fresh[0].lead, fresh[0].marks = first.lead, first.marks
+        added.setdefault(place.i, []).extend(fresh)
+    result: list[_Item] = []
+    for index in range(len(items) + 1):
+        result.extend(added.get(index, ()))
+        if index < len(items):
+            item = items[index]
+            if item is not None:
+                result.append(item)
+    return result
+
+
+def _agreement(runs: Sequence[Run]) -> dict[int, list[Cell]]:
+    """For each cell of the base the cells of fragments that stand for it alone."""
+    table: dict[int, list[Cell]] = {}
+    for run in runs:
+        for chain in run.chains:
+            for step in chain:
+                if step.same and step.j - step.i == step.b - step.a == 1:
+                    table.setdefault(step.i, []).append(run.fragment.cells[step.a])
+    return table
+
+
+def _mark_places(runs: Sequence[Run], item: _Item, mark: Mark) -> list[Passage]:
+    if item.base is None:
+        return []
+    found = []
+    for run in runs:
+        for chain in run.chains:
+            for before, after in zip(chain, chain[1:], strict=False):
+                if after.i == item.base == before.j and after.same and before.same:
+                    cell = run.fragment.cells[after.a]
+                    if cell.signs == tuple(m.norm for m in item.marks):
+                        found += [m.passage for m in cell.marks if m.norm == mark.norm]
+    return found
+
+
+def _plain(norm: str) -> str:
+    return "..." if norm == "\u2026" else norm
+
+
+def _written(cell: Cell, printed: Mapping[str, str]) -> str:
+    """The word as printed, without editors' brackets."""
+    return cell.written if cell.edit else printed[cell.article][cell.start : cell.end]
+
+
+def _clean_lead(lead: str) -> str:
+    """What stands between two words, white space plain."""
+    if not lead:
+        return " "
+    return lead
+
+
+def _opening(lead: str) -> str:
+    return lead.lstrip() if any(char in "\u2022\u00b7*-" for char in lead) else ""
+
+
+def _with_break(new: str, old: str) -> str:
+    """The marks of one print with the line breaks of another."""
+    kept = "".join(char for char in old if char == "\n")
+    if kept and "\n" not in new:
+        return new.rstrip() + kept
+    return new
+
+
+def _filled(offsets: list[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:
+    """Cells that did not enter the text get the empty place where they would stand."""
+    last = 0
+    filled: list[tuple[int, int]] = []
+    for start, end in offsets:
+        if start < 0:
+            filled.append((last, last))
+        else:
+            filled.append((start, end))
+            last = end
+    return tuple(filled)
+
+
+def tail_of(base: Sequence[Cell], fragments: Sequence[Fragment]) -> tuple[Mark, ...]:
+    """The marks after the last word of the base, in the print that has it."""
+    last = base[-1]
+    for fragment in sorted(fragments, key=lambda f: (-len(f.cells), f.article, f.spans[0].start)):
+        cell = fragment.cells[-1]
+        if (cell.article, cell.start) == (last.article, last.start):
+            return fragment.tail
+    return ()

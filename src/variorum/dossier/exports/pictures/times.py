@@ -1,0 +1,177 @@
+"""The timeline: what happened, what was published, what was captured, in three lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from variorum.dossier.exports.pictures.svg import element, link, picture, width
+from variorum.dossier.exports.views import dates
+from variorum.dossier.exports.views.citing import Citing
+from variorum.model import Event
+
+_LABEL = 92
+_WIDE = 900
+_DOT = 15
+_DAY = 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    x: float
+    label: str
+    title: str
+    href: str
+    anchors: str
+
+
+def _window(events: Sequence[Event]) -> tuple[float, float] | None:
+    """From when to when the picture reaches: around the publications, not back to the flood
+    of a century ago; what lies before is shown at the left edge.
+    """
+    points = {
+        lane: [s for e in events if e.lane == lane and (s := dates.seconds(e.when)) is not None]
+        for lane in ("event", "published", "captured")
+    }
+    core = points["published"] or points["event"]
+    if not core:
+        core = points["captured"]
+    if not core:
+        return None
+    first, last = min(core), max(core)
+    reach = max(4 * _DAY, 2 * (last - first))
+    near = [s for s in points["event"] if first - reach <= s <= last + reach]
+    near += [s for s in points["captured"] if s <= last + reach]
+    first, last = min([first, *near]), max([last, *near])
+    pad = max((last - first) * 0.03, 3600.0)
+    return first - pad, last + pad
+
+
+def _ticks(first: float, last: float) -> list[tuple[float, str]]:
+    from datetime import UTC, datetime
+
+    days = (last - first) / _DAY
+    step = next((s for s in (1, 2, 7, 14, 30, 90, 365) if days / s <= 9), 3650)
+    start = int(first // _DAY) + 1
+    ticks = []
+    for day in range(start, int(last // _DAY) + 1):
+        if (day - start) % step == 0:
+            at = datetime.fromtimestamp(day * _DAY, UTC)
+            ticks.append((day * _DAY, dates.said(at.date().isoformat())[:-5]))
+    if ticks:
+        at = datetime.fromtimestamp(ticks[0][0], UTC)
+        ticks[0] = (ticks[0][0], dates.said(at.date().isoformat()))
+    return ticks
+
+
+def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
+    """Dots of one lane, stacked where they would touch; returns them and the depth used."""
+    out: list[Markup] = []
+    rows: list[float] = []
+    for dot in sorted(dots, key=lambda d: (d.x, d.label)):
+        need = max(_DOT, width(dot.label) + 10)
+        for row, taken in enumerate(rows):
+            if dot.x - need / 2 >= taken:
+                break
+        else:
+            rows.append(0.0)
+            row = len(rows) - 1
+        rows[row] = dot.x + need / 2
+        top = y + row * 20
+        out.append(
+            link(
+                dot.href,
+                dot.anchors,
+                element("title", dot.title),
+                element(
+                    "rect",
+                    x=round(dot.x - need / 2 + 1, 1),
+                    y=top - 8,
+                    width=round(need - 2, 1),
+                    height=16,
+                    rx=8,
+                    class_="dot",
+                ),
+                element("text", dot.label, x=round(dot.x, 1), y=top + 4, class_="on", text_anchor="middle"),
+            )
+        )
+    return out, max(1, len(rows)) * 20.0
+
+
+def _bunched(dots: list[_Dot], most: int = 3) -> list[_Dot]:
+    """Dots at one place as one, so that fifty captures of one minute do not make a wall."""
+    groups: dict[float, list[_Dot]] = {}
+    for dot in dots:
+        groups.setdefault(dot.x, []).append(dot)
+    out = []
+    for group in groups.values():
+        if len(group) <= most:
+            out += group
+            continue
+        labels = [dot.label for dot in group]
+        out.append(
+            _Dot(
+                group[0].x,
+                f"{labels[0]}–{labels[-1]} ({len(group)})" if len(group) > 4 else " ".join(labels),
+                "; ".join(dot.title for dot in group[:12]),
+                group[0].href,
+                group[0].anchors,
+            )
+        )
+    return out
+
+
+def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
+    """Draw the lanes; events carry the numbers of the list below the picture.
+
+    None where no date of the story can be read.
+    """
+    window = _window(events)
+    if window is None:
+        return None
+    first, last = window
+    scale = (_WIDE - _LABEL - 26) / max(1.0, last - first)
+    rows: list[Markup] = []
+    y = 44.0
+    grid_top = 24.0
+    names = {"event": "happened", "published": "published", "captured": "captured"}
+    numbered = {event: str(n) for n, event in enumerate((e for e in events if e.lane == "event"), 1)}
+    lanes: list[Markup] = []
+    for lane, name in names.items():
+        dots = []
+        for event in events:
+            at = dates.seconds(event.when)
+            if event.lane != lane or at is None:
+                continue
+            early, late = at < first, at > last
+            x = _LABEL + 14 + (min(max(at, first), last) - first) * scale
+            chip = citing.chips(event.citations)[0]
+            if lane == "event":
+                label = numbered[event]
+                label = "‹ " + label if early else label + " ›" if late else label
+            else:
+                label = citing.signs[event.citations[0].article]
+                label += "′" if event.what.endswith("modified") else ""
+            title = f"{dates.said(event.when)}: {event.what}"
+            dots.append(_Dot(round(x), label, title, chip.href, chip.anchors))
+        drawn, depth = _lane(_bunched(dots, 3 if lane == "captured" else 8), y)
+        lanes.append(element("text", name, x=0, y=y + 4, class_="q"))
+        lanes.append(element("line", x1=_LABEL, x2=_WIDE, y1=y, y2=y, class_="grid"))
+        lanes += drawn if drawn else [element("text", "no date is told", x=_LABEL + 14, y=y + 4, class_="q halo")]
+        y += depth + 22
+    for at, label in _ticks(first, last):
+        x = round(_LABEL + 14 + (at - first) * scale, 1)
+        if x > _WIDE - 30:
+            continue
+        rows.append(element("line", x1=x, x2=x, y1=grid_top, y2=y - 30, class_="grid day"))
+        rows.append(element("text", label, x=x, y=16, class_="q", text_anchor="middle" if x > _LABEL + 50 else "start"))
+    return picture(
+        _WIDE,
+        y - 24,
+        "Timeline",
+        "Three lanes: when things are said to have happened, when reports were published, when "
+        "they were captured. Times are UTC where a report gives its zone.",
+        [*rows, *lanes],
+    )

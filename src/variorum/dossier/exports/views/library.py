@@ -1,0 +1,167 @@
+"""Sources, copies and lineage in words: references complete, and what is missing said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.dossier.exports.views import dates
+from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.sources import place_of, safe_url
+from variorum.model import ArticleId, Dossier, Evidence
+
+_MISSING = {
+    "title": "title not given",
+    "author": "author not given",
+    "publisher": "publisher not given",
+    "date": "date not given",
+    "address": "no address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One reference."""
+
+    sign: str
+    title: str | None
+    url: str | None
+    bad_url: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    modified: str | None
+    captured: str | None
+    digest: str
+    short: str
+    input: str
+    missing: tuple[str, ...]
+    complaints: tuple[str, ...]
+    copy_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    detail: str
+    chips: tuple[Chip, ...]
+    passages: str
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """Who took from whom, in words."""
+
+    source: str
+    source_sign: str
+    target: str
+    target_sign: str
+    strong: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    left: str
+    left_sign: str
+    right: str
+    right_sign: str
+    percent: int
+    kind: str
+    directed: bool
+    chips: tuple[Chip, ...]
+    passages: str
+    reasons: tuple[Reason, ...]
+
+
+_COPY_KINDS = {
+    "duplicate": "the same text",
+    "copy": "copied text",
+    "wire": "the same agency text",
+    "excerpt": "an excerpt",
+}
+
+
+def source_lines(dossier: Dossier) -> tuple[SourceLine, ...]:
+    """The list of sources, in the order of the signs."""
+    captures = {capture.id: capture for capture in dossier.captures}
+    entries = {entry.article: entry for entry in dossier.sources}
+    signs = {entry.article: entry.siglum for entry in dossier.sources}
+    lines = []
+    for article in dossier.articles:
+        capture = captures.get(article.capture)
+        digest = article.capture.removeprefix("sha256:")
+        good = safe_url(article.url)
+        lines.append(
+            SourceLine(
+                signs[article.id],
+                article.title.value if article.title else None,
+                good,
+                article.url if article.url and not good else None,
+                article.publisher.value if article.publisher else None,
+                article.byline.value if article.byline else None,
+                dates.said(article.published.value) if article.published else None,
+                dates.said(article.modified.value) if article.modified else None,
+                dates.said(capture.captured) if capture else None,
+                digest,
+                f"{digest[:6]}…{digest[-4:]}" if len(digest) > 12 else digest,
+                article.input,
+                tuple(_MISSING.get(part, part) for part in entries[article.id].missing),
+                article.complaints,
+                tuple(
+                    signs[c.direction[0]]
+                    for c in dossier.copies
+                    if c.direction and c.direction[1] == article.id
+                ),
+            )
+        )
+    return tuple(lines)
+
+
+def _reasons(why: tuple[Evidence, ...], citing: Citing) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(e.detail or e.kind, citing.chips(e.passages), written(e.passages))
+        for e in sorted(why, key=lambda e: (-e.weight, e.kind, e.detail))
+    )
+
+
+def edge_lines(dossier: Dossier, citing: Citing) -> tuple[EdgeLine, ...]:
+    """Every edge of the lineage with its evidence."""
+    lines = []
+    for edge in dossier.lineage.edges:
+        source = ArticleId(edge.source)
+        inside = source in citing.articles
+        lines.append(
+            EdgeLine(
+                citing.name(source) if inside else edge.source,
+                citing.signs[source] if inside else "",
+                citing.name(edge.target),
+                citing.signs[edge.target],
+                edge.strong,
+                _reasons(edge.why, citing),
+            )
+        )
+    return tuple(lines)
+
+
+def copy_lines(dossier: Dossier, citing: Citing) -> tuple[CopyLine, ...]:
+    """Every pair of copies; the one it was taken from stands first where that is known."""
+    lines = []
+    for copy in dossier.copies:
+        left, right = copy.direction or (copy.a, copy.b)
+        passages = [p for pair in copy.passages for p in pair]
+        # Without a passage of its own a copy still has to be shown somewhere: in the titles.
+        shown = passages or [place_of(citing.articles[a]) for a in (left, right)]
+        lines.append(
+            CopyLine(
+                citing.name(left),
+                citing.signs[left],
+                citing.name(right),
+                citing.signs[right],
+                round(100 * max(copy.share_a, copy.share_b)),
+                _COPY_KINDS.get(copy.kind, copy.kind),
+                copy.direction is not None,
+                citing.chips(shown),
+                written(shown),
+                _reasons(copy.why, citing),
+            )
+        )
+    return tuple(lines)

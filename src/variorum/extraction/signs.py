@@ -1,0 +1,152 @@
+"""What a reader sees of authors and dates on a page, found by markup and by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from variorum.extraction.bylines import is_person, read_imprint
+from variorum.extraction.pagefacts import clean
+from variorum.extraction.stamps import find_stamp, iso
+from variorum.model import Span
+
+_LOWER = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+# Parts of a page that speak of other articles, by how their class or id begins.
+_OTHERS = (
+    "related recommend sidebar comment footer newsletter popular promo teaser widget more- read-next"
+).split()
+_AUTHOR_PATHS = (
+    ("author link", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
+    ("marked as author", "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop])]"),
+    (
+        "byline on the page",
+        f"//*[contains({_LOWER}, 'author') or contains({_LOWER}, 'byline') or contains({_LOWER}, 'writer')"
+        " or self::address][not(self::body or self::html or self::article or self::main or self::section or self::img)]",
+    ),
+    (
+        "link to the author's page",
+        "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/contributor')"
+        " or contains(@href, '/by/') or contains(@href, '/reporter') or contains(@href, '/journalist')"
+        " or contains(@href, '/people/') or contains(@href, '/staff/') or contains(@href, '/profile/') or contains(@href, 'autor')]",
+    ),
+)
+_DATE_PATHS = (
+    ("time element", "//*[@itemprop='datePublished'] | //time[@datetime or @pubdate]"),
+    (
+        "date on the page",
+        f"//*[contains({_LOWER}, 'publish') or contains({_LOWER}, 'date') or contains({_LOWER}, 'timestamp')"
+        f" or contains({_LOWER}, 'meta') or contains({_LOWER}, 'byline') or contains({_LOWER}, 'posted')]"
+        "[not(self::body or self::html or self::article or self::main or self::section)]",
+    ),
+)
+# So many elements after the main heading still belong to an article's head.
+_NEAR = 60
+
+
+def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
+    """Texts that may name the authors, likeliest first, with how each was found."""
+    head = _heads(tree)
+    for how, path in _AUTHOR_PATHS:
+        sure = how in ("author link", "marked as author")
+        for element in islice(tree.xpath(path), 40):
+            text = spaced(element)
+            if not text or _aside(element, head):
+                continue
+            if sure:
+                yield how, text
+                continue
+            name = _named(text)
+            if name:
+                yield how, name
+    for text in _after_heading(tree):
+        imprint = read_imprint(text, Span(0, len(text)))
+        if imprint is not None and imprint.names is not None:
+            yield "byline under the heading", imprint.names.of(text)
+
+
+def signs_of_dates(tree: Any) -> Iterator[tuple[str, str]]:
+    """Dates that may be the day of publication, likeliest first; ISO 8601."""
+    head = _heads(tree)
+    for how, path in _DATE_PATHS:
+        for element in islice(tree.xpath(path), 40):
+            if _aside(element, head):
+                continue
+            value = iso(clean(element.get("datetime") or element.get("content") or ""))
+            if value is None:
+                text = spaced(element)
+                imprint = read_imprint(text, Span(0, len(text))) if text else None
+                stamp = imprint.published if imprint else None
+                if stamp is None and text and len(text) <= 60:
+                    stamp = find_stamp(text, 0, len(text))
+                value = stamp.value if stamp else None
+            if value:
+                yield how, value
+    for text in _after_heading(tree):
+        imprint = read_imprint(text, Span(0, len(text)))
+        if imprint is not None and imprint.published is not None:
+            yield "date under the heading", imprint.published.value
+
+
+def spaced(element: Any, most: int = 160) -> str:
+    """An element's text with a space between its pieces; "" where it is long."""
+    out: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        out.append(piece)
+        length += len(piece.strip())
+        if length > most:
+            return ""
+    return clean(" ".join(out), most)
+
+
+def _heads(tree: Any) -> frozenset[Any]:
+    """The main headings' own ancestors: what holds the title is never an aside."""
+    return frozenset(a for h in islice(tree.iter("h1"), 3) for a in h.iterancestors())
+
+
+def _aside(element: Any, head: frozenset[Any]) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor in head:
+            return False
+        if ancestor.tag in ("footer", "nav") and not (ancestor.tag == "footer" and _within(ancestor, "article")):
+            return True
+        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower().split()
+        if any(name.startswith(word) for name in names for word in _OTHERS):
+            return True
+    return False
+
+
+def _within(element: Any, tag: str) -> bool:
+    return any(ancestor.tag == tag for ancestor in element.iterancestors())
+
+
+def _named(text: str) -> str:
+    """The name in a short text that is nothing but a name or a byline; "" else."""
+    if len(text) > 90:
+        return ""
+    imprint = read_imprint(text, Span(0, len(text)))
+    if imprint is not None and imprint.names is not None:
+        return imprint.names.of(text)
+    name = text.split(",")[0].strip()
+    return name if is_person(name) else ""
+
+
+def _after_heading(tree: Any) -> Iterator[str]:
+    """Short texts right after (and just before) the main heading."""
+    heading = next(iter(tree.xpath("//h1")), None)
+    if heading is None:
+        return
+    for element in islice(heading.itersiblings(), 8):
+        for inner in islice(element.iter(), _NEAR):
+            if isinstance(inner.tag, str) and inner.tag not in ("script", "style"):
+                text = spaced(inner)
+                if text:
+                    yield text
+    parent = heading.getparent()
+    for element in islice(parent.itersiblings(), 3) if parent is not None else ():
+        for inner in islice(element.iter(), _NEAR):
+            if isinstance(inner.tag, str) and inner.tag not in ("script", "style"):
+                text = spaced(inner)
+                if text:
+                    yield text

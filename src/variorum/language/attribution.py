@@ -1,0 +1,316 @@
+"""For every folded quotation of a frame: the cue that gives it to someone, and the phrase.
+
+The cue after the marks is tried where the marks end like a statement ("…," she said), then
+the nearest cue before them, then the quotation before in the same frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.language.cues import (
+    ACCORDING,
+    DOCUMENTS,
+    NAMING_FORMS,
+    READING_FORMS,
+    SAYING_FORMS,
+    SPEECH_FORMS,
+    UTTERANCES,
+    WEAK_LEMMAS,
+)
+from variorum.language.frames import Frame, Tok, verbish
+from variorum.language.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from variorum.language.subjects import (
+    Phrase,
+    is_noun_here,
+    passive,
+    phrase_ending,
+    phrase_starting,
+    subject_before,
+)
+
+_AFTER_WINDOW = 30
+_BEFORE_WINDOW = 60
+_DASHES = frozenset("-\u2013\u2014")
+_ENDS_STATEMENT = frozenset(",?!\u2014\u2026-")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is given the words, as token positions of the frame.
+
+    ``cue`` is the position of the verb, noun or colon; ``how`` is "after", "before",
+    "with" (carried from the quotation before), "colon" or "noun".
+    """
+
+    cue: int
+    phrase: Phrase | None
+    how: str
+    lemma: str
+
+
+def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
+    """Attributions by token position of the quotation; those without one are left out."""
+    found: dict[int, Attribution] = {}
+    toks = frame.toks
+    previous = 0
+    last: Attribution | None = None
+    for at in frame.quotes:
+        result = _near_before(toks, at, previous)
+        if result is None:
+            result = _after(toks, at, text)
+        if result is None:
+            result = _before(toks, at, previous)
+        if result is None and last is not None:
+            result = Attribution(last.cue, last.phrase, "with", last.lemma)
+        if result is None:
+            result = _noun(toks, at, previous)
+        if result is not None:
+            found[at] = result
+            last = result
+        previous = at + 1
+    # "“A” and “B,” she said": what comes after the last holds for those before it.
+    following: Attribution | None = None
+    for at in reversed(frame.quotes):
+        if at in found:
+            following = found[at] if found[at].how == "after" else None
+        elif following is not None:
+            found[at] = Attribution(following.cue, following.phrase, "with", following.lemma)
+    return found
+
+
+def cue_at(toks: Sequence[Tok], i: int) -> str | None:
+    """The lemma if the token is a verb that can give words to someone."""
+    tok = toks[i]
+    if not tok.is_word or (tok.is_capital and i > 0 and not tok.text.isupper()):
+        return None
+    lemma = SPEECH_FORMS.get(tok.low)
+    if lemma is None or is_noun_here(toks, i):
+        return None
+    if i > 0 and toks[i - 1].low == "to" and tok.low in ("use", "help"):
+        return None
+    return lemma
+
+
+def _near_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
+    """A cue right before the marks: "said: □", "called it □", "said, □"."""
+    i = at - 1
+    if i >= floor and toks[i].text in (",", ":"):
+        i -= 1
+    steps = 0
+    while i >= floor and steps < 5:
+        lemma = cue_at(toks, i)
+        if lemma is not None:
+            if toks[i].text in (",",):
+                return None
+            return _with_subject(toks, i, floor, lemma, at)
+        if not toks[i].is_word or toks[i].low in SUBORDINATORS - {"that", "as", "how"}:
+            return None
+        if verbish(toks, i) and toks[i].low not in ("was", "were", "is", "are", "had", "has", "been", "be"):
+            return None
+        i -= 1
+        steps += 1
+    return None
+
+
+def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
+    """A cue after the marks: "□, she said", "□, said Ann Orr, the mayor", "□ – the mayor"."""
+    last = text[toks[at].end - 2 : toks[at].end].rstrip("\"'\u2019\u201d\u00bb\u201c\u00ab\u203a ")[-1:]
+    i = at + 1
+    stop = len(toks)
+    for k in range(i, min(stop, i + _AFTER_WINDOW)):
+        if toks[k].quote >= 0:
+            stop = k
+            break
+    if i >= stop:
+        return None
+    comma = toks[i].text in (",", ";") or toks[i].text in _DASHES
+    open_ended = last in _ENDS_STATEMENT or comma or last == "."
+    if not open_ended and at > 0:
+        return None
+    while i < stop and (toks[i].text in (",", ";") or toks[i].text in _DASHES):
+        i += 1
+    if i >= stop:
+        return None
+    if toks[i].low in ACCORDING:
+        return _according(toks, i)
+    lemma = cue_at(toks, i)
+    if lemma is not None or (toks[i].low in SAYING_FORMS and toks[i].low.endswith(("s", "d", "e", "ó"))):
+        lemma = lemma or SAYING_FORMS[toks[i].low]
+        if lemma not in ("tell",):
+            k = i + 1
+            while k < stop and (toks[k].low in ("yesterday", "today", "later", "in", "by", "then") and k == i + 1):
+                if toks[k].low in ("in", "by"):
+                    break
+                k += 1
+            if k < stop and toks[k].low not in PREPOSITIONS and toks[k].low not in ("that",):
+                phrase = phrase_starting(toks, k, stop)
+                if phrase is not None:
+                    return Attribution(i, phrase, "after", lemma)
+        if toks[i].low.endswith("ing"):
+            return None
+    begin = i
+    if toks[begin].low in ("as", "but", "and", "so", "though") and begin + 1 < stop:
+        begin += 1
+    for c in range(begin + 1, min(stop, begin + _AFTER_WINDOW)):
+        tok = toks[c]
+        if tok.text in (";", ":"):
+            break
+        lemma = cue_at(toks, c)
+        if lemma is None:
+            # French and Spanish: "□, a-t-il dit", "a déclaré le maire".
+            continue
+        phrase = subject_before(toks, c, i)
+        if phrase is not None and phrase.start <= begin and (phrase.start >= i):
+            if at > 0 and lemma in WEAK_LEMMAS and lemma not in READING_FORMS.values():
+                continue
+            return Attribution(c, phrase, "after", lemma)
+        if phrase is None and c == begin + 1 and toks[begin].low in ("a", "ha", "hat", "ont", "han", "hanno"):
+            tail = phrase_starting(toks, c + 1, stop)
+            if tail is not None:
+                return Attribution(c, tail, "after", lemma)
+    return None
+
+
+def _according(toks: Sequence[Tok], i: int) -> Attribution | None:
+    k = i + 1
+    if toks[i].low == "according":
+        if k >= len(toks) or toks[k].low != "to":
+            return None
+        k += 1
+    if toks[i].low == "per" and (k >= len(toks) or not (toks[k].is_capital or toks[k].low in ("a", "the", "his", "her"))):
+        return None
+    phrase = phrase_starting(toks, k) if k < len(toks) else None
+    if phrase is None:
+        return None
+    return Attribution(i, phrase, "according", "accord")
+
+
+def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
+    """The nearest cue to the left in the frame."""
+    i = at - 1
+    if i < floor:
+        return None
+    colon = toks[i].text == ":"
+    reach = max(floor, at - _BEFORE_WINDOW)
+    fallback: Attribution | None = None
+    for k in range(i, reach - 1, -1):
+        tok = toks[k]
+        if tok.low in ACCORDING:
+            got = _according(toks, k)
+            if got is not None and (colon or at - k < 12):
+                return got
+        if tok.text == ";" and not colon:
+            break
+        lemma = cue_at(toks, k)
+        if lemma is None:
+            continue
+        distance = at - k
+        if lemma in WEAK_LEMMAS and not (colon and distance < 4) and distance > 6:
+            continue
+        got = _with_subject(toks, k, _clause_floor(toks, k), lemma, at)
+        if got is None:
+            continue
+        if got.phrase is None:
+            fallback = fallback or got
+            continue
+        return got
+    if fallback is not None:
+        return fallback
+    if colon:
+        return _colon(toks, i, floor)
+    return None
+
+
+def _clause_floor(toks: Sequence[Tok], k: int) -> int:
+    for i in range(k - 1, max(-1, k - _BEFORE_WINDOW), -1):
+        if toks[i].text == ";":
+            return i + 1
+    return 0
+
+
+def _with_subject(toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int) -> Attribution | None:
+    del floor
+    if passive(toks, c):
+        for k in range(c + 1, min(len(toks), at + 12)):
+            if toks[k].low == "by" and k + 1 < len(toks) and k != at:
+                phrase = phrase_starting(toks, k + 1)
+                if phrase is not None:
+                    return Attribution(c, phrase, "before", lemma)
+            if toks[k].text in (".", ";"):
+                break
+        if lemma in ("quote", "report", "cite", "overhear", "hear"):
+            phrase = subject_before(toks, c, 0)
+            return Attribution(c, phrase, "before", lemma)
+        return Attribution(c, None, "before", lemma)
+    if lemma in ("quote", "cite") and at - c < 14:
+        for k in range(c + 1, at):
+            if toks[k].low == "as" and k + 1 < at and toks[k + 1].low in ("saying", "telling", "writing"):
+                return Attribution(k + 1, phrase_ending(toks, k - 1, c + 1), "before", "say")
+    phrase = subject_before(toks, c, 0)
+    return Attribution(c, phrase, "before", lemma)
+
+
+def _colon(toks: Sequence[Tok], colon: int, floor: int) -> Attribution | None:
+    """ "Fire chief Ann Orr: □", "The message in full: □", "… text from the minister: □"."""
+    k = colon - 1
+    if k < floor or not toks[k].is_word:
+        return None
+    phrase = phrase_ending(toks, k, floor)
+    if phrase is None:
+        return None
+    return Attribution(colon, phrase, "colon", ":")
+
+
+def _noun(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
+    """A document or utterance named in the frame beside the marks."""
+    for k in list(range(at - 1, max(floor, at - 25) - 1, -1)) + list(range(at + 1, min(len(toks), at + 3))):
+        tok = toks[k]
+        if tok.low in DOCUMENTS or tok.low in UTTERANCES:
+            if k > at and not (toks[at - 1].low in ("'s", "'") or toks[at - 1].low in ("his", "her", "their", "its")) :
+                continue
+            if k > at:
+                phrase = phrase_ending(toks, at - 1, floor) if at > floor else None
+                return Attribution(k, phrase, "noun", tok.low) if phrase else None
+            start = k
+            while start > 0 and (toks[start - 1].is_word or toks[start - 1].low in ("'s", "'")) and k - start < 6 and toks[start - 1].low not in PREPOSITIONS and toks[start - 1].low not in CONJUNCTIONS and not verbish(toks, start - 1):
+                start -= 1
+                if toks[start].low in DETERMINERS and not (start > 0 and toks[start - 1].low in ("'s",)):
+                    break
+            end = k + 1
+            if end < len(toks) and toks[end].low in ("from", "by", "of"):
+                tail = phrase_starting(toks, end + 1)
+                if tail is not None:
+                    return Attribution(k, Phrase(start, tail.end, k + 1), "noun", tok.low)
+            return Attribution(k, Phrase(start, end, end), "noun", tok.low)
+    return None
+
+
+def main_cue(frame: Frame) -> Attribution | None:
+    """Who a frame without marks gives its statement to: "… , the mayor said."."""
+    toks = frame.toks
+    best: Attribution | None = None
+    for i in range(len(toks)):
+        if toks[i].low in ACCORDING:
+            got = _according(toks, i)
+            if got is not None:
+                best = got
+            continue
+        lemma = cue_at(toks, i)
+        if lemma is None or toks[i].low not in SAYING_FORMS or passive(toks, i):
+            continue
+        if lemma in WEAK_LEMMAS:
+            continue
+        phrase = subject_before(toks, i, 0)
+        if phrase is None and i > 0 and toks[i - 1].text == ",":
+            tail = phrase_starting(toks, i + 1) if i + 1 < len(toks) else None
+            if tail is not None:
+                return Attribution(i, tail, "after", lemma)
+            continue
+        if phrase is not None:
+            return Attribution(i, phrase, "before", lemma)
+    return best
+
+
+__all__ = ["NAMING_FORMS", "Attribution", "attribute", "cue_at", "main_cue"]

@@ -1,0 +1,280 @@
+"""Capitalised sequences: where something may be named, before anyone asks what it is.
+
+A sequence runs over capitalised words, initials, particles ("van", "al-"), ampersands and,
+after a word for a body of people, over "of" and "for" ("Ministry of Health").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.language import name_tables as tables
+from variorum.text import FUNCTION_WORDS, fold
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
+)
+_POINTED = frozenset("st dr mr mrs ms prof gen sen rep gov jr lt col sgt capt rev hon mt ft".split())
+_OPENERS = frozenset("\"'«»„“‘‹•*:([-–—|·►")
+# Words of general sense that do begin names ("New York", "Central Bank") when one follows.
+_BEGIN_NAMES = frozenset(
+    """new national international federal central regional general public free big high great
+    royal united local world five three two four seven eight nine emergency first""".split()
+)
+# Second halves of words made with a name ("Riverton-based").
+_MADE_OF_NAMES = (
+    "ed", "ing", "born", "led", "style", "wide", "era", "run", "made", "like", "level", "area",
+    "friendly", "owned", "born", "held", "bound", "proof", "backed", "brokered", "only", "born",
+)  # fmt: skip
+_MONTH_LEADS = frozenset("in on early late mid last this next until since by from to of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word or mark of a sentence, without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    tail: int  # where the piece ends with its possessive
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised sequence: pieces ``first`` to ``last`` (inclusive) of its sentence."""
+
+    first: int
+    last: int
+    opening: bool
+
+
+def pieces(text: str, start: int, end: int) -> list[Piece]:
+    """The words and marks of ``text[start:end]``."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        written = match.group()
+        stop = tail = match.end()
+        if len(written) > 2 and written[-1] in "sS" and written[-2] in "'\u2019":
+            written, stop = written[:-2], stop - 2
+        if written[0].isupper() and "-" in (plain := fold(written)):
+            # "Riverton-based": the name is what stands before the small letter.
+            head, _, rest = plain.partition("-")
+            if len(head) > 1 and rest.endswith(_MADE_OF_NAMES) and rest[:1].islower():
+                written, stop = written[: len(head)], match.start() + len(head)
+        found.append(Piece(match.start(), stop, written, fold(written).casefold(), tail))
+    return found
+
+
+def counts(sentences: Sequence[Sequence[Piece]]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands in lower case, and with a capital inside a sentence."""
+    lower: Counter[str] = Counter()
+    inner: Counter[str] = Counter()
+    for sentence in sentences:
+        before = True
+        for piece in sentence:
+            if not piece.is_word:
+                before = before or piece.text in _OPENERS
+                continue
+            if piece.capital or _arabic(piece):
+                if not before:
+                    inner[piece.norm] += 1
+            else:
+                lower[piece.norm] += 1
+            before = False
+    return lower, inner
+
+
+def _joined(text: str, left: Piece, right: Piece) -> bool:
+    gap = text[left.tail : right.start]
+    return left.tail == left.end and 0 < len(gap) <= 2 and "\n" not in gap and not gap.strip()
+
+
+def _arabic(piece: Piece) -> bool:
+    """True for "al-Hakim": an article in small letters with its name."""
+    head, mark, rest = fold(piece.text).partition("-")
+    return bool(mark) and rest[:1].isupper() and head in tables.ARABIC
+
+
+def _may_name(sentence: Sequence[Piece], index: int, lower: Counter[str]) -> bool:
+    """True if this capitalised word can be part of a name."""
+    piece = sentence[index]
+    if not piece.is_word or not piece.capital:
+        return _arabic(piece)
+    norm = piece.norm
+    if len(piece.text) > 1 and piece.text.isupper() and norm not in ("us",):
+        if norm in FUNCTION_WORDS or norm in tables.STARTERS or (lower[norm] and len(norm) > 1):
+            previous = sentence[index - 1].norm if index else ""
+            return norm in ("who", "it") and previous == "the" and piece.text == "WHO"
+    if norm in tables.WEEKDAYS or norm in tables.NO_NAMES:
+        return False
+    if norm in tables.MONTHS:
+        if norm not in tables.MONTHS_THAT_NAME:
+            return False
+        after = sentence[index + 1] if index + 1 < len(sentence) else None
+        previous = sentence[index - 1] if index else None
+        named = after is not None and after.is_word and after.capital
+        inside = previous is not None and previous.capital and previous.is_word
+        return (named or inside) and not (previous and previous.norm in _MONTH_LEADS)
+    if len(piece.text) == 1:
+        # An initial ("J. Lee", "Ana M"), never a letter by itself.
+        after = sentence[index + 1] if index + 1 < len(sentence) else None
+        return after is not None and after.text == "." and after.start == piece.end
+    if norm in FUNCTION_WORDS:
+        return norm in ("the", "will")
+    return True
+
+
+def runs(
+    text: str, sentence: Sequence[Piece], lower: Counter[str], inner: Counter[str]
+) -> Iterator[Run]:
+    """The capitalised sequences of one sentence, in order.
+
+    The first word of a sentence counts only when something other than its place speaks
+    for a name: it is met elsewhere inside a sentence, or it is no ordinary word.
+    """
+    opening, index, size = True, 0, len(sentence)
+    while index < size:
+        piece = sentence[index]
+        if not piece.is_word and not _may_name(sentence, index, lower):
+            opening = opening or piece.text in _OPENERS
+            index += 1
+            continue
+        if not _may_name(sentence, index, lower):
+            opening = False
+            index += 1
+            continue
+        last = _extend(text, sentence, index, lower)
+        first = index
+        if opening:
+            first = _skip_opening(sentence, index, last, lower, inner)
+        opened = opening and first == index
+        index, opening = last + 1, False
+        if first == last and sentence[first].norm == "the":
+            continue
+        while first < last and sentence[first].text.islower() and "-" not in sentence[first].text:
+            first += 1
+        if first <= last:
+            yield Run(first, last, opened)
+
+
+def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str]) -> int:
+    last, size = first, len(sentence)
+    body = sentence[first].norm in tables.BODY_HEADS | tables.PLACE_HEADS
+    tail = False
+    while last + 1 < size:
+        here, after = sentence[last], sentence[last + 1]
+        if after.text == "." and (len(here.text) == 1 or here.norm in _POINTED):
+            if (
+                last + 2 < size
+                and after.start == here.end
+                and _may_name(sentence, last + 2, lower)
+                and _joined(text, after, sentence[last + 2])
+            ):
+                last += 2
+                continue
+            break
+        if not _joined(text, here, after):
+            break
+        if _may_name(sentence, last + 1, lower):
+            if after.norm == "the" and not tail:
+                break
+            last += 1
+            body = body or after.norm in tables.BODY_HEADS or after.norm in tables.PLACE_HEADS
+            continue
+        step = last + 1
+        if after.text == "&":
+            step += 1
+        elif after.norm in ("of", "for", "on") and body:
+            step += 1
+            if step < size and sentence[step].norm == "the":
+                step += 1
+            tail = True
+        elif after.norm == "and" and tail and _has_one_word_to_come(sentence, step):
+            step += 1
+        elif after.norm in tables.PARTICLES and after.text.islower():
+            if after.norm in ("y", "i", "e", "la", "le", "los", "do") and len(here.text) < 3:
+                break
+            while step < size and step - last <= 3 and sentence[step].norm in tables.PARTICLES:
+                if sentence[step].capital:
+                    break
+                step += 1
+        else:
+            break
+        if step >= size or not _may_name(sentence, step, lower):
+            break
+        if not all(_joined(text, sentence[k], sentence[k + 1]) for k in range(last, step)):
+            break
+        last = step
+    return last
+
+
+def _has_one_word_to_come(sentence: Sequence[Piece], index: int) -> bool:
+    return index + 1 < len(sentence) and sentence[index + 1].capital
+
+
+def _skip_opening(
+    sentence: Sequence[Piece],
+    first: int,
+    last: int,
+    lower: Counter[str],
+    inner: Counter[str],
+) -> int:
+    """Where the name begins in a sequence that opens a sentence; ``last + 1`` if nowhere."""
+    piece = sentence[first]
+    norm, more = piece.norm, last > first
+    if norm == "the":
+        return first + 1
+    if more and norm in tables.PARTICLES and sentence[first + 1].norm in tables.PARTICLES:
+        return first
+    if norm in tables.ROLES or norm in tables.COURTESY:
+        return first if more else last + 1
+    if more and norm in tables.GIVEN:
+        return first
+    if norm in FUNCTION_WORDS or norm in tables.STARTERS or norm in tables.GROUPS:
+        if piece.text == "US":
+            return first
+        if more and (norm in _BEGIN_NAMES or inner[norm] > lower[norm]):
+            return first
+        return _skip_opening(sentence, first + 1, last, lower, inner) if more else last + 1
+    if inner[norm] or (more and norm in tables.PARTICLES):
+        return first
+    if len(piece.text) > 1 and piece.text.isupper():
+        return first
+    if lower[norm]:
+        if more and (norm in tables.BODIES or norm in tables.PLACES):
+            return first
+        return first + 1 if more else last + 1
+    if more:
+        if norm.endswith(("ing", "ly", "ed")) and norm not in tables.BODIES:
+            return first + 1
+        return first
+    if norm in tables.COUNTRIES:
+        return first
+    if speaks(sentence, first) or piece.tail != piece.end:
+        return first
+    return last + 1
+
+
+def speaks(sentence: Sequence[Piece], last: int) -> bool:
+    """True if a verb of saying follows, over adverbs at most ("later confirmed")."""
+    for piece in sentence[last + 1 : last + 4]:
+        if piece.norm in tables.SAYING:
+            return True
+        if piece.norm not in _ADVERBS:
+            return False
+    return False
+
+
+_ADVERBS = frozenset("later also first then has had have since never previously earlier now".split())

@@ -1,0 +1,286 @@
+"""What a number counts: the noun after it, in the singular.
+
+There is no parser here. The run of words after a number ends at the first word that
+cannot stand inside a noun phrase, and its first plural is the noun that is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.language.quantity_words import FOREIGN_NOUNS, STATES
+
+_IRREGULAR = {
+    "people": "person",
+    "persons": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "halves": "half",
+    "leaves": "leaf",
+    "thieves": "thief",
+    "wolves": "wolf",
+    "shelves": "shelf",
+    "calves": "calf",
+    "loaves": "loaf",
+    "feet": "foot",
+    "teeth": "tooth",
+    "geese": "goose",
+    "mice": "mouse",
+    "oxen": "ox",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "movies": "movie",
+    "cookies": "cookie",
+    "ties": "tie",
+    "pies": "pie",
+    "lies": "lie",
+    "shoes": "shoe",
+    "buses": "bus",
+    "gases": "gas",
+    "lenses": "lens",
+    "viruses": "virus",
+    "campuses": "campus",
+    "bonuses": "bonus",
+    "statuses": "status",
+    "choruses": "chorus",
+    "canvases": "canvas",
+    "quizzes": "quiz",
+    "heroes": "hero",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "echoes": "echo",
+    "vetoes": "veto",
+    "volcanoes": "volcano",
+    "mosquitoes": "mosquito",
+    "torpedoes": "torpedo",
+    "tornadoes": "tornado",
+    "axes": "axe",
+}
+# Plural or countable without an -s.
+_BARE_PLURALS = frozenset(
+    """people men women children police staff personnel troops cattle sheep fish aircraft crew
+    offspring deer salmon species series spacecraft hovercraft helicopters firemen firefighters
+    policemen policewomen servicemen servicewomen fishermen businessmen congressmen townspeople
+    tradespeople salespeople salmon headquarters works means clergy livestock poultry others feet
+    teeth mice geese criteria media data alumni fungi cacti nuclei stimuli bacteria""".split()
+)
+_SAME = frozenset(
+    """series species headquarters means works news police staff personnel troops cattle sheep
+    aircraft crew offspring deer clergy media data athletics politics gallows barracks
+    crossroads""".split()
+)
+# Words in -men that are not plurals, and words in -s that are no plurals.
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|\u2019s|ics|ness)\Z")
+
+_STOPS = frozenset(
+    """a about above according across after against ago all along also although am amid among an
+    and any are around as at away back be because been before began behind being below beneath
+    beside between beyond both but by came can cannot could despite did do does done down during
+    each earlier either else even ever every except fell few for from further get gets getting
+    give given gave go goes going got had has have having he her here hers him his how however i
+    if in including inside instead into is it its itself just knew know last later lay led left
+    less lest like made make makes many may me might mine more moreover most much must my near
+    neither never next no nobody none nor not nothing now of off on once only onto or other our
+    out outside over own past per quite rather reported rises rose said same saw say saying says
+    see seen sent set shall she should showed shows since so some soon still such take takes taken
+    than that the their them themselves then there therefore these they this those though through
+    throughout to told too took toward towards under unless until up upon us versus very via
+    voted was we well went were what when whenever where whereas whereby wherever whether which
+    while who whoever whole whom whose why will with within without won would yet you your
+    remains remain includes include become becomes became died die dies survived escaped claims
+    confirmed confirms expects plans believes thinks wants needs gets puts runs stands lies
+    comes appears seems uses calls asks tells found lost paid pay cost costs faces shut closed
+    opened signed agreed refused declined gathered fled marched turned attended arrived works
+    walked needed required received joined worked lived stood say't isn't wasn't aren't weren't
+    don't didn't hasn't haven't won't can't couldn't wouldn't today yesterday tomorrow tonight
+    monday tuesday wednesday thursday friday saturday sunday january february april june july
+    august september october november december percent oder und von der die das im den dem des
+    sind waren wurden haben de la le les des du dans et ont sont en el los las del y fueron
+    han di yang dan pada dalam telah selepas apabila e il della van het een""".split()
+) - frozenset({"other", "further", "more", "less", "most", "whole", "last", "next", "works"})
+# They stand before the noun and say nothing of what is counted.
+_LIGHT = frozenset(
+    """more other further additional extra new old young former current different separate
+    consecutive successive straight local foreign national international federal civil civilian
+    serving senior junior leading main major minor small large big great little unnamed unknown
+    alleged suspected confirmed reported innocent member so-called full whole entire single
+    male female elderly teenage adult armed unarmed black white red green blue last next first
+    second final early late top best worst lost total possible potential remaining registered
+    licensed estimated long short high low good bad real key critical serious
+    severe heavy light public private official fellow rival neighbouring nearby british""".split()
+)
+_ADJECTIVE = re.compile(
+    r"(?:able|ible|ful|less|ous|ive|ical|ish|est|ary|ory|ian|ese)\Z"
+)
+_WORD = re.compile(r"[^\W\d_](?:[\w'\u2019\-\u2010\u2011&]*\w)?")
+_GAP = re.compile(r"[ \u00a0\u2009\u202f]+[\"'\u201c\u2018\u00ab(]?|[-\u2010\u2011]")
+_PLACE_PART = re.compile(r"[ \u00a0]")
+_REACH = 5  # words after the number
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun: its singular in lower case, and its place."""
+
+    noun: str
+    start: int
+    end: int
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun in lower case; other words come back as they are.
+
+    >>> singular("countries"), singular("losses"), singular("people"), singular("bus")
+    ('country', 'loss', 'person', 'bus')
+    """
+    word = word.casefold().replace("\u2019", "'").removesuffix("'s").removesuffix("'")
+    head, dash, last = word.rpartition("-")
+    if dash and last:
+        return f"{head}-{singular(last)}"
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word in _SAME or len(word) < 4:
+        return word
+    if word.endswith("men") and word not in ("specimen", "regimen", "abdomen", "semen", "acumen"):
+        return word[:-3] + "man"
+    if word.endswith("people"):
+        return word[:-6] + "person"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English word looks like a plural noun."""
+    word = word.casefold()
+    if word in _BARE_PLURALS or word in _IRREGULAR:
+        return True
+    if word.endswith(("men", "people")) and word not in ("specimen", "regimen", "omen", "women's"):
+        return len(word) > 4 and not word.endswith("amen")
+    return len(word) > 2 and word.endswith("s") and not _NOT_PLURAL.search(word)
+
+
+def _run(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words after ``start`` that may belong to one noun phrase."""
+    found: list[tuple[str, int, int]] = []
+    at = start
+    while len(found) < _REACH:
+        gap = _GAP.match(text, at, end)
+        if gap is None:
+            break
+        match = _WORD.match(text, gap.end(), end)
+        if match is None:
+            break
+        word = match.group()
+        if word.casefold().replace("\u2019", "'") in _STOPS:
+            break
+        found.append((word, match.start(), match.end()))
+        at = match.end()
+        if word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+            break
+    return found
+
+
+def _is_light(word: str) -> bool:
+    low = word.casefold()
+    return low in _LIGHT or (
+        (bool(_ADJECTIVE.search(low)) or low.endswith(("ed", "ing", "-old")) or word[0].isupper())
+        and not is_plural(low)
+    )
+
+
+def noun_after(
+    text: str, start: int, end: int, *, one: bool = False, language: str = "en"
+) -> Counted | None:
+    """The noun counted by a number that ends at ``start``, or ``None``.
+
+    Modifiers that name the kind stay ("product line"), light ones go ("new", "member",
+    "other"). ``one`` says the number is one, so that the noun is a singular.
+    """
+    run = _run(text, start, end)
+    if not run:
+        return None
+    first = run[0][0].casefold()
+    foreign = FOREIGN_NOUNS.get(first)
+    if foreign is not None and language not in ("en", "und"):
+        second = FOREIGN_NOUNS.get(run[1][0].casefold()) if len(run) > 1 else None
+        if foreign == "person" and second is not None:
+            return Counted(second, run[1][1], run[1][2])  # "14 orang maut"
+        return Counted(foreign, run[0][1], run[0][2])
+    if language not in ("en", "und"):
+        return Counted(first, run[0][1], run[0][2])
+    if foreign is not None and first not in ("tote", "gente", "posti", "anak"):
+        return Counted(foreign, run[0][1], run[0][2])
+    head = None
+    if one:
+        for index, (word, _, _) in enumerate(run[:4]):
+            if word.casefold() in STATES and index == 0:
+                return Counted(word.casefold(), run[0][1], run[0][2])
+            if _is_light(word):
+                continue
+            if index and not is_plural(word) and word.casefold().endswith("ly"):
+                break
+            head = index
+            break
+    else:
+        for index, (word, _, _) in enumerate(run):
+            if is_plural(word):
+                head = index
+                break
+            if word.casefold().endswith("ly") and index:
+                break
+    if head is None:
+        if first in STATES:
+            return Counted(first, run[0][1], run[0][2])
+        return None
+    if head and first in STATES and not one and head > 1:
+        return Counted(first, run[0][1], run[0][2])
+    begin = head
+    while begin and not _is_light(run[begin - 1][0]) and head - begin < 2:
+        begin -= 1
+    if begin and run[begin - 1][0].casefold().endswith("ly"):
+        begin = head
+    kinds = [run[index][0].casefold() for index in range(begin, head)]
+    noun = " ".join([*kinds, singular(run[head][0])])
+    return Counted(noun, run[begin][1], run[head][2])
+
+
+def phrase_after(text: str, start: int, end: int) -> Counted | None:
+    """The noun phrase after "of" or "in", singular or mass: "5% of gross domestic product"."""
+    match = re.compile(
+        r"[ \u00a0]+(?:(?:the|its|their|his|her|our|your|my|all|a|an|any|those|these|total"
+        r"|overall)[ \u00a0]+)*"
+    ).match(text, start, end)
+    if match is None:
+        return None
+    run = _run(text, match.end() - 1, end)
+    if not run:
+        return None
+    if run[0][0].casefold() in STATES:
+        return Counted(run[0][0].casefold(), run[0][1], run[0][2])
+    head = next((index for index, (word, _, _) in enumerate(run) if is_plural(word)), None)
+    if head is None:
+        head = min(2, len(run) - 1)
+        for index in range(head + 1):
+            if run[index][0].casefold().endswith("ly"):
+                head = index - 1
+                break
+    if head < 0:
+        return None
+    begin = 0
+    while begin < head and run[begin][0].casefold() in _LIGHT:
+        begin += 1
+    words = [word.casefold() for word, _, _ in run[begin:head]]
+    return Counted(" ".join([*words, singular(run[head][0])]), run[begin][1], run[head][2])

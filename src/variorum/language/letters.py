@@ -1,0 +1,248 @@
+"""Documents printed whole: block quotations, and letters set as plain paragraphs.
+
+A letter without marks starts after a sentence that announces a document ("The email
+reads:") with a salutation, and runs to its signature, its attribution line, a closing
+mark, or the paragraph where the reporter speaks again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.language.cues import DOCUMENTS
+from variorum.model import Article
+
+_SALUTATION = re.compile(
+    r"""^["\u201c\u2018']?(?:
+      (?:my\s+)?dear(?:est)?\b | hi\b | hello\b | hey\b | greetings\b | good\s(?:morning|afternoon|evening)\b
+    | to\s(?:all|my|the|our|whom|everyone)\b | team\b | all\b | everyone\b | colleagues\b | friends\b | folks\b
+    | comrades\b | fellow\b | ladies\b | members\b | neighbou?rs\b | parents\b | sir\b | madam\b | sirs\b
+    | (?:mr|mrs|ms|dr|prime|madam)\.?\s | your\s(?:honou?r|excellency|majesty|grace|holiness)\b
+    | sehr\sgeehrte | liebe[rs]?\b | cher\b | ch\u00e8re\b | chers\b | madame\b | monsieur\b | estimad[oa]s?\b | querid[oa]s?\b
+    | kepada\b | yang\sdihormati | tuan\b | beste\b | geachte\b
+    )[^.!?\n]{0,70}[,:!\u2014\u2013-]?["']?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAME_SALUTATION = re.compile(r"^[\"\u201c]?(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*\s?){1,4}(?:and\s[A-Z][\w\-]*)?,$")
+_SIGN_OFF = re.compile(
+    r"^(?:yours|kind|best|warm|warmest|with|sincerely|regards|respectfully|faithfully|cheers|thanks|thank\syou|love|"
+    r"cordially|onwards?|in\s(?:solidarity|friendship|haste)|take\scare|mit\s(?:freundlichen|besten)|cordialement|"
+    r"atentamente|saludos|yang\sbenar|hormat|groeten?)\b[^.!?\n]{0,40},?$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"^(?:[A-Z\u00c0-\u00de][\w'\u2019\-.]*|de|van|von|der|bin|al|da)(?:\s(?:[A-Z\u00c0-\u00de][\w'\u2019\-.]*|de|van|von|der|bin|al|da)){0,4}"
+    r"(?:,\s[^.!?\n]{2,60})?$"
+)
+_ATTRIBUTION_LINE = re.compile(r"^[\u2014\u2013\-~]{1,3}\s?(?=[A-Z\u00c0-\u00de@])[^\n]{2,90}$")
+_ANNOUNCES = re.compile(
+    r":\s*$|\b(?:reads?|read|in\s+full|full\s+text|began|begins?|starts?|started|said|says|wrote|follows?|ran|runs|below)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w\-]*")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|our|us|my|you|your|me|I['\u2019](?:m|ve|ll|d)|we['\u2019](?:re|ve|ll)|you['\u2019](?:re|ve|ll)|ich|wir|nous|je|saya|kami)\b"
+)
+_REPORTS = re.compile(
+    r"\b(?:said|told|declined|according\s+to|spokes(?:man|woman|person)|confirmed|responded|"
+    r"the\s+(?:message|letter|email|e-mail|memo|note|text|post)\s+(?:was|has|is|came|drew))\b",
+    re.IGNORECASE,
+)
+_MOST_BLOCKS = 40
+_MARKS = "\"\u201c\u201d\u201e\u2018\u2019'\u00ab\u00bb"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document printed whole.
+
+    ``start`` and ``end`` bound its words, ``blocks`` are the indexes of its blocks, the
+    line that attributes or signs it included; ``intro`` is the index of the block that
+    announces it; ``signed`` the span of a signature or attribution line.
+    """
+
+    start: int
+    end: int
+    blocks: tuple[int, ...]
+    intro: int | None
+    signed: tuple[int, int] | None
+    set_off: bool
+
+
+def find_letters(article: Article) -> tuple[Letter, ...]:
+    """Block quotations and unmarked letters, by place.
+
+    Cost: linear in the text.
+    """
+    order = [i for i, b in enumerate(article.blocks) if b.kind not in ("noise", "caption", "byline", "dateline")]
+    found: list[Letter] = []
+    at = 0
+    while at < len(order):
+        index = order[at]
+        kind = article.blocks[index].kind
+        letter = None
+        if kind == "quote":
+            letter = _block_quotation(article, order, at)
+        elif kind in ("paragraph", "item") and at > 0:
+            letter = _plain_letter(article, order, at)
+        if letter is None:
+            at += 1
+            continue
+        found.append(letter)
+        last = letter.blocks[-1]
+        while at < len(order) and order[at] <= last:
+            at += 1
+    return tuple(found)
+
+
+def _text(article: Article, index: int) -> str:
+    span = article.blocks[index].span
+    return article.text[span.start : span.end]
+
+
+def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
+    run = [order[at]]
+    k = at + 1
+    while k < len(order) and article.blocks[order[k]].kind in ("quote", "item") and len(run) < _MOST_BLOCKS:
+        if article.blocks[order[k]].kind == "item" and not any(
+            article.blocks[order[x]].kind == "quote" for x in range(k + 1, min(k + 8, len(order)))
+        ):
+            break
+        run.append(order[k])
+        k += 1
+    blocks = list(run)
+    signed = None
+    if len(run) > 1 and _ATTRIBUTION_LINE.match(_text(article, run[-1]).strip()):
+        span = article.blocks[run[-1]].span
+        signed = (span.start, span.end)
+        run = run[:-1]
+    elif k < len(order) and _ATTRIBUTION_LINE.match(_text(article, order[k]).strip()):
+        span = article.blocks[order[k]].span
+        signed = (span.start, span.end)
+        blocks.append(order[k])
+    start, end = _bare(article, article.blocks[run[0]].span.start, article.blocks[run[-1]].span.end)
+    intro = order[at - 1] if at > 0 and article.blocks[order[at - 1]].kind in ("paragraph", "heading", "item") else None
+    return Letter(start, end, tuple(blocks), intro, signed, True)
+
+
+def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | None:
+    intro = _text(article, order[at - 1]).strip()
+    first = _text(article, order[at]).strip()
+    announced = _announces(intro)
+    if not announced:
+        return None
+    salutes = bool(_SALUTATION.match(first) or _NAME_SALUTATION.match(first))
+    if not salutes and not _salutes_inside(first):
+        return None
+    ends = None
+    signed: tuple[int, int] | None = None
+    blocks = [order[at]]
+    k = at + 1
+    signing = False
+    while k < len(order) and k - at < _MOST_BLOCKS:
+        index = order[k]
+        block = article.blocks[index]
+        words = _text(article, index).strip()
+        if block.kind not in ("paragraph", "item", "quote", "heading"):
+            break
+        if _ATTRIBUTION_LINE.match(words) and not words.startswith("- ") and len(words) < 90:
+            signed = (block.span.start, block.span.end)
+            blocks.append(index)
+            break
+        if _SIGN_OFF.match(words):
+            signing = True
+            blocks.append(index)
+            ends = len(blocks)
+            k += 1
+            continue
+        if len(words) < 80 and _SIGNATURE.match(words.rstrip(_MARKS + ",")) and block.kind != "item" and len(blocks) > 1 and (signing or block.kind != "heading" or _last_short(article, order, k)):
+            if ":" not in words:
+                signed = (block.span.start, block.span.end)
+                blocks.append(index)
+                ends = len(blocks)
+                break
+        if signing:
+            break
+        if _resumes(words, block.kind):
+            break
+        blocks.append(index)
+        stray = words.rstrip()[-1:] in "\u201d\"" and words.count("\u201c") + words.count('"') - (words.rstrip()[-1:] == '"') in (0,) and "\u201c" not in words
+        if stray:
+            ends = len(blocks)
+            nxt = order[k + 1] if k + 1 < len(order) else None
+            if nxt is not None and _ATTRIBUTION_LINE.match(_text(article, nxt).strip()):
+                span = article.blocks[nxt].span
+                signed = (span.start, span.end)
+                blocks.append(nxt)
+            break
+        k += 1
+    body = blocks[:ends] if ends is not None else list(blocks)
+    if signed is not None and ends is None and body and body[-1] == blocks[-1]:
+        body = body[:-1]
+    while body and article.blocks[body[-1]].kind == "heading":
+        body.pop()
+        if signed is None:
+            blocks = list(body)
+    if not body or (len(body) == 1 and salutes):
+        return None
+    start, end = _bare(article, article.blocks[body[0]].span.start, article.blocks[body[-1]].span.end)
+    return Letter(start, end, tuple(blocks), order[at - 1], signed, False)
+
+
+def _last_short(article: Article, order: Sequence[int], k: int) -> bool:
+    """A short name line set as a heading signs the letter if what follows reports."""
+    if k + 1 >= len(order):
+        return True
+    return _resumes(_text(article, order[k + 1]).strip(), "paragraph")
+
+
+def _announces(intro: str) -> bool:
+    if len(intro) > 900:
+        intro = intro[-900:]
+    if not intro.endswith((":", "\u2014")) and not _ANNOUNCES.search(intro):
+        return False
+    words = [w.casefold() for w in _WORD.findall(intro)]
+    return any(w in DOCUMENTS for w in words)
+
+
+def _salutes_inside(first: str) -> bool:
+    """ "Dear all, I am writing …" in one paragraph."""
+    match = re.match(r"^[\"\u201c]?(?:(?:My\s)?[Dd]ear|Hi|Hello|Team|Colleagues|Friends)\b[^.!?\n]{0,60}[,\u2014\u2013:]\s", first)
+    return match is not None
+
+
+def _resumes(words: str, kind: str) -> bool:
+    """Whether the reporter speaks again in this paragraph."""
+    if kind == "item":
+        return False
+    if any(mark in words for mark in "\"\u201c\u201d") and _REPORTS.search(words):
+        return True
+    if kind == "heading":
+        return False
+    if _FIRST_PERSON.search(words):
+        return _REPORTS.search(words) is not None and ("told" in words or "declined" in words) and not re.match(r"(?:I|We)\b", words)
+    return _REPORTS.search(words) is not None
+
+
+def _bare(article: Article, start: int, end: int) -> tuple[int, int]:
+    """The words without a pair of marks around all of them, or a stray mark at one end."""
+    text = article.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    inner = text[start:end]
+    opens = inner[:1] in "\"\u201c\u201e\u00ab\u2018"
+    closes = inner[-1:] in "\"\u201d\u201c\u00bb"
+    if closes and inner.count("\u201d") > inner[:-1].count("\u201c") - (1 if opens and inner[0] == "\u201c" else 0) or (closes and opens) or (closes and inner[-1] == '"' and inner.count('"') % 2):
+        end -= 1
+    if opens and (closes or inner[1:].count("\u201d") < inner.count("\u201c")) and inner[0] != "\u2018":
+        start += 1
+    return start, end
+
+
+def by_block(letters: Sequence[Letter]) -> Mapping[int, Letter]:
+    """Which letter a block belongs to."""
+    return {index: letter for letter in letters for index in letter.blocks}

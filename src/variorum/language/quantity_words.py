@@ -1,0 +1,252 @@
+"""Words about quantities: units of measure and money, bounds, and the nouns of casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Written form in lower case -> normal name. Symbols are matched as written.
+UNITS: Mapping[str, str] = {
+    written: name
+    for name, forms in {
+        "percent": "% percent|per cent|per-cent|pct|prozent|pour cent|por ciento|por cento|per cento"
+        "|procent|peratus|persen",
+        "percentage point": "percentage point|percentage points|pp|prozentpunkte",
+        "kilometre": "km|kms|kilometre|kilometres|kilometer|kilometers|kilomètres|kilómetros",
+        "metre": "metre|metres|meter|meters|mètres|metros",
+        "centimetre": "cm|centimetre|centimetres|centimeter|centimeters",
+        "millimetre": "mm|millimetre|millimetres|millimeter|millimeters",
+        "mile": "mile|miles",
+        "foot": "ft|foot|feet",
+        "inch": "inch|inches",
+        "yard": "yard|yards",
+        "nautical mile": "nautical mile|nautical miles",
+        "kilogram": "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes",
+        "gram": "gram|grams|gramme|grammes",
+        "tonne": "tonne|tonnes|metric ton|metric tons|tonnen|toneladas",
+        "ton": "ton|tons",
+        "pound": "lb|lbs|pound|pounds",
+        "ounce": "oz|ounce|ounces",
+        "stone": "stone",
+        "litre": "litre|litres|liter|liters",
+        "gallon": "gallon|gallons",
+        "barrel": "barrel|barrels",
+        "hectare": "hectare|hectares|ha",
+        "acre": "acre|acres",
+        "square kilometre": "sq km|km²|km2|square kilometre|square kilometres|square kilometer"
+        "|square kilometers|quadratkilometer",
+        "square mile": "sq miles|square mile|square miles",
+        "square metre": "sq m|m²|m2|square metre|square metres|square meter|square meters",
+        "square foot": "sq ft|square foot|square feet",
+        "cubic metre": "m³|cubic metre|cubic metres|cubic meter|cubic meters",
+        "kilometre per hour": "km/h|kmh|kph|kilometres per hour|kilometers per hour"
+        "|kilometres an hour|kilometers an hour",
+        "mile per hour": "mph|miles per hour|miles an hour",
+        "knot": "knot|knots",
+        "degree": "degree|degrees|°",
+        "degree Celsius": "°c|° c|degrees celsius|degree celsius|degrees centigrade|degrees c",
+        "degree Fahrenheit": "°f|° f|degrees fahrenheit|degree fahrenheit|degrees f",
+        "watt": "watt|watts",
+        "kilowatt": "kw|kilowatt|kilowatts",
+        "megawatt": "mw|megawatt|megawatts",
+        "gigawatt": "gw|gigawatt|gigawatts",
+        "kilowatt hour": "kwh|kilowatt hours|kilowatt-hours",
+        "megabyte": "mb|megabyte|megabytes",
+        "gigabyte": "gb|gigabyte|gigabytes",
+        "terabyte": "tb|terabyte|terabytes",
+        "second": "seconds|secs|sekunden|secondes|segundos",
+        "minute": "minute|minutes|min|mins|minuten|minutos|minit|menit",
+        "hour": "hour|hours|hr|hrs|stunde|stunden|heure|heures|hora|horas|jam",
+        "day": "day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|hari",
+        "week": "week|weeks|wk|wks|woche|wochen|semaine|semaines|semana|semanas|minggu",
+        "fortnight": "fortnight|fortnights",
+        "month": "month|months|monat|monate|monaten|mois|mes|meses|bulan",
+        "year": "year|years|yr|yrs|jahr|jahre|jahren|an|ans|année|années|año|años|ano|anos"
+        "|tahun|anni|jaar",
+        "decade": "decade|decades",
+        "century": "century|centuries",
+        "tonne of TNT": "megatons|kilotons",
+    }.items()
+    for written in forms.replace("% percent", "%|percent").split("|")
+}
+# Foreign units that are English words or parts of them: read only in their own language.
+ONLY_ABROAD = frozenset("an mes dia jam hari ano anos tag minggu ans bulan".split())
+TIME_UNITS = frozenset(
+    "second minute hour day week fortnight month year decade century".split()
+)
+
+# Signs before or after a number.
+CURRENCY_SIGNS: Mapping[str, str] = {
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₪": "ILS",
+    "₦": "NGN",
+    "฿": "THB",
+    "₫": "VND",
+    "₱": "PHP",
+    "CHF": "CHF",
+    "kr": "kr",
+}
+CURRENCY_CODES = frozenset(
+    """USD EUR GBP JPY CNY AUD CAD NZD CHF SEK NOK DKK PLN CZK HUF INR BRL ZAR MXN SGD HKD
+    KRW MYR IDR THB PHP TRY RUB UAH ILS AED SAR EGP NGN KES""".split()
+)
+CURRENCY_WORDS: Mapping[str, str] = {
+    "dollar": "USD",
+    "dollars": "USD",
+    "us dollars": "USD",
+    "u.s. dollars": "USD",
+    "australian dollars": "AUD",
+    "canadian dollars": "CAD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds sterling": "GBP",
+    "sterling": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rupee": "INR",
+    "rupees": "INR",
+    "rupiah": "IDR",
+    "ringgit": "MYR",
+    "baht": "THB",
+    "swiss francs": "CHF",
+    "francs": "CHF",
+    "rand": "ZAR",
+    "reais": "BRL",
+    "lira": "TRY",
+    "rouble": "RUB",
+    "roubles": "RUB",
+    "ruble": "RUB",
+    "rubles": "RUB",
+    "hryvnia": "UAH",
+    "shekels": "ILS",
+    "naira": "NGN",
+    "zloty": "PLN",
+    "dirhams": "AED",
+    "dólares": "USD",
+    "dolar": "USD",
+}
+
+# Said right before a number. Longer phrases are matched first.
+BOUNDS_BEFORE: Mapping[str, str] = {
+    phrase: bound
+    for bound, phrases in {
+        "at_least": """at least|no fewer than|no less than|not less than|not fewer than|a minimum of
+            |minimum of|mindestens|au moins|al menos|por lo menos|como mínimo|sekurang-kurangnya
+            |setidaknya|sedikitnya|paling sedikit|almeno|minstens|ten minste|pelo menos
+            |no menos de|wenigstens|zumindest""",
+        "more_than": """more than|over|well over|above|upwards of|in excess of|exceeding|greater than
+            |north of|topping|surpassing|mehr als|über|plus de|más de|más que|lebih daripada
+            |lebih dari|lebih|più di|oltre|meer dan|mais de|acima de""",
+        "at_most": """up to|at most|no more than|not more than|a maximum of|maximum of|as many as
+            |as much as|as few as|bis zu|höchstens|maximal|jusqu'à|jusqu'a|au plus|hasta|fino a
+            |tot|até|sehingga|hingga""",
+        "less_than": """fewer than|less than|under|below|short of|weniger als|unter|moins de|menos de
+            |kurang daripada|kurang dari|meno di|minder dan""",
+        "about": """about|around|some|roughly|approximately|approx|approx.|circa|ca.|ca|c.|an estimated
+            |estimated|nearly|almost|close to|just over|just under|a little over|a little under
+            |slightly more than|slightly less than|slightly over|slightly under|in the region of
+            |somewhere around|on the order of|rund|etwa|ungefähr|fast|knapp|gut|environ|près de
+            |presque|quelque|alrededor de|cerca de|casi|unos|unas|aproximadamente|kira-kira
+            |sekitar|hampir|lebih kurang|quasi|ongeveer|bijna|quase|~|≈""",
+    }.items()
+    for phrase in (" ".join(piece.split()) for piece in phrases.split("|"))
+}
+# Said right after it.
+BOUNDS_AFTER: Mapping[str, str] = {
+    "or more": "at_least",
+    "or so": "about",
+    "or fewer": "at_most",
+    "or less": "at_most",
+    "plus": "at_least",
+    "and counting": "at_least",
+    "or thereabouts": "about",
+    "ou plus": "at_least",
+    "o más": "at_least",
+    "oder mehr": "at_least",
+    "atau lebih": "at_least",
+}
+
+# Adjectives and participles that stand for people counted: "14 dead and 23 injured".
+STATES = frozenset(
+    """dead injured hurt killed wounded missing hospitalised hospitalized arrested detained homeless
+    displaced rescued trapped evacuated infected ill sick stranded charged convicted unaccounted
+    jailed sacked dismissed suspended quarantined sickened drowned critical unhurt""".split()
+)
+# Verbs whose bare number counts people: "killing 14 and injuring 23".
+STATE_VERBS: Mapping[str, str] = {
+    "kill": "killed",
+    "kills": "killed",
+    "killed": "killed",
+    "killing": "killed",
+    "injure": "injured",
+    "injures": "injured",
+    "injured": "injured",
+    "injuring": "injured",
+    "wound": "wounded",
+    "wounds": "wounded",
+    "wounded": "wounded",
+    "wounding": "wounded",
+    "hurt": "hurt",
+    "hurts": "hurt",
+    "hurting": "hurt",
+    "displacing": "displaced",
+    "displaced": "displaced",
+    "arrested": "arrested",
+    "arresting": "arrested",
+    "arrest": "arrested",
+    "arrests": "arrested",
+    "detained": "detained",
+    "detaining": "detained",
+    "rescued": "rescued",
+    "rescuing": "rescued",
+    "trapping": "trapped",
+    "stranding": "stranded",
+    "infecting": "infected",
+}
+# Nouns that a number completes from behind: "the toll rises to 12", "a turnout of 61".
+TALLIES = frozenset(
+    """toll tally count total number figure turnout magnitude population attendance average
+    capacity deficit surplus budget fine price cost bill estimate record maximum minimum majority
+    membership workforce headcount score""".split()
+)
+# What is counted, in other languages, as the English word that is compared.
+FOREIGN_NOUNS: Mapping[str, str] = {
+    **dict.fromkeys("tote toten todesopfer morts muertos muertas fallecidos maut tewas terkorban "
+                    "meninggal morti doden mortos".split(), "dead"),
+    **dict.fromkeys("verletzte verletzten blessés blessées heridos heridas lesionados cedera "
+                    "luka-luka luka feriti gewonden feridos".split(), "injured"),
+    **dict.fromkeys("menschen personen leute personnes personas gente orang persone mensen "
+                    "pessoas".split(), "person"),
+    **dict.fromkeys("kinder enfants niños bambini kinderen crianças kanak-kanak anak".split(),
+                    "child"),
+    **dict.fromkeys("mitarbeiter beschäftigte employés salariés empleados trabajadores pekerja "
+                    "karyawan dipendenti".split(), "worker"),
+    **dict.fromkeys("länder staaten pays países negara paesi landen".split(), "country"),
+    **dict.fromkeys("stellen arbeitsplätze emplois empleos pekerjaan posti".split(), "job"),
+    **dict.fromkeys("vermisste disparus desaparecidos hilang dispersi vermisten".split(),
+                    "missing"),
+    **dict.fromkeys("opfer victimes víctimas mangsa korban vittime slachtoffers vítimas".split(),
+                    "victim"),
+}

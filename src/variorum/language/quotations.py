@@ -1,0 +1,392 @@
+"""Find what is quoted in an article, by whom, and by which words that is said.
+
+Marks are paired first, then each sentence is looked at with its quotations folded into
+one token each: the cue and the subject are found there, and resolved to a person, an
+organisation or the author of a document. Documents printed whole come first of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from variorum.language.attribution import Attribution, attribute, main_cue
+from variorum.language.cues import DOCUMENTS, WRITING, WRITTEN_KINDS
+from variorum.language.frames import Frame, fold_block
+from variorum.language.indirect import find_clauses
+from variorum.language.letters import Letter, find_letters
+from variorum.language.marks import Pair, find_pairs
+from variorum.language.papers import note_papers
+from variorum.language.speakers import Answer, Room, heard, mentions_in, open_room, who, writer_of
+from variorum.language.subjects import Phrase
+from variorum.language.turns import Turn, find_turns
+from variorum.language.uses import use_of
+from variorum.model import Article, Mention, Quotation, Sentence, Span
+
+# Words of a frame beside its quotations up to which it counts as quotation alone.
+_ALONE = 2
+_REFERENCE_KINDS = frozenset({"reference"})
+
+
+@dataclass(slots=True)
+class _State:
+    """What carries over from one frame to the next while the article is read."""
+
+    given: tuple[Span | None, Span | None, Answer] | None = None  # cue, speaker span, who
+    block: int = -1
+    group: int = 0
+    cue_start: int = -1
+    quoted_last: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    article: Article
+    pairs: list[Pair]
+    room: Room
+    found: list[Quotation] = field(default_factory=list)
+    of_pair: dict[int, int] = field(default_factory=dict)
+
+
+def find_quotations(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> tuple[Quotation, ...]:
+    """Find quotations with their cues and speakers.
+
+    Args:
+        article: The article; its blocks say what is title, body, reference or noise.
+        sentences: Its sentences; only indirect quotations keep to them.
+        mentions: Names found in it; may be empty, then capitalised words stand in.
+
+    Returns:
+        Quotations by place, each before those inside it. ``speaker`` is ``None`` where
+        nobody is named or the text does not allow to tell.
+
+    Cost: linear in the text. Measured: benchmarks/quality/quotes.
+    """
+    letters = find_letters(article)
+    skip = frozenset(index for letter in letters for index in letter.blocks)
+    turns = find_turns(article, skip)
+    pairs = find_pairs(article, skip)
+    room = open_room(article, mentions)
+    frames = _frames(article, pairs, skip)
+    for frame in frames:  # once for the documents, whose authors may be named only later
+        _step(room, frame)
+        note_papers(room, frame)
+    room = replace(room, subject=None, speaker=None, recent=[], now=0)
+    for known in room.papers.values():
+        known.sort()
+    reading = _Reading(article, pairs, room)
+    _read(reading, frames, letters, turns)
+    _nested(reading)
+    clauses = find_clauses(frames, article, pairs)
+    return _finish(reading, clauses, sentences)
+
+
+def _frames(article: Article, pairs: list[Pair], skip: frozenset[int]) -> list[Frame]:
+    tops: dict[int, list[int]] = {}
+    covered = 0
+    for number, pair in enumerate(pairs):
+        if pair.parent is None:
+            tops.setdefault(pair.block, []).append(number)
+    frames: list[Frame] = []
+    for index, block in enumerate(article.blocks):
+        if block.kind in ("noise", "reference") or index in skip:
+            continue
+        if block.span.end <= covered:
+            continue
+        here = tops.get(index, [])
+        made = fold_block(article, index, pairs, here)
+        frames += [f for f in made if f.toks]
+        if here:
+            covered = max(covered, pairs[here[-1]].end)
+    return frames
+
+
+def _step(room: Room, frame: Frame) -> None:
+    """Read a frame only for who is spoken of and who speaks."""
+    given = attribute(frame, room.article.text) if frame.quotes else {}
+    chosen = next((given[at] for at in frame.quotes if at in given), None) or main_cue(frame)
+    speaker = who(room, frame, chosen.phrase) if chosen and chosen.phrase else Answer(None)
+    heard(room, frame, _subject(room, frame), speaker.name)
+
+
+def _subject(room: Room, frame: Frame) -> str | None:
+    """The person with whom the frame opens, quotations apart."""
+    toks = frame.toks
+    first = next((i for i, t in enumerate(toks) if t.is_word), None)
+    if first is None:
+        return None
+    if frame.quotes and frame.quotes[0] < first:
+        return None
+    limit = toks[min(first + 14, len(toks) - 1)].end
+    for mention in mentions_in(room, toks[first].start, limit):
+        if mention.span.start < toks[first].start:
+            continue
+        if room.kinds.get(mention.name) not in ("person", "unknown"):
+            continue
+        after = room.article.text[mention.span.end : mention.span.end + 2]
+        if after in ("'s", "\u2019s"):
+            continue
+        before = [t.low for t in toks[first:] if t.end <= mention.span.start]
+        if before and before[-1] in ("of", "to", "by", "with", "from", "for", "at", "in"):
+            continue
+        if room.kinds.get(mention.name) == "person" or " " in mention.name:
+            return mention.name
+    if toks[first].low in ("he", "she") and room.subject is not None:
+        answer = who(room, frame, Phrase(first, first + 1, first + 1))
+        return answer.name
+    return None
+
+
+def _read(
+    reading: _Reading, frames: Sequence[Frame], letters: Sequence[Letter], turns: dict[int, Turn]
+) -> None:
+    state = _State()
+    waiting = sorted(letters, key=lambda letter: letter.start)
+    for frame in frames:
+        while waiting and waiting[0].start < frame.start:
+            _print_letter(reading, state, waiting.pop(0))
+        _read_frame(reading, state, frame, turns.get(frame.block))
+    for letter in waiting:
+        _print_letter(reading, state, letter)
+
+
+def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | None) -> None:
+    article, room = reading.article, reading.room
+    kind = article.blocks[frame.block].kind
+    if frame.block != state.block:
+        adjacent = _adjacent(article, state.block, frame.block)
+        if not adjacent or not state.quoted_last:
+            state.given = None
+        state.block = frame.block
+    if turn is not None:
+        _read_turn(reading, state, frame, turn)
+        return
+    given = attribute(frame, article.text) if frame.quotes else {}
+    words = len([t for t in frame.toks if t.is_word])
+    speaker: str | None = None
+    for at in frame.quotes:
+        number = frame.toks[at].quote
+        pair = reading.pairs[number]
+        quoted = article.text[pair.inner_start : pair.inner_end]
+        attribution = given.get(at)
+        carried = attribution is None and words <= _ALONE and state.given is not None
+        use = use_of(frame, at, attribution, quoted, carried=carried)
+        cue = span = None
+        answer = Answer(None)
+        if use == "speech" and attribution is not None:
+            cue, span, answer = _resolve(room, frame, attribution)
+            if attribution.how == "noun" and answer.name is None:
+                use = "speech" if len(quoted.split()) > 1 else "scare"
+        elif use == "speech" and carried and state.given is not None:
+            cue, span, answer = state.given
+            if len(quoted) < 2:
+                use = "scare"
+        if use == "speech":
+            written = answer.written or _is_written(frame, attribution)
+            same = (cue is not None and cue.start == state.cue_start) or (
+                carried and state.quoted_last
+            )
+            if not same:
+                state.group += 1
+            state.cue_start = cue.start if cue is not None else -1
+            speaker = answer.name or speaker
+            if attribution is not None or carried:
+                state.given = (cue, span, answer)
+        else:
+            state.group += 1
+            written = False
+            cue = span = None
+            answer = Answer(None)
+        reading.of_pair[number] = len(reading.found)
+        reading.found.append(
+            Quotation(
+                span=Span(pair.inner_start, pair.inner_end),
+                outer=Span(pair.start, pair.end),
+                use=use,
+                cue=cue,
+                speaker_span=span,
+                speaker=answer.name if use == "speech" else None,
+                group=state.group,
+                headline=kind == "title",
+                written=written,
+            )
+        )
+    chosen = None
+    if not frame.quotes:
+        chosen = main_cue(frame)
+        if chosen is not None and chosen.phrase is not None:
+            state.given = _resolve(room, frame, chosen)
+            speaker = state.given[2].name
+        elif words > _ALONE:
+            subject = _subject(room, frame)
+            state.given = (None, None, Answer(subject)) if subject else None
+    state.quoted_last = bool(frame.quotes) or chosen is not None
+    heard(room, frame, _subject(room, frame), speaker)
+
+
+def _adjacent(article: Article, left: int, right: int) -> bool:
+    if left < 0:
+        return False
+    return all(
+        article.blocks[i].kind in ("noise", "caption") for i in range(left + 1, right)
+    ) and article.blocks[left].kind not in ("title", "heading") and article.blocks[right].kind not in ("title", "heading")
+
+
+def _resolve(
+    room: Room, frame: Frame, attribution: Attribution
+) -> tuple[Span | None, Span | None, Answer]:
+    toks = frame.toks
+    cue_tok = toks[attribution.cue]
+    cue = Span(cue_tok.start, cue_tok.end)
+    phrase = attribution.phrase
+    if phrase is None:
+        return cue, None, Answer(None)
+    span = Span(toks[phrase.start].start, toks[phrase.end - 1].end)
+    return cue, span, who(room, frame, phrase)
+
+
+def _is_written(frame: Frame, attribution: Attribution | None) -> bool:
+    if attribution is None:
+        return False
+    if attribution.lemma in WRITING:
+        return True
+    toks = frame.toks
+    for k in range(1, len(toks)):
+        if DOCUMENTS.get(toks[k].low) in WRITTEN_KINDS and toks[k].quote < 0:
+            for b in range(k - 1, max(-1, k - 5), -1):
+                if toks[b].low in ("in", "via", "per"):
+                    return True
+                if not toks[b].is_word:
+                    break
+    return False
+
+
+def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> None:
+    article, room = reading.article, reading.room
+    block = article.blocks[frame.block]
+    if frame.start != block.span.start:
+        return
+    start, end = turn.start, block.span.end
+    inner = [
+        (n, p) for n, p in enumerate(reading.pairs) if p.block == frame.block and p.parent is None
+    ] if len(frame.quotes) else []
+    state.group += 1
+    name = _turn_name(room, frame, turn)
+    span = Span(turn.label_start, turn.label_end)
+    cue = Span(turn.label_end, turn.label_end + 1)
+    for number, pair in inner:
+        reading.of_pair[number] = len(reading.found)
+        reading.found.append(
+            Quotation(
+                Span(pair.inner_start, pair.inner_end), Span(pair.start, pair.end),
+                form="turn", cue=cue, speaker_span=span, speaker=name, group=state.group,
+            )
+        )  # fmt: skip
+    if not inner:
+        reading.found.append(
+            Quotation(
+                Span(start, end), Span(start, end),
+                form="turn", cue=cue, speaker_span=span, speaker=name, group=state.group,
+            )
+        )  # fmt: skip
+    state.given = (cue, span, Answer(name))
+    state.quoted_last = True
+    heard(room, frame, name, name)
+
+
+def _turn_name(room: Room, frame: Frame, turn: Turn) -> str | None:
+    label = room.article.text[turn.label_start : turn.label_end]
+    for mention in mentions_in(room, turn.label_start, turn.label_end):
+        if mention.span.end >= turn.label_end and " " in mention.name:
+            return mention.name
+    wanted = label.split()[-1].casefold()
+    named = sorted(n for n, k in room.kinds.items() if k in ("person", "unknown") and n.split()[-1].casefold() == wanted)
+    full = [n for n in named if " " in n]
+    if len(full) == 1:
+        return full[0]
+    answer = who(room, frame, Phrase(0, max(1, turn.label_toks), max(1, turn.label_toks)))
+    return answer.name if answer.name and answer.name.casefold() != label.casefold() else None
+
+
+def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
+    article, room = reading.article, reading.room
+    name: str | None = None
+    cue = span = None
+    if letter.signed is not None:
+        span = Span(*letter.signed)
+        named = [m for m in mentions_in(room, *letter.signed) if m.form != "pronoun" and room.kinds.get(m.name) != "place"]
+        if named:
+            name = named[0].name
+        line = article.text[letter.signed[0] : letter.signed[1]]
+        if name is None or " " not in name:
+            first = re.findall(r"[^\W\d_][\w'\u2019\-]*", line)
+            for known in sorted(room.kinds):
+                if first and " " in known and known.split()[0] == first[0] and room.kinds[known] in ("person", "unknown"):
+                    name = known
+                    break
+    if letter.intro is not None:
+        intro = article.text[article.blocks[letter.intro].span.start : article.blocks[letter.intro].span.end]
+        kinds = [DOCUMENTS[w] for w in re.findall(r"[^\W\d_][\w\-]*", intro.casefold()) if w in DOCUMENTS]
+        if name is None and kinds:
+            name = writer_of(room, kinds[0], letter.start)
+        if name is None and state.given is not None:
+            cue, span, answer = state.given
+            name = answer.name
+    state.group += 1
+    reading.found.append(
+        Quotation(
+            Span(letter.start, letter.end), Span(letter.start, letter.end), form="block",
+            cue=cue, speaker_span=span, speaker=name, group=state.group, written=True,
+        )
+    )  # fmt: skip
+    if name is not None:
+        room.speaker = (room.now, name)
+    state.given = None
+    state.quoted_last = False
+
+
+def _nested(reading: _Reading) -> None:
+    """Quotations inside others, and those in lists of references."""
+    article = reading.article
+    for number, pair in enumerate(reading.pairs):
+        if number in reading.of_pair:
+            continue
+        reference = article.blocks[pair.block].kind in _REFERENCE_KINDS
+        if pair.parent is None and not reference:
+            use = "scare"
+        else:
+            use = "title" if reference else "speech"
+        reading.of_pair[number] = len(reading.found)
+        parent = reading.of_pair.get(pair.parent) if pair.parent is not None else None
+        reading.found.append(
+            Quotation(
+                Span(pair.inner_start, pair.inner_end), Span(pair.start, pair.end),
+                use=use, group=-1, parent=parent, headline=article.blocks[pair.block].kind == "title",  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+
+
+def _finish(
+    reading: _Reading, clauses: Sequence[Quotation], sentences: Sequence[Sentence]
+) -> tuple[Quotation, ...]:
+    """Order by place, renumber groups and parents."""
+    del clauses, sentences
+    found = reading.found
+    order = sorted(range(len(found)), key=lambda i: (found[i].outer.start, -found[i].outer.end, i))
+    place = {old: new for new, old in enumerate(order)}
+    groups: dict[int, int] = {}
+    fresh = max([q.group for q in found], default=0) + 1
+    result = []
+    for old in order:
+        quotation = found[old]
+        key = quotation.group
+        if key < 0:
+            key = fresh
+            fresh += 1
+        number = groups.setdefault(key, len(groups))
+        parent = place[quotation.parent] if quotation.parent is not None else None
+        result.append(replace(quotation, group=number, parent=parent))
+    return tuple(result)

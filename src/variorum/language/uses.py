@@ -1,0 +1,135 @@
+"""What quote marks are used for: somebody's words, a title, a name, irony, a thing imagined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.language.attribution import Attribution
+from variorum.language.cues import DOCUMENTS
+from variorum.language.frames import Frame, Tok
+from variorum.model.analysis import QuotationUse
+
+_WORKS = frozenset(
+    """book novel film movie documentary song album single track play musical opera show series
+    episode programme program podcast poem painting exhibition essay article column feature
+    headline report paper study thesis lecture sitcom drama comedy thriller ballad hymn anthem
+    anthology memoir autobiography sculpture game titled entitled headlined""".split()
+)
+_NAMED = frozenset("dubbed nicknamed codenamed code-named named christened called known".split())
+_IMAGINE = frozenset("imagine imagines imagined imagining picture hypothetically expect expects".split())
+_MODAL = frozenset("would might could may should will 'd 'll".split())
+_WORD = re.compile(r"[^\W\d_][\w'\u2019\-]*")
+_CLAUSE = re.compile(
+    r"\b(?:I|we|you|he|she|it|they|there|this|that|is|are|was|were|will|have|has|had|can|do|"
+    r"don['\u2019]t|I['\u2019]m|it['\u2019]s|we['\u2019]re|not|no|must|should|my|our)\b",
+    re.IGNORECASE,
+)
+
+
+def use_of(
+    frame: Frame, at: int, given: Attribution | None, words: str, *, carried: bool
+) -> QuotationUse:
+    """What the marks at token ``at`` are used for.
+
+    Args:
+        frame: The frame that holds the quotation.
+        at: Its token's position.
+        given: The attribution found for it, if any.
+        words: What stands between the marks.
+        carried: Whether a speaker came over from the sentence before.
+    """
+    toks = frame.toks
+    if _is_title(toks, at, words):
+        return "title"
+    if _is_imagined(toks, at, given, words):
+        return "imagined"
+    if _is_name(toks, at, given, words):
+        return "name"
+    if given is not None or carried:
+        return "speech"
+    return "speech" if _sentence_like(frame, words) else "scare"
+
+
+def _title_case(words: str) -> bool:
+    found = _WORD.findall(words)
+    long = [w for w in found if len(w) > 3]
+    return bool(found) and found[0][0].isupper() and all(w[0].isupper() for w in long)
+
+
+def _is_title(toks: Sequence[Tok], at: int, words: str) -> bool:
+    if at == 0:
+        return False
+    before = toks[at - 1].low
+    if before == "," and at > 1:
+        before = toks[at - 2].low
+    if before in _WORKS:
+        if before in ("titled", "entitled", "headlined"):
+            return True
+        return _title_case(words) and before not in ("report", "paper", "show", "game", "single", "track") or (
+            _title_case(words) and len(_WORD.findall(words)) > 2
+        )
+    return before in ("called", "named") and at > 1 and toks[at - 2].low in _WORKS and _title_case(words)
+
+
+def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
+    near = [t.low for t in toks[max(0, at - 6) : at]]
+    if "expect" in near[-4:] and given is not None and given.lemma == "expect" and at + 1 < len(toks) and toks[at + 1].low in DOCUMENTS:
+        return True
+    if "imagine" in near or "imagining" in near or "imagined" in near:
+        return True
+    if at >= 2 and near[-3:-1] in (["as", "if"], ["as", "though"]) or near[-4:-2] in (["as", "if"], ["as", "though"]):
+        return True
+    if at + 1 < len(toks) and toks[at + 1].low in DOCUMENTS and any(w in _IMAGINE or w in ("more", "future", "another") for w in near[-3:]):
+        return True
+    if given is None or given.how in ("colon", "noun"):
+        return False
+    c = given.cue
+    cue = toks[c].low
+    if given.how == "before" and cue in ("tells", "says", "goes", "asks", "tell", "say") and at + 3 < len(toks):
+        k = at + 1
+        if toks[k].text == ",":
+            k += 1
+        if toks[k].low == "and" and toks[k + 1].low == "then":
+            return True
+    if given.phrase is not None:
+        subject = toks[given.phrase.start : given.phrase.core_end]
+        if len(subject) == 1 and subject[0].low in ("you", "one", "nobody", "anyone", "someone"):
+            return c > 0 and (toks[c - 1].low in _MODAL or cue in ("say", "ask", "tell", "hear")) and given.how == "before"
+    if given.how == "before" and c > 0 and cue in ("say", "tell", "ask", "reply", "answer", "write"):
+        k = c - 1
+        while k > 0 and (toks[k].low.endswith("ly") or toks[k].low in ("never", "ever", "also", "just")):
+            k -= 1
+        if toks[k].low in ("would", "might", "could", "may", "'d", "wouldn't", "should"):
+            return True
+    return False
+
+
+def _is_name(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
+    """A coined name: "what the papers called □", "known as □", "nicknamed □"."""
+    if not words[:1].isupper() and not words[:1].isdigit():
+        return False
+    if len(_WORD.findall(words)) > 4 or not _title_case(words):
+        return False
+    if given is None:
+        near = [t.low for t in toks[max(0, at - 4) : at]]
+        return bool(near) and (near[-1] in _NAMED or near[-2:] == ["known", "as"] or near[-1] in ("so-called", "aka"))
+    if given.how != "before":
+        return False
+    cue = toks[given.cue].low
+    if cue in ("dubbed", "nicknamed", "codenamed", "christened", "dub", "dubs", "nickname"):
+        return True
+    if cue in ("called", "call", "calls", "labelled", "labeled", "termed", "branded") and at - given.cue <= 2:
+        start = given.phrase.start if given.phrase is not None else given.cue
+        before = [t.low for t in toks[max(0, start - 3) : given.cue]]
+        passive = any(w in ("is", "was", "are", "were", "been", "be", "being") for w in before[-2:])
+        return "what" in before or "which" in before or passive or at == given.cue + 1
+    return False
+
+
+def _sentence_like(frame: Frame, words: str) -> bool:
+    found = _WORD.findall(words)
+    alone = len(frame.toks) - len(frame.quotes) <= 3
+    if alone:
+        return len(found) >= 3
+    return len(found) >= 7 and _CLAUSE.search(words) is not None

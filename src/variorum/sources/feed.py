@@ -1,0 +1,249 @@
+"""Feeds: RSS, Atom and RDF by way of feedparser, JSON Feed by way of json."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import io
+import json
+import re
+from typing import Any
+
+from variorum.errors import FormatError
+from variorum.model import Entry, Feed
+from variorum.sources.dates import iso
+from variorum.sources.documents import parse_json
+from variorum.sources.lettering import decode, whole
+from variorum.sources.recognise import is_json_feed
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]{0,4000}>")
+_SHORTENED = re.compile(
+    r"(?:\[?(?:\u2026|\.\.\.|&#8230;|&hellip;)\]?|read (?:more|on)|continue reading|full story)"
+    r"\W{0,20}$",
+    re.IGNORECASE,
+)
+# A description without separate content counts as the whole text from this length on:
+# summaries in feeds are a sentence or two.
+_FULL_LENGTH = 1500
+_LARGEST = 64 * 1024 * 1024
+
+
+def read_feed(data: bytes, *, subject: str) -> Feed:
+    """Read a feed, with everything in it that can be read, and what was wrong with it.
+
+    Nothing is fetched and no entity of the document's own is expanded. Addresses are
+    made absolute where the feed says against what. ``Entry.full`` is true where the feed
+    gives the text itself (content, or a description of 1,500 characters or more, that
+    does not end as if cut off), false for summaries.
+
+    Args:
+        data: The feed's bytes, without gzip around them.
+        subject: Its name, for errors.
+
+    Raises:
+        FormatError: Not a feed, or one of more than 64 MB.
+    """
+    if len(data) > _LARGEST:
+        raise FormatError(
+            subject,
+            f"a feed of more than {_LARGEST:,} bytes.",
+            seen="feed",
+            advice="Give its pages instead.",
+        )
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _json_feed(data, subject)
+    text, complaints = decode(data)
+    text = _XML_DECLARATION.sub("", text.lstrip("\ufeff"))
+    text, defused = _without_doctype(text)
+    return _parsed_feed(text, (*complaints, *defused), subject)
+
+
+def _without_doctype(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take out a document type with entities of its own: they only serve to hide things."""
+    match = _DOCTYPE.search(text)
+    root = re.search(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", text)
+    if not match or (root and root.start() < match.start()):
+        return text, ()
+    end = root.start() if root else len(text)
+    said = ("entities declared in the document are left as they are",)
+    return (
+        text[: match.start()] + text[end:],
+        said if _ENTITY.search(text, match.start(), end) else (),
+    )
+
+
+def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str) -> Feed:
+    import feedparser
+
+    # Bytes in a stream: a bare string could be taken for an address or a path.
+    found: Any = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+    )
+    if not found.get("version") and not found.get("entries"):
+        raise FormatError(
+            subject, "is not a feed: no RSS, RDF or Atom in it.", seen="xml", advice="Open it."
+        )
+    said = list(complaints)
+    if found.get("bozo"):
+        said.append(f"not well-formed: {whole(str(found.get('bozo_exception')))[:200]}")
+    channel = found.get("feed", {})
+    return Feed(
+        title=_plain(channel.get("title")),
+        url=_text(channel.get("link")),
+        entries=tuple(_entry(item) for item in found.get("entries", ())),
+        language=_text(channel.get("language")),
+        complaints=tuple(said),
+    )
+
+
+def _entry(item: Any) -> Entry:
+    said: list[str] = []
+    published = _date(item, "published", said)
+    modified = _date(item, "updated", said)
+    if published is None and modified is not None and not item.get("published"):
+        # Atom requires only the time of the last change; it is no time of publication.
+        said.append("gives no time of publication, only one of change")
+    body, full, markup = _body(item)
+    title, url = _plain(item.get("title")), _text(item.get("link"))
+    return Entry(
+        id=_text(item.get("id")) or url or _name(title, published, body),
+        url=url,
+        title=title,
+        byline=_byline(item),
+        published=published,
+        modified=modified,
+        html=body if markup else None,
+        text=None if markup else body,
+        full=full,
+        complaints=tuple(said),
+    )
+
+
+def _body(item: Any) -> tuple[str | None, bool, bool]:
+    """The entry's text, whether it is the whole, and whether it is markup."""
+    contents = [part for part in item.get("content", ()) if _text(part.get("value"))]
+    if contents:
+        best = max(contents, key=lambda part: (len(part["value"]), part["value"]))
+        value = whole(best["value"])
+        markup = best.get("type", "text/html") != "text/plain" or bool(_TAGS.search(value))
+        return value, not _SHORTENED.search(_bare(value)[-200:]), markup
+    summary = _text(item.get("summary"))
+    if summary is None:
+        return None, False, False
+    bare = _bare(summary)
+    full = len(bare) >= _FULL_LENGTH and not _SHORTENED.search(bare[-200:])
+    markup = "<" in summary or bool(re.search(r"&#?\w{1,20};", summary))
+    return summary, full, markup
+
+
+def _date(item: Any, key: str, said: list[str]) -> str | None:
+    raw = _text(item.get(key)) if key in item else None
+    if raw is None:
+        return None
+    if found := iso(raw):
+        return found
+    if parsed := item.get(f"{key}_parsed"):
+        from datetime import UTC, datetime
+
+        try:
+            moment = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+        except (ValueError, OverflowError, OSError):
+            moment = None
+        if moment is not None:
+            return moment.isoformat().replace("+00:00", "Z")
+    said.append(f"{key} is not a date that can be read: {raw[:80]!r}")
+    return None
+
+
+def _byline(item: Any) -> str | None:
+    names = [_plain(person.get("name")) for person in item.get("authors", ()) if person]
+    joined = ", ".join(dict.fromkeys(name for name in names if name))
+    return joined or _plain(item.get("author"))
+
+
+def _json_feed(data: bytes, subject: str) -> Feed:
+    value, complaints = parse_json(data, subject=subject)
+    if not is_json_feed(value) or not isinstance(value.get("items"), list):
+        raise FormatError(
+            subject,
+            'JSON, but not a feed: key "items" should be a list.',
+            seen="json",
+            advice="See jsonfeed.org.",
+        )
+    said = list(complaints)
+    entries = []
+    for number, item in enumerate(value["items"], 1):
+        if isinstance(item, dict):
+            entries.append(_json_entry(item))
+        else:
+            said.append(f"item {number} is not an object")
+    return Feed(
+        title=_plain(value.get("title")),
+        url=_text(value.get("home_page_url")) or _text(value.get("feed_url")),
+        entries=tuple(entries),
+        language=_text(value.get("language")),
+        complaints=tuple(said),
+    )
+
+
+def _json_entry(item: dict[str, Any]) -> Entry:
+    said: list[str] = []
+
+    def date_of(key: str) -> str | None:
+        raw = _text(item.get(key))
+        found = iso(raw) if raw else None
+        if raw and not found:
+            said.append(f"{key} is not a date that can be read: {raw[:80]!r}")
+        return found
+
+    html, text = _text(item.get("content_html")), _text(item.get("content_text"))
+    full = html is not None or text is not None
+    if not full:
+        text = _text(item.get("summary"))
+    listed = item.get("authors")
+    authors = listed if isinstance(listed, list) else [item.get("author")]
+    names = [_plain(one.get("name")) for one in authors if isinstance(one, dict)]
+    title, url = _plain(item.get("title")), _text(item.get("url"))
+    published = date_of("date_published")
+    identity = item.get("id")
+    return Entry(
+        id=(whole(str(identity)) if isinstance(identity, (str, int)) and identity else url)
+        or _name(title, published, html or text),
+        url=url,
+        title=title,
+        byline=", ".join(name for name in names if name) or None,
+        published=published,
+        modified=date_of("date_modified"),
+        html=html,
+        text=None if html else text,
+        full=full,
+        complaints=tuple(said),
+    )
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return whole(value.strip())
+
+
+def _plain(value: object) -> str | None:
+    """A title without markup: feeds put tags and escaped entities into titles."""
+    import html
+
+    text = _text(value)
+    return (html.unescape(_TAGS.sub("", text)).strip() or None) if text else None
+
+
+def _bare(markup: str) -> str:
+    return " ".join(_TAGS.sub(" ", markup).split())
+
+
+def _name(*parts: str | None) -> str:
+    plain = json.dumps(parts, ensure_ascii=True)
+    return f"entry:{hashlib.sha256(plain.encode()).hexdigest()[:20]}"

@@ -1,0 +1,121 @@
+"""What a store is: shelves of nouns with the same few verbs, and transactions.
+
+Every method can raise ``StoreError``. Nothing here knows SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Protocol, TypeVar
+
+from variorum.model import (
+    Analysis,
+    Article,
+    Capture,
+    Dossier,
+    Failure,
+    Recipe,
+    Story,
+)
+
+Noun = TypeVar("Noun")
+
+
+class Shelf(Protocol[Noun]):
+    """Nouns of one kind, by id. All verbs work on batches."""
+
+    def put(self, nouns: Iterable[Noun]) -> int:
+        """Put nouns on the shelf; what is there already stays as it is. How many were new."""
+        ...
+
+    def get(self, ids: Iterable[str]) -> tuple[Noun, ...]:
+        """The nouns of these ids, in the order asked. Raises NotFound for an unknown one."""
+        ...
+
+    def have(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these ids that are on the shelf."""
+        ...
+
+    def find(
+        self, *, of: Iterable[str] | None = None, after: str = "", limit: int | None = None
+    ) -> tuple[Noun, ...]:
+        """Nouns sorted by id: all, or those that are ``of`` certain others.
+
+        Articles are of captures, analyses of articles, stories of articles (any of
+        them), dossiers of stories, captures of the capture they came out of. ``after``
+        and ``limit`` cut the list into pages.
+        """
+        ...
+
+    def forget(self, ids: Iterable[str]) -> int:
+        """Take nouns off the shelf, for things that can be made again. How many there were."""
+        ...
+
+
+class StoryShelf(Shelf[Story], Protocol):
+    """Stories: as a shelf, of those that stand; and what became of those that do not."""
+
+    def regroup(self, stories: Iterable[Story]) -> tuple[str, ...]:
+        """Put these stories; every other one that shares an article with them is superseded.
+
+        A superseded story is found no more, but can be got by its id. The ids superseded
+        by this call are given back, sorted.
+        """
+        ...
+
+    def successors(self, story: str) -> tuple[str, ...]:
+        """The stories that stand in place of a superseded one; empty if it stands itself."""
+        ...
+
+
+class FailureShelf(Protocol):
+    """What did not work, and why; each failure once."""
+
+    def put(self, failures: Iterable[Failure]) -> int:
+        """Note failures; one that is noted already stays as it is. How many were new."""
+        ...
+
+    def find(self, *, subject: str | None = None) -> tuple[Failure, ...]:
+        """Failures, sorted; of one subject only, if given."""
+        ...
+
+    def forget(self, failures: Iterable[Failure]) -> int:
+        """Take back failures that were overcome. How many there were."""
+        ...
+
+
+class Store(Protocol):
+    """All that the desk remembers."""
+
+    @property
+    def captures(self) -> Shelf[Capture]: ...
+
+    @property
+    def articles(self) -> Shelf[Article]: ...
+
+    def analyses(self, recipe: Recipe) -> Shelf[Analysis]:
+        """The analyses made by one recipe, by the id of their article.
+
+        A better recipe makes new analyses beside the old ones.
+        """
+        ...
+
+    @property
+    def stories(self) -> StoryShelf: ...
+
+    @property
+    def dossiers(self) -> Shelf[Dossier]:
+        """The dossiers, by the id of their story; here ``put`` replaces an older one."""
+        ...
+
+    @property
+    def failures(self) -> FailureShelf: ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing of what is written inside; may be nested."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store. It cannot be used afterwards."""
+        ...

@@ -1,0 +1,100 @@
+"""The default store: one SQLite file."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from variorum.model import Analysis, Article, Capture, Dossier, Recipe
+from variorum.store.sqlite.database import Database
+from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf, SqliteStories
+
+__all__ = ["SqliteStore", "open_store"]
+
+
+class SqliteStore:
+    """A ``Store`` in one SQLite file. Use it as a context manager, from one thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.captures: SqliteShelf[Capture] = SqliteShelf(
+            database,
+            Capture,
+            "captures",
+            identity=lambda capture: capture.id,
+            of="parent",
+            columns=lambda capture: (("parent", capture.parent),),
+            plain=True,
+        )
+        self.articles: SqliteShelf[Article] = SqliteShelf(
+            database,
+            Article,
+            "articles",
+            identity=lambda article: article.id,
+            of="capture",
+            columns=lambda article: (("capture", article.capture),),
+        )
+        self.stories = SqliteStories(database)
+        self.dossiers: SqliteShelf[Dossier] = SqliteShelf(
+            database,
+            Dossier,
+            "dossiers",
+            identity=lambda dossier: dossier.story.id,
+            key="story",
+            of="story",
+            replacing=True,
+        )
+        self.failures = SqliteFailures(database)
+
+    @property
+    def path(self) -> str:
+        """Where the file is; ":memory:" for none."""
+        return self._database.path
+
+    def analyses(self, recipe: Recipe) -> SqliteShelf[Analysis]:
+        """See ``Store.analyses``."""
+        return SqliteShelf(
+            self._database,
+            Analysis,
+            "analyses",
+            identity=lambda analysis: analysis.article,
+            key="article",
+            of="article",
+            fixed=(("recipe", recipe.id),),
+        )
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """See ``Store.transaction``."""
+        return self._database.transaction()
+
+    def close(self) -> None:
+        """See ``Store.close``."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(path: str | os.PathLike[str], *, create: bool = True) -> SqliteStore:
+    """Open the store in a file, making it where there is none.
+
+    Args:
+        path: The file, or ":memory:" for a store that is gone at the end.
+        create: False makes a missing file an error, for commands that only read.
+
+    Raises:
+        StoreError: Not a store of ours, or it cannot be opened; nothing was changed then.
+        SchemaError: Made by a newer version.
+        NotFound: Missing, and ``create`` is false.
+    """
+    return SqliteStore(Database(os.fspath(path), create=create))

@@ -1,0 +1,128 @@
+"""The tables, and how a file of an older version is brought up to date.
+
+``MIGRATIONS`` only ever grows at its end, and its members never change once released:
+each is plain SQL that imports nothing of ours. The n-th brings a file to version n.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from variorum.errors import SchemaError, StoreError
+
+# "Vari" in ASCII: tells our files from those of other programs.
+APPLICATION_ID = 0x56617269
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE captures (
+            id TEXT PRIMARY KEY,
+            parent TEXT,
+            body TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX captures_by_parent ON captures (parent) WHERE parent IS NOT NULL",
+        """
+        CREATE TABLE articles (
+            id TEXT PRIMARY KEY,
+            capture TEXT NOT NULL REFERENCES captures (id),
+            body BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX articles_by_capture ON articles (capture)",
+        """
+        CREATE TABLE analyses (
+            recipe TEXT NOT NULL,
+            article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            body BLOB NOT NULL,
+            PRIMARY KEY (recipe, article)
+        )
+        """,
+        "CREATE INDEX analyses_by_article ON analyses (article)",
+        """
+        CREATE TABLE stories (
+            id TEXT PRIMARY KEY,
+            superseded INTEGER NOT NULL DEFAULT 0,
+            body BLOB NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE story_articles (
+            story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+            article TEXT NOT NULL REFERENCES articles (id),
+            PRIMARY KEY (story, article)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX story_articles_by_article ON story_articles (article)",
+        """
+        CREATE TABLE successions (
+            story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+            successor TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+            PRIMARY KEY (story, successor)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE dossiers (
+            story TEXT PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE failures (
+            subject TEXT NOT NULL,
+            step TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (subject, step, reason)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, *, subject: str) -> None:
+    """Make the tables of an empty file, or migrate an older one, in one transaction.
+
+    Raises:
+        SchemaError: Made by a newer version.
+        StoreError: A database of another program.
+    """
+    wanted = len(MIGRATIONS)
+    if _state(connection, subject) == wanted:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have done it while we waited.
+        found = _state(connection, subject)
+        for migration in MIGRATIONS[found:]:
+            for statement in migration:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {wanted}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _state(connection: sqlite3.Connection, subject: str) -> int:
+    """The version of the file: 0 for an empty one."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID and (application or version or tables):
+        raise StoreError(
+            subject,
+            "is a database of another program.",
+            advice="Give another path for the store; nothing was changed.",
+        )
+    if version > len(MIGRATIONS):
+        raise SchemaError(
+            subject,
+            f"was made by a newer version (form {version}, this one knows {len(MIGRATIONS)}).",
+            found=version,
+            wanted=len(MIGRATIONS),
+            advice="Update variorum, or give another path for the store.",
+        )
+    return int(version)

@@ -1,0 +1,215 @@
+"""Copies: articles that share running text beyond what both quote, and who had it first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.model import Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
+from variorum.model.story import CopyKind
+from variorum.stories.shared_text import OwnText, Shared, candidate_pairs, outlet, own_texts, shared
+
+# A copy is worth telling from this many shared words on, or, of a short text, from this part.
+LEAST_WORDS = 30
+LEAST_SHARE = 0.3
+COPY_SHARE = 0.5
+DUPLICATE_SHARE = 0.95
+
+
+def find_copies(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tuple[Copy, ...]:
+    """Find pairs of articles with text in common, aligned passage by passage.
+
+    Shares are measured over own words: quotations and furniture that one outlet repeats
+    are left out of both counts. Direction comes from a credit that names the other's
+    outlet, else from publication times that cannot be otherwise; it never runs against
+    the clock and is ``None`` where nothing decides.
+
+    Args:
+        articles: In any order.
+        analyses: ``analyses[i]`` reads ``articles[i]``; quotations and credits are used.
+
+    Returns:
+        Copies sorted by (a, b), with ``a`` before ``b``.
+
+    Cost: near linear in the text for fingerprints, then linear in each candidate pair.
+    Source: Schleimer, Wilkerson & Aiken 2003. More: docs/methods/copies.md.
+    """
+    order = sorted(range(len(articles)), key=lambda k: articles[k].id)
+    texts = own_texts([articles[k] for k in order], [analyses[k] for k in order])
+    found = []
+    for left, right in candidate_pairs(texts):
+        if articles[order[left]].id == articles[order[right]].id:
+            continue
+        same = shared(texts[left], texts[right])
+        copy = _copy(
+            articles[order[left]],
+            articles[order[right]],
+            analyses[order[left]],
+            analyses[order[right]],
+            (texts[left], texts[right]),
+            same,
+        )
+        if copy is not None:
+            found.append(copy)
+    return tuple(sorted(found, key=lambda c: (c.a, c.b)))
+
+
+def _copy(
+    a: Article,
+    b: Article,
+    read_a: Analysis,
+    read_b: Analysis,
+    texts: tuple[OwnText, OwnText],
+    same: Shared,
+) -> Copy | None:
+    share_a = same.words_a / max(1, texts[0].own)
+    share_b = same.words_b / max(1, texts[1].own)
+    words = min(same.words_a, same.words_b)
+    if not same.passages or (words < LEAST_WORDS and max(share_a, share_b) < LEAST_SHARE):
+        return None
+    why = [
+        Evidence(
+            "shared text",
+            f"{words} of their own words stand in both, in {len(same.passages)} "
+            f"passage{'s' if len(same.passages) > 1 else ''}",
+            round(max(share_a, share_b), 4),
+            (Passage.at(a.id, same.passages[0][0]), Passage.at(b.id, same.passages[0][1])),
+        )
+    ]
+    credit_b = _credits_of(b, read_b, a)
+    credit_a = _credits_of(a, read_a, b)
+    common = _same_agency(read_a, read_b)
+    kind: CopyKind = "excerpt"
+    if min(share_a, share_b) >= DUPLICATE_SHARE:
+        kind = "duplicate"
+    elif max(share_a, share_b) >= COPY_SHARE:
+        kind = "wire" if credit_a or credit_b or common or _agency(read_a, read_b) else "copy"
+    direction, reason = _direction(a, b, credit_a, credit_b, common)
+    why += reason
+    return Copy(
+        a.id,
+        b.id,
+        kind,
+        round(min(1.0, share_a), 4),
+        round(min(1.0, share_b), 4),
+        direction,
+        tuple(why),
+        tuple((Passage.at(a.id, x), Passage.at(b.id, y)) for x, y in same.passages),
+    )
+
+
+def _direction(
+    a: Article,
+    b: Article,
+    credit_a: Span | None,
+    credit_b: Span | None,
+    common: Evidence | None,
+) -> tuple[tuple[ArticleId, ArticleId] | None, list[Evidence]]:
+    order = earlier(a, b)
+    if (credit_a is None) != (credit_b is None):
+        giver, taker = (a, b) if credit_b is not None else (b, a)
+        place = credit_b if credit_b is not None else credit_a
+        assert place is not None
+        reason = Evidence(
+            "credit", "one names the other's outlet as its source", 0.9, (Passage.at(taker.id, place),)
+        )
+        if order is not None and order != (giver.id, taker.id):
+            return None, [reason, Evidence("time", "but the one that credits came out first", 0.5)]
+        return (giver.id, taker.id), [reason]
+    if common is not None:
+        return None, [common]
+    if order is not None:
+        return order, [Evidence("time", "the one came out before the other", 0.5)]
+    return None, []
+
+
+def _plain(name: str) -> str:
+    letters = "".join(c for c in name.casefold() if c.isalnum())
+    return letters.removeprefix("the") or letters
+
+
+def names_outlet(source: str, article: Article) -> bool:
+    """True if a credit's source is the outlet of this article, by name or by address."""
+    plain = _plain(re.sub(r"^(?:https?://)?(?:www\.)?", "", source))
+    if len(plain) < 3:
+        return False
+    if article.publisher is not None and _plain(article.publisher.value) == plain:
+        return True
+    host = outlet(article) if article.url else ""
+    if not host:
+        return False
+    labels = [_plain(label) for label in host.split(".")]
+    return plain in (_plain(host), *labels[:-1])
+
+
+def _credits_of(article: Article, reading: Analysis, other: Article) -> Span | None:
+    """Where ``article`` credits the outlet of ``other``, if it does and is not that outlet."""
+    if outlet(article) and outlet(article) == outlet(other):
+        return None
+    for credit in reading.credits:
+        if credit.kind in ("agency", "report") and names_outlet(credit.source, other):
+            return credit.span
+    return None
+
+
+def _same_agency(a: Analysis, b: Analysis) -> Evidence | None:
+    mine = {_plain(c.source): c for c in a.credits if c.kind == "agency"}
+    for credit in b.credits:
+        other = mine.get(_plain(credit.source))
+        if credit.kind == "agency" and other is not None:
+            return Evidence(
+                "credit",
+                f"both credit {credit.source}",
+                0.8,
+                (Passage.at(a.article, other.span), Passage.at(b.article, credit.span)),
+            )
+    return None
+
+
+def _agency(a: Analysis, b: Analysis) -> bool:
+    return any(c.kind == "agency" for c in (*a.credits, *b.credits))
+
+
+def earlier(a: Article, b: Article) -> tuple[ArticleId, ArticleId] | None:
+    """(first, second) by publication, where the dates as far as known leave no doubt."""
+    if a.published is None or b.published is None:
+        return None
+    one, two = moment(a.published.value), moment(b.published.value)
+    if one is None or two is None:
+        return None
+    if one[1] <= two[0] and one != two:
+        return (a.id, b.id)
+    if two[1] <= one[0] and one != two:
+        return (b.id, a.id)
+    return None
+
+
+def moment(value: str) -> tuple[float, float] | None:
+    """The half-open range of seconds (UTC, or local where no zone is told) of an ISO date."""
+    from datetime import UTC, datetime, timedelta
+
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](.*))?", value.strip())
+    if not match:
+        return None
+    year, month, day, clock = match.groups()
+    try:
+        if clock:
+            told = datetime.fromisoformat(value.strip().replace("Z", "+00:00"))
+            if told.tzinfo is None:
+                # Without a zone an hour may be that of anywhere.
+                base = told.replace(tzinfo=UTC)
+                return (
+                    (base - timedelta(hours=12)).timestamp(),
+                    (base + timedelta(hours=14)).timestamp(),
+                )
+            return (told.timestamp(), told.timestamp() + 1)
+        first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
+        if day:
+            last = first + timedelta(days=1)
+        elif month:
+            last = (first + timedelta(days=32)).replace(day=1)
+        else:
+            last = first.replace(year=first.year + 1)
+        return (first.timestamp(), last.timestamp())
+    except (ValueError, OverflowError):
+        return None

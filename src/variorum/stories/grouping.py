@@ -1,0 +1,327 @@
+"""Which articles tell of one happening: evidence added up, then average-link clusters."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.model import (
+    BODY_KINDS,
+    Analysis,
+    Article,
+    Copy,
+    Evidence,
+    Membership,
+    Passage,
+    Span,
+    Story,
+    digest,
+)
+from variorum.stories.common_words import COMMON
+from variorum.stories.copies import moment
+from variorum.text import Likeness, stem, tokenise
+
+THRESHOLD = 0.09
+_COMMON_WEIGHT = 0.15
+_NAME_WEIGHT = 2.0
+_NUMBER_WEIGHT = 1.0
+_LEAD_WEIGHT = 1.6
+_LEAD_WORDS = 90
+_DAY = 86400.0
+_TIME_SCALE = 21.0  # days after which two dates begin to speak against each other
+_EVIDENCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Portrait:
+    """What an article is about, as weighted terms, with the first place of each."""
+
+    terms: Mapping[str, float]
+    names: Mapping[str, float]
+    places: Mapping[str, Span]
+
+
+def group(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    copies: Sequence[Copy],
+    *,
+    likeness: Likeness | None = None,
+) -> tuple[Story, ...]:
+    """Sort articles into stories, each membership with its evidence.
+
+    Two articles are alike by the rare words, names and figures they share, weighed by how
+    few of the articles have them; copies and links bind, distance in time loosens. Stories
+    are average-link clusters, so that one doubtful pair cannot join two happenings.
+
+    Args:
+        articles: In any order; one report alone makes a story of one.
+        analyses: ``analyses[i]`` reads ``articles[i]``.
+        copies: Pairs with text in common.
+        likeness: A measure of meaning to be weighed in (for reports in several languages).
+
+    Returns:
+        Stories sorted by id; every article is in exactly one.
+
+    Cost: O(n²) pairs of sparse terms, O(k³) in each connected part of k articles.
+    Measured and described: docs/methods/stories.md.
+    """
+    order = sorted(range(len(articles)), key=lambda k: articles[k].id)
+    ordered = [articles[k] for k in order]
+    portraits = [_portrait(articles[k], analyses[k]) for k in order]
+    alike = _alike(ordered, portraits, likeness)
+    _bind(alike, ordered, copies)
+    stories = []
+    for members in _clusters(alike):
+        ids = tuple(ordered[k].id for k in members)
+        memberships = tuple(
+            Membership(ordered[k].id, _evidence(k, members, ordered, portraits, copies))
+            for k in members
+        )
+        stories.append(Story(digest("story", list(ids)), ids, memberships))
+    return tuple(sorted(stories, key=lambda s: s.id))
+
+
+def _portrait(article: Article, analysis: Analysis) -> _Portrait:
+    text = article.text
+    terms: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    places: dict[str, Span] = {}
+    naming: dict[int, bool] = {}
+    for mention in analysis.mentions:
+        if mention.form in ("name", "alias"):
+            for token in tokenise(text, mention.span.start, mention.span.end):
+                if token.is_word and len(token.norm) > 1:
+                    naming[token.start] = True
+    seen = 0
+    for block in article.blocks:
+        if block.kind not in BODY_KINDS and block.kind not in ("title", "caption"):
+            continue
+        for token in tokenise(text, block.span.start, block.span.end):
+            if not token.is_word:
+                continue
+            seen += 1
+            lead = _LEAD_WEIGHT if seen <= _LEAD_WORDS else 1.0
+            if token.start in naming:
+                key = "n:" + token.norm.removesuffix("'s")
+                names[key] += lead
+            elif token.norm[0].isdigit():
+                if len(token.norm) < 2 or re.fullmatch(r"(?:19|20)\d\d", token.norm):
+                    continue
+                key = "d:" + token.norm
+            else:
+                key = stem(token.norm)
+                if len(key) < 3:
+                    continue
+            terms[key] += lead
+            places.setdefault(key, Span(token.start, token.end))
+    return _Portrait(terms, names, places)
+
+
+def _weight(key: str) -> float:
+    if key.startswith("n:"):
+        return _NAME_WEIGHT
+    if key.startswith("d:"):
+        return _NUMBER_WEIGHT
+    return _COMMON_WEIGHT if key in COMMON else 1.0
+
+
+def _alike(
+    articles: Sequence[Article], portraits: Sequence[_Portrait], likeness: Likeness | None
+) -> NDArray[np.float64]:
+    all_terms = _cosines([p.terms for p in portraits])
+    names = _cosines([p.names for p in portraits])
+    alike = 0.6 * all_terms + 0.4 * names
+    if likeness is not None and len(articles) > 1:
+        heads = [_head(a) for a in articles]
+        meaning = np.asarray(likeness(heads, heads), dtype=np.float64)
+        alike = 0.75 * alike + 0.25 * np.clip((meaning - 0.25) / 0.75, 0.0, 1.0)
+    for i, j, factor in _time_factors(articles):
+        alike[i, j] *= factor
+        alike[j, i] *= factor
+    return alike
+
+
+def _head(article: Article) -> str:
+    title = article.title.value if article.title else ""
+    words = " ".join(b.span.of(article.text) for b in article.body)[:600]
+    return f"{title}. {words}"
+
+
+def _cosines(bags: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+    """Cosines of log-counted bags, a term weighing more the fewer bags have it."""
+    size = len(bags)
+    holders: Counter[str] = Counter()
+    for bag in bags:
+        holders.update(bag.keys())
+    shared = {k: c for k, c in sorted(holders.items()) if c > 1}
+    norms = np.zeros(size)
+    columns: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for row, bag in enumerate(bags):
+        total = 0.0
+        for key in sorted(bag):
+            value = _weight(key) * (1 + math.log(bag[key])) if bag[key] >= 1 else 0.0
+            value *= math.log(1 + (size + 2) / holders[key]) if size > 1 else 1.0
+            total += value * value
+            if key in shared:
+                columns[key].append((row, value))
+        norms[row] = math.sqrt(total)
+    product = np.zeros((size, size))
+    for key in sorted(columns):
+        rows = np.array([r for r, _ in columns[key]])
+        values = np.array([v for _, v in columns[key]])
+        product[np.ix_(rows, rows)] += np.outer(values, values)
+    product /= np.maximum(np.outer(norms, norms), 1e-12)
+    result: NDArray[np.float64] = np.round(product, 9)
+    return result
+
+
+def _time_factors(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
+    moments = [moment(a.published.value) if a.published else None for a in articles]
+    factors = []
+    for i, one in enumerate(moments):
+        for j in range(i + 1, len(moments)):
+            two = moments[j]
+            if one is None or two is None:
+                continue
+            gap = max(0.0, max(one[0], two[0]) - min(one[1], two[1])) / _DAY
+            if gap > 1:
+                factors.append((i, j, math.exp(-max(0.0, gap - 1) / _TIME_SCALE)))
+    return factors
+
+
+def _bind(
+    alike: NDArray[np.float64], articles: Sequence[Article], copies: Sequence[Copy]
+) -> None:
+    """Raise the likeness of pairs that copies or links hold together."""
+    at = {a.id: k for k, a in enumerate(articles)}
+    for copy in copies:
+        if copy.a in at and copy.b in at:
+            i, j = at[copy.a], at[copy.b]
+            bound = min(1.0, alike[i, j] + max(copy.share_a, copy.share_b))
+            alike[i, j] = alike[j, i] = bound
+    for i, j, _ in _links(articles):
+        alike[i, j] = alike[j, i] = min(1.0, alike[i, j] + 0.25)
+
+
+def _links(articles: Sequence[Article]) -> list[tuple[int, int, Span | None]]:
+    by_url = {_address(a.url): k for k, a in reversed(list(enumerate(articles))) if a.url}
+    found = []
+    for i, article in enumerate(articles):
+        for link in article.links:
+            j = by_url.get(_address(link.url))
+            if j is not None and j != i:
+                found.append((i, j, link.span))
+    return found
+
+
+def _address(url: str | None) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url or "")
+
+
+def _clusters(alike: NDArray[np.float64]) -> list[list[int]]:
+    """Average-link clusters above the threshold; ties go to the least indices."""
+    size = len(alike)
+    unseen = set(range(size))
+    done: list[list[int]] = []
+    while unseen:
+        start = min(unseen)
+        part, front = {start}, [start]
+        while front:
+            here = front.pop()
+            near = [k for k in sorted(unseen - part) if alike[here, k] >= THRESHOLD]
+            part.update(near)
+            front.extend(near)
+        unseen -= part
+        done += _average_link(alike, sorted(part))
+    return sorted(done)
+
+
+def _average_link(alike: NDArray[np.float64], part: list[int]) -> list[list[int]]:
+    clusters = [[k] for k in part]
+    sums = alike[np.ix_(part, part)].copy()
+    sizes = np.ones(len(part))
+    active = np.ones(len(part), dtype=bool)
+    np.fill_diagonal(sums, -np.inf)
+    while active.sum() > 1:
+        means = sums / np.outer(sizes, sizes)
+        means[~active] = -np.inf
+        means[:, ~active] = -np.inf
+        best = int(np.argmax(means))
+        i, j = divmod(best, len(part))
+        if means[i, j] < THRESHOLD:
+            break
+        i, j = min(i, j), max(i, j)
+        sums[i] += sums[j]
+        sums[:, i] += sums[:, j]
+        sums[i, i] = -np.inf
+        sizes[i] += sizes[j]
+        active[j] = False
+        clusters[i] += clusters[j]
+        clusters[j] = []
+    return [sorted(c) for c in clusters if c]
+
+
+def _evidence(
+    k: int,
+    members: Sequence[int],
+    articles: Sequence[Article],
+    portraits: Sequence[_Portrait],
+    copies: Sequence[Copy],
+) -> tuple[Evidence, ...]:
+    """Two to five reasons in words why an article stands with the others."""
+    if len(members) == 1:
+        return ()
+    ids = {articles[m].id for m in members}
+    me = articles[k]
+    found: list[Evidence] = []
+    for copy in copies:
+        if me.id in (copy.a, copy.b) and {copy.a, copy.b} <= ids:
+            place = copy.passages[0][0 if copy.a == me.id else 1]
+            found.append(
+                Evidence(
+                    "copied passage",
+                    "running text stands in another report too",
+                    max(copy.share_a, copy.share_b),
+                    (place,),
+                )
+            )
+            break
+    others = [portraits[m] for m in members if m != k]
+    mine = portraits[k]
+    for kind, title in (("n:", "names"), ("d:", "figures"), ("", "rare words")):
+        keys = [
+            key
+            for key in mine.terms
+            if (key.startswith(kind) if kind else ":" not in key and key not in COMMON)
+        ]
+        told = sorted(
+            ((sum(key in o.terms for o in others), mine.terms[key], key) for key in keys),
+            key=lambda row: (-row[0], -row[1], row[2]),
+        )
+        best = [row for row in told if row[0] > 0][:4]
+        if not best:
+            continue
+        words = ", ".join(f"“{mine.places[key].of(me.text)}”" for _, _, key in best)
+        found.append(
+            Evidence(
+                f"shared {title}",
+                f"shares {words} with up to {best[0][0]} of {len(others)} other reports",
+                round(best[0][0] / len(others), 4),
+                tuple(Passage.at(me.id, mine.places[key]) for _, _, key in best),
+            )
+        )
+    for i, j, span in _links(articles):
+        if i == k and articles[j].id in ids:
+            places = (Passage.at(me.id, span),) if span else ()
+            found.append(Evidence("link", "links to another of the reports", 0.5, places))
+            break
+    return tuple(found[:_EVIDENCE])
+
+
