@@ -44,7 +44,9 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def add(self, operator: str, *inputs: str, name: str | None = None, **attributes: object) -> str:
+    def add(
+        self, operator: str, *inputs: str, name: str | None = None, **attributes: object
+    ) -> str:
         out = name or f"v{len(self.nodes)}"
         self.nodes.append(helper.make_node(operator, list(inputs), [out], **attributes))
         return out
@@ -105,7 +107,9 @@ def build(weights: dict[str, Array], config: dict[str, object], storage: str) ->
     def dense(inputs: str, prefix: str) -> str:
         matrix = graph.matrix(f"{prefix}.weight", weights[f"{prefix}.weight"].T)
         product = graph.add("MatMul", inputs, matrix)
-        return graph.add("Add", product, graph.constant(f"{prefix}.bias", weights[f"{prefix}.bias"]))
+        return graph.add(
+            "Add", product, graph.constant(f"{prefix}.bias", weights[f"{prefix}.bias"])
+        )
 
     by_head, by_token = shape("by_head", 0, 0, heads, each), shape("by_token", 0, 0, size)
     one, two = shape("one", 1), shape("two", 2)
@@ -130,12 +134,18 @@ def build(weights: dict[str, Array], config: dict[str, object], storage: str) ->
     for layer in range(layers):
         prefix = f"encoder.layer.{layer}"
         parts = {}
-        for part, order in (("query", [0, 2, 1, 3]), ("key", [0, 2, 3, 1]), ("value", [0, 2, 1, 3])):
+        for part, order in (
+            ("query", [0, 2, 1, 3]),
+            ("key", [0, 2, 3, 1]),
+            ("value", [0, 2, 1, 3]),
+        ):
             flat = dense(state, f"{prefix}.attention.self.{part}")
             parts[part] = graph.add("Transpose", graph.add("Reshape", flat, by_head), perm=order)
         scores = graph.add("Mul", graph.add("MatMul", parts["query"], parts["key"]), scale)
         share = graph.add("Softmax", graph.add("Add", scores, hidden), axis=-1)
-        mixed = graph.add("Transpose", graph.add("MatMul", share, parts["value"]), perm=[0, 2, 1, 3])
+        mixed = graph.add(
+            "Transpose", graph.add("MatMul", share, parts["value"]), perm=[0, 2, 1, 3]
+        )
         joined = dense(graph.add("Reshape", mixed, by_token), f"{prefix}.attention.output.dense")
         state = norm(graph.add("Add", joined, state), f"{prefix}.attention.output.LayerNorm")
         wide = graph.add("Gelu", dense(state, f"{prefix}.intermediate.dense"))
@@ -170,7 +180,10 @@ def slim_tokenizer(path: Path) -> str:
     settings = json.loads(path.read_text(encoding="utf-8"))
     settings["padding"] = None
     settings["truncation"] = {
-        "max_length": MAX_PIECES, "strategy": "LongestFirst", "stride": 0, "direction": "Right"
+        "max_length": MAX_PIECES,
+        "strategy": "LongestFirst",
+        "stride": 0,
+        "direction": "Right",
     }
     return json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
 

@@ -396,7 +396,7 @@ def test_a_packed_body_that_is_damaged_is_no_answer(stage, rules):
     packed = bytearray(gzip.compress(bytes(range(256)) * 20))
     packed[40] ^= 0xFF
     url = stage.answer("/a", bytes(packed), headers="Content-Encoding: gzip\r\n")
-    with pytest.raises(FetchError, match="damaged|cut off"):
+    with pytest.raises(FetchError, match=r"damaged|cut off"):
         fetch(url, rules=rules)
 
 

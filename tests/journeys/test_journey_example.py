@@ -16,7 +16,9 @@ from warcio.archiveiterator import ArchiveIterator
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "night-trains"
 
 
-def _variorum(*arguments: str | Path, epoch: str = "1900000000") -> subprocess.CompletedProcess[str]:
+def _variorum(
+    *arguments: str | Path, epoch: str = "1900000000"
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "variorum", *map(str, arguments)],
         capture_output=True,
@@ -79,12 +81,13 @@ def test_confirmation_and_refusal_of_the_example_are_set_against_each_other(
     conflicts = dossier["stories"][0]["conflicts"]
     texts = [[passage["text"] for passage in conflict["passages"]] for conflict in conflicts]
     assert any(
-        any("refused to say" in text for text in sides) and any("confirmed" in text for text in sides)
+        any("refused to say" in text for text in sides)
+        and any("confirmed" in text for text in sides)
         for sides in texts
     )
-    assert any(
-        any("March 2030" in text for text in sides) for sides in texts
-    ), "the wrong date is contested"
+    assert any(any("March 2030" in text for text in sides) for sides in texts), (
+        "the wrong date is contested"
+    )
 
 
 def test_every_passage_of_the_dossier_stands_where_it_says(dossier: dict[str, Any]) -> None:
@@ -131,7 +134,9 @@ def test_a_second_run_on_the_same_inputs_changes_nothing(out: Path, tmp_path: Pa
     again = _variorum("dossier", EXAMPLE, "--out", out, "--offline")
     assert again.returncode == 0
     assert (out / "dossier.json").read_bytes() == before
-    assert {path.name: path.read_bytes() for path in (out / "variorum-archive").iterdir()} == archive
+    assert {
+        path.name: path.read_bytes() for path in (out / "variorum-archive").iterdir()
+    } == archive
 
 
 def test_the_store_lists_and_shows_the_story(out: Path) -> None:

@@ -22,7 +22,7 @@ def test_the_normal_form_is_stable_and_nfc(text: str) -> None:
 
 
 def test_quote_marks_dashes_and_narrow_spaces_fold_to_their_plain_forms() -> None:
-    assert fold("“a” ‘b’ «c» „d“ e\u202ff — g’s") == "\"a\" 'b' \"c\" \"d\" e f - g's"
+    assert fold("“a” ‘b’ «c» „d“ e\u202ff — g’s") == '"a" \'b\' "c" "d" e f - g\'s'
 
 
 def test_line_ends_of_every_system_become_line_feeds() -> None:

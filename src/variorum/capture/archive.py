@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import zlib
@@ -14,7 +15,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from variorum.capture.coding import unpacked
-from variorum.capture.record import member_at, pack, pack_info, record_id, sha256, unpack
+from variorum.capture.record import pack, pack_info, record_id, sha256, unpack
 from variorum.capture.response import Response
 from variorum.errors import ArchiveError
 from variorum.model import Capture
@@ -22,6 +23,7 @@ from variorum.model.passage import CaptureId
 
 _NAME = re.compile(r"variorum-(\d{5})\.warc\.gz")
 _ROTATE = 1 << 30
+_MOST_FILES = 100_000
 _SOFTWARE = "variorum"
 # A record is read whole into memory; ours are never larger than what was given.
 _LARGEST = 1 << 32
@@ -157,33 +159,7 @@ class Archive:
         Raises:
             ArchiveError: Missing, damaged, or not what the capture names.
         """
-        subject = f"{capture.archive or 'archive'} at {capture.offset}"
-        if not _NAME.fullmatch(capture.archive):
-            raise ArchiveError(subject, "the capture names no file of an archive.")
-        try:
-            with open(self.folder / capture.archive, "rb") as file:
-                file.seek(capture.offset)
-                found = _member_of(file)
-        except FileNotFoundError as error:
-            raise ArchiveError(
-                subject,
-                "the archive file is missing.",
-                advice="Put it back, or give the input again.",
-            ) from error
-        except (OSError, zlib.error) as error:
-            raise ArchiveError(
-                subject, f"the record cannot be read ({error}).", advice="Give the input again."
-            ) from error
-        if found is None:
-            raise ArchiveError(subject, "the record is cut off.", advice="Give the input again.")
-        fields, payload = unpack(found, subject=subject)
-        if sha256(payload) != capture.id or fields.get("warc-payload-digest") != capture.id:
-            raise ArchiveError(
-                subject,
-                f"the payload is not the one captured ({capture.id}).",
-                advice="The archive was altered; give the input again.",
-            )
-        return payload
+        return self._record(capture)[1]
 
     def content(self, capture: Capture, *, limit: int = 1 << 28) -> bytes:
         """The payload with the codings undone that its headers name: what can be read.
@@ -201,24 +177,46 @@ class Archive:
         Raises:
             ArchiveError: Something differs.
         """
-        payload = self.read(capture)
-        if len(payload) != capture.size:
-            raise ArchiveError(
-                capture.archive, f"{len(payload)} bytes are kept, {capture.size} were captured."
-            )
-        with open(self.folder / capture.archive, "rb") as file:
-            file.seek(capture.offset)
-            found = _member_of(file)
-        fields, _ = unpack(found or b"", subject=capture.archive)
-        for name, wanted in (
-            ("warc-record-id", capture.record),
-            ("warc-date", capture.captured),
+        fields, payload = self._record(capture)
+        for name, found, wanted in (
+            ("size", str(len(payload)), str(capture.size)),
+            ("id", fields.get("warc-record-id"), capture.record),
+            ("date", fields.get("warc-date"), capture.captured),
         ):
-            if fields.get(name) != wanted:
+            if found != wanted:
                 raise ArchiveError(
                     f"{capture.archive} at {capture.offset}",
-                    f"{name} is {fields.get(name)!r}, the capture says {wanted!r}.",
+                    f"the record's {name} is {found!r}, but {wanted!r} was captured.",
                 )
+
+    def _record(self, capture: Capture) -> tuple[dict[str, str], bytes]:
+        """The fields and the payload of a capture's record, every digest checked."""
+        subject = f"{capture.archive or 'archive'} at {capture.offset}"
+        if not _NAME.fullmatch(capture.archive):
+            raise ArchiveError(subject, "the capture names no file of an archive.")
+        try:
+            with open(self.folder / capture.archive, "rb") as file:
+                found = _member_at(file, capture.offset)
+        except FileNotFoundError as error:
+            raise ArchiveError(
+                subject,
+                "the archive file is missing.",
+                advice="Put it back, or give the input again.",
+            ) from error
+        except (OSError, ValueError, zlib.error) as error:
+            raise ArchiveError(
+                subject, f"the record cannot be read ({error}).", advice="Give the input again."
+            ) from error
+        if found is None:
+            raise ArchiveError(subject, "the record is cut off.", advice="Give the input again.")
+        fields, payload = unpack(found[0], subject=subject)
+        if sha256(payload) != capture.id or fields.get("warc-payload-digest") != capture.id:
+            raise ArchiveError(
+                subject,
+                f"the payload is not the one captured ({capture.id}).",
+                advice="The archive was altered; give the input again.",
+            )
+        return fields, payload
 
     def _append(self, member: bytes, moment: str) -> tuple[str, int]:
         try:
@@ -252,26 +250,45 @@ class Archive:
         numbers = [
             int(match[1]) for path in self.folder.iterdir() if (match := _NAME.fullmatch(path.name))
         ]
-        number = max(numbers, default=1)
-        while True:
+        for number in range(max(numbers, default=1), _MOST_FILES):
             path = self.folder / f"variorum-{number:05}.warc.gz"
             file = open(path, "a+b", buffering=0)  # noqa: SIM115 - lives until close()
-            marker = path.with_name(path.name + ".writing")
-            if _lock(file) and _mend(file, marker):
-                size = file.seek(0, os.SEEK_END)
-                if size == 0 or size + coming <= _ROTATE:
-                    break
+            try:
+                if self._begin(file, path, moment, coming):
+                    return file
+            except BaseException:
+                file.close()
+                raise
             file.close()
-            number += 1
+        raise ArchiveError(self.folder.name, "the archive has no numbers left for its files.")
+
+    def _begin(self, file: IO[bytes], path: Path, moment: str, coming: int) -> bool:
+        """Take a file for writing, if it is free, whole, and has room for what is coming."""
+        marker = path.with_name(path.name + ".writing")
+        if not _lock(file) or not _mend(file, marker):
+            return False
+        size = file.seek(0, os.SEEK_END)
+        if size and size + coming > _ROTATE:
+            return False
         marker.write_text(f"{size}\n")
+        try:
+            if size == 0:
+                self._write(file, pack_info(path.name, moment, _SOFTWARE))
+        except OSError:
+            file.truncate(0)
+            marker.unlink(missing_ok=True)
+            raise
         self._file, self._marker = file, marker
-        if size == 0:
-            self._write(file, pack_info(path.name, moment, _SOFTWARE))
-        return file
+        return True
 
 
-def _member_of(file: IO[bytes]) -> bytes | None:
-    """The gzip member that starts where the file stands; None if it is cut off."""
+def _member_at(file: IO[bytes], offset: int) -> tuple[bytes, int] | None:
+    """The gzip member at a place, unpacked, and where it ends; None if it is cut off.
+
+    Raises:
+        zlib.error: Damaged, or larger than any record of ours.
+    """
+    file.seek(offset)
     inner = zlib.decompressobj(16 + zlib.MAX_WBITS)
     pieces: list[bytes] = []
     size = 0
@@ -284,7 +301,7 @@ def _member_of(file: IO[bytes]) -> bytes | None:
         if size > _LARGEST:
             raise zlib.error("larger than any record of ours")
         pieces.append(piece)
-    return b"".join(pieces)
+    return b"".join(pieces), file.tell() - len(inner.unused_data)
 
 
 def _lock(file: IO[bytes]) -> bool:
@@ -295,35 +312,33 @@ def _lock(file: IO[bytes]) -> bool:
         return True
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        # Some network file systems cannot lock: that is no sign of another writer.
+        return error.errno not in {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
     return True
 
 
 def _mend(file: IO[bytes], marker: Path) -> bool:
     """After a crash, cut off a half-written last record; False if the file is hurt otherwise."""
     try:
-        start = int(marker.read_text().strip() or 0)
+        position = int(marker.read_text().strip() or 0)
     except FileNotFoundError:
         return True
     except (OSError, ValueError):
-        start = 0
+        position = 0
     size = file.seek(0, os.SEEK_END)
-    if start > size:
+    if not 0 <= position <= size:
         return False
-    file.seek(start)
-    data = memoryview(file.read(size - start))
-    position = 0
-    while position < len(data):
+    while position < size:
         try:
-            found = member_at(data[position:], limit=_LARGEST)
+            found = _member_at(file, position)
         except zlib.error:
             # Damage that is no mere breaking off: leave the file as evidence.
             return False
         if found is None:
-            file.truncate(start + position)
+            file.truncate(position)
             break
-        position += found[1]
+        _, position = found
     return True
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -37,6 +36,7 @@ _LONGEST_URL = 8192
 _MOST_WAIT = 366 * 24 * 3600.0
 
 Now = Callable[[], datetime]
+Permit = Callable[[str], None]
 
 
 def utc_now() -> datetime:
@@ -49,6 +49,7 @@ def fetch(
     *,
     rules: FetchRules | None = None,
     validators: Validators | None = None,
+    permit: Permit | None = None,
     resolve: Resolve = look_up,
     now: Now = utc_now,
 ) -> Response:
@@ -62,6 +63,7 @@ def fetch(
         url: An http or https address.
         rules: The limits.
         validators: From an earlier answer; where nothing changed, the status is 304.
+        permit: Asked about every address that a redirect leads to; may raise ``Refused``.
         resolve: Host and port to network addresses.
         now: The clock for ``captured``.
 
@@ -80,13 +82,15 @@ def fetch(
     from variorum.capture.transport import CheckedTransport, Deadline, OutOfTime
 
     rules = rules or FetchRules()
-    start = _checked_url(url, asked=url)
+    start = checked_url(url, asked=url)
     deadline = Deadline(rules.total)
     transport = CheckedTransport(rules, deadline, resolve)
     headers = _headers(rules, validators)
     try:
         with transport:
-            return _follow(transport, start, headers, asked=url, rules=rules, now=now)
+            return _follow(
+                transport, start, headers, asked=url, rules=rules, permit=permit, now=now
+            )
     except OutOfTime as error:
         raise FetchError(
             url, f"no whole answer within {rules.total:g} s.", advice=_LATER
@@ -126,7 +130,13 @@ def _headers(rules: FetchRules, validators: Validators | None) -> dict[str, str]
     return headers
 
 
-def _checked_url(url: str, *, asked: str) -> httpx.URL:
+def checked_url(url: str, *, asked: str) -> httpx.URL:
+    """The address, parsed and without its fragment, if it is one that we fetch at all.
+
+    Raises:
+        FetchError: No address.
+        Refused: Another scheme, or credentials in it.
+    """
     import httpx
 
     if len(url) > _LONGEST_URL:
@@ -164,6 +174,7 @@ def _follow(
     *,
     asked: str,
     rules: FetchRules,
+    permit: Permit | None,
     now: Now,
 ) -> Response:
     import httpx
@@ -202,7 +213,9 @@ def _follow(
             joined = urljoin(str(url), target)
         except ValueError as error:
             raise FetchError(asked, f"redirects to no address ({target[:200]!r}).") from error
-        url = _checked_url(joined, asked=asked)
+        url = checked_url(joined, asked=asked)
+        if permit is not None:
+            permit(str(url))
 
 
 def _answer(
@@ -296,6 +309,8 @@ def retry_after(value: str | None, *, now: datetime) -> float | None:
     value = value.strip()
     if value.isdecimal() and value.isascii():
         return min(float(value[:12]), _MOST_WAIT)
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):

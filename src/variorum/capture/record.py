@@ -6,7 +6,6 @@ import hashlib
 import io
 import re
 import uuid
-import zlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
@@ -16,7 +15,6 @@ from variorum.model import Capture
 
 # The namespace from which record ids are made: same input, same time, same id.
 _NAMESPACE = uuid.UUID("6f1f5a52-5b0b-5c55-9a43-8a7b9c1f7d10")
-_STEP = 1 << 16
 _LARGEST_HEAD = 1 << 20
 _BREAKS = re.compile(r"[\r\n\0]+")
 # These describe how the bytes travelled, and no longer hold for the bytes as kept.
@@ -118,30 +116,6 @@ def _write(kind: str, fields: list[tuple[str, str]], content_type: str, block: b
     writer.ensure_digest = lambda *_args, **_kwargs: None
     writer.write_record(record)
     return out.getvalue()
-
-
-def member_at(data: bytes | memoryview, *, limit: int) -> tuple[bytes, int] | None:
-    """The first gzip member of ``data`` unpacked, and its packed length; None if cut off.
-
-    Raises:
-        zlib.error: Damaged, or larger than ``limit``.
-    """
-    inner = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    pieces: list[bytes] = []
-    size = position = 0
-    while not inner.eof:
-        given: bytes | memoryview = inner.unconsumed_tail
-        if not given:
-            given = data[position : position + _STEP]
-            if not given:
-                return None
-            position += len(given)
-        piece = inner.decompress(given, _STEP)
-        size += len(piece)
-        if size > limit:
-            raise zlib.error(f"unpacks to more than {limit:,} bytes")
-        pieces.append(piece)
-    return b"".join(pieces), position - len(inner.unused_data)
 
 
 def unpack(record: bytes, *, subject: str) -> tuple[dict[str, str], bytes]:

@@ -30,7 +30,10 @@ class Robots:
     def allows(self, url: str) -> bool:
         """True if the address may be visited: the longest rule that fits decides, and among
         equally long ones the one that allows."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         path = _plain(parts.path or "/") + (f"?{_plain(parts.query)}" if parts.query else "")
         if path == "/robots.txt":
             return True

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from variorum.capture.addresses import Resolve, look_up
-from variorum.capture.fetch import Now, fetch, utc_now
+from variorum.capture.fetch import Now, Permit, checked_url, fetch, utc_now
 from variorum.capture.response import Response, Validators
 from variorum.capture.robots import Robots, read_robots
 from variorum.capture.rules import FetchRules
@@ -58,26 +57,30 @@ class Visitor:
                 robots.txt forbids it, and "robots-unreachable" where it cannot be had.
         """
         pause = self.rules.pause
-        if found and self.rules.respect_robots:
-            robots = self.robots(url)
-            if not robots.allows(url):
-                raise Refused(
-                    url,
-                    "the site's robots.txt asks programs not to read this.",
-                    rule="robots",
-                    advice="Give the address yourself if you want to read it.",
-                )
-            pause = max(pause, min(robots.pause or 0.0, _LONGEST_PAUSE))
-        return self._fetch(url, pause, validators)
+        if not (found and self.rules.respect_robots):
+            return self._fetch(url, pause, validators, None)
+        self._permit(url)
+        pause = max(pause, min(self.robots(url).pause or 0.0, _LONGEST_PAUSE))
+        return self._fetch(url, pause, validators, self._permit)
+
+    def _permit(self, url: str) -> None:
+        if not self.robots(url).allows(url):
+            raise Refused(
+                url,
+                "the site's robots.txt asks programs not to read this.",
+                rule="robots",
+                advice="Give the address yourself if you want to read it.",
+            )
 
     def robots(self, url: str) -> Robots:
         """What the robots.txt of this address's site says to us; asked once for each site.
 
         Raises:
             Refused: It cannot be had, or the address is one we do not visit.
+            FetchError: No address.
         """
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        parsed = checked_url(url, asked=url)
+        origin = f"{parsed.scheme}://{parsed.netloc.decode('ascii')}"
         if origin not in self._robots:
             self._robots[origin] = self._ask(origin)
         known = self._robots[origin]
@@ -87,7 +90,7 @@ class Visitor:
 
     def _ask(self, origin: str) -> Robots | Refused:
         try:
-            answer = self._fetch(f"{origin}/robots.txt", self.rules.pause, None)
+            answer = self._fetch(f"{origin}/robots.txt", self.rules.pause, None, None)
         except Refused as refused:
             return refused
         except FetchError as error:
@@ -102,8 +105,10 @@ class Visitor:
             )
         return read_robots(answer.body, user_agent=self.rules.user_agent)
 
-    def _fetch(self, url: str, pause: float, validators: Validators | None) -> Response:
-        host = urlsplit(url).netloc.lower()
+    def _fetch(
+        self, url: str, pause: float, validators: Validators | None, permit: Permit | None
+    ) -> Response:
+        host = checked_url(url, asked=url).host
         last = self._last.get(host)
         if last is not None and (wait := last + pause - self._clock()) > 0:
             self._sleep(wait)
@@ -112,6 +117,7 @@ class Visitor:
                 url,
                 rules=self.rules,
                 validators=validators,
+                permit=permit,
                 resolve=self._resolve,
                 now=self._now,
             )

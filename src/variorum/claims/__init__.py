@@ -16,6 +16,7 @@ from variorum.claims.clauses import read_clauses
 from variorum.claims.counts import compare_figures
 from variorum.claims.datings import weigh_datings
 from variorum.claims.deeds import weigh_deeds
+from variorum.claims.denials import weigh_denials
 from variorum.claims.figures import figures_of
 from variorum.claims.genuineness import weigh_genuineness
 from variorum.claims.ledger import settle
@@ -74,6 +75,7 @@ def weigh(
         weigh_wordings(reports, texts),
         weigh_ages(reports),
         weigh_deeds(reports, records),
+        weigh_denials(reports),
         weigh_genuineness(reports, records),
         tell_records(reports, records, likeness),
         weigh_propositions(reports, likeness),
@@ -86,5 +88,14 @@ _FULL = 15
 
 
 def _documents(records: Sequence[TextOfRecord]) -> int:
-    """How many written documents the story turns on; scraps of others do not count."""
-    return sum(r.kind in _WRITTEN and len(words(r.text)) >= _FULL for r in records)
+    """How many written documents the story turns on; scraps and doubles do not count."""
+    bags = sorted(
+        (frozenset(words(r.text)) for r in records
+         if r.kind in _WRITTEN and len(words(r.text)) >= _FULL),
+        key=lambda bag: (-len(bag), sorted(bag)),
+    )
+    kept: list[frozenset[str]] = []
+    for bag in bags:
+        if not any(len(bag & other) >= 0.6 * len(bag) for other in kept):
+            kept.append(bag)
+    return len(kept)

@@ -27,9 +27,6 @@ _CLOCK = re.compile(
     r"\s*(?:\W{0,3})(\d{1,2})[:.h](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?=[\s,:\u2013\u2014-])", re.I
 )
 _UPDATE = re.compile(r"\s*\W{0,3}(?:update|updated|latest)\b[^:\n]{0,60}:", re.I)
-_CORRECTION = re.compile(
-    r"\s*\W{0,3}(?:correction|corrected|clarification|editor['\u2019]s note|erratum)\b", re.I
-)
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original) (?:version|report|story|article|headline)\b"
     r"|\b(?:had|we) (?:wrongly|incorrectly|mistakenly) (?:said|stated|reported|given)\b"
@@ -105,6 +102,11 @@ class Report:
 def matter_stem(word: str) -> str:
     """The stem of a word of matter; words that are grammar alone give the empty string."""
     return "" if word in FUNCTION_WORDS else stem(word)
+
+
+def _quoted(quotation: Quotation) -> bool:
+    """Words that stand as somebody's own; a reporter's "he said that" is the reporter's."""
+    return quotation.kind != "indirect" and quotation.form != "verb"
 
 
 def stems_of(tokens: Iterable[Token]) -> frozenset[str]:
@@ -201,7 +203,7 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
     seen_titles: set[str] = set()
     block_moment: Moment | None = published
     block_at = -1
-    block_update = block_correction = False
+    block_update = False
     for sentence in sorted(analysis.sentences, key=lambda s: (s.span.start, s.span.end)):
         if not 0 <= sentence.block < len(article.blocks):
             continue
@@ -222,7 +224,6 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
                 for when in sorted(dated, key=lambda w: w.precision != "minute"):
                     block_moment = moment_of(when.earliest) or block_moment
                     break
-            block_correction = bool(_CORRECTION.match(head))
         title = block.kind == "title"
         if block.kind in ("title", "heading"):
             plain = fold(sentence.span.of(text)).casefold().strip()
@@ -232,7 +233,7 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
         here = sentence.span
         inner = [q for q in quoted if q.meets(here)]
         mentions = [m for m in analysis.mentions if here.holds(m.span)]
-        quotations = [q for q in analysis.quotations if q.outer.meets(here)]
+        quotations = [q for q in analysis.quotations if q.outer.meets(here) and _quoted(q)]
         quantities = [q for q in analysis.quantities if here.holds(q.span)]
         whens = [w for w in analysis.whens if here.holds(w.span)]
         for piece in _cuts(text, here, inner):
@@ -262,5 +263,4 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
                     whens=tuple(w for w in whens if span.meets(w.span)),
                 )
             )
-        _ = block_correction
     return Report(article, analysis, tuple(clauses), published)

@@ -10,6 +10,7 @@ agreement. A figure that counts by another rule ("counting agency staff") differ
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from variorum.claims.clauses import Moment
@@ -22,6 +23,8 @@ _LEAST = ("at_least", "more_than")
 # half a point.
 _ABOUT = 0.1
 _ROUNDING = 0.5
+# A toll half as high again as what another report of the day gives is no mere later count.
+_FAR = 1.5
 
 Group = tuple[float, tuple[Figure, ...]]
 
@@ -32,7 +35,7 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
     Cost: within one key, quadratic in the distinct values, linear in the figures.
     """
     by_key: dict[tuple[str, str], list[Figure]] = {}
-    every = sorted(figures, key=lambda f: (f.clause.key, f.number.span))
+    every = _name_costs(sorted(figures, key=lambda f: (f.clause.key, f.number.span)))
     for figure in every:
         by_key.setdefault(figure.key, []).append(figure)
     claims: list[DraftClaim] = []
@@ -52,6 +55,26 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
                 )
         conflicts.extend(_compare(groups, every))
     return Finding(tuple(claims), tuple(conflicts))
+
+
+def _name_costs(figures: list[Figure]) -> list[Figure]:
+    """"It cost …" counts for the one thing whose cost the story names."""
+    parts = {f.part for f in figures if f.kind.startswith("cost in") and f.part}
+    if len(parts) != 1:
+        return figures
+    (part,) = parts
+    named = [f.number.value for f in figures if f.kind.startswith("cost in") and f.part]
+
+    def same(figure: Figure) -> bool:
+        value = figure.number.value
+        return any(value and 1 / 5 <= value / other <= 5 for other in named if other)
+
+    return [
+        replace(f, part=part)
+        if f.kind.startswith("cost in") and not f.part and same(f)
+        else f
+        for f in figures
+    ]
 
 
 def _matter(figure: Figure) -> str:
@@ -107,11 +130,21 @@ def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConf
     found = []
     if len(groups) > 40:  # a list of readings, not a disputed figure
         return []
+    judged = []
+    refuted: set[float] = set()
     for left, right in combinations(groups, 2):
         verdict = _relation(left, right, groups, every)
         if verdict is None:
             continue
-        strength, why = verdict
+        judged.append((left, right, *verdict))
+        if verdict[0] == "hard" and left[1][0].grows:
+            refuted.add(right[0])
+    for left, right, strength, why in judged:
+        # A figure that was never true replaces nothing and is replaced by nothing.
+        if strength == "superseded" and right[0] in refuted and not (
+            _corrected(right, left) or _corrected(left, right)
+        ):
+            continue
         sample = left[1][0]
         sides = tuple(
             attest(f.clause, _own(f)) for _, members in (left, right) for f in members
@@ -161,9 +194,16 @@ def _fixed(left: Group, right: Group, what: str) -> tuple[Strength, str] | None:
         return None
     if all(f.number.bound in ("at_most", "less_than") for f in right[1]) and left[0] < right[0]:
         return None
-    if any(_by_own_rule(side) for side in (left[1], right[1])):
+    if any(_by_own_rule(side) for side in (left[1], right[1])) or _parties(left, right):
         return "soft", f"{what}: {_told(left, right)}; one side counts by a rule of its own"
     return "hard", f"{what}: {_told(left, right)}; both speak of the same"
+
+
+def _parties(left: Group, right: Group) -> bool:
+    """Each value comes from its own party: the union's turnout and the employer's."""
+    first = {p for f in left[1] for p in f.parties}
+    second = {p for f in right[1] for p in f.parties}
+    return bool(first and second and not first & second)
 
 
 def _by_own_rule(side: Sequence[Figure]) -> bool:
@@ -204,13 +244,19 @@ def _changing(
         )
     if falls and not low[0].shrinks:
         # A growing figure that a later report gives lower, without a word of revision.
-        firm = [a for _, a in falls if a.number.bound in ("exact", "about", *_LEAST)]
-        if firm and not _risen_then_fallen(low, high):
+        revised = [(b, a) for b, a in falls if _revised(a, every)]
+        lower = [g for g in groups if g[0] <= right[0]]
+        if revised and _next_after(revised, lower):
+            return "superseded", f"{what}: {_told(left, right)}; a later report revises the figure"
+        if left[0] > 1 or right[0] > 5:
             return "hard", f"{what}: {_told(left, right)}; no later report bears the higher figure"
     admits = all(a.number.bound in _LEAST for a, _ in apart)
     if apart and not rises and not falls:
         if not (_current(left, groups) or _current(right, groups)):
             return None
+        far = left[1][0].kind == "dead" and right[0] >= _FAR * left[0] > 0
+        if not admits and far and _lone(right):
+            return "hard", f"{what}: {_told(left, right)}; no other report bears the higher figure"
         if not admits and not _both_exact(apart):
             return None
         if not admits:
@@ -228,11 +274,20 @@ def _both_exact(pairs: Sequence[tuple[Figure, Figure]]) -> bool:
     return any(a.number.bound == "exact" and b.number.bound == "exact" for a, b in pairs)
 
 
-def _risen_then_fallen(low: Sequence[Figure], high: Sequence[Figure]) -> bool:
-    """The lower figure was first true, then raised, then given again: a revision told."""
-    return any(_before(a, b) for a in low for b in high) and any(
-        f.revising for f in (*low, *high)
+def _revised(low: Figure, every: Sequence[Figure]) -> bool:
+    """The report of the lower figure says that it was revised, and names no other old one."""
+    same = [f for f in every if f.clause.article == low.clause.article and f.key == low.key]
+    if any(f.number.old for f in same):
+        return False
+    return any(
+        f.revising for f in every
+        if f.clause.article == low.clause.article and f.kind == low.kind
     )
+
+
+def _lone(group: Group) -> bool:
+    """Only one article bears the figure."""
+    return len({f.clause.article for f in group[1]}) == 1
 
 
 def _next_after(pairs: Sequence[tuple[Figure, Figure]], groups: Sequence[Group]) -> bool:

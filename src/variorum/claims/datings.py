@@ -23,7 +23,7 @@ from variorum.text import fold, stem
 _TENURE = re.compile(
     r"\btook (?:over|charge|office|the helm|the reins)\b|\bbecame\b|\bwas (?:appointed|named|elected)\b"
     r"|\b(?:has|have|had) (?:run|led|headed|chaired|been|managed|coached|owned|held)\b"
-    r"|\b(?:in (?:charge|office|post)|at the helm)\b|\bsucceeded\b",
+    r"|\b(?:in (?:charge|office|post)|at the helm)\b|\bsucceeded\b|\bjoined\b",
     re.I,
 )
 _FOUNDED = re.compile(r"\b(?:founded|established|set up|started|created|built|opened)\b", re.I)
@@ -38,6 +38,16 @@ _OTHER_DOCUMENT = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|shortly|just|circa)\s*(?:after\s+|before\s+)?$", re.I)
 _SPEECH = frozenset("said says told tells announced added confirmed".split())
+_SEEN = frozenset("seen obtained leaked reported reviewed resigned met".split())
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday januari februari march april may
+    june juli august septemb octob novemb decemb january february july september october november
+    december morn even night afternoon week year month yesterday today tomorrow earli late""".split()
+)
+_REPEATED = frozenset(
+    """another second third fourth fifth again also other further more earlier previous next first
+    two three four five six""".split()
+)
 
 # Deeds that are dated in the news, each with the forms that tell it.
 _DEEDS: dict[str, frozenset[str]] = {
@@ -97,7 +107,21 @@ def _names(clause: Clause) -> frozenset[str]:
 def _tenure(clause: Clause, before: Clause | None, when: When) -> Iterable[Dated]:
     plain = fold(clause.text)
     verb = _TENURE.search(plain)
-    if not verb or _stamp(when):
+    if _stamp(when):
+        return
+    if not verb:
+        held = re.search(
+            r",\s+(?:the\s+|its\s+|their\s+)?[a-z-]+(?:\s+[a-z-]+){0,3}\s+since\s+$",
+            plain[: when.span.start - clause.span.start],
+        )
+        if held:
+            at = clause.span.start + held.start()
+            holder = [m for m in clause.mentions if at - 1 <= m.span.end <= at + 1]
+            if holder:
+                yield Dated(
+                    clause, when, "tenure", f"since when {holder[-1].name} is in the post",
+                    frozenset(), frozenset({holder[-1].name}),
+                )
         return
     lead = fold(clause.text[: when.span.start - clause.span.start])
     if not re.search(r"\b(?:in|since|from|on)\s+(?:\w+\s+)?$", lead):
@@ -117,6 +141,11 @@ def _tenure(clause: Clause, before: Clause | None, when: When) -> Iterable[Dated
 def _last(clause: Clause, when: When) -> Iterable[Dated]:
     plain = fold(clause.text)
     start = when.span.start - clause.span.start
+    never = re.search(r"\b(?:not|never|n't)\s+been\s+\w+\s+since\s+$", plain[:start], re.I)
+    if never and not _stamp(when):
+        yield Dated(clause, when, "last", "the last time",
+                    frozenset(s for s in clause.stems if not s.isdigit()), _names(clause), needs=1)
+        return
     found = [m for m in _LAST.finditer(plain[:start]) if start - m.end() <= 30]
     if not found or _stamp(when):
         return
@@ -132,17 +161,33 @@ def _document(clause: Clause, when: When, single: bool) -> Iterable[Dated]:
         return
     words = set(clause.words)
     nouns = words & lx.DOCUMENTS
+    if not nouns and words & {"wrote", "writes"} and any(q.written or q.form == "marks" for q in clause.quotations):
+        nouns = {"message"}
     if not nouns or _OTHER_DOCUMENT.search(fold(clause.text)):
         return
     lead = fold(clause.text[: when.span.start - clause.span.start])
-    dated = _OF_DATE.search(lead) and re.search(
-        rf"\b(?:{'|'.join(sorted(nouns))})\s+(?:of|dated|from)\s+(?:\w+,?\s+)?$", lead, re.I
+    dated = re.search(
+        rf"\b(?:{'|'.join(sorted(nouns))}),?\s+(?:of|dated|from)\s+(?:\w+,?\s+)?$", lead, re.I
     )
-    sent = words & (lx.SEND - {"said"}) and re.search(r"\b(?:on|sent|at|in|this|last)\s*(?:\w+\s+)?$", lead)
-    told = words & {"told", "tells"} and not words & {"email", "e-mail", "memo", "letter", "message", "note"}
-    if dated or (sent and not told and not words & lx.PUBLISH and not re.search(
-            r"\bseen|obtained|spokes", fold(clause.text[: when.span.start - clause.span.start]), re.I)):
+    if dated or _governed_by_sending(clause, when, lead):
         yield Dated(clause, when, "document", "the day of the text", frozenset(), frozenset())
+
+
+def _governed_by_sending(clause: Clause, when: When, lead: str) -> bool:
+    """The nearest verb before the date is one of sending: "was sent to staff on Tuesday"."""
+    verbs = [
+        w
+        for w in re.findall(r"[a-z-]+", lead.casefold())
+        if w in lx.SEND or w in _SPEECH or w in lx.PUBLISH or w in lx.CONFIRM or w in _SEEN
+    ]
+    if not verbs or verbs[-1] not in lx.SEND or verbs[-1] in ("text", "texts"):
+        return False
+    if verbs[-1] in ("told", "tells"):
+        rest = fold(clause.text[when.span.end - clause.span.start :]).casefold()
+        return bool(re.match(r"\s+in an? (?:\w+\s+)?(?:email|e-mail|memo|letter|note|message)", rest))
+    return bool(re.search(r"\b(?:on|in|at|last|this|late|early)\s+(?:\w+\s+)?$", lead)) or bool(
+        re.search(r"\bsent\s+$", lead)
+    )
 
 
 def _deed(clause: Clause, when: When) -> Iterable[Dated]:
@@ -174,6 +219,9 @@ def _deed(clause: Clause, when: When) -> Iterable[Dated]:
             clause, when, f"clock of the {deed}" if _stamp(when) else f"day of the {deed}",
             f"the time of the {deed}", stems, _names(clause), about, needs=2,
         )
+    if not _stamp(when) and when.precision == "day" and not _REPEATED & set(words):
+        specific = frozenset(s for s in clause.stems if s not in _DAYS and not s.isdigit())
+        yield Dated(clause, when, "day", "the day", specific, _names(clause), needs=2)
     if _stamp(when) and set(words) & lx.ALARM and not clause.full[:6].strip()[:1].isdigit():
         yield Dated(clause, when, "clock of the incident", "the time of the incident",
                     clause.stems, _names(clause), True, needs=0)
@@ -209,7 +257,7 @@ def weigh_datings(reports: Sequence[Report], documents: int) -> Finding:
         by_matter.setdefault(dated.matter, []).append(dated)
     for matter in sorted(by_matter):
         members = by_matter[matter][:300]
-        for group in _agreeing(members):
+        for group in _agreeing(members) if matter != "day" else []:
             claims.append(
                 DraftClaim(
                     matter=f"{group[0].told}: {group[0].clause.text}",
@@ -241,6 +289,8 @@ def _same(a: Dated, b: Dated) -> bool:
     if a.matter == "tenure":
         return bool(a.names & b.names)
     shared = _specific(a.subject) & _specific(b.subject)
+    if a.matter == "day":
+        return _one_happening(a, b)
     if a.matter == "last":
         return bool(shared)
     if a.needs == 0 or b.needs == 0:
@@ -248,6 +298,19 @@ def _same(a: Dated, b: Dated) -> bool:
     if a.matter.startswith("day of") and not (a.names & b.names or len(shared) >= 3):
         return False
     return len(shared) >= max(a.needs, b.needs)
+
+
+def _one_happening(a: Dated, b: Dated) -> bool:
+    """Two dated clauses tell one happening: the words of the shorter stand in the longer.
+
+    A verb of speech between the date and the rest dates the saying, not the happening.
+    """
+    left, right = _specific(a.subject), _specific(b.subject)
+    short = min(len(left), len(right))
+    shared = left & right
+    if short < 2 or len(shared) < max(2, 0.75 * short) or max(len(left), len(right)) > 4 * short:
+        return False
+    return not (_SPEECH | lx.CONFIRM) & (set(a.clause.words) | set(b.clause.words))
 
 
 def _specific(stems: frozenset[str]) -> frozenset[str]:

@@ -116,23 +116,30 @@ def judgements(reports: Sequence[Report]) -> list[DraftConflict]:
                     continue
                 where = "one" if said & one else "other" if said & other else "neither"
                 sides[where].append(judged)
+            if not sides["one"] or not sides["other"]:
+                continue
             found.extend(_against(verb, "hard", sides["one"], sides["other"]))
-            for side in ("one", "other"):
-                kin = [
-                    j
-                    for j in sides["neither"]
-                    if any(_touching(j, k) for k in sides[side])
-                ]
-                if sides["one"] and not sides["other"] or sides["other"] and not sides["one"] or kin:
-                    found.extend(_against(verb, "soft", sides[side], kin))
+            # The ground that fewer reports give stands out from the general words of the rest.
+            counts = {k: len({j.clause.article for j in sides[k]}) for k in ("one", "other")}
+            if counts["one"] != counts["other"]:
+                rare = "one" if counts["one"] < counts["other"] else "other"
+                kin = [j for j in sides["neither"] if any(_touching(j, k) for k in sides[rare])]
+                found.extend(_against(verb, "soft", sides[rare], kin))
     return found
 
 
 def _touching(a: _Judged, b: _Judged) -> bool:
     """Both grounds name one place or thing."""
+    people = {
+        matter_stem(w)
+        for j in (a, b)
+        for m in j.clause.mentions
+        if m.kind == "person"
+        for w in words(m.name)
+    }
     left = {s for w in words(a.written) if (s := matter_stem(w)) and len(s) > 3}
     right = {s for w in words(b.written) if (s := matter_stem(w)) and len(s) > 3}
-    return bool(left & right)
+    return bool(left & right - people)
 
 
 def _against(
@@ -146,7 +153,6 @@ def _against(
     ]
     if not pairs:
         return
-    members = sorted({j.span: j for pair in pairs for j in pair}.values(), key=lambda j: j.clause.key)
     a, b = pairs[0]
     yield DraftConflict(
         f"what the {verb} was for",
@@ -161,7 +167,6 @@ def _against(
         ),
         f"for “{a.written}” in one report, for “{b.written}” in another",
     )
-    _ = members
 
 
 def _judged(clause: Clause) -> Iterable[_Judged]:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, matter_stem
 from variorum.claims.numerals import Number, numbers_of
+from variorum.model import Span
 from variorum.text import fold, stem
 
 _AUX = frozenset(
     """were was are is be been being have has had get got gets left also now then already
-    reportedly confirmed known to still believed said all others other more""".split()
+    reportedly confirmed known to still believed said all others other more remain remains
+    remained stay who those of them""".split()
 )
 _QUALIFY = frozenset(
     """at least about some around nearly almost roughly over more than up to as many a total of
@@ -32,6 +34,14 @@ _VAGUE_NOUNS = frozenset(
     """people person day days year years month months week weeks hour hours minute minutes second
     seconds time times thing things way ways one ones point points part parts am pm percent""".split()
 )
+
+
+_OWN_COUNT = re.compile(r"\bby (?:our|its|their|the \w+'s)\b|\bby one count\b")
+_THAN_THOUGHT = re.compile(
+    r"\b(?:fewer|more|less|higher|lower) than (?:first|previously|originally|initially|earlier)\b"
+)
+_JOINING = "share on strike"
+_STRIKE = frozenset("strike strikes striking walkout walked stoppage".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,12 @@ class Figure:
     revising: bool = False
 
     @property
+    def parties(self) -> frozenset[str]:
+        """The parties that the clause gives the figure to."""
+        said = set(re.findall(r"[a-z]+", fold(self.clause.text).casefold()))
+        return frozenset(name for name, words in lx.PARTIES.items() if said & words)
+
+    @property
     def key(self) -> tuple[str, str]:
         return (self.kind, self.part)
 
@@ -61,8 +77,10 @@ def _counted(kind: lx.Counted, clause: Clause, number: Number, part: str = "") -
 
 def _flags(clause: Clause) -> tuple[bool, bool]:
     words = set(clause.words)
-    said = {w.casefold() for w in re.findall(r"[a-z]+", fold(clause.full).casefold())}
-    return bool(said & lx.BASIS), bool((words | said) & lx.REVISING)
+    plain = fold(clause.full).casefold()
+    said = set(re.findall(r"[a-z]+", plain))
+    basis = bool(said & lx.BASIS) or bool(_OWN_COUNT.search(plain))
+    return basis, bool((words | said) & lx.REVISING) or bool(_THAN_THOUGHT.search(plain))
 
 
 def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
@@ -75,8 +93,15 @@ def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
             figure = _figure(clause, numbers, index)
             if figure is not None:
                 found.append(figure)
+            elif number.old and found and found[-1].clause is clause and not number.unit:
+                found.append(replace(found[-1], number=number))
             elif _is_bare(clause, number):
                 bare.append((clause, number))
+        found.extend(_nobody(clause))
+        found.extend(_ordinal(clause))
+    context = {w for clause in clauses for w in clause.words}
+    if not context & _STRIKE:
+        found = [f for f in found if f.kind != _JOINING]
     for clause, number in bare:
         resolved = _resolve_bare(clause, number, found)
         if resolved is not None:
@@ -89,13 +114,20 @@ def _is_bare(clause: Clause, number: Number) -> bool:
     before = [t.norm for t in clause.tokens if t.end <= number.span.start]
     after = [t.norm for t in clause.tokens if t.start >= number.span.end]
     return (
-        not number.unit
+        number.unit in ("", "percent")
         and bool(_COUNT_WORDS & set(before))
         and (not after or number.span.end >= clause.span.end - 2)
     )
 
 
 def _resolve_bare(clause: Clause, number: Number, found: Sequence[Figure]) -> Figure | None:
+    if number.unit == "percent":
+        near = [f for f in found if f.clause.sentence == clause.sentence
+                and f.number.unit == "percent"]
+        if not near:
+            return None
+        basis, revising = _flags(clause)
+        return replace(near[-1], clause=clause, number=number, basis=basis, revising=revising)
     whole = [f for f in found if not f.part and f.kind in {k.name for k in lx.PEOPLE_CLASSES}]
     same = [f for f in whole if f.number.value == number.value]
     pool = same or whole
@@ -118,46 +150,143 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     start = numbers[index - 1].span.end if index else clause.span.start
     end = numbers[index + 1].span.start if index + 1 < len(numbers) else clause.span.end
     tokens = clause.tokens
+    if lx.VAGUE & set(number_words(clause, number)):
+        return None
     before = [t.norm for t in tokens if start <= t.start and t.end <= number.span.start]
     after = [t.norm for t in tokens if t.start >= number.span.end and t.end <= end]
     ahead = [t.norm for t in tokens if t.end <= number.span.start]
     if _only_thought_of(ahead):
         return None
     if number.unit == "percent":
-        return _share(clause, number, after)
+        return _share(clause, number, before, after)
     if number.unit and number.unit not in ("person", "people"):
-        return _measured(clause, number, after)
-    for method in (_people, _jobs, _room):
+        return _measured(clause, number, after) or _cost(clause, number, ahead)
+    for method in (_people, _jobs, _employed, _room, _undergone):
         figure = method(clause, number, before, after, ahead)
         if figure is not None:
             return figure
     return _plain(clause, number, after)
 
 
+def number_words(clause: Clause, number: Number) -> tuple[str, ...]:
+    """The words of the number as written."""
+    return tuple(t.norm for t in clause.tokens if number.span.meets(Span(t.start, t.end)))
+
+
 def _only_thought_of(ahead: Sequence[str]) -> bool:
     return bool(lx.HYPOTHETICAL & set(ahead[-6:]))
 
 
-def _share(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
+def _share(
+    clause: Clause, number: Number, before: Sequence[str], after: Sequence[str]
+) -> Figure | None:
     near = [w for w in after[:6] if w not in ("of", "the", "its", "their", "our", "his", "her")]
     said = set(clause.words)
-    inside = {w for w in re.findall(r"\w+", fold(number.span.of(_text(clause))).casefold())}
+    inside = set(number_words(clause, number))
+    basis, revising = _flags(clause)
+
+    def share(kind: str, told: str, *, moves: bool = False) -> Figure:
+        return Figure(
+            clause, number, kind, told, "", moves, moves, basis=basis, revising=revising
+        )
+
     if (near[:1] and near[0] in lx.WORKFORCE) or inside & lx.WORKFORCE:
         if said & lx.CUT.words or "go" in said or "lose" in said:
-            basis, revising = _flags(clause)
-            return Figure(
-                clause,
-                number,
-                "share of staff cut",
-                "the share of staff",
-                basis=basis,
-                revising=revising,
-            )
-        return None
-    for kind in (lx.CROWD,):
-        if near[:1] and near[0] in ("turnout",) or "turnout" in said:
-            return _counted(replace(kind, name="turnout", told="the turnout"), clause, number)
+            return share("share of staff cut", "the share of staff")
+    if "turnout" in before[-4:] or "turnout" in after[:2]:
+        return share("turnout", "the turnout")
+    if near and near[0] in ("in", "voted") and set(near[:4]) & {"favour", "favor", "yes"}:
+        return share("in favour", "the share in favour")
+    if list(after) == ["to"] and said & lx.FAVOUR:
+        return share("in favour", "the share in favour")
+    if set(after[:9]) & lx.JOINED:
+        return share(_JOINING, "the share that took part")
+    if set(before[-3:]) & lx.OFFER:
+        return share("offered", "the offer", moves=True)
     return None
+
+
+def _sentence_words(clause: Clause) -> list[str]:
+    return re.findall(r"[\w'-]+", fold(clause.full).casefold())
+
+
+def _cost(clause: Clause, number: Number, ahead: Sequence[str]) -> Figure | None:
+    """"The dam cost $3 billion": money behind the verb, with what it was paid for."""
+    if len(number.unit) != 3 or not number.unit.isupper():
+        return None
+    places = [i for i, w in enumerate(ahead) if w in lx.COST]
+    if not places or len(ahead) - places[-1] > 4:
+        return None
+    subject = [w for w in ahead[: places[-1]] if w not in ("will", "has", "have", "had", "would")]
+    what = stem(subject[-1]) if subject and matter_stem(subject[-1]) else ""
+    basis, revising = _flags(clause)
+    return Figure(
+        clause, number, f"cost in {number.unit}", "the cost", what, basis=basis, revising=revising
+    )
+
+
+def _employed(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    part = "there" if lx.SITES & set(_sentence_words(clause)) else ""
+    near = [w for w in before[-4:] if w not in _QUALIFY]
+    if near and near[-1] in ("employs", "employ", "employing", "employed"):
+        return _counted(lx.EMPLOYED, clause, number, part)
+    if len(after) > 1 and after[0] in lx.EMPLOYEES and after[1] in ("work", "works", "worked"):
+        return _counted(lx.EMPLOYED, clause, number, part)
+    return None
+
+
+def _undergone(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    """"Forty homes were destroyed", "recalls 65,000 kettles": what was done to how many."""
+    if not after or after[0] in ("of", "more", "other", "others"):
+        return None
+    noun = next((w for w in after[:3] if w.endswith("s") and matter_stem(w)), "")
+    if not noun or noun in _VAGUE_NOUNS or noun in lx.PERSON_NOUNS:
+        return None
+    at = after.index(noun)
+    behind = list(after[at + 1 : at + 5])
+    while behind and (behind[0] in _AUX or behind[0] in ("reportedly", "being", "so", "far")):
+        behind = behind[1:]
+    auxiliary = at + 1 < len(after) and after[at + 1] in _AUX
+    what, done = "", ""
+    if auxiliary and behind and behind[0] in lx.UNDERGONE:
+        done = behind[0]
+    else:
+        near = [w for w in before[-4:] if w not in _QUALIFY]
+        if near and near[-1] in lx.UNDERGOING:
+            done = near[-1]
+        elif "recall" in before[-4:] and "to" in before[-2:]:
+            done = "recall"
+    if not done:
+        return None
+    basis, revising = _flags(clause)
+    what = stem(noun)
+    if stem(done) == "recal" or stem(done) == "recall":
+        return Figure(
+            clause, number, "recalled", "the number recalled", "", True, True, basis, revising
+        )
+    return Figure(
+        clause,
+        number,
+        f"{what} {stem(done)}",
+        f"the {noun} {done}",
+        "",
+        True,
+        True,
+        basis,
+        revising,
+    )
 
 
 def _text(clause: Clause) -> str:
@@ -217,7 +346,9 @@ def _people(
             continue
         at = _follows(kind, after)
         if at is not None:
-            head = [w for w in after[:at] if w not in _AUX]
+            if number.value == 1 and not _whole_one(after[:at]):
+                return None
+            head = [w for w in after[:at] if w not in _AUX or w == "of"]
             return _with_part(clause, number, kind, head, after, at)
     if "among" in after[:5]:
         beyond = after[after.index("among") + 1 :][:3]
@@ -250,6 +381,13 @@ def _people(
             _severity(after[:3]) or stem(after[0]),
         )
     return None
+
+
+def _whole_one(between: Sequence[str]) -> bool:
+    """"One dead", "one person was killed": a toll; "one woman died" is told of a single fate."""
+    return all(w in _AUX or w in lx.PERSON_NOUNS for w in between if w != "of") and (
+        "of" not in between
+    )
 
 
 def _is_noun(word: str, number: Number) -> bool:
@@ -391,7 +529,12 @@ def _plain(clause: Clause, number: Number, after: Sequence[str]) -> Figure | Non
     first, second = after[0], after[1]
     if not (first.isalpha() and second.isalpha()):
         return None
-    if first in _VAGUE_NOUNS or not matter_stem(first) or not matter_stem(second):
+    more = first == "more" and matter_stem(second) and second not in lx.PERSON_NOUNS
+    if not more and (
+        first in _VAGUE_NOUNS or not matter_stem(first) or not matter_stem(second)
+    ):
+        return None
+    if second in _VAGUE_NOUNS:
         return None
     if not second.endswith("s") and number.value != 1:
         return None
@@ -402,7 +545,50 @@ def _plain(clause: Clause, number: Number, after: Sequence[str]) -> Figure | Non
         clause,
         number,
         f"{stem(first)} {stem(second)}",
-        f"the {first} {second if second.endswith('s') else second + 's'}",
+        f"how many {'' if more else first + ' '}{second if second.endswith('s') else second + 's'}"
+        + (" more" if more else ""),
         basis=basis,
         revising=revising,
     )
+
+
+_NOBODY = re.compile(
+    r"\b(?:no one|nobody|none|no (?:people|person|passengers|workers|deaths|fatalities|injuries"
+    r"|casualties))\b",
+    re.I,
+)
+
+
+def _nobody(clause: Clause) -> list[Figure]:
+    """"Nobody was hurt", "no deaths reported": a figure of nought."""
+    plain = fold(clause.text)
+    found = _NOBODY.search(plain)
+    if not found or clause.quotations or {"else", "more", "other"} & set(clause.words):
+        return []
+    behind = re.findall(r"[\w'-]+", plain[found.end() :].casefold())[:7]
+    phrase = found[0].casefold()
+    kinds = []
+    if set(behind) & lx.DEAD.words or "deaths" in phrase or "fatalities" in phrase:
+        kinds.append(lx.DEAD)
+    if set(behind) & lx.HURT.words or "injuries" in phrase:
+        kinds.append(lx.HURT)
+    if "of" in behind[:1] or {"not", "if"} & set(behind[:2]):
+        return []
+    span = Span(clause.span.start + found.start(), clause.span.start + found.end())
+    return [_counted(kind, clause, Number(span, 0.0, 0.0)) for kind in kinds]
+
+
+def _ordinal(clause: Clause) -> list[Figure]:
+    """"A third worker has died": the toll is three."""
+    said = list(clause.words)
+    for at, word in enumerate(said[:-2]):
+        if word not in lx.ORDINALS or not at or said[at - 1] not in ("a", "the"):
+            continue
+        behind = [w for w in said[at + 2 : at + 6] if w not in _AUX]
+        if behind[:1] and behind[0] in ("died", "dies", "dead", "killed"):
+            token = clause.tokens[at]
+            value = float(lx.ORDINALS[word])
+            return [
+                _counted(lx.DEAD, clause, Number(Span(token.start, token.end), value, value))
+            ]
+    return []

@@ -34,8 +34,8 @@ DEAD = Counted(
     "the dead",
     _set(
         """killed killing kills kill dead died die dies dying deaths death fatalities fatality
-        toll lives life perished perishing drowned drownings slain murdered bodies body
-        casualty corpses maut terkorban tewas tote toten todesopfer getötet morts mort tués tuées
+        toll lives life perished perishing drowned drownings slain murdered bodies
+        corpses maut terkorban tewas tote toten todesopfer getötet morts mort tués tuées
         muertos muertas fallecidos muertes mortos mortes doden döda drept døde omkomne morti
         vittime ofiar zabitych"""
     ),
@@ -100,8 +100,8 @@ CROWD = Counted(
     "crowd",
     "the crowd",
     _set(
-        """attendance attended attending crowd crowds spectators fans marched marchers
-        demonstrators protesters turnout rally rallied gathered"""
+        """attendance attended attending crowd crowds spectators marched marchers came
+        demonstrators protesters rally rallied gathered"""
     ),
 )
 RECALLED = Counted(
@@ -116,6 +116,38 @@ HOLDS = Counted(
     _set("carry carries carried hold holds seat seats accommodate accommodates capacity room"),
 )
 VOTED = Counted("votes", "the votes", _set("votes ballots"), grows=True)
+EMPLOYED = Counted(
+    "employed", "how many work there", _set("employ employs employed employing work works working")
+)
+EMPLOYEES = _set("employees employee staff workers people workforce")
+SITES = _set("plant factory site mill yard mine depot works warehouse branch")
+# What happens to things that are counted: the form behind "were", and before the number.
+UNDERGONE = _set(
+    """reported recorded registered returned destroyed damaged cancelled canceled affected sold
+    lost saved stolen seized closed evacuated flooded burned burnt infected found recovered
+    recalled sealed delayed grounded submitted received issued opened deployed sent cleared
+    demolished uprooted"""
+)
+UNDERGOING = _set(
+    """destroyed destroying damaged damaging cancelled cancelling seized seizing closed closing
+    recalling recalls recalled recall delayed delaying deployed deploying demolished flooded
+    sold stole stolen"""
+)
+JOINED = _set(
+    """joined join took take taking part stayed stay walked strike striking struck participated
+    followed observed"""
+)
+FAVOUR = _set("favour favor yes backed backing approve approved accept accepted")
+OFFER = _set("offer offers offered offering")
+COST = _set("cost costs costing")
+ZERO = _set("nobody none")
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+VAGUE = _set("dozens scores hundreds thousands tens millions dozen several many few couple")
 MAJORITY = Counted("majority", "the majority", _set("majority margin"), grows=True)
 
 PEOPLE_CLASSES: tuple[Counted, ...] = (
@@ -181,10 +213,17 @@ LIST_WORDS = _set("another other others")
 
 # The figure is somebody's own reckoning, or counts by another rule.
 BASIS = _set(
-    """counting including include includes excluding exclude estimate estimated estimates
-    estimating reckon reckons reckoned organisers organizers union unions employer
-    management put puts according depending unofficial preliminary provisional"""
+    """counting including include includes excluding exclude estimated reckon reckons reckoned
+    depending unofficial preliminary provisional"""
 )
+# Parties that count each in its own favour.
+PARTIES: dict[str, frozenset[str]] = {
+    "organisers": _set("union unions organiser organisers organizer organizers campaigners"),
+    "authorities": _set(
+        "company operator employer employers management police government ministry city council"
+    ),
+    "opposition": _set("opposition rebels activists ngo charity"),
+}
 HYPOTHETICAL = _set(
     """if would could might may should feared fear fears expected expects predicted forecast
     forecasts risk target goal aim aims hopes plan plans planned proposal proposes proposed"""

@@ -49,6 +49,7 @@ _FRACTION = re.compile(
     re.I,
 )
 _FROM_TO = re.compile(rf"\bfrom\s+({_NUMBER})\s+to\s+({_NUMBER})\b", re.I)
+_UP_FROM = re.compile(rf"\b(?:up|down|revised|raised|lowered|increased|reduced) from\s+({_NUMBER})", re.I)
 _DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?![\w:/])|(?<![\w.,:/-])\d{1,6}(?![\w:/%])")
 
 
@@ -125,6 +126,11 @@ def numbers_of(clause: Clause) -> tuple[Number, ...]:
         unit = units[0] if units else ""
         found.append(Number(spans[0], first, first, "exact", unit, old=True))
         found.append(Number(spans[1], second, second, "exact", unit, new=True))
+    for match in _UP_FROM.finditer(plain):
+        value = read_number(match[1])
+        span = Span(at + match.start(1), at + match.end(1))
+        if value is not None and free(span):
+            found.append(Number(span, value, value, old=True))
     for q in clause.quantities:
         if free(q.span):
             found.append(

@@ -46,9 +46,19 @@ _DENY = re.compile(
     r"(?:claim|claims|report|reports|allegation|allegations))\b",
     re.I,
 )
+_FAKE = re.compile(
+    r"\b(?:is|was|were|are|as|been|called (?:it|them))\s+(?:\w+\s+){0,2}?[\"']?"
+    r"(?:a |an )?(?:fakes?|faked|fabricated|forged|forgery|forgeries|doctored|bogus|hoax|invented"
+    r"|inauthentic|not (?:genuine|authentic|real))\b"
+    r"|\bnever (?:wrote|sent|written|said|posted) (?:that|it|this|them|those|such|any|to|the)\b"
+    r"|\bden(?:y|ies|ied) (?:\w+ ){0,3}?(?:that (?:he|she|they|it) (?:had )?(?:ever )?|having )?"
+    r"(?:written|wrote|writing|sent|sending)\b",
+    re.I,
+)
 _REAL = re.compile(
     r"\b(?:is|was|were|are|as|really|itself)\s+(?:\w+\s+){0,2}?[\"']?"
     r"(?:genuine|authentic|real)\b|\b(?:really )?(?:was|is|came|come) from\b"
+    r"|\b(?:was|were) (?:indeed )?(?:sent|written) by\b"
     r"|\bauthenticity\b|\bhad (?:indeed )?(?:sent|written)\b",
     re.I,
 )
@@ -99,6 +109,13 @@ def stances_of(report: Report) -> tuple[Taken, ...]:
 
 def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
     stance: Stance
+    if _fake(clause, plain):
+        fake = _FAKE.search(plain)
+        assert fake is not None
+        at = clause.span.start + fake.start()
+        takers, unnamed = _told_by(clause, at, at + len(fake[0]), before)
+        if takers:
+            return Taken(clause, "denies", takers, unnamed, clause.stems, True)
     for pattern, stance in (  # type: ignore[assignment]
         (_DECLINE, "declines"),
         (_SILENT, "silent"),
@@ -131,6 +148,71 @@ def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
     )
     _ = phrase
     return Taken(clause, stance, takers, unnamed, about, authentic)
+
+
+def _body(lead: str) -> str:
+    """The body whose verb follows: "the water board", "a spokeswoman for the ministry"."""
+    found = re.search(
+        r"(?:^|[,;:]\s+|\bbut\s+|\band\s+|\bfor\s+|\bof\s+|\bwhile\s+)"
+        r"((?:the\s+|a\s+|an\s+)?(?:[A-Za-z'-]+\s+){1,4})(?:has\s+|have\s+|had\s+|later\s+)?$",
+        lead,
+        re.I,
+    )
+    return _phrase_key(found[1]) if found else ""
+
+
+def _fake(clause: Clause, plain: str) -> bool:
+    """A whole document is called false, not a line of it."""
+    found = _FAKE.search(plain)
+    sure = _CONFIRM.search(plain)
+    if found and sure and sure.start() < found.start():
+        return False
+    if not found or re.search(r"\b(?:line|sentence|quote|passage|phrase)\b", plain, re.I):
+        return False
+    near = set(re.findall(r"[\w-]+", fold(clause.full).casefold()))
+    return bool(near & lx.DOCUMENTS) or bool(re.search(r"\bnever wrote\b|\bwritten to\b", plain, re.I))
+
+
+def _told_by(
+    clause: Clause, start: int, end: int, before: Clause | None
+) -> tuple[frozenset[str], bool]:
+    """Who says so: the speaker of the quotation, or whoever "said" behind or before it."""
+    speaker = _own_words(clause, start)
+    if speaker:
+        return frozenset({speaker}), False
+    behind = re.search(r",\s*((?:[\w.'-]+\s+){1,5})(?:said|says|added|claimed)\b", fold(clause.full))
+    if behind:
+        base = clause.sentence.start
+        place = (base + behind.start(1), base + behind.end(1))
+        names = [m.name for m in clause.mentions if place[0] <= m.span.start < place[1]]
+        if names:
+            return frozenset(names), False
+        return frozenset({_phrase_key(behind[1])}) - {""}, False
+    takers, unnamed, _ = _takers(clause, start, end, before)
+    return takers, unnamed
+
+
+def _phrase_key(phrase: str) -> str:
+    """A body without a name of its own ("the regional water board"): its last two words."""
+    said = [w for w in re.findall(r"[a-z'-]+", fold(phrase).casefold())]
+    while said and (said[0] in ("the", "a", "an", "its", "their", "his", "her")):
+        said = said[1:]
+    said = [w.removesuffix("'s") for w in said]
+    if not said or len(said) > 5 or not said[-1] in _BODIES | _TWO_WORD_BODIES:
+        return ""
+    if said[-1] in _TWO_WORD_BODIES:
+        return " ".join(said[-2:]) if len(said) > 1 and said[-2] in _BEFORE_HALL else ""
+    return said[-1] if len(said) == 1 or said[-1] in _SINGLE else " ".join(said[-2:])
+
+
+_SINGLE = frozenset("ministry palace embassy police prosecutor prosecutors hospital university".split())
+_BODIES = _SINGLE | frozenset(
+    """board council company operator union government court regulator agency department authority
+    club school church bank army navy commission committee federation association party
+    administration firm manufacturer airline insurer developer institute""".split()
+)
+_TWO_WORD_BODIES = frozenset("hall house office street".split())
+_BEFORE_HALL = frozenset("city town white mayor's mayor press downing foreign home".split())
 
 
 def _by_agent(clause: Clause, plain: str, end: int) -> bool:
@@ -169,7 +251,12 @@ def _takers(
         lead = fold(text[max(0, place_start - base) : start - base])
         plain_name = _CAPITALS.search(lead) if not passive else None
         if plain_name and plain_name[1].casefold() not in _NO_NAMES:
-            return frozenset({plain_name[1]}), bool(words & lx.UNNAMED), phrase
+            single = plain_name[1].casefold()
+            name = single if single in _BODIES else plain_name[1]
+            return frozenset({name}), bool(words & lx.UNNAMED), phrase
+        key = _body(lead) if not passive else ""
+        if key:
+            return frozenset({key}), bool(words & lx.UNNAMED), phrase
         return frozenset(), False, phrase
     near = _subject(named_here, clause, passive is not None)
     return (
@@ -297,6 +384,17 @@ def _conflict(a: Taken, b: Taken) -> DraftConflict | None:
                 f"{who} is said to have confirmed, and to have given no word",
             )
         return None
+    if pair == {"confirms", "denies"} and a.authentic and b.authentic:
+        yes, no = (a, b) if a.stance == "confirms" else (b, a)
+        return DraftConflict(
+            "whether the text is genuine",
+            "confirmation",
+            "hard",
+            sides,
+            f"{min(no.takers)} calls it false, {min(yes.takers)} confirms it",
+        )
+    if a.clause.article == b.clause.article:
+        return None
     if pair == {"confirms"} and a.authentic and b.authentic and not (a.unnamed or b.unnamed):
         one, two = min(a.takers), min(b.takers)
         return DraftConflict(
@@ -352,6 +450,8 @@ def _spoke_after_all(
                         taken, clause, quotation, report, record_text
                     ):
                         sides.append(attest(clause, "spoke", "asserts", by=quotation.speaker))
+                if _body_spoke(taken, clause):
+                    sides.append(attest(clause, "spoke"))
         if sides:
             who = min(taken.takers)
             found.append(
@@ -364,6 +464,34 @@ def _spoke_after_all(
                 )
             )
     return found
+
+
+_SPOKE = re.compile(
+    r"\b(?:said|says|admitted|admits|announced|told|apologised|apologized|insisted|confirmed)\b",
+    re.I,
+)
+
+
+def _body_spoke(taken: Taken, clause: Clause) -> bool:
+    """A body that gave no word in one report says something of its own in a later one."""
+    first, second = taken.clause.moment, clause.moment
+    if first is None or second is None or not first.before(second):
+        return False
+    found = _SPOKE.search(fold(clause.text))
+    if not found:
+        return False
+    lead = fold(clause.text)[: found.start()]
+    key = _body(lead)
+    if key:
+        return any(key == t or key.endswith(" " + t) or t.endswith(" " + key) for t in taken.takers)
+    at = clause.span.start + found.start()
+    last = [m for m in clause.mentions if m.span.end <= at]
+    return (
+        bool(last)
+        and last[-1].name in taken.takers
+        and last[-1].kind == "organisation"
+        and at - last[-1].span.end <= 12
+    )
 
 
 def _later(
@@ -390,6 +518,20 @@ def _specific(taken: Taken) -> bool:
     return len(taken.about) >= 2
 
 
+def _he(clauses: Sequence[Clause], at: int) -> str | None:
+    """Who "he said" is, where nobody resolved it: the one person last named in the block."""
+    clause = clauses[at]
+    if not re.search(r"[,.!?][\"'] (?:he|she) (?:said|told|added|says)\b", fold(clause.full)):
+        return None
+    for before in reversed(clauses[max(0, at - 4) : at]):
+        if before.block != clause.block:
+            return None
+        people = [m.name for m in before.mentions if m.kind == "person"]
+        if people:
+            return people[-1] if len(set(people)) == 1 else None
+    return None
+
+
 def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
     """"Too early to speak of X" from somebody who in a later report speaks of X."""
     found = []
@@ -406,12 +548,12 @@ def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
             if not takers or not topic:
                 continue
             later = [
-                attest(other, "spoke", by=quotation.speaker)
+                attest(other, "spoke", by=speaker_then)
                 for beyond in reports
-                for other in beyond.clauses
+                for at_clause, other in enumerate(beyond.clauses)
                 if clause.moment and other.moment and clause.moment.before(other.moment)
                 for quotation in other.quotations
-                if quotation.speaker in takers
+                if (speaker_then := quotation.speaker or _he(beyond.clauses, at_clause)) in takers
                 and quotation.use == "speech"
                 and topic & other.stems
                 and not _WITHHELD.search(fold(other.text))

@@ -40,6 +40,8 @@ def remarks_of(report: Report) -> tuple[Remark, ...]:
         for quotation in clause.quotations:
             if quotation.use != "speech" or quotation.kind == "indirect":
                 continue
+            if quotation.form == "verb":
+                continue
             said = words(quotation.span.of(text))
             if len(said) < _LEAST_WORDS:
                 continue

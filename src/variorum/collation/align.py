@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collation.fragments import Atom, Cell, Fragment, sentence_starts
 from variorum.collation.spelling import misspelt
@@ -21,6 +22,9 @@ _MAX_POSTINGS = 60
 _MAX_PLACES = 6
 _SLACK = 6
 _REACH = 80
+_ANCHOR = 3
+# Longer pieces are cut, so that a text without full stops costs no more than others.
+_LONGEST_PIECE = 120
 _EQUAL, _NEAR, _OTHER, _GAP_COST = 2.0, 1.4, -0.9, -0.6
 _BACKWARD, _JUMP, _ONWARD = -2.5, -0.3, 0.8
 
@@ -84,7 +88,7 @@ def align(fragment: Fragment, text: Text) -> Alignment:
     differs costs O(m · (m + 80)) for each of at most six likely places.
     """
     cuts = _cuts(fragment)
-    pieces = list(zip(cuts, cuts[1:], strict=False))
+    pieces = list(pairwise(cuts))
     keys = fragment.keys
     options = [_places(keys[first:last], text) for first, last in pieces]
     chosen = _best_row(options)
@@ -92,18 +96,16 @@ def align(fragment: Fragment, text: Text) -> Alignment:
     taken: set[int] = set()
     found: list[Piece] = []
     ranked = sorted(
-        range(len(pieces)),
-        key=lambda i: (-(chosen[i].score if chosen[i] else 0.0), pieces[i][0]),  # type: ignore[union-attr]
+        zip(pieces, chosen, strict=True),
+        key=lambda pair: (-pair[1].score if pair[1] else 0.0, pair[0][0]),
     )
-    for index in ranked:
-        first, last = pieces[index]
-        place = chosen[index]
-        if place is None or any(p in taken for p in place.to if p >= 0):
+    for (first, last), spot in ranked:
+        if spot is None or any(p in taken for p in spot.to if p >= 0):
             found.append(Piece(first, last, -1, -1, 0.0))
             continue
-        to[first:last] = place.to
-        taken.update(p for p in place.to if p >= 0)
-        found.append(Piece(first, last, place.start, place.end, place.score))
+        to[first:last] = spot.to
+        taken.update(p for p in spot.to if p >= 0)
+        found.append(Piece(first, last, spot.start, spot.end, spot.score))
     return Alignment(fragment, tuple(to), tuple(sorted(found, key=lambda piece: piece.first)))
 
 
@@ -112,9 +114,12 @@ def _cuts(fragment: Fragment) -> list[int]:
     starts = sentence_starts(fragment.cells)
     cuts = [0]
     for index, atom in enumerate(fragment.atoms):
-        if index and fragment.atoms[index - 1].last != atom.first:
-            if fragment.cells[atom.first].gap or atom.first in starts:
-                cuts.append(index)
+        if index - cuts[-1] >= _LONGEST_PIECE:
+            cuts.append(index)
+            continue
+        inside = index == 0 or fragment.atoms[index - 1].last == atom.first
+        if not inside and (fragment.cells[atom.first].gap or atom.first in starts):
+            cuts.append(index)
     return [*cuts, len(fragment.atoms)]
 
 
@@ -127,7 +132,7 @@ def _places(keys: Sequence[str], text: Text) -> list[_Place]:
     if exact:
         return [
             _Place(start, start + size, size * _EQUAL, tuple(range(start, start + size)))
-            for start in exact[: _MAX_POSTINGS]
+            for start in exact[:_MAX_POSTINGS]
         ]
     votes: dict[int, int] = defaultdict(int)
     for offset in range(size - 1):
@@ -140,7 +145,14 @@ def _places(keys: Sequence[str], text: Text) -> list[_Place]:
                 votes[place - offset] += 1
     if not votes:
         return []
-    best = sorted(votes, key=lambda diagonal: (-votes[diagonal], diagonal))[:_MAX_PLACES]
+    least = 0.4 * max(votes.values())
+    best = sorted(
+        (diagonal for diagonal in votes if votes[diagonal] >= least),
+        key=lambda diagonal: (-votes[diagonal], diagonal),
+    )[:_MAX_PLACES]
+    anchored = _anchored(keys, text, best)
+    if anchored is not None:
+        return [anchored]
     windows = {(d - _SLACK, d + size + _SLACK) for d in best}
     for left in best:
         for right in best:
@@ -148,9 +160,9 @@ def _places(keys: Sequence[str], text: Text) -> list[_Place]:
                 windows.add((left - _SLACK, right + size + _SLACK))
     found: dict[tuple[int, ...], _Place] = {}
     for start, end in sorted(windows):
-        place = _align_window(keys, text, max(0, start), min(len(text.keys), end))
-        if place is not None:
-            found.setdefault(place.to, place)
+        spot = _align_window(keys, text, max(0, start), min(len(text.keys), end))
+        if spot is not None:
+            found.setdefault(spot.to, spot)
     return sorted(found.values(), key=lambda p: (-p.score, p.start))[:_MAX_PLACES]
 
 
@@ -173,23 +185,76 @@ def _exact(keys: Sequence[str], text: Text) -> list[int]:
 def _likeness(left: str, right: str) -> float:
     if left == right:
         return _EQUAL
-    if {left, right} <= {"is", "has", "are"} and "are" not in (left, right):
-        return _NEAR
+    if left == "is" or right == "is":
+        return _NEAR if "has" in (left, right) else _OTHER
+    if left[0] != right[0] or len(left) < 5 or len(right) < 5:
+        return _OTHER
     return _NEAR if misspelt(left, right) else _OTHER
+
+
+def _anchored(keys: Sequence[str], text: Text, diagonals: Sequence[int]) -> _Place | None:
+    """A piece whose first and last words stand in the text as they are: align the middle."""
+    size = len(keys)
+    best: tuple[int, int, int, int] | None = None
+    for left in diagonals:
+        if left < 0:
+            continue
+        head = 0
+        while head < size and left + head < len(text.keys) and keys[head] == text.keys[left + head]:
+            head += 1
+        if head < _ANCHOR:
+            continue
+        for right in diagonals:
+            if not -_SLACK <= right - left <= _REACH or right + size > len(text.keys):
+                continue
+            foot = 0
+            while (
+                foot < size - head
+                and right + size - 1 - foot >= left + head
+                and keys[size - 1 - foot] == text.keys[right + size - 1 - foot]
+            ):
+                foot += 1
+            if foot >= _ANCHOR and (best is None or head + foot > best[2] + best[3]):
+                best = (left, right, head, foot)
+    if best is None or best[2] + best[3] < size / 2:
+        return None
+    left, right, head, foot = best
+    start, end = left + head, right + size - foot
+    middle = _needleman(keys[head : size - foot], text.keys[start:end], free=False)
+    to = [
+        *range(left, start),
+        *(start + place if place >= 0 else -1 for place in middle),
+        *range(end, end + foot),
+    ]
+    to = _without_islands(keys, to)
+    return _Place(left, end + foot, _value(keys, to, text), tuple(to))
 
 
 def _align_window(keys: Sequence[str], text: Text, start: int, end: int) -> _Place | None:
     """Align a piece inside a window of the text; ends of the window are free."""
-    window = text.keys[start:end]
-    rows, columns = len(keys), len(window)
-    if not columns:
+    if start >= end:
         return None
-    weigh = [[_likeness(key, other) for other in window] for key in keys]
+    to = _needleman(keys, text.keys[start:end], free=True)
+    to = [start + place if place >= 0 else -1 for place in to]
+    to = _without_islands(keys, to)
+    if not _enough(keys, to):
+        return None
+    matched = [place for place in to if place >= 0]
+    return _Place(matched[0], matched[-1] + 1, _value(keys, to, text), tuple(to))
+
+
+def _needleman(keys: Sequence[str], window: Sequence[str], *, free: bool) -> list[int]:
+    """For each key the place in the window that matches it, or -1, by the best alignment."""
+    rows, columns = len(keys), len(window)
+    likes_of = {key: [_likeness(key, other) for other in window] for key in set(keys)}
+    weigh = [likes_of[key] for key in keys]
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[0] * (columns + 1) for _ in range(rows + 1)]
+    if not free:
+        for j in range(1, columns + 1):
+            score[0][j], step[0][j] = j * _GAP_COST * 0.5, 2
     for i in range(1, rows + 1):
-        score[i][0] = i * _GAP_COST
-        step[i][0] = 1
+        score[i][0], step[i][0] = i * _GAP_COST, 1
         above, here, likes, steps = score[i - 1], score[i], weigh[i - 1], step[i]
         for j in range(1, columns + 1):
             diagonal = above[j - 1] + likes[j - 1]
@@ -202,24 +267,22 @@ def _align_window(keys: Sequence[str], text: Text, start: int, end: int) -> _Pla
             if here[j - 1] + _GAP_COST * 0.5 > best:
                 best, way = here[j - 1] + _GAP_COST * 0.5, 2
             here[j], steps[j] = best, way
-    last = max(range(columns + 1), key=lambda j: (score[rows][j], -j))
+    last = columns
+    if free:
+        last = max(range(columns + 1), key=lambda j: (score[rows][j], -j))
     to = [-1] * rows
     i, j = rows, last
     while i and j:
         way = step[i][j]
         if way == 3:
             if weigh[i - 1][j - 1] > 0:
-                to[i - 1] = start + j - 1
+                to[i - 1] = j - 1
             i, j = i - 1, j - 1
         elif way == 1:
             i -= 1
         else:
             j -= 1
-    to = _without_islands(keys, to)
-    matched = [place for place in to if place >= 0]
-    if not _enough(keys, to):
-        return None
-    return _Place(matched[0], matched[-1] + 1, _value(keys, to, text), tuple(to))
+    return to
 
 
 def _value(keys: Sequence[str], to: Sequence[int], text: Text) -> float:
@@ -242,12 +305,17 @@ def _without_islands(keys: Sequence[str], to: list[int]) -> list[int]:
         after = index + 1 < size and to[index + 1] == place + 1
         if before or after:
             continue
-        left = next((p for p in reversed(to[:index]) if p >= 0), None)
-        right = next((p for p in to[index + 1 :] if p >= 0), None)
-        far_left = left is None or place - left > 1
-        far_right = right is None or right - place > 1
-        torn = (left is not None and place - left > 3) or (right is not None and right - place > 3)
-        if far_left and far_right and (torn or left is None or right is None):
+        left = next((k for k in range(index - 1, -1, -1) if to[k] >= 0), None)
+        right = next((k for k in range(index + 1, size) if to[k] >= 0), None)
+        near = [
+            k
+            for k in (left, right)
+            if k is not None and abs(k - index) <= 3 and to[k] - place == k - index
+        ]
+        if near:
+            continue
+        torn = any(k is not None and abs(to[k] - place) > 3 for k in (left, right))
+        if torn or left is None or right is None:
             clean[index] = -1
     return clean
 
@@ -259,7 +327,7 @@ def _enough(keys: Sequence[str], to: Sequence[int]) -> bool:
         return False
     content = sum(1 for index in matched if keys[index] not in FUNCTION_WORDS)
     run = best = 1
-    for left, right in zip(matched, matched[1:], strict=False):
+    for left, right in pairwise(matched):
         run = run + 1 if right == left + 1 and to[right] == to[left] + 1 else 1
         best = max(best, run)
     share = len(matched) / len(keys)

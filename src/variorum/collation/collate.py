@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.collation.align import Text
-from variorum.collation.documents import document_of, record_kind
-from variorum.collation.fragments import Fragment, resolve
+from variorum.collation.documents import document_of, find_recipient, record_kind
+from variorum.collation.doubts import find_denials
+from variorum.collation.fragments import resolve
+from variorum.collation.paraphrases import find_paraphrases
 from variorum.collation.reconstruct import Built, Choice, build, choose, tail_of
 from variorum.collation.records import Draft, find_drafts, gather, origin_groups
+from variorum.collation.translations import Rendering, sentences_of
 from variorum.collation.variants import find_places, rank_of, readings_at, shown_text
 from variorum.collation.witnesses import Run, compose_base, follow
 from variorum.model import (
@@ -60,11 +64,18 @@ def collate(
     ordered = [article for article, _ in pairs]
     texts = {str(article.id): article.text for article in ordered}
     origins = origin_groups(ordered, copies)
+    read = [analysis for _, analysis in pairs]
     fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
     sigla = _sigla([article.id for article in ordered])
-    return tuple(
-        _edit(draft, texts, origins, sigla) for draft in find_drafts(fragments, origins)
-    )
+    records: list[TextOfRecord] = []
+    for draft in find_drafts(fragments, origins, find_denials(ordered, read)):
+        record = _edit(draft, texts, origins, sigla)
+        recipient = find_recipient(ordered, read, draft.fragments, draft.author, record.text)
+        paraphrases = find_paraphrases(
+            ordered, read, draft.fragments, draft.author, recipient, record.text, likeness
+        )
+        records.append(replace(record, recipient=recipient, paraphrases=paraphrases))
+    return tuple(records)
 
 
 def _sigla(articles: Sequence[ArticleId]) -> dict[ArticleId, str]:
@@ -99,6 +110,9 @@ def _edit(
         "record", VERSION, built.text, draft.author, sorted(str(a) for a in draft.articles)
     )
     variants = [_variant(name, choice, built, texts) for choice in choices]
+    for pair in draft.translations:
+        run = next(run for run in runs if run.fragment is pair.own)
+        variants.extend(_translated(name, pair, run, built, texts))
     return TextOfRecord(
         id=name,
         kind=record_kind(
@@ -110,14 +124,15 @@ def _edit(
         recipient=None,
         text=built.text,
         words=built.words,
-        witnesses=_witnesses(runs, sigla, len(base)),
-        variants=tuple(sorted((v for v in variants if v), key=lambda v: (v.rank, v.start, v.end, v.id))),
+        witnesses=_witnesses(runs, draft.translations, sigla, len(base)),
+        variants=tuple(
+            sorted((v for v in variants if v), key=lambda v: (v.rank, v.start, v.end, v.id))
+        ),
+        doubts=draft.doubts,
     )
 
 
-def _variant(
-    record: str, choice: Choice, built: Built, texts: dict[str, str]
-) -> Variant | None:
+def _variant(record: str, choice: Choice, built: Built, texts: dict[str, str]) -> Variant | None:
     place = choice.place
     readings: list[Reading] = []
     for _, group in choice.groups:
@@ -158,7 +173,10 @@ def _variant(
 
 
 def _witnesses(
-    runs: Sequence[Run], sigla: dict[ArticleId, str], size: int
+    runs: Sequence[Run],
+    translations: Sequence[Rendering],
+    sigla: dict[ArticleId, str],
+    size: int,
 ) -> tuple[Witness, ...]:
     by_article: dict[ArticleId, list[Run]] = {}
     for run in runs:
@@ -183,7 +201,53 @@ def _witnesses(
             sorted(Passage.at(article, span) for run in mine for span in run.fragment.spans)
         )
         found.append(Witness(sigla[article], article, kind, passages))
-    return tuple(found)
+    foreign: dict[ArticleId, set[Passage]] = {}
+    for pair in translations:
+        foreign.setdefault(pair.foreign.article, set()).update(
+            Passage.at(pair.foreign.article, span) for span in pair.foreign.spans
+        )
+    for article in sorted(foreign):
+        if article not in by_article:
+            passages = tuple(sorted(foreign[article]))
+            found.append(Witness(sigla[article], article, "translation", passages))
+    return tuple(sorted(found, key=lambda witness: witness.article))
 
 
-__all__ = ["Fragment", "collate"]
+def _translated(
+    record: str, pair: Rendering, run: Run, built: Built, texts: dict[str, str]
+) -> list[Variant]:
+    """A translation beside what it translates, by sentences where both have as many."""
+    own, foreign = pair.own, pair.foreign
+    theirs, ours = sentences_of(foreign), sentences_of(own, pair.a, pair.b)
+    if len(theirs) != len(ours):
+        theirs, ours = [(0, len(foreign.cells))], [(pair.a, pair.b)]
+    made: list[Variant] = []
+    for (a, b), (c, d) in zip(ours, theirs, strict=True):
+        cells = [
+            index
+            for chain in run.chains
+            for step in chain
+            if a <= step.a and step.b <= b
+            for index in range(step.i, step.j)
+        ]
+        if not cells:
+            continue
+        readings = []
+        for fragment, first, last in ((own, a, b), (foreign, c, d)):
+            passage = Passage(
+                fragment.article, fragment.cells[first].start, fragment.cells[last - 1].end
+            )
+            said = " ".join(texts[passage.article][passage.start : passage.end].split())
+            readings.append(Reading(said, (passage,)))
+        made.append(
+            Variant(
+                id=digest("variant", record, "translation", foreign.article, c, d),
+                kind="translation",
+                start=built.offsets[min(cells)][0],
+                end=max(built.offsets[min(cells)][0], built.offsets[max(cells)][1]),
+                readings=tuple(readings),
+                rank=rank_of("translation", "", (), frozenset()),
+                note=foreign.language,
+            )
+        )
+    return made

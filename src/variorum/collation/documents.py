@@ -180,7 +180,9 @@ def _hailed(text: str, names: set[str]) -> str | None:
         parts = [part.strip(".,") for part in said.split()]
         for part in reversed(parts):
             fits = sorted(
-                name for name in names if part.casefold() in name.casefold().split() and part[:1].isupper()
+                name
+                for name in names
+                if part.casefold() in name.casefold().split() and part[:1].isupper()
             )
             if len(fits) == 1:
                 return fits[0]

@@ -70,3 +70,8 @@ def denials_of(fragment: Fragment, denials: Sequence[Denial]) -> tuple[Denial, .
             and fragment.spans[0].start < denial.passage.end
         )
     )
+
+
+def is_denial(fragment: Fragment) -> bool:
+    """True if the fragment's own words deny something."""
+    return bool(_DENIED.search(fragment.plain))

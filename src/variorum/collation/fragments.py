@@ -2,7 +2,7 @@
 
 Editors' marks are read here once: "[t]he" is the word *the* with a changed letter,
 "[their]" a word put in, "[...]" and "…" a gap, "[sic]" a remark on the word before it,
-"[4]" a note's number and no part of the text.
+"[4]" a note's number and "[applause]" a stage direction, which are no part of the text.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ Edit = Literal["", "letter", "words", "sic"]
 _GAP = re.compile(r"[\[(]\s*(?:\.(?:\s?\.)+|\u2026)\s*[\])]")
 _SPACED_GAP = re.compile(r"\.(?:[ \u00a0\u202f]\.){2,}")
 _SIC = re.compile(r"[\[(]\s*sic\s*\.?[\])]", re.IGNORECASE)
+_STAGE = re.compile(
+    r"[\[(]\s*(?:[\w\s]{0,20}\b)?(?:applause|laughter|laughs|cheers|cheering|boos|booing|inaudible|"
+    r"crosstalk|pauses?|silence|sighs|music|unintelligible)\b[^\])\n]{0,20}[\])]",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r" +(?= |\n)")
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit|citation needed)\](?!\w)")
 _LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
 _QUOTE_MARKS = frozenset("'\"`")
@@ -113,6 +119,7 @@ class Fragment:
     speaker: str | None = None
     written: bool = False
     headline: bool = False
+    sure: bool = True
     form: str = "marks"
     group: int = 0
     document: str = ""
@@ -188,6 +195,10 @@ def read_cells(
                     at = sic.end()
                     cells[-1] = replace(cells[-1], end=sic.end(), edit="sic")
                     continue
+                stage = _STAGE.match(text, token.start, span.end)
+                if stage:
+                    at = stage.end()
+                    continue
                 if note and token.start > span.start and not _opens(text[token.start - 1]):
                     at = note.end()
                     continue
@@ -220,7 +231,8 @@ def read_cells(
                     edit = "words"
                     if not (cells and cells[-1].edit == "words" and cells[-1].start >= inside):
                         start = inside
-                        if len(written) == 1 and written.isalpha():
+                        closed = text[token.end : token.end + 1] == "]"
+                        if len(written) == 1 and written.isalpha() and closed:
                             edit = "letter"
                 cells.append(
                     Cell(
@@ -231,7 +243,7 @@ def read_cells(
                         written.casefold() if edit == "letter" else token.norm,
                         tuple(marks),
                         breaks,
-                        "".join(lead),
+                        _SPACES.sub("", "".join(lead)),
                         edit,
                         not cells,
                     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ from variorum.model import (
 
 # From this part of its own words on, an article's text is another's.
 _TAKEN = 0.5
+# Of the same agency's text, more is rewritten: this much is enough where both credit it.
+_WIRED = 0.2
 _SHARED_ERROR = 0.3
 
 
@@ -57,11 +59,14 @@ def trace(
         if copy.a not in by_id or copy.b not in by_id:
             continue
         _from_copy(copy, why)
-        if copy.kind != "excerpt" and max(copy.share_a, copy.share_b) >= _TAKEN:
+        share = max(copy.share_a, copy.share_b)
+        wired = share >= _WIRED and _common_agency(read.get(copy.a), read.get(copy.b))
+        if share >= _TAKEN or wired:
             groups.join(copy.a, copy.b)
+    outside = _outside_names(analyses)
     for article in by_id.values():
         if article.id in read:
-            _from_credits(article, read[article.id], by_id, why)
+            _from_credits(article, read[article.id], by_id, outside, why)
             _from_links(article, by_id, why)
     for record in sorted(records, key=lambda r: r.id):
         _from_errors(record, by_id, why)
@@ -104,8 +109,46 @@ def _from_copy(copy: Copy, why: _Why) -> None:
     why[source, target].append((True, Evidence("copied passage", detail, share, places)))
 
 
+def _common_agency(a: Analysis | None, b: Analysis | None) -> bool:
+    """True if both credit their text to one named agency."""
+    if a is None or b is None:
+        return False
+    mine, theirs = (
+        {_outside(c.source) for c in r.credits if c.kind == "agency" and _named(c)} for r in (a, b)
+    )
+    return bool(mine & theirs)
+
+
+def _named(credit: Credit) -> bool:
+    return not credit.source.startswith("unnamed")
+
+
+def _outside_names(analyses: Sequence[Analysis]) -> dict[str, str]:
+    """One way to write each credited source: a name before an address, then the most usual."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for analysis in analyses:
+        for credit in analysis.credits:
+            forms[_outside(credit.source)][credit.source] += 1
+    return {
+        key: min(written, key=lambda name: ("." in name and " " not in name, -written[name], name))
+        for key, written in forms.items()
+    }
+
+
+def _outside(source: str) -> str:
+    """A key for a source that is no article here; an address counts as its main label."""
+    if "." in source and " " not in source:
+        labels = re.sub(r"^(?:https?://)?(?:www\.)?", "", source).split("/")[0].split(".")
+        return _plain(max(labels[:-1], key=len, default=source))
+    return _plain(source)
+
+
 def _from_credits(
-    article: Article, reading: Analysis, by_id: dict[ArticleId, Article], why: _Why
+    article: Article,
+    reading: Analysis,
+    by_id: dict[ArticleId, Article],
+    outside: dict[str, str],
+    why: _Why,
 ) -> None:
     for credit in reading.credits:
         if credit.kind not in ("agency", "report"):
@@ -123,8 +166,8 @@ def _from_credits(
         if possible:
             for giver in possible:
                 why[giver.id, article.id].append((strong, evidence))
-        elif not credit.source.startswith("unnamed"):
-            why[credit.source, article.id].append((strong, evidence))
+        elif not givers and _named(credit):
+            why[outside[_outside(credit.source)], article.id].append((strong, evidence))
 
 
 def _credited(article: Article, credit: Credit) -> Evidence:
@@ -146,9 +189,7 @@ def _from_links(article: Article, by_id: dict[ArticleId, Article], why: _Why) ->
                 )
 
 
-def _from_errors(
-    record: TextOfRecord, by_id: dict[ArticleId, Article], why: _Why
-) -> None:
+def _from_errors(record: TextOfRecord, by_id: dict[ArticleId, Article], why: _Why) -> None:
     """Two witnesses that alone share a reading may depend on each other."""
     if len(record.witnesses) < 4:
         return

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 from variorum.collation.fragments import Fragment
 from variorum.model import Analysis, Article, Paraphrase, Passage
-from variorum.text import Likeness, words
+from variorum.text import Likeness, content_stems, words
 
-# Likeness from which on a sentence retells another; measured in docs/methods/collation.md.
-LEAST = 0.42
+# From which likeness on a sentence retells another, by how many words of matter they share
+# (names of author and recipient apart). Names alone make sentences look alike to an encoder.
+LEAST: dict[int, float] = {1: 0.5, 2: 0.38, 3: 0.3}
+_WEIGHT_OF_WORD = 0.08
 _LEAST_WORDS = 5
+_LONGEST = 1000
 _MOST_QUOTED = 0.4
 _TELLING = re.compile(
     r"\b(?:wrote|writes|writing|said|says|saying|told|tells|telling|added|adds|adding|called|"
@@ -27,6 +30,9 @@ _TELLING = re.compile(
     r"pledged|stressed|noted|declared|boasted|predicted|stated)\b",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(
+    r"\b(?:message|letter|e-?mail|memo|note|text|post|statement|speech|chat)s?\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?\u2026]+[\"'\u2019\u201d]?(?=\s|$)|(?=\n|$))")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their)\b", re.IGNORECASE)
 
@@ -36,6 +42,7 @@ def find_paraphrases(
     analyses: Sequence[Analysis],
     fragments: Sequence[Fragment],
     author: str | None,
+    recipient: str | None,
     text: str,
     likeness: Likeness,
 ) -> tuple[Paraphrase, ...]:
@@ -46,9 +53,7 @@ def find_paraphrases(
     parts = [m.span() for m in _SENTENCE.finditer(text) if len(words(m.group())) >= 3]
     if not parts:
         return ()
-    quoted: dict[str, list[tuple[int, int]]] = {}
-    for fragment in fragments:
-        quoted.setdefault(fragment.article, []).extend((s.start, s.end) for s in fragment.spans)
+    holders = {fragment.article for fragment in fragments}
     last_name = author.split()[-1].casefold() if author else None
     candidates: list[tuple[Passage, str]] = []
     for article, analysis in zip(articles, analyses, strict=True):
@@ -58,12 +63,14 @@ def find_paraphrases(
             if block.kind in ("noise", "reference", "caption", "byline", "dateline")
         }
         about = 0
+        quoted = [(q.outer.start, q.outer.end) for q in analysis.quotations if q.kind != "indirect"]
+        retelling = article.id in holders or _DOCUMENT.search(article.text[:100_000])
         for sentence in analysis.sentences:
             span = sentence.span
-            if sentence.block in noise:
+            if sentence.block in noise or not retelling or len(span) > _LONGEST:
                 continue
             written = span.of(article.text)
-            own = _outside(article.text, span.start, span.end, quoted.get(article.id, ()))
+            own = _outside(article.text, span.start, span.end, quoted)
             named = bool(last_name and last_name in words(written))
             about = 3 if named else max(0, about - 1)
             told = bool(_TELLING.search(own)) and (named or (about and _PRONOUN.search(own)))
@@ -71,17 +78,26 @@ def find_paraphrases(
                 continue
             if len(words(own)) < (1 - _MOST_QUOTED) * len(words(written)):
                 continue
-            if len(written) < 1000:
-                candidates.append((Passage.at(article.id, span), own))
+            candidates.append((Passage.at(article.id, span), own))
     if not candidates:
         return ()
     matrix = likeness([own for _, own in candidates], [text[a:b] for a, b in parts])
+    names = frozenset(content_stems(" ".join(name for name in (author, recipient) if name)))
+    matter = [frozenset(content_stems(text[a:b])) - names for a, b in parts]
     found: list[Paraphrase] = []
-    for row, (passage, _) in enumerate(candidates):
-        scores = [float(value) for value in matrix[row]]
-        best = max(range(len(scores)), key=lambda k: (round(scores[k], 5), -k))
-        if scores[best] >= LEAST:
-            found.append(Paraphrase(passage, *parts[best]))
+    for row, (passage, own) in enumerate(candidates):
+        stems = frozenset(content_stems(own)) - names
+        scored = [
+            (round(float(matrix[row][k]), 5), min(3, len(stems & matter[k])), -k)
+            for k in range(len(parts))
+        ]
+        fit = [
+            (like + _WEIGHT_OF_WORD * shared, k)
+            for like, shared, k in scored
+            if shared and like >= LEAST[shared]
+        ]
+        if fit:
+            found.append(Paraphrase(passage, *parts[-max(fit)[1]]))
     return tuple(sorted(found, key=lambda p: (p.start, p.passage)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collation.align import Text
 from variorum.collation.fragments import Cell, Fragment, Mark
@@ -140,6 +141,7 @@ def build(
     """
     items = _items(text, choices)
     agree = _agreement(runs)
+    closing = _closings(runs)
     parts: list[str] = []
     words: list[Word] = []
     offsets = [(-1, -1)] * len(text.cells)
@@ -153,17 +155,19 @@ def build(
         return start, length
 
     for index, item in enumerate(items):
-        lead = _clean_lead(item.lead) if index else _opening(item.lead)
-        start, _ = put(lead)
+        lead = _between(item) if index else _opening(item.lead)
         marks = list(item.marks) if index else []
+        before = items[index - 1].base if index else None
+        if index and not marks and item.cell.first and before in closing:
+            marks = [closing[before]]
+            lead = marks[0].norm + (lead.lstrip(" ") if "\n" in lead else "\n\n")
+        start, _ = put(lead)
         for token in tokenise(lead):
             same = next((m for m in marks if m.norm == _plain(token.norm)), None)
             if same is not None:
                 marks.remove(same)
-                places = tuple(sorted({same.passage, *_mark_places(runs, item, same)}))
-                words.append(
-                    Word(start + token.start, start + token.end, places, item.mark_reason)
-                )
+                where = tuple(sorted({same.passage, *_mark_places(runs, item, same)}))
+                words.append(Word(start + token.start, start + token.end, where, item.mark_reason))
         begin, end = put(_written(item.cell, printed))
         places = {item.cell.passage} if not item.cell.edit else set()
         if item.base is not None:
@@ -173,11 +177,11 @@ def build(
                 for cell in agree.get(item.base, ())
                 if cell.norm == item.cell.norm and not cell.edit
             }
-        words.append(
-            Word(begin, end, tuple(sorted(places or {item.cell.passage})), item.reason)
-        )
-    closing = [mark for mark in tail if mark.norm in ".!?"]
-    for mark in closing[:1]:
+        words.append(Word(begin, end, tuple(sorted(places or {item.cell.passage})), item.reason))
+    end_marks = [mark for mark in tail if mark.norm in ".!?"]
+    if not end_marks and items and items[-1].base in closing:
+        end_marks = [closing[items[-1].base]]
+    for mark in end_marks[:1]:
         begin, end = put(printed[mark.article][mark.start : mark.end])
         words.append(Word(begin, end, (mark.passage,)))
     return Built("".join(parts), tuple(words), _filled(offsets, length))
@@ -229,8 +233,13 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
         for index in range(place.i, place.j):
             items[index] = None
         fresh = [
-            _Item(cell, place.i + n if n < place.j - place.i else None, cell.lead, cell.marks,
-                  choice.reason)
+            _Item(
+                cell,
+                place.i + n if n < place.j - place.i else None,
+                cell.lead,
+                cell.marks,
+                choice.reason,
+            )
             for n, cell in enumerate(cells)
         ]
         if fresh and first is not None:
@@ -244,6 +253,20 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
             if item is not None:
                 result.append(item)
     return result
+
+
+def _closings(runs: Sequence[Run]) -> dict[int | None, Mark]:
+    """For cells of the base where a fragment ends with a full stop: that mark."""
+    table: dict[int | None, Mark] = {}
+    for run in runs:
+        if not run.chains or run.fragment.headline:
+            continue
+        last = run.chains[-1][-1]
+        if last.same and last.b == len(run.fragment.cells):
+            for mark in run.fragment.tail[:1]:
+                if mark.norm in ".!?":
+                    table.setdefault(last.j - 1, mark)
+    return table
 
 
 def _agreement(runs: Sequence[Run]) -> dict[int, list[Cell]]:
@@ -263,7 +286,7 @@ def _mark_places(runs: Sequence[Run], item: _Item, mark: Mark) -> list[Passage]:
     found = []
     for run in runs:
         for chain in run.chains:
-            for before, after in zip(chain, chain[1:], strict=False):
+            for before, after in pairwise(chain):
                 if after.i == item.base == before.j and after.same and before.same:
                     cell = run.fragment.cells[after.a]
                     if cell.signs == tuple(m.norm for m in item.marks):
@@ -280,11 +303,9 @@ def _written(cell: Cell, printed: Mapping[str, str]) -> str:
     return cell.written if cell.edit else printed[cell.article][cell.start : cell.end]
 
 
-def _clean_lead(lead: str) -> str:
-    """What stands between two words, white space plain."""
-    if not lead:
-        return " "
-    return lead
+def _between(item: _Item) -> str:
+    """What stands before a word; words from two prints are parted by a space."""
+    return item.lead or (" " if item.cell.first else "")
 
 
 def _opening(lead: str) -> str:

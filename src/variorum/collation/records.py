@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collation.align import Text, align
 from variorum.collation.documents import document_near, document_of, same_sort
-from variorum.collation.fragments import Fragment, read_cells, resolve
-from variorum.model import Analysis, Article, ArticleId, Copy, Quotation, Span
-from variorum.text import FUNCTION_WORDS
+from variorum.collation.doubts import Denial, denials_of, is_denial
+from variorum.collation.fragments import Cell, Fragment, Mark, read_cells, resolve
+from variorum.collation.translations import Rendering, best_host, same_language
+from variorum.model import Analysis, Article, ArticleId, Copy, Doubt, Passage, Quotation, Span
+from variorum.text import FUNCTION_WORDS, fold
 
 # A print of so many words may be the whole document.
-FULL_PRINT_WORDS = 40
+FULL_PRINT_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Draft:
 
     fragments: tuple[Fragment, ...]
     author: str | None
+    doubts: tuple[Doubt, ...] = ()
+    translations: tuple[Rendering, ...] = ()
 
     @property
     def articles(self) -> frozenset[ArticleId]:
@@ -53,13 +58,27 @@ def origin_groups(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[A
 def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
     """The fragments of one article: its quotations, read word by word."""
     found: list[Fragment] = []
+    last_end, last_group, last_speaker = -1, -1, None
     for row in _rows(article, analysis.quotations):
         spans = tuple(span for _, own in row for span in own)
         cells, tail = read_cells(article.text, article.id, spans)
+        lead = row[0][0]
+        sure = any(quotation.use == "speech" for quotation, _ in row)
+        if not sure and len(cells) < 2:
+            continue
+        speaker = next((quotation.speaker for quotation, _ in row if quotation.speaker), None)
+        if lead.form == "block":
+            spans, cells, tail = _signed(spans, cells, tail, speaker)
         if not cells:
             continue
-        lead = row[0][0]
-        speaker = next((quotation.speaker for quotation, _ in row if quotation.speaker), None)
+        outer = row[0][0].outer
+        group = lead.group
+        if last_end >= 0 and not article.text[last_end : outer.start].strip(" \n\t"):
+            # Quotations with nothing between them are one utterance, if one person speaks.
+            if speaker is None or last_speaker is None or speaker == last_speaker:
+                group, speaker = last_group, speaker or last_speaker
+        last_end = max(spans[-1].end, *(quotation.outer.end for quotation, _ in row))
+        last_group, last_speaker = group, speaker
         found.append(
             Fragment(
                 article=article.id,
@@ -70,14 +89,38 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
                 speaker=speaker,
                 written=any(quotation.written for quotation, _ in row),
                 headline=lead.headline,
+                sure=sure,
                 form=lead.form,
-                group=lead.group,
+                group=group,
                 document=document_near(article, analysis, spans),
                 language=article.language,
                 published=article.published.value if article.published else "",
             )
         )
     return tuple(found)
+
+
+def _signed(
+    spans: tuple[Span, ...],
+    cells: tuple[Cell, ...],
+    tail: tuple[Mark, ...],
+    speaker: str | None,
+) -> tuple[tuple[Span, ...], tuple[Cell, ...], tuple[Mark, ...]]:
+    """A block print without what follows the author's signature."""
+    if not speaker:
+        return spans, cells, tail
+    name = {part.casefold() for part in speaker.split()}
+    starts = [0, *(i for i, cell in enumerate(cells) if i and cell.breaks)]
+    ends = [*starts[1:], len(cells)]
+    for first, last in list(zip(starts, ends, strict=True))[1:-1]:
+        line = cells[first:last]
+        if len(line) <= 4 and {cell.norm for cell in line} <= name:
+            stop = cells[last - 1].end
+            kept = tuple(
+                Span(span.start, min(span.end, stop)) for span in spans if span.start < stop
+            )
+            return kept, cells[:last], cells[last].marks
+    return spans, cells, tail
 
 
 def _rows(
@@ -93,7 +136,11 @@ def _rows(
     for index, quotation in enumerate(quotations):
         if not _counts(quotation) or not len(quotation.span):
             continue
-        spans: tuple[Span, ...] = (quotation.span,)
+        if _TITLE_CUE.search(
+            article.text, max(0, quotation.outer.start - 40), quotation.outer.start
+        ):
+            continue  # a document's title or subject line is no part of its text
+        spans: tuple[Span, ...] = (_to_paragraph_end(article, quotation),)
         inner = [quotations[child] for child in held.get(index, ())]
         if inner:
             inside = sum(len(child.span) for child in inner)
@@ -118,8 +165,29 @@ def _rows(
     return rows
 
 
+def _to_paragraph_end(article: Article, quotation: Quotation) -> Span:
+    """A quotation that opens a paragraph, is never closed in it, and goes on in the next.
+
+    Printers repeat the opening mark at each paragraph of a long quotation and close only
+    the last; such a paragraph is quoted to its end.
+    """
+    text, span = article.text, quotation.span
+    if quotation.form != "marks" or quotation.parent is not None:
+        return span
+    for block, after in pairwise(article.blocks):
+        if block.span.holds(span) and text[block.span.start : span.start].strip() in _OPENING:
+            rest = text[span.end : block.span.end]
+            opens_next = fold(text[after.span.start : after.span.start + 1]) in "'\""
+            if rest and opens_next and '"' not in fold(rest) and after.kind == block.kind:
+                return Span(span.start, block.span.end)
+    return span
+
+
 def _counts(quotation: Quotation) -> bool:
-    return quotation.use == "speech" and quotation.kind != "indirect"
+    """True for quoted words; scare quotes may turn out to be pieces of a text."""
+    if quotation.kind == "indirect" or quotation.form == "verb":
+        return False
+    return quotation.use in ("speech", "scare")
 
 
 def _without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
@@ -133,6 +201,12 @@ def _without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
+_TITLE_CUE = re.compile(
+    r"\b(?:subject(?:\s+line)?|titled|entitled|headed|headlined|under\s+the\s+(?:title|"
+    r"heading|headline))[\s:,]*$",
+    re.IGNORECASE,
+)
+_OPENING = frozenset({'"', "\u201c", "\u201e", "\u00ab", "'", "\u2018"})
 _BETWEEN = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb>•*·-]*")
 
 
@@ -150,7 +224,21 @@ def _goes_on(text: str, before: Quotation, after: Quotation) -> bool:
     return before.form == after.form and before.outer.end == before.span.end
 
 
-def find_drafts(fragments: Sequence[Fragment], origins: dict[ArticleId, str]) -> list[Draft]:
+@dataclass(slots=True)
+class _Cluster:
+    """Fragments found to be of one text, while texts are still being told apart."""
+
+    fragments: list[Fragment]
+    author: str | None
+    doubts: list[Doubt]
+    translations: list[Rendering]
+
+
+def find_drafts(
+    fragments: Sequence[Fragment],
+    origins: dict[ArticleId, str],
+    denials: Sequence[Denial] = (),
+) -> list[Draft]:
     """Join fragments into the texts they are pieces of.
 
     Returns:
@@ -161,18 +249,114 @@ def find_drafts(fragments: Sequence[Fragment], origins: dict[ArticleId, str]) ->
     fragment and text by its speaker.
     """
     fragments = sorted(fragments, key=_by_content)
-    clusters = _join_by_wording(fragments)
-    clusters = _join_contained(clusters, origins)
-    clusters = _join_documents(clusters)
-    clusters = _join_contained(clusters, origins)
+    groups = _join_by_wording(fragments)
+    groups = _join_contained(groups, origins)
+    groups = _join_documents(groups)
+    groups = _join_contained(groups, origins)
+    clusters = [_Cluster(group, author_of(group, origins), [], []) for group in groups]
+    clusters = _set_doubts_aside(clusters, denials, origins)
+    clusters = _attach_translations(clusters)
     drafts = [
-        Draft(tuple(sorted(cluster, key=_by_content)), author_of(cluster, origins))
+        Draft(
+            tuple(sorted(cluster.fragments, key=_by_content)),
+            cluster.author,
+            tuple(sorted(cluster.doubts, key=lambda doubt: doubt.passage)),
+            tuple(sorted(cluster.translations, key=lambda pair: _by_content(pair.foreign))),
+        )
         for cluster in clusters
-        if _worthy(cluster, origins)
+        if _worthy(cluster.fragments, origins) or cluster.translations
     ]
     return sorted(
         drafts, key=lambda d: (-max(len(f.cells) for f in d.fragments), _by_content(d.fragments[0]))
     )
+
+
+def _set_doubts_aside(
+    clusters: list[_Cluster], denials: Sequence[Denial], origins: dict[ArticleId, str]
+) -> list[_Cluster]:
+    """Move lines that are denied, or that a full print lacks, from texts to their doubts."""
+    kept: list[_Cluster] = []
+    order = sorted(
+        clusters, key=lambda c: (-len(fullest(c.fragments).cells), _by_content(c.fragments[0]))
+    )
+    for cluster in order:
+        host, reason, passages = _doubtful(cluster, kept, denials, origins)
+        if host is None:
+            kept.append(cluster)
+            continue
+        host.doubts.extend(Doubt(f.passage, reason, passages) for f in cluster.fragments)
+    return kept
+
+
+def _doubtful(
+    cluster: _Cluster,
+    hosts: Sequence[_Cluster],
+    denials: Sequence[Denial],
+    origins: dict[ArticleId, str],
+) -> tuple[_Cluster | None, str, tuple[Passage, ...]]:
+    line = fullest(cluster.fragments)
+    here = {fragment.article for fragment in cluster.fragments}
+    said = [d for f in cluster.fragments for d in denials_of(f, denials)]
+    for host in hosts:
+        print_ = fullest(host.fragments)
+        if len(print_.cells) < 8 or len(print_.cells) <= len(line.cells):
+            continue
+        if cluster.author is not None and not same_person(cluster.author, host.author):
+            continue
+        beside = bool(here & {fragment.article for fragment in host.fragments})
+        if said and len(line.cells) >= 3 and not is_denial(line) and (cluster.author or beside):
+            passages = tuple(sorted({denial.passage for denial in said}))
+            return host, "another passage denies that these words are in the text", passages
+        independent = {origins.get(article, article) for article in here}
+        if (
+            cluster.author is not None
+            and beside
+            and len(independent) == 1
+            and all(f.written and f.form == "marks" for f in cluster.fragments)
+            and len(line.cells) >= 3
+            and same_sort(document_of(cluster.fragments), document_of(host.fragments))
+            and is_full_print(print_)
+            and print_.article not in here
+        ):
+            reason = "in no other witness, though one prints the text whole"
+            return host, reason, (print_.passage,)
+    return None, "", ()
+
+
+def _attach_translations(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Join what a report in another language prints with the text it translates."""
+    kept: list[_Cluster] = []
+    order = sorted(
+        clusters,
+        key=lambda c: (
+            -len({f.article for f in c.fragments}),
+            -len(fullest(c.fragments).cells),
+            _by_content(c.fragments[0]),
+        ),
+    )
+    for cluster in order:
+        language = cluster.fragments[0].language
+        hosts = [
+            host
+            for host in kept
+            if cluster.author
+            and same_person(host.author, cluster.author)
+            and not same_language(host.fragments[0].language, language)
+        ]
+        prints = [fragment for host in hosts for fragment in host.fragments]
+        pairs: list[Rendering] = []
+        if hosts:
+            for fragment in cluster.fragments:
+                pair = best_host(fragment, prints, len(hosts))
+                if pair is not None:
+                    pairs.append(pair)
+        if pairs and len(pairs) == len(cluster.fragments):
+            for pair in pairs:
+                host = next(h for h in hosts if pair.own in h.fragments)
+                host.translations.append(pair)
+        else:
+            kept.append(cluster)
+    return kept
 
 
 def _by_content(fragment: Fragment) -> tuple[object, ...]:
@@ -195,7 +379,23 @@ def author_of(fragments: Iterable[Fragment], origins: dict[ArticleId, str]) -> s
             size[fragment.speaker] += len(fragment.cells)
     if not named:
         return None
+    # A surname alone goes with the full name that has it, if there is only one.
+    for short in sorted(named):
+        fuller = [name for name in named if name != short and same_person(short, name)]
+        if len(fuller) == 1 and len(short.split()) < len(fuller[0].split()):
+            named[fuller[0]] |= named[short]
+            size[fuller[0]] += size[short]
+            size[short] = 0
+            named[short] = set()
     return min(named, key=lambda name: (-len(named[name]), -size[name], name))
+
+
+def same_person(left: str | None, right: str | None) -> bool:
+    """True if two names can be one person's: equal, or one is part of the other."""
+    if not left or not right:
+        return False
+    first, second = left.casefold().split(), right.casefold().split()
+    return first == second or set(first) <= set(second) or set(second) <= set(first)
 
 
 def _content(keys: Iterable[str]) -> int:
@@ -213,6 +413,8 @@ def _join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 
     triples: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for index, fragment in enumerate(fragments):
+        if not fragment.sure:
+            continue
         keys = fragment.keys
         for at in range(len(keys) - 2):
             triples[keys[at : at + 3]].append((index, at))
@@ -239,7 +441,7 @@ def _join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
                     parent[root(right)] = root(left)
     whole: dict[tuple[str | None, tuple[str, ...]], int] = {}
     for index, fragment in enumerate(fragments):
-        if fragment.speaker and _content(fragment.keys) >= 2:
+        if fragment.sure and fragment.speaker and _content(fragment.keys) >= 2:
             first = whole.setdefault((fragment.speaker, fragment.keys), index)
             parent[root(index)] = root(first)
     clusters: dict[int, list[Fragment]] = defaultdict(list)
@@ -251,7 +453,7 @@ def _join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 def _linked(left: Fragment, right: Fragment, run: Sequence[str]) -> bool:
     shorter = min(len(left.atoms), len(right.atoms))
     content = _content(run)
-    if left.speaker and right.speaker and left.speaker != right.speaker:
+    if left.speaker and right.speaker and not same_person(left.speaker, right.speaker):
         # Another speaker is named: only the same words, and enough of them, weigh more.
         return len(run) >= 5 and content >= 2 and len(run) >= 0.8 * shorter
     if len(run) >= 5 and content >= 2:
@@ -259,11 +461,25 @@ def _linked(left: Fragment, right: Fragment, run: Sequence[str]) -> bool:
     return content >= 1 and len(run) >= 0.6 * shorter
 
 
+def is_full_print(fragment: Fragment) -> bool:
+    """True if a print may be the whole document: a block, or a quotation of paragraphs."""
+    return len(fragment.cells) >= FULL_PRINT_WORDS and (
+        fragment.form == "block" or any(cell.breaks for cell in fragment.cells)
+    )
+
+
 def fullest(cluster: Sequence[Fragment]) -> Fragment:
     """The longest print; one that is a whole sentence before one that is not."""
     return min(
         cluster,
-        key=lambda f: (f.headline, -len(f.cells), not f.opened, not f.closed, *_by_content(f)),
+        key=lambda f: (
+            f.headline,
+            not f.sure,
+            -len(f.cells),
+            not f.opened,
+            not f.closed,
+            *_by_content(f),
+        ),
     )
 
 
@@ -299,7 +515,9 @@ def _belongs(
     if len(text.cells) < 4:
         return False
     here = any(fragment.article == print_.article for fragment in host)
-    same = author is not None and author == host_author
+    same = same_person(author, host_author)
+    if not any(fragment.sure for fragment in cluster) and not here:
+        return False
     if len(print_.atoms) == 1:
         return (
             same
@@ -314,6 +532,10 @@ def _belongs(
     content = _content(print_.keys)
     if same:
         return share >= 0.6 and (content >= 1 or (here and len(placed) >= 3))
+    if print_.headline and here and author is None:
+        return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
+    if author is None and len(print_.atoms) >= 5 and print_.sure:
+        return share >= 0.75 and content >= 2
     if author is None or host_author is None:
         return share == 1 and in_a_row and content >= (1 if here else 2)
     return share == 1 and in_a_row and len(print_.atoms) >= 3 and content >= 2 and here
@@ -331,15 +553,18 @@ def _join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:
         sort = document_of(cluster)
         for other in joined:
             if (
-                speaker
-                and author_of(other, {}) == speaker
+                same_person(author_of(other, {}), speaker)
                 and same_sort(document_of(other), sort)
+                and same_language(other[0].language, cluster[0].language)
+                and ("chat" not in (sort, document_of(other)) or _one_utterance(cluster, other))
                 and (
-                    (_is_document(cluster) and _is_document(other))
-                    or (sort == "speech" and document_of(other) == "speech")
-                    or _one_utterance(cluster, other)
+                    _one_utterance(cluster, other)
+                    or (
+                        (_is_document(cluster) and _is_document(other))
+                        or (sort == "speech" and document_of(other) == "speech")
+                    )
+                    and max(len(fullest(c).cells) for c in (cluster, other)) < FULL_PRINT_WORDS
                 )
-                and max(len(fullest(c).cells) for c in (cluster, other)) < FULL_PRINT_WORDS
             ):
                 other.extend(cluster)
                 break
@@ -354,15 +579,15 @@ def _one_utterance(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
 
 
 def _worthy(cluster: Sequence[Fragment], origins: dict[ArticleId, str]) -> bool:
+    cluster = [fragment for fragment in cluster if fragment.sure]
+    if not cluster:
+        return False
     size = len(fullest(cluster).cells)
     independent = {origins.get(f.article, f.article) for f in cluster if not f.headline}
     if len(independent) >= 2:
         return size >= 3 and _content(fullest(cluster).keys) >= 2
     if any(f.form == "block" for f in cluster) and size >= 8:
         return True
-    return any(f.written and f.speaker for f in cluster) and size >= 2
-
-
-def without(fragment: Fragment, **changes: object) -> Fragment:
-    """A copy of a fragment with some of its facts changed."""
-    return replace(fragment, **changes)  # type: ignore[arg-type]
+    return size >= 2 and any(
+        f.written and f.speaker and f.document and not is_denial(f) for f in cluster
+    )

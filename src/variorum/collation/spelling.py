@@ -76,7 +76,9 @@ _OUR = re.compile(
     r"^(un|re|dis|mis|non)?(col|lab|fav|hon|neighb|behavi|harb|rum|hum|vig|endeav|arm|flav|parl|"
     r"savi|glam|od|vap|rig|val|splend|tum|clam|candi?d?|ferv|succ)our"
 )
-_RE = re.compile(r"^(centi|milli|kilo)?(cent|met|theat|fib|lit|calib|spect|lust|meag|somb)re(s|d)?$")
+_RE = re.compile(
+    r"^(centi|milli|kilo)?(cent|met|theat|fib|lit|calib|spect|lust|meag|somb)re(s|d)?$"
+)
 _ISE = re.compile(r"^(\w{3,})is(e|ed|es|er|ers|ing|ation|ations)$")
 _YSE = re.compile(r"^(\w{3,})ys(e|ed|es|er|ers|ing)$")
 _LL = re.compile(r"^(\w{2,}[aeiou])ll(ed|ing|er|ers|or|ors)$")
@@ -87,8 +89,7 @@ _NUMBER = re.compile(r"^\d[\d.,:]*$")
 _ORDINALS = dict(
     zip(
         "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split(),
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-        "twelfth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
         strict=True,
     )
 )
@@ -188,6 +189,7 @@ def number_run(norms: Sequence[str], first: int) -> tuple[int, str] | None:
 _ENDINGS = frozenset("s es ed d ing er r st est n al y ies ied ly e ' 's".split())
 
 
+@lru_cache(maxsize=65536)
 def misspelt(left: str, right: str) -> bool:
     """True if two words are so near that one is likely a slip for the other.
 

@@ -6,9 +6,11 @@ Edges of a fragment say nothing: a comma before "she said" is the reporter's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collation.align import Text
 from variorum.collation.fragments import Cell, Fragment
@@ -60,7 +62,7 @@ def find_places(runs: Sequence[Run], text: Text) -> list[Place]:
         for chain in run.chains:
             for step in chain:
                 found.update(_step_places(step, run.fragment, text))
-            for before, after in zip(chain, chain[1:], strict=False):
+            for before, after in pairwise(chain):
                 if before.b > before.a and after.b > after.a and before.j > before.i < after.j:
                     mine = run.fragment.cells[after.a].signs
                     if mine != text.cells[after.i].signs and after.j > after.i:
@@ -98,9 +100,10 @@ def _step_places(step: Step, fragment: Fragment, text: Text) -> Iterator[Place]:
     if step.same:
         if _norms(mine) == _norms(base):
             for offset, (own, other) in enumerate(zip(mine, base, strict=True)):
-                if own.written != other.written or own.edit == "letter":
-                    if not fragment.headline and own.written.casefold() == other.written.casefold():
-                        yield Place("case", step.i + offset, step.i + offset + 1)
+                changed = own.written != other.written or own.edit == "letter"
+                alike = own.written.casefold() == other.written.casefold()
+                if changed and alike and not fragment.headline:
+                    yield Place("case", step.i + offset, step.i + offset + 1)
                 if own.edit == "sic":
                     yield Place("sic", step.i + offset, step.i + offset + 1)
         else:
@@ -156,16 +159,14 @@ def _broken(run: Run, runs: Sequence[Run], text: Text) -> Place | None:
 def _transposed(run: Run) -> Iterator[Place]:
     """Stretches of the base that one fragment prints in another order."""
     chains = [chain for chain in run.chains if chain]
-    for before, after in zip(chains, chains[1:], strict=False):
+    for before, after in pairwise(chains):
         if after[0].i < before[0].i and before[-1].b == after[0].a:
             yield Place("order", after[0].i, before[-1].j)
 
 
 def _merged(places: Sequence[Place]) -> list[Place]:
     """Overlapping places of other words become one place."""
-    plain = sorted(
-        (p for p in places if p.kind == "word" and not p.note), key=lambda p: (p.i, p.j)
-    )
+    plain = sorted((p for p in places if p.kind == "word" and not p.note), key=lambda p: (p.i, p.j))
     rest = [p for p in places if p.kind != "word" or p.note]
     joined: list[Place] = []
     for place in plain:
@@ -213,51 +214,64 @@ def _passage(fragment: Fragment, a: int, b: int) -> Passage:
     return Passage(fragment.article, cells[a].start, cells[b - 1].end)
 
 
+def _first(chain: Sequence[Step], i: int) -> int:
+    """The index of the first step at or after the cell ``i`` of the base."""
+    return bisect_left(chain, i, key=lambda step: step.i)
+
+
 def _slot(place: Place, chain: Sequence[Step], fragment: Fragment) -> Said | None:
-    for before, after in zip(chain, chain[1:], strict=False):
-        if before.j != place.i or after.i != place.i:
-            continue
-        if before.a == before.b or after.a == after.b or before.i == before.j or after.i == after.j:
-            continue
-        cell = fragment.cells[after.a]
-        if cell.breaks and not cell.marks:
-            return None  # a line's end may stand for a mark
-        return Said(
-            fragment,
-            after.a - 1,
-            after.a + 1,
-            _passage(fragment, after.a - 1, after.a + 1),
-            " ".join(cell.signs),
-            weak=fragment.headline or cell.gap,
-        )
-    return None
+    """The marks before a word, where the word before it stands beside it."""
+    index = _first(chain, place.i)
+    if not 0 < index < len(chain):
+        return None
+    before, after = chain[index - 1], chain[index]
+    if before.j != place.i or after.i != place.i:
+        return None
+    if before.a == before.b or after.a == after.b or before.i == before.j or after.i == after.j:
+        return None
+    cell = fragment.cells[after.a]
+    if cell.breaks and not cell.marks:
+        return None  # a line's end may stand for a mark
+    return Said(
+        fragment,
+        after.a - 1,
+        after.a + 1,
+        _passage(fragment, after.a - 1, after.a + 1),
+        " ".join(cell.signs),
+        weak=fragment.headline or cell.gap,
+    )
 
 
 def _between(place: Place, chain: Sequence[Step], fragment: Fragment) -> Said | None:
     """An addition's place: what stands between two words of the base."""
-    for index, step in enumerate(chain):
-        if step.i == step.j == place.i:
-            a, b = step.a, step.b
-            key = " ".join(_norms(fragment.cells[a:b]))
-            shown = _passage(fragment, max(0, a - 1), min(len(fragment.cells), b + 1))
-            weak = any(cell.edit == "words" for cell in fragment.cells[a:b]) or fragment.headline
-            return Said(fragment, a, b, shown, key, weak)
-        if index and chain[index - 1].j == place.i == step.i and step.b > step.a:
-            a = step.a
-            if chain[index - 1].a == chain[index - 1].b:
-                return None
-            return Said(
-                fragment, a, a, _passage(fragment, a - 1, a + 1), "", weak=fragment.headline
-            )
-    return None
+    index = _first(chain, place.i)
+    if index >= len(chain) or chain[index].i != place.i:
+        return None
+    step = chain[index]
+    if step.j == place.i:
+        a, b = step.a, step.b
+        key = " ".join(_norms(fragment.cells[a:b]))
+        shown = _passage(fragment, max(0, a - 1), min(len(fragment.cells), b + 1))
+        weak = any(cell.edit == "words" for cell in fragment.cells[a:b]) or fragment.headline
+        return Said(fragment, a, b, shown, key, weak)
+    before = chain[index - 1] if index else None
+    if before is None or before.j != place.i or step.b == step.a or before.a == before.b:
+        return None
+    a = step.a
+    return Said(fragment, a, a, _passage(fragment, a - 1, a + 1), "", weak=fragment.headline)
 
 
 def _stretch(place: Place, chain: Sequence[Step], fragment: Fragment) -> Said | None:
-    start = next((n for n, step in enumerate(chain) if step.i == place.i and step.j > step.i), None)
-    if start is None:
+    """What stands for cells ``[i, j)`` of the base, if steps begin and end with them."""
+    start = _first(chain, place.i)
+    if start < len(chain) and chain[start].j == chain[start].i:
+        start += 1
+    if start >= len(chain) or chain[start].i != place.i:
         return None
-    stop = next((n for n in range(start, len(chain)) if chain[n].j == place.j), None)
-    if stop is None:
+    stop = start
+    while stop < len(chain) and chain[stop].j < place.j:
+        stop += 1
+    if stop >= len(chain) or chain[stop].j != place.j:
         return None
     steps = chain[start : stop + 1]
     a, b = steps[0].a, steps[-1].b

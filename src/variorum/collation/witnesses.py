@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from variorum.collation.align import Alignment, Text, align
 from variorum.collation.fragments import Cell, Fragment, resolve
-from variorum.collation.records import FULL_PRINT_WORDS, fullest
+from variorum.collation.records import fullest, is_full_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +50,27 @@ class Run:
 def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
     """The fullest print, lengthened by sentences that only other witnesses have.
 
-    A print of the whole document is not lengthened: what others have beyond it is for
-    the apparatus to show.
+    A print of the whole document is lengthened by nothing but what its own report prints
+    as one utterance with it: what others have beyond it is for the apparatus to show.
     """
     base_print = fullest(fragments)
     cells = list(base_print.cells)
-    if is_full_print(base_print):
-        return tuple(cells)
+    whole = is_full_print(base_print)
     rest = sorted(
-        (f for f in fragments if f is not base_print and not f.headline),
-        key=lambda f: (
-            -len(f.cells), f.published or "9999", f.plain, f.article, f.spans[0].start
+        (
+            f
+            for f in fragments
+            if f is not base_print
+            and not f.headline
+            and f.sure
+            and (not whole or (f.article, f.group) == (base_print.article, base_print.group))
         ),
+        key=lambda f: (-len(f.cells), f.published or "9999", f.plain, f.article, f.spans[0].start),
     )
     ends = {len(cells) - 1: base_print}
     for fragment in rest:
         _lengthen(cells, ends, fragment, fragments)
     return tuple(cells)
-
-
-def is_full_print(fragment: Fragment) -> bool:
-    """True if a print may be the whole document: a block, or a long quotation."""
-    return len(fragment.cells) >= FULL_PRINT_WORDS and (
-        fragment.form == "block" or any(cell.breaks for cell in fragment.cells)
-    )
 
 
 def _lengthen(
@@ -95,11 +92,12 @@ def _lengthen(
     edge = max(i for i in range(last.first, last.last) if alignment.to[i] >= 0)
     stop = text_atoms[to[-1]].last
     after = fragment.atoms[edge].last + 1
-    if after < len(fragment.cells) and (stop in ends or placed[-1] + 1 < len(alignment.pieces)):
-        if stop in ends and not (
-            edge + 1 < last.last and fragment.cells[after].gap
-        ):
-            _insert(cells, ends, stop + 1, fragment, after, len(fragment.cells))
+    if (
+        after < len(fragment.cells)
+        and stop in ends
+        and not (edge + 1 < last.last and fragment.cells[after].gap)
+    ):
+        _insert(cells, ends, stop + 1, fragment, after, len(fragment.cells))
     first = alignment.pieces[placed[0]]
     head = min(i for i in range(first.first, first.last) if alignment.to[i] >= 0)
     begin = text_atoms[alignment.to[head]].first
@@ -268,7 +266,10 @@ def _same_steps(alignment: Alignment, text: Text) -> list[Step]:
 def _loose_base(text: Text, matched: set[int], touched: set[int]) -> set[int]:
     """Cells of the base of which only some atoms are matched."""
     near = {
-        place + shift for place in matched for shift in (-1, 1) if 0 <= place + shift < len(text.atoms)
+        place + shift
+        for place in matched
+        for shift in (-1, 1)
+        if 0 <= place + shift < len(text.atoms)
     }
     loose: set[int] = set()
     for place in near - matched:
@@ -298,9 +299,7 @@ def _edges(
     if last.b < size:
         own = size - last.b
         room = 0
-        while (
-            room < own and last.j + room < len(text.cells) and last.j + room not in text.starts
-        ):
+        while room < own and last.j + room < len(text.cells) and last.j + room not in text.starts:
             room += 1
         if own <= _EDGE_WORDS and room:
             chains[-1].append(Step(last.j, last.j + room, last.b, size, False))

@@ -12,8 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.dossier.agreement import origins_that_say, story_weights
+from variorum.dossier.difference import by_value, clause_around, differing_words
 from variorum.dossier.sources import name_of
 from variorum.dossier.timeline import clip
+from variorum.dossier.wording import capital, counted, in_words
 from variorum.model import (
     Analysis,
     Article,
@@ -25,7 +28,6 @@ from variorum.model import (
     Line,
     Lineage,
     Passage,
-    Span,
     TextOfRecord,
 )
 from variorum.text import content_stems
@@ -33,34 +35,38 @@ from variorum.text import content_stems
 _MOST_LINES = 7
 _MOST_CITED = 4
 _PAST_THE_LEAD = 6
+# What one report alone has is worth a sentence only if it speaks of the story's own matter:
+# its stems stand in this share of the origins in the mean.
+_LEAST_CENTRAL = 0.4
+_TOO_POOR = 3.0
 # A sentence that leans on the one before it does not stand alone.
 _LEANING = re.compile(
     r"""^\W*(?:he|she|it|they|we|i|this|that|these|those|but|and|so|or|yet|however|also|
-    meanwhile|instead|then|there|here|his|her|their|its|such|both|another|still)\b""",
+    meanwhile|instead|then|there|here|his|her|their|its|such|both|another|still|in\ it|
+    according\ to\ (?:him|her|it|them)|watch|read|see|click|sign\ up|listen|subscribe)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A number or a name inside a sentence: it says something in particular.
+_NAMED = re.compile(r"\d|\s[^\W\d_a-z]\w")
 _QUOTED = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve")  # fmt: skip
+_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\n]{1,60}?\([^()\n]{2,30}\)\s*[\u2013\u2014:-]{1,2}\s+"
+    r"|[^\W\d_a-z]{2}[^\Wa-z]*(?: [^\Wa-z]+){0,3}"
+    r"(?:, [^\n\u2013\u2014-]{2,24})?\s+[\u2013\u2014-]{1,2}\s+"
+)
 _RECORD_NAMES = {"text": "text", "chat": "chat message", "post": "post"}
-
-
-def counted(number: int, noun: str) -> str:
-    """ "three reports", "one report", "37 reports"."""
-    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return f"{word} {noun if number == 1 else noun + 's'}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "\u2026", ".\u201d", "!\u201d", "?\u201d")) else text + "."
+def _one_sided(text: str) -> bool:
+    """Whether quotation marks stand only at the ends, so that ours can take their place."""
+    return any(text.startswith(m) or text.endswith(m) for m in _MARKS) and not any(
+        m in text[1:-1] for m in _MARKS
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +92,32 @@ class Shelf:
                 return Passage.at(passage.article, sentence.span)
         return passage
 
+    def in_prose(self, passage: Passage) -> bool:
+        """Whether a passage stands in a paragraph, not in a title, heading or caption."""
+        return any(
+            block.kind in ("paragraph", "quote") and block.span.holds(passage.span)
+            for block in self.articles[passage.article].blocks
+        )
+
     def sorted(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         """Without repetition, one report after the other in the order of their sigla."""
         return tuple(sorted(set(passages), key=lambda p: (self.order[p.article], p)))
 
+    def plain(self, passage: Passage) -> Passage:
+        """A passage without the dateline before it ("PORT ANSEL, 3 May (Agency) - ")."""
+        found = _DATELINE.match(self.text(passage))
+        if found and found.end() < passage.end - passage.start:
+            return Passage(passage.article, passage.start + found.end(), passage.end)
+        return passage
+
     def said(self, passage: Passage, longest: int = 260) -> str:
-        """The words of a passage in quotation marks, as written, cut only at the end."""
+        """The words of a passage in quotation marks, as written, cut only at the end.
+
+        Marks that the passage itself begins or ends with are not doubled.
+        """
         text = clip(self.text(passage), longest)
-        if text[:1] in "\u201c\"\u201e\u00ab" and text[-1:] in "\u201d\"\u201c\u00bb" and not _QUOTED.search(text[1:-1]):
-            return text
-        return f"\u201c{text}\u201d"
+        inner = text.strip(_MARKS + " ") if _one_sided(text) else text
+        return f"\u201c{inner or text}\u201d"
 
 
 def _one_each(passages: Iterable[Passage], shelf: Shelf) -> tuple[Passage, ...]:
@@ -111,33 +133,40 @@ def _quality(text: str) -> float:
     length = len(text.split())
     return (
         (2.0 if _LEANING.search(text) else 0.0)
-        + (1.5 if _QUOTED.search(text) else 0.0)
-        + (2.0 if text.rstrip().endswith("?") else 0.0)
+        + (1.0 if _QUOTED.search(text) else 0.0)
+        + (2.0 if text.rstrip().endswith(("?", ":")) else 0.0)
         + (2.0 if length < 7 else 0.0)
-        + max(0.0, (length - 32) / 12)
+        + (1.0 if not text.rstrip(_MARKS + "\u2019' ").endswith((".", "!", "\u2026")) else 0.0)
+        + (1.5 if text.count("\u201c") != text.count("\u201d") or text.count('"') % 2 else 0.0)
+        + max(0.0, (length - 34) / 12)
     )
 
 
-def _lead(
-    shelf: Shelf, claims: Sequence[Claim], copies: Sequence[Copy], lineage: Lineage
-) -> Line | None:
-    """What happened: the clearest early sentence that most independent reports share."""
-    taken = {copy.direction[1] for copy in copies if copy.direction}
-    origin = {member: number for number, group in enumerate(lineage.origins) for member in group}
-    groups: dict[object, set[str]] = {}
-    for ident, article in shelf.articles.items():
-        stems = groups.setdefault(origin.get(ident, ident), set())
-        for block in article.body:
-            stems.update(content_stems(block.span.of(article.text)))
-    seen = Counter(stem for stems in groups.values() for stem in stems)
-    total = max(len(groups), 1)
+def _foreign(shelf: Shelf) -> frozenset[ArticleId]:
+    """Reports in a language that few of the story use; they are quoted last."""
     tongues = Counter(article.language for article in shelf.articles.values())
-    backed: dict[Passage, Claim] = {}
+    most = max(tongues.values(), default=0)
+    return frozenset(ident for ident, a in shelf.articles.items() if tongues[a.language] * 2 < most)
+
+
+def _lead(
+    shelf: Shelf,
+    claims: Sequence[Claim],
+    copies: Sequence[Copy],
+    weights: Mapping[str, float],
+    origins: int,
+) -> Line | None:
+    """What happened: the clearest early sentence whose words most origins share.
+
+    Worth = mean share of its stems (a long sentence counts a little more) + agreed claims
+    made in it − what keeps it from standing alone − how deep in its report it stands.
+    """
+    taken = {copy.direction[1] for copy in copies if copy.direction}
+    foreign = _foreign(shelf)
+    backed: Counter[Passage] = Counter()
     for claim in claims:
-        for attestation in claim.attestations:
-            sentence = shelf.sentence(attestation.passage)
-            if sentence not in backed or backed[sentence].origins < claim.origins:
-                backed[sentence] = claim
+        for place in {shelf.sentence(a.passage) for a in claim.attestations}:
+            backed[place] += max(0, claim.origins - 1)
 
     best: tuple[tuple[float, ...], Passage] | None = None
     for ident, article in shelf.articles.items():
@@ -149,69 +178,68 @@ def _lead(
         for sentence in analysis.sentences:
             if sentence.block not in depth:
                 continue
-            text = sentence.span.of(article.text)
+            whole = Passage.at(ident, sentence.span)
+            passage = shelf.plain(whole)
+            text = shelf.text(passage)
             stems = set(content_stems(text))
             if not stems:
                 continue
-            passage = Passage.at(ident, sentence.span)
-            shared = sum(seen[stem] / total for stem in stems) / (len(stems) + 3) * 10
-            backing = backed[passage].origins / total * 2 if passage in backed else 0.0
-            worth = shared + backing - _quality(text) - 0.5 * depth[sentence.block]
-            worth -= 1.5 * (ident in taken) + 3.0 * (
-                tongues[article.language] * 2 < max(tongues.values())
-            )
+            shared = sum(weights.get(stem, 0.0) for stem in stems) / (len(stems) + 5) * 12
+            backing = min(3.0, backed[whole] / max(origins, 1))
+            worth = shared + backing - 1.5 * _quality(text) - 0.4 * depth[sentence.block]
+            worth -= 1.5 * (ident in taken) + 4.0 * (ident in foreign)
             rank = (-round(worth, 6), float(shelf.order[ident]), float(passage.start))
             if best is None or rank < best[0]:
                 best = (rank, passage)
     if best is None:
         return None
     passage = best[1]
-    line = f"{_capital(shelf.name(passage.article))} reports: {_ended_quote(shelf.said(passage))}"
-    return Line(line, (passage,))
+    if _quality(shelf.text(passage)) >= _TOO_POOR:
+        return None
+    name = capital(shelf.name(passage.article))
+    return Line(f"{name} reports: {_ended_quote(shelf.said(passage, 320))}", (passage,))
 
 
 def _ended_quote(said: str) -> str:
     """The full stop stands inside where the quoted sentence brings its own."""
-    inner = said.rstrip("\u201d\"\u00bb ")
+    inner = said.rstrip('\u201d"\u00bb ')
     return said if inner.endswith((".", "!", "?", "\u2026")) else said + "."
 
 
 def _record_lines(records: Sequence[TextOfRecord], shelf: Shelf) -> list[Line]:
     lines: list[Line] = []
-    for record in records[:2]:
+    for record in records:
         told = [w for w in record.witnesses if w.kind in ("full", "partial") and w.passages]
         if not told:
             continue
         kind = _RECORD_NAMES.get(record.kind, record.kind)
         what = f"the words of {_a(kind)}" if kind != "text" else "the words of a text"
         if record.author:
-            what += f" by {record.author}" if kind in ("speech", "statement") else f" from {record.author}"
+            what += (
+                f" by {record.author}"
+                if kind in ("speech", "statement")
+                else f" from {record.author}"
+            )
         if record.recipient:
             what += f" to {record.recipient}"
         full = sum(witness.kind == "full" for witness in told)
-        line = f"{_capital(counted(len(told), 'report'))} {'prints' if len(told) == 1 else 'print'} {what}"
-        if full and full < len(told):
-            line += f", {_full_words(full)} in full or nearly so"
-        elif full and len(told) > 1:
+        verb = "prints" if len(told) == 1 else "print"
+        line = f"{capital(counted(len(told), 'report'))} {verb} {what}"
+        if 0 < full < len(told):
+            line += f", {in_words(full)} of them in full or nearly so"
+        elif full > 1:
             line += ", each in full or nearly so"
-        places = len({(v.start, v.end) for v in record.variants if v.kind not in ("translation", "ellipsis")})
+        places = len(
+            {(v.start, v.end) for v in record.variants if v.kind not in ("translation", "ellipsis")}
+        )
         if len(told) > 1:
             line += (
-                f"; they differ in {counted(places, 'place')}" if places else "; they agree in every word they share"
+                f"; they differ in {counted(places, 'place')}"
+                if places
+                else "; they agree in every word they share"
             )
         lines.append(Line(line + ".", _one_each((p for w in told for p in w.passages), shelf)))
     return lines
-
-
-def _full_words(number: int) -> str:
-    return counted(number, "of them").removesuffix("s") if number == 1 else f"{counted(number, '').rstrip(' s')} of them"
-
-
-def _first_of(attestations: Iterable[Attestation], shelf: Shelf) -> dict[ArticleId, Attestation]:
-    found: dict[ArticleId, Attestation] = {}
-    for one in sorted(attestations, key=lambda a: (shelf.order[a.passage.article], a.passage)):
-        found.setdefault(one.passage.article, one)
-    return found
 
 
 def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> list[Line]:
@@ -231,7 +259,7 @@ def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> 
         ]
         if not told:
             continue
-        passages = {a.passage: shelf.sentence(a.passage) for _, a in told}
+        passages = {a.passage: shelf.plain(shelf.sentence(a.passage)) for _, a in told}
         claim, best = min(
             told,
             key=lambda pair: (
@@ -246,92 +274,217 @@ def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> 
             continue
         others = [a.passage for c, a in told if c is claim and a.passage.article != passage.article]
         cited = (passage, *_one_each(others, shelf))[:_MOST_CITED]
-        name = _capital(shelf.name(passage.article))
+        name = capital(shelf.name(passage.article))
         lines.append(Line(f"{name} {verb}: {_ended_quote(shelf.said(passage))}", cited))
         used.add(passage)
     return lines
 
 
+def _clearest(sides: Sequence[Attestation], shelf: Shelf) -> Attestation:
+    foreign = _foreign(shelf)
+    return min(
+        sides,
+        key=lambda side: (
+            side.passage.article in foreign,
+            side.stance == "quotes",
+            _quality(shelf.text(side.passage)),
+            shelf.order[side.passage.article],
+            side.passage,
+        ),
+    )
+
+
+def _quoted_side(passage: Passage, side: Attestation, kind: str, shelf: Shelf) -> str:
+    """The clause that holds the differing words, or the whole passage where it is short."""
+    text = shelf.articles[passage.article].text
+    analysis = shelf.analyses.get(passage.article)
+    plain = shelf.plain(passage)
+    if len(shelf.text(plain)) <= 110 or kind in ("confirmation", "attribution"):
+        return shelf.said(plain, 200)
+    focus = differing_words(side, kind, text, shelf.sentence(passage).span, analysis)
+    if not len(focus):
+        return shelf.said(plain, 160)
+    part = clause_around(text, plain.span, focus)
+    said = shelf.said(Passage.at(passage.article, part), 160)
+    lead = "… " if part.start > plain.start else ""
+    tail = " …" if part.end < plain.end and not said.endswith("…\u201d") else ""
+    return f"\u201c{lead}{said[1:-1]}{tail}\u201d"
+
+
 def _conflict_line(conflict: Conflict, shelf: Shelf) -> Line | None:
-    if len(conflict.sides) < 2:
+    groups = by_value(conflict.sides)
+    if len(groups) < 2:
+        groups = tuple((side,) for side in conflict.sides)
+    if len(groups) < 2:
         return None
-    first, second = conflict.sides[0].passage, conflict.sides[1].passage
-    left, right = shelf.name(first.article), shelf.name(second.article)
-    one, two = shelf.said(first, 160), shelf.said(second, 160)
-    matter = f"On {conflict.matter}" if conflict.matter else ""
-    if first.article == second.article:
-        middle = f"{left} says {one} and in another place {_ended_quote(two)}"
-    else:
-        middle = f"{left} says {one}; {right} says {_ended_quote(two)}"
+    first, second = _clearest(groups[0], shelf), _clearest(groups[1], shelf)
+    left, right = shelf.name(first.passage.article), shelf.name(second.passage.article)
+    one = _quoted_side(first.passage, first, conflict.kind, shelf)
+    two = _quoted_side(second.passage, second, conflict.kind, shelf)
+    one = re.sub(r"\.\u201d$", "\u201d", one)
     lead = {
         "hard": "Reports contradict each other",
-        "superseded": "A later report replaces an earlier one",
+        "superseded": "A later statement replaces an earlier one",
         "soft": "Reports differ",
     }[conflict.strength]
-    head = f"{lead} on {conflict.matter}: " if matter else f"{lead}: "
-    return Line(head + middle, shelf.sorted(side.passage for side in conflict.sides)[:6])
+    matter = clip(re.split(r":\s", conflict.matter)[0], 90)
+    head = f"{lead} on {matter}: " if matter else f"{lead}: "
+    if first.passage.article == second.passage.article:
+        tail = f"{left} says {one}, and in another place {_ended_quote(two)}"
+    else:
+        tail = f"{left} says {one}; {right} says {_ended_quote(two)}"
+    shown = (first.passage, second.passage)
+    others = [s.passage for s in conflict.sides if s.passage not in shown]
+    return Line(head + tail, shelf.sorted({*shown, *others[:_MOST_CITED]}))
 
 
-def _contested_lines(conflicts: Sequence[Conflict], shelf: Shelf, most: int) -> list[Line]:
+def _contested(conflicts: Sequence[Conflict], most: int) -> list[Conflict]:
+    """The gravest, no matter and no kind twice while another is there."""
     rank = {"hard": 0, "superseded": 1, "soft": 2}
-    lines: list[Line] = []
-    seen: set[tuple[str, str]] = set()
-    for conflict in sorted(
-        conflicts, key=lambda c: (rank[c.strength], -len(c.sides), c.kind, c.matter, c.id)
-    ):
-        if (conflict.kind, conflict.matter) in seen or len(lines) == most:
-            continue
-        line = _conflict_line(conflict, shelf)
-        if line:
-            seen.add((conflict.kind, conflict.matter))
-            lines.append(line)
-    return lines
+    kinds = {"confirmation": 0, "number": 1, "date": 1, "attribution": 2, "event": 3}
+    ordered = sorted(
+        conflicts,
+        key=lambda c: (
+            rank[c.strength],
+            kinds[c.kind],
+            -len({s.passage.article for s in c.sides}),
+            c.kind,
+            c.matter,
+            c.id,
+        ),
+    )
+    chosen: list[Conflict] = []
+    for kinds_too in (True, False):
+        for conflict in ordered:
+            fresh = all(
+                conflict.matter != other.matter and not (kinds_too and conflict.kind == other.kind)
+                for other in chosen
+            )
+            if fresh and len(chosen) < most:
+                chosen.append(conflict)
+    return sorted(chosen, key=ordered.index)
 
 
-def _corroborated_line(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> Line | None:
-    """The claim that most independent origins make, beyond what the lead has said."""
-    for claim in sorted(claims, key=lambda c: (-c.origins, -len(c.attestations), c.matter, c.id)):
+def _inside(passage: Passage, records: Sequence[TextOfRecord]) -> bool:
+    """Whether a passage is for the most part words of a text of record."""
+    shared = sum(
+        max(0, min(p.end, passage.end) - max(p.start, passage.start))
+        for record in records
+        for witness in record.witnesses
+        for p in witness.passages
+        if p.article == passage.article
+    )
+    return shared * 2 >= passage.end - passage.start
+
+
+def _corroborated_line(
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+    records: Sequence[TextOfRecord],
+    lineage: Lineage,
+    weights: Mapping[str, float],
+    shelf: Shelf,
+    used: set[Passage],
+) -> Line | None:
+    """What most independent origins agree on, beyond the lead and the text of record.
+
+    Only passages that share words with the one quoted are counted: the quotation must be
+    what they agree on, and not merely stand near it.
+    """
+    foreign = _foreign(shelf)
+    disputed = {side.passage for conflict in conflicts for side in conflict.sides}
+    found: list[tuple[tuple[float, ...], Passage, tuple[Passage, ...], int]] = []
+    for claim in claims:
         if claim.verdict != "corroborated" or claim.origins < 2:
             continue
-        passages = {shelf.sentence(a.passage) for a in claim.attestations if a.stance != "denies"}
-        if passages & used or not passages:
+        told = [
+            a.passage
+            for a in claim.attestations
+            if a.stance in ("asserts", "confirms")
+            and a.passage not in disputed
+            and not _inside(a.passage, records)
+        ]
+        if {shelf.plain(shelf.sentence(p)) for p in told} & used:
             continue
-        best = min(passages, key=lambda p: (_quality(shelf.text(p)), shelf.order[p.article], p))
-        if _quality(shelf.text(best)) >= 2:
-            continue
-        others = _one_each((p for p in passages if p.article != best.article), shelf)
-        used.add(best)
-        many = _capital(counted(claim.origins, "independent origin"))
-        said = _ended_quote(shelf.said(best))
-        line = f"{many} support this, here as {shelf.name(best.article)} has it: {said}"
-        return Line(line, (best, *others))
-    return None
+        for best in told:
+            text = shelf.text(shelf.plain(best))
+            if best.article in foreign or _quality(text) >= 1 or not shelf.in_prose(best):
+                continue
+            origins, alike = origins_that_say(text, told, shelf.articles, lineage, weights)
+            if origins >= 2:
+                rank = (
+                    -float(origins),
+                    round(_quality(text), 3),
+                    float(shelf.order[best.article]),
+                    float(best.start),
+                )
+                found.append((rank, best, alike, origins))
+    if not found:
+        return None
+    _, best, alike, origins = min(found, key=lambda one: one[0])
+    used.add(shelf.plain(shelf.sentence(best)))
+    many = capital(counted(origins, "independent origin"))
+    said = _ended_quote(shelf.said(shelf.plain(best)))
+    line = f"{many} say so, in the words of {shelf.name(best.article)}: {said}"
+    return Line(line, (best, *_one_each((p for p in alike if p.article != best.article), shelf)))
 
 
-def _single_line(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> Line | None:
-    best: tuple[tuple[float, ...], Passage] | None = None
+def _single_line(
+    claims: Sequence[Claim],
+    shelf: Shelf,
+    used: set[Passage],
+    lineage: Lineage,
+    weights: Mapping[str, float],
+) -> Line | None:
+    """What only one origin has. Nothing, where another says alike words."""
+    origin = {member: number for number, group in enumerate(lineage.origins) for member in group}
+    matters = Counter(claim.matter for claim in claims)
+    elsewhere: dict[object, list[set[str]]] = {}
+    for ident, analysis in shelf.analyses.items():
+        text = shelf.articles[ident].text
+        elsewhere.setdefault(origin.get(ident, ident), []).extend(
+            set(content_stems(s.span.of(text))) for s in analysis.sentences
+        )
+
+    def told_elsewhere(passage: Passage) -> bool:
+        stems = set(content_stems(shelf.text(passage)))
+        own = origin.get(passage.article, passage.article)
+        return any(
+            len(stems & other) * 2 >= min(len(stems), max(len(other), 4))
+            for key, sentences in elsewhere.items()
+            if key != own
+            for other in sentences
+        )
+
+    ranked: list[tuple[tuple[float, ...], Passage]] = []
+    foreign = _foreign(shelf)
     for claim in claims:
-        if claim.verdict != "single" or not claim.attestations:
+        if claim.verdict != "single" or matters[claim.matter] > 1:
             continue
         for attestation in claim.attestations:
-            passage = shelf.sentence(attestation.passage)
-            if passage in used:
+            if attestation.stance != "asserts" or attestation.passage.article in foreign:
                 continue
+            passage = shelf.plain(shelf.sentence(attestation.passage))
             text = shelf.text(passage)
+            stems = set(content_stems(text))
+            if passage in used or _quality(text) >= 1.5 or len(stems) < 5:
+                continue
+            central = sum(weights.get(stem, 0.0) for stem in stems) / len(stems)
+            if central < _LEAST_CENTRAL or not _NAMED.search(text[1:]):
+                continue
             rank = (
-                round(_quality(text), 3),
-                -float(len(claim.attestations)),
-                float(passage.start),
+                float(not claim.value),
+                -round(central, 6),
                 float(shelf.order[passage.article]),
+                float(passage.start),
             )
-            if best is None or rank < best[0]:
-                best = (rank, passage)
-    if best is None or best[0][0] >= 2:
-        return None
-    passage = best[1]
-    name = shelf.name(passage.article)
-    line = f"This rests on one source, {name}: {_ended_quote(shelf.said(passage))}"
-    return Line(line, (passage,))
+            ranked.append((rank, passage))
+    for _, passage in sorted(ranked)[:20]:
+        if not told_elsewhere(passage):
+            name = shelf.name(passage.article)
+            said = _ended_quote(shelf.said(passage))
+            return Line(f"Found in one report alone, {name}: {said}", (passage,))
+    return None
 
 
 def write_account(
@@ -350,16 +503,23 @@ def write_account(
     """
     lines: list[Line] = []
     used: set[Passage] = set()
-    lead = _lead(shelf, claims, copies, lineage)
+    weights = story_weights(tuple(shelf.articles.values()), lineage)
+    lead = _lead(shelf, claims, copies, weights, len(lineage.origins))
     if lead:
         lines.append(lead)
         used.update(lead.citations)
-    lines += _record_lines(records, shelf)
+    lines += _record_lines(records[:1], shelf)
     several = len(shelf.articles) > 1
-    agreed = _corroborated_line(claims, shelf, used) if several else None
+    chosen = _contested(conflicts, 2)
+    contested = [line for conflict in chosen if (line := _conflict_line(conflict, shelf))]
+    used.update(shelf.plain(shelf.sentence(p)) for line in contested for p in line.citations)
+    agreed = (
+        _corroborated_line(claims, conflicts, records, lineage, weights, shelf, used)
+        if several
+        else None
+    )
     stances = _stance_lines(claims, shelf, used)[:2]
-    contested = _contested_lines(conflicts, shelf, 2)
-    single = _single_line(claims, shelf, used) if several else None
+    single = _single_line(claims, shelf, used, lineage, weights) if several else None
     tail = [*contested, *([single] if single else [])]
     middle = [*([agreed] if agreed else []), *stances]
     room = _MOST_LINES - len(lines) - len(tail)
@@ -376,7 +536,3 @@ def shelf_of(
         signs,
         {article.id: number for number, article in enumerate(articles)},
     )
-
-
-
-

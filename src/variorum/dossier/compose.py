@@ -26,6 +26,7 @@ from variorum.model import (
 )
 
 _STRENGTHS = {"hard": 0, "superseded": 1, "soft": 2}
+_KINDS = {"confirmation": 0, "number": 1, "date": 2, "attribution": 3, "event": 4}
 _VERDICTS = {"contested": 0, "corroborated": 1, "single": 2}
 
 
@@ -41,6 +42,12 @@ def _sign_witnesses(
         if witness.article in signs
     )
     return replace(record, witnesses=witnesses)
+
+
+def _weight(record: TextOfRecord) -> int:
+    """How much a text of record is the story's: words times the reports that print it."""
+    told = sum(witness.kind in ("full", "partial") for witness in record.witnesses)
+    return max(told, 1) * min(len(record.text.split()), 200)
 
 
 def _claim_in_order(claim: Claim, order: Mapping[ArticleId, int]) -> Claim:
@@ -114,7 +121,7 @@ def compose(
         _sign_witnesses(record, signs, order)
         for record in sorted(
             records,
-            key=lambda r: (-len(r.witnesses), -len(r.text), r.text, r.id),
+            key=lambda r: (-_weight(r), -len(r.text), r.text, r.id),
         )
     )
     kept_claims = tuple(
@@ -135,7 +142,7 @@ def compose(
     kept_conflicts = tuple(
         sorted(
             conflicts,
-            key=lambda c: (_STRENGTHS[c.strength], c.kind, -len(c.sides), c.matter, c.id),
+            key=lambda c: (_STRENGTHS[c.strength], _KINDS[c.kind], -len(c.sides), c.matter, c.id),
         )
     )
     kept_copies = tuple(

@@ -14,7 +14,8 @@ from variorum.text import content_stems
 _TEASE = re.compile(
     r"""\?\s*$ | ^\s*(?:watch|live|explained|explainer|opinion|analysis|quiz|video|podcast|
     in\ pictures|photos?|breaking|updates?)\b[\s:|-] | \byou\ (?:won.t|need|should|can)\b |
-    \bhere(?:.s|\ is|\ are)\b | ^\s*(?:why|how|what|who|when|where)\b | \bthis\ is\ (?:why|how|what)\b |
+    \bhere(?:.s|\ is|\ are)\b | ^\s*(?:why|how|what|who|when|where)\b |
+    \bthis\ is\ (?:why|how|what)\b |
     ^\s*\d+\ (?:things|reasons|ways|facts|times|questions)\b | \bwe\ know\b | \bmust[- ]see\b |
     !\s*$ | ^\s*(?:the\ )?(?:moment|truth)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -53,8 +54,8 @@ def choose_title(articles: Sequence[Article], copies: Sequence[Copy], lineage: L
         groups.setdefault(origin.get(article.id, article.id), set()).update(
             content_stems(article.text)
         )
-    for stems in groups.values():
-        seen.update(stems)
+    for used in groups.values():
+        seen.update(used)
     total = max(len(groups), 1)
     tongues = Counter(article.language for article in ordered)
 

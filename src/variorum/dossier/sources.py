@@ -59,9 +59,7 @@ def edition_order(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 def sigla(articles: Iterable[Article]) -> dict[ArticleId, str]:
     """One sign for each article, whatever the order in which they came."""
-    return {
-        article.id: siglum(number) for number, article in enumerate(edition_order(articles))
-    }
+    return {article.id: siglum(number) for number, article in enumerate(edition_order(articles))}
 
 
 def missing(article: Article) -> tuple[str, ...]:

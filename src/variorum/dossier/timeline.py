@@ -21,11 +21,14 @@ from variorum.model import (
 )
 from variorum.text import content_stems
 
-# What is only possible, wished or asked did not happen, so it is no event.
+# What is only possible, wished, planned or asked did not happen, so it is no event. The
+# word must stand before the date in its own clause: "knew on Monday that it would break".
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|whether|would|could|might|unless|hypothetical|imagine|suppose|should have)\b|\?\s*$",
+    r"\b(?:if|whether|would|could|might|may|should|will|shall|must|unless|imagine|suppose|"
+    r"hypothetical(?:ly)?|expected|expects?|planned|plans?|scheduled|due|set|until|deadline)\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:\u2013\u2014]|\b(?:and|but|that|which|who|when|after|before)\b")
 _LENGTH = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16}
 _COARSER = ("minute", "hour", "day", "month", "year")
 # Two sentences of one date tell one event where they share this part of the rarer one's
@@ -42,7 +45,7 @@ class _Told:
     text: str
 
 
-def _coarse(when: When) -> str:
+def coarse(when: When) -> str:
     """ISO 8601, no finer than the words: a stretch of days is given as its month or year."""
     precision = when.precision
     start, last = when.earliest, when.latest
@@ -82,6 +85,15 @@ def _sentence_at(analysis: Analysis, span: Span) -> tuple[Span, int] | None:
     return None
 
 
+def _supposed(text: str, sentence: Span, when: Span) -> bool:
+    before = text[sentence.start : when.start]
+    if re.match(r"\W*(?:if|unless|suppose|imagine)\b", before, re.IGNORECASE):
+        return True
+    ends = list(_CLAUSE_END.finditer(before))
+    clause = before[ends[-1].end() :] if ends else before
+    return bool(_HYPOTHETICAL.search(clause[-120:]))
+
+
 def _told(article: Article, analysis: Analysis) -> list[_Told]:
     found: list[_Told] = []
     for when in analysis.whens:
@@ -92,10 +104,10 @@ def _told(article: Article, analysis: Analysis) -> list[_Told]:
         if block >= len(article.blocks) or article.blocks[block].kind not in BODY_KINDS:
             continue
         text = " ".join(span.of(article.text).split())
-        if len(text.split()) < 4 or _HYPOTHETICAL.search(text):
+        if len(text.split()) < 5 or text.endswith("?") or _supposed(article.text, span, when.span):
             continue
         stems = frozenset(stem for stem in content_stems(text) if not stem[:1].isdigit())
-        found.append(_Told(_coarse(when), stems, Passage.at(article.id, span), text))
+        found.append(_Told(coarse(when), stems, Passage.at(article.id, span), text))
     return found
 
 

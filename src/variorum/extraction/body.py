@@ -10,7 +10,6 @@ from variorum.model import BlockKind
 from variorum.text import normal
 
 _SPACE = re.compile(r"[^\S\n]+")
-_HREF = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -22,28 +21,31 @@ class Part:
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def find_body(tree: Any, *, url: str | None = None) -> list[Part]:
+def find_body(tree: Any, *, url: str | None = None, patient: bool = True) -> list[Part]:
     """The running text of a page in order.
 
     trafilatura in its precise setting; where that finds nothing, or a small part of what
-    its balanced setting finds, the balanced one.
+    its balanced setting finds, the balanced one. ``patient`` is false for pages so large
+    that looking twice takes too long.
 
     Cost: about 15 ms for a page. Source: Barbaresi 2021 (trafilatura); settings chosen by
     measurement, see docs/methods/extraction.md.
     """
     precise = _parts(_run(tree, url, precise=True))
     size = _size(precise)
-    if size >= 1200:
+    if size >= 1200 or not patient:
         return precise
     balanced = _parts(_run(tree, url, precise=False))
-    return balanced if _size(balanced) > 2 * size else precise
+    if _size(balanced) > 2 * size:
+        return balanced
+    return precise or _parts(_run(tree, url, precise=False, greedy=True))
 
 
 def _size(parts: list[Part]) -> int:
     return sum(len(part.text) for part in parts)
 
 
-def _run(tree: Any, url: str | None, *, precise: bool) -> Any:
+def _run(tree: Any, url: str | None, *, precise: bool, greedy: bool = False) -> Any:
     import logging
 
     from trafilatura import bare_extraction
@@ -55,6 +57,7 @@ def _run(tree: Any, url: str | None, *, precise: bool) -> Any:
             tree,
             url=url,
             favor_precision=precise,
+            favor_recall=greedy,
             include_comments=False,
             include_tables=True,
             include_links=True,
@@ -62,7 +65,7 @@ def _run(tree: Any, url: str | None, *, precise: bool) -> Any:
         )
     except (ValueError, TypeError, AttributeError, RecursionError, KeyError, IndexError):
         return None
-    return found.body if found is not None else None
+    return getattr(found, "body", None)
 
 
 def _parts(body: Any) -> list[Part]:
@@ -73,7 +76,12 @@ def _parts(body: Any) -> list[Part]:
     return [part for part in found if part.text]
 
 
-_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "quote": "quote", "p": "paragraph"}
+_KINDS: dict[str, BlockKind] = {
+    "head": "heading",
+    "item": "item",
+    "quote": "quote",
+    "p": "paragraph",
+}
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "div"})
 
 
@@ -106,7 +114,7 @@ def _walk(element: Any, kind: BlockKind, found: list[Part]) -> None:
                 start = len(gathered.text)
                 take(child)
                 target = child.get("target") if tag == "ref" else None
-                if target and _HREF.match(target) and len(target) < 2000:
+                if target and len(target) < 2000:
                     gathered.links.append((start, len(gathered.text), target))
             gathered.text += child.tail or ""
 

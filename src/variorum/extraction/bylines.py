@@ -16,11 +16,15 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:(?:first |originally |date )?published|posted|last|date|issued|created|on|at|the|um|uhr|am|vom|stand"
-    r"|veröffentlicht|erstellt|publié|paru|le|la|à|publicado|publicada|el|las|a las|em|às|pubblicato|il|alle"
-    r"|ore|gepubliceerd|op|om|publisert|publicerad|udgivet|kl|den|diterbitkan|time|local|edt|est|et|pdt|pst|pt"
+    r"\b(?:(?:first |originally |date )?published|posted|last|date|issued|created|on|at|the|um"
+    r"|uhr|am|vom|stand"
+    r"|veröffentlicht|erstellt|publié|paru|le|la|à|publicado|publicada|el|las|a las|em|às"
+    r"|pubblicato|il|alle"
+    r"|ore|gepubliceerd|op|om|publisert|publicerad|udgivet|kl|den|diterbitkan|time|local|edt|est"
+    r"|et|pdt|pst|pt"
     r"|bst|cet|cest|mez|mesz|gmt|utc|ist|aest|aedt|noon|hrs?|h"
-    r"|updated|update|modified|edited|revised|aktualisiert|geändert|mis à jour|modifié|actualizad[oa]"
+    r"|updated|update|modified|edited|revised|aktualisiert|geändert|mis à jour|modifié"
+    r"|actualizad[oa]"
     r"|aggiornato|bijgewerkt|gewijzigd|atualizad[oa]|oppdatert|uppdaterad|opdateret"
     r"|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
@@ -37,9 +41,15 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[·•|/;()\[\]\n]|\s[-–—]\s|,\s)\s*|[-–—,:]\s*$|^\s*[-–—,:]")
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|dan)\s+|\s*&\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|en|og|och|dan|with|mit|avec|con|com|met|med)\s+|\s*&\s*", re.IGNORECASE
+)
+_AGENCY = re.compile(r"[A-Z]{2,5}")
 # A word of a name: capitalised, an initial, or one of the small words within names.
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-z]|['’\"“])[\w.'’\"”\-]*|de|del|della|di|da|van|von|der|den|du|la|le|bin|al|el|dos|das|ter|ten|y")
+_NAME_WORD = re.compile(
+    r"(?:[^\W\d_a-z]|['’\"“])[\w.'’\"”\-]*|de|del|della|di|da|van|von|der|den|du|la|le|bin|al|el"
+    r"|dos|das|ter|ten|y"
+)
 _OUTLETS = frozenset(
     """news times post daily herald gazette courier tribune journal press wire radio tv television
     broadcasting chronicle observer evening morning standard star mail express telegraph today
@@ -51,8 +61,10 @@ _OUTLETS = frozenset(
     notícias correio dagbladet tidende tidning nyheter posten avisen agencies""".split()
 )
 _ROLES = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|journalist|columnist|staff|bureau|chief|producer|freelance"
-    r"|contributor|redakt\w+|korrespondent\w*|journaliste|correspondant\w*|corresponsal|redactor\w*|redazione"
+    r"\b(?:editor|correspondent|reporter|writer|journalist|columnist|staff|bureau|chief|producer"
+    r"|freelance"
+    r"|contributor|redakt\w+|korrespondent\w*|journaliste|correspondant\w*|corresponsal"
+    r"|redactor\w*|redazione"
     r"|inviat\w+|verslaggever|redacteur|repórter|enviad[oa]|professor|lecturer|fellow|phd|dr)\b",
     re.IGNORECASE,
 )
@@ -78,7 +90,9 @@ def host_key(host: str | None) -> str:
     """The telling part of a host's name ("www.the-dailyfoo.co.uk" gives "dailyfoo")."""
     if not host:
         return ""
-    labels = [label for label in host.casefold().split(".") if label not in ("www", "m", "amp", "edition")]
+    labels = [
+        label for label in host.casefold().split(".") if label not in ("www", "m", "amp", "edition")
+    ]
     if len(labels) > 1:
         labels = labels[:-1]
     if len(labels) > 1 and labels[-1] in ("co", "com", "org", "net", "ac", "gov", "edu"):
@@ -103,6 +117,11 @@ def is_person(name: str) -> bool:
         and all(_NAME_WORD.fullmatch(part) for part in parts)
         and sum(part[:1].isupper() for part in parts) >= 2
     )
+
+
+def is_role(line: str) -> bool:
+    """True if a short line names a journalist's role ("Environment reporter")."""
+    return bool(_ROLES.search(line))
 
 
 def read_imprint(
@@ -174,7 +193,9 @@ def _without_stamps(
         position = stamp.span.end
     rest = "".join(line)
     if published or modified:
-        rest = re.sub(r"\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?", lambda m: "|" * len(m.group()), rest)
+        rest = re.sub(
+            r"\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?", lambda m: "|" * len(m.group()), rest
+        )
         # Labels count only beside a date: "Am" and "The" may begin names.
         edges = re.split(r"([|·•;]|\s[-–—]\s)", rest)
         rest = "".join(
@@ -213,13 +234,19 @@ def _parts(rest: str, start: int) -> list[tuple[int, int]]:
 
 def _are_names(part: str) -> bool:
     pieces = [piece for piece in _AND.split(part.strip(" .")) if piece]
-    return bool(pieces) and all(is_person(piece) for piece in pieces)
+    # An agency may sign beside a person, never in the first place.
+    return bool(pieces) and all(
+        is_person(piece) or (number and (_AGENCY.fullmatch(piece) or is_outlet(piece, None)))
+        for number, piece in enumerate(pieces)
+    )
 
 
 def _is_title_case(part: str) -> bool:
     parts = part.split()
     return len(parts) <= 7 and all(
-        p[:1].isupper() or p[:1].isdigit() or p in ("of", "the", "and", "&", "for", "in", "der", "de", "la")
+        p[:1].isupper()
+        or p[:1].isdigit()
+        or p in ("of", "the", "and", "&", "for", "in", "der", "de", "la")
         or any(c.isupper() for c in p)
         for p in parts
     )

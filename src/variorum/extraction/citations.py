@@ -8,21 +8,27 @@ from variorum.extraction.stamps import find_stamp, iso
 from variorum.model import Reference, Span
 from variorum.text import fold
 
-_LABEL = re.compile(r"\[?(?P<label>\d{1,3})[.\])]\s+(?P<back>\^(?:\s+(?:[a-z]{1,2}\b,?\s*)+(?=[^a-z\s]|https?:))?)?\s*")
+_LABEL = re.compile(
+    r"\[?(?P<label>\d{1,3})[.\])]\s+(?P<back>\^(?:\s+(?:[a-z]{1,2}\b,?\s*)+(?=[^a-z\s]"
+    r"|https?:))?)?\s*"
+)
 _BACK = re.compile(r"\^\s*(?:(?:[a-z]{1,2}\s+)*)")
 _TITLE = re.compile(r"\"(?P<title>[^\"\n]{3,400}(?:\"[^\"\n.]{1,60}\"[^\"\n]{0,200})?)\"")
 _RETRIEVED = re.compile(
-    r"\b(?:retrieved|accessed|archived|abgerufen am|consulté le|consultado (?:el|em)|geraadpleegd(?: op)?|url consultato(?: il)?)"
+    r"\b(?:retrieved|accessed|archived|abgerufen am|consulté le|consultado (?:el|em)"
+    r"|geraadpleegd(?: op)?|url consultato(?: il)?)"
     r"(?: on| from the original on)?:?\s+",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _AUTHORS = re.compile(
-    r"(?P<names>[^\W\d_][\w'’.\-]+, [^\W\d_][\w'’.\- ]{0,40}(?:; [^\W\d_][\w'’.\- ]+, [^\W\d_][\w'’.\- ]{0,40})*(?:; et al\.?)?)"
+    r"(?P<names>[^\W\d_][\w'’.\-]+, [^\W\d_][\w'’.\- ]{0,40}(?:; [^\W\d_][\w'’.\- ]+,"
+    r" [^\W\d_][\w'’.\- ]{0,40})*(?:; et al\.?)?)"
     r"\s*(?:\((?P<date>[^()\n]{4,40})\))?\.?\s*"
 )
 _FILLER = re.compile(
-    r"\b(?:ISSN|ISBN|doi|OCLC|PMID|JSTOR|S2CID)\b:?\s*[\w./:-]+|\(in [^()]{3,40}\)|\(PDF\)|{{.{0,120}}}\S?.{0,120}",
+    r"\b(?:ISSN|ISBN|doi|OCLC|PMID|JSTOR|S2CID)\b:?\s*[\w./:-]+|\(in [^()]{3,40}\)|\(PDF\)"
+    r"|{{.{0,120}}}\S?.{0,120}",
     re.IGNORECASE,
 )
 
@@ -63,7 +69,9 @@ def read_reference(text: str, span: Span) -> Reference:
         authors = None
     retrieved = _RETRIEVED.search(plain, position)
     accessed = (
-        find_stamp(text, span.start + retrieved.end(), min(span.end, span.start + retrieved.end() + 30))
+        find_stamp(
+            text, span.start + retrieved.end(), min(span.end, span.start + retrieved.end() + 30)
+        )
         if retrieved
         else None
     )

@@ -31,7 +31,9 @@ def declared_in_page(data: bytes) -> str | None:
     return match[1].decode("ascii", "replace").lower() if match else None
 
 
-def decode(data: bytes, *, subject: str, declared: str | None = None) -> tuple[str, list[str]]:
+def decode(
+    data: bytes, *, subject: str, declared: str | None = None, most: int = MAX_CHARACTERS
+) -> tuple[str, list[str]]:
     """Turn bytes into text in normal form, with a complaint for every lie found.
 
     A byte order mark decides; then UTF-8, if the bytes are valid UTF-8 (text in another
@@ -41,6 +43,7 @@ def decode(data: bytes, *, subject: str, declared: str | None = None) -> tuple[s
         data: The bytes as captured.
         subject: Whose bytes they are, for errors.
         declared: The encoding named by headers or by the page.
+        most: With more characters than this it is no article.
 
     Raises:
         ExtractionError: nothing there, far too much, or binary data.
@@ -48,25 +51,27 @@ def decode(data: bytes, *, subject: str, declared: str | None = None) -> tuple[s
     Cost: linear in the size. Source of the guess: the charset-normalizer library.
     """
     if not data.strip():
-        raise ExtractionError(subject, "is empty", advice="Nothing to read: capture it again.")
-    if len(data) > 4 * MAX_CHARACTERS:
+        raise ExtractionError(subject, "is empty.", advice="Nothing to read: capture it again.")
+    if len(data) > 4 * most:
         raise _too_large(subject, len(data))
     complaints: list[str] = []
     text = _decoded(data, declared, complaints, subject)
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > most:
         raise _too_large(subject, len(data))
     if text.count("\ufffd") > 2:
         complaints.append(f"{text.count(chr(0xFFFD))} characters could not be read")
     text = normal(text.encode("utf-8", "replace").decode("utf-8"))
     if not text.strip():
-        raise ExtractionError(subject, "holds no text", advice="Nothing to read: capture it again.")
+        raise ExtractionError(
+            subject, "holds no text.", advice="Nothing to read: capture it again."
+        )
     return text, complaints
 
 
 def _too_large(subject: str, size: int) -> ExtractionError:
     return ExtractionError(
         subject,
-        f"has {size / 1e6:.0f} MB, too much for one article",
+        f"has {size / 1e6:.0f} MB, too much for one article.",
         advice="The capture is kept; cut it into its articles and give these.",
     )
 
@@ -82,9 +87,7 @@ def _decoded(data: bytes, declared: str | None, complaints: list[str], subject: 
     except UnicodeDecodeError:
         pass
     else:
-        if wanted not in (None, "utf-8", "cp1252") and not data.isascii():
-            complaints.append(f"declares {declared}, but is UTF-8")
-        elif wanted == "cp1252" and not data.isascii():
+        if wanted not in (None, "utf-8") and not data.isascii():
             complaints.append(f"declares {declared}, but is UTF-8")
         return text
     if wanted is not None and wanted != "utf-8":
@@ -118,7 +121,13 @@ def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    return best.encoding if best is not None else "cp1252"
+    if best is None:
+        return "cp1252"
+    # Many code pages agree on the few letters of a short text: take the usual one then.
+    same = data[:_SAMPLE].decode("cp1252", "replace") == data[:_SAMPLE].decode(
+        best.encoding, "replace"
+    )
+    return "cp1252" if same else best.encoding
 
 
 def _refuse_binary(data: bytes, subject: str) -> None:
@@ -127,6 +136,6 @@ def _refuse_binary(data: bytes, subject: str) -> None:
     if strange > 8 and strange * 50 > len(head):
         raise ExtractionError(
             subject,
-            "is binary data, not text",
+            "is binary data, not text.",
             advice="Give the page or its text; pictures and documents of other kinds aren't read.",
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.model import BlockKind, Span
 
 _LINE = re.compile(r"[^\n]*")
 _BULLET = re.compile(r"[•▪◦‣●■□*·–—\-]\s|\(?\d{1,3}[.)]\s|>\s")
 # Narrower columns are verse or lists, wider ones are not set by a person's hand.
-_NARROWEST, _WIDEST = 40, 120
+_NARROWEST, _WIDEST = 28, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _wrap_width(lines: list[Span], runs: list[list[Span]], text: str) -> int:
     width = max(len(line) for line in lines)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    pairs = [(a, b) for run in runs for a, b in zip(run, run[1:], strict=False)]
+    pairs = [(a, b) for run in runs for a, b in pairwise(run)]
     if len(pairs) < 3:
         return 0
     flowing = sum(_flows(text, a, b, width) for a, b in pairs)
@@ -95,5 +96,6 @@ def _flows(text: str, line: Span, following: Span, width: int) -> bool:
     end = following.start
     while end < following.end and not text[end].isspace():
         end += 1
-    # One in a dozen: editors differ by a character or two in where they break.
-    return len(line) + 1 + (end - following.start) > width - width // 12
+    # Editors differ by a few characters in where they break.
+    filled = len(line) + 1 + (end - following.start) > width - max(3, width // 12)
+    return filled or (text[following.start].islower() and text[line.end - 1] not in ".!?:;")

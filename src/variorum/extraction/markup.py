@@ -35,7 +35,7 @@ def parse(html: str, *, subject: str) -> tuple[Any, list[str]]:
         tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ExtractionError(
-            subject, "is no web page that can be read", advice="Look at what was saved."
+            subject, "is no web page that can be read.", advice="Look at what was saved."
         ) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         return None, ["nested too deeply to be read as a page; read as plain text"]

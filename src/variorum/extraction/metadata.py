@@ -14,38 +14,87 @@ from variorum.text import fold
 
 _SEPARATOR = re.compile(r"\s+[|\-–—»«·:•/]+\s+|\s*[|»·•]\s*|:\s+")
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|story|words|text|article|reported|created|authored|reviewed)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af)\b\s*:?\s*|^(?:authors?|autor(?:in|es|e)?|auteurs?|writer|words|text)\s*:\s*",
+    r"^(?:(?:written|posted|published|story|words|text|article|reported|created|authored"
+    r"|reviewed)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af)\b\s*:?\s*|^(?:authors?|autor(?:in|es|e)?|auteurs?|writer"
+    r"|words|text)\s*:\s*",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:admin\w*|administrator|editor(?:s|ial)?(?: (?:team|staff|desk|board))?|(?:the )?(?:editorial )?(?:staff|team)(?: writer)?s?|webmaster"
-    r"|author|guest|user|root|test|unknown|anonymous|none|null|n/?a|redaktion|redaction|redacción|redazione|redactie|wordpress|news ?desk"
-    r"|contributor|site admin|super ?user|posts?|published|view all posts|follow|share|about|contact)$",
+    r"^(?:admin\w*|administrator|editor(?:s|ial)?(?: (?:team|staff|desk|board))?|(?:the"
+    r" )?(?:editorial )?(?:staff|team)(?: writer)?s?|webmaster"
+    r"|author|guest|user|root|test|unknown|anonymous|undefined|sign (?:in|up)|log ?in|none|null"
+    r"|n/?a|redaktion|redaction|redacción|redazione|redactie|wordpress|news ?desk"
+    r"|contributor|site admin|super ?user|posts?|published|view all posts|follow|share|about"
+    r"|contact)$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\s*(?:,|\||–|—|\s-\s|·|•|\()\s*(?:(?:the|our|a|an|senior|chief|deputy|assistant|associate|staff|guest|freelance|political|business|sports?|tech\w*"
-    r"|science|health|world|foreign|national|local|news|managing|executive|contributing|special|lead|digital|features?)\s+)*"
-    r"(?:editor|correspondent|reporter|writer|journalist|columnist|contributor|author|producer|redakteur\w*|journaliste|redactor\w*|phd|ph\.d\.?|md|m\.d\.?)\b.*$",
+    r"\s*(?:,|\||–|—|\s-\s|·|•|\()\s*(?:(?:the|our|a|an|senior|chief|deputy|assistant|associate"
+    r"|staff|guest|freelance|political|business|sports?|tech\w*"
+    r"|science|health|world|foreign|national|local|news|managing|executive|contributing|special"
+    r"|lead|digital|features?)\s+)*"
+    r"(?:editor|correspondent|reporter|writer|journalist|columnist|contributor|author|producer"
+    r"|redakteur\w*|journaliste|redactor\w*|phd|ph\.d\.?|md|m\.d\.?)\b.*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|;|&|\||/|\s(?:and|und|et|og|och|with)\s)\s*")
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued",
-    "dcterms.date", "dcterms.created", "dc.date", "dcterms.issued", "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published",
-    "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "og:published_time", "article:published", "rnews:datepublished",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "citation_publication_date",
+    "citation_date",
+    "cxenseparse:recs:publishtime",
+    "og:published_time",
+    "article:published",
+    "rnews:datepublished",
 )
 _MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "last-modified",
-    "lastmod", "dcterms.modified", "dc.date.modified", "article:modified",
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article:modified",
 )
 _AUTHOR_META = (
-    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "byl",
-    "dc.creator", "dcterms.creator", "citation_author", "cxenseparse:author", "og:article:author", "creator", "authors", "rbauthors",
+    "author",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "cxenseparse:author",
+    "og:article:author",
+    "creator",
+    "authors",
+    "rbauthors",
 )
-_URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<day>\d\d?)(?=[/-]|$)", re.IGNORECASE)
+_URL_DATE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<day>\d\d?)(?=[/-]|$)",
+    re.IGNORECASE,
+)
 
 
 def page_title(facts: PageFacts) -> Fact | None:
@@ -87,15 +136,23 @@ def _headline(facts: PageFacts) -> str:
 
 
 def _site_names(facts: PageFacts) -> frozenset[str]:
-    names = {clean(facts.meta.get(key)) for key in ("og:site_name", "application-name", "twitter:site")}
+    names = {
+        clean(facts.meta.get(key)) for key in ("og:site_name", "application-name", "twitter:site")
+    }
     names |= {name for node in facts.linked if (name := _named(node.get("publisher")))}
     parts = [p for p in _SEPARATOR.split(facts.title_element) if p]
     # A heading that stands at the title's end, behind another, is the site's.
     if len(parts) > 1:
         ends = {squash(p) for p in (parts[0], parts[-1])}
         firsts = [squash(h) for h in facts.headings]
-        if len(set(firsts)) > 1 or not firsts or _alike(facts.title_element, facts.headings[0]) < 0.5:
-            names |= {h for h in facts.headings if squash(h) in ends and squash(h) == squash(parts[-1])}
+        if (
+            len(set(firsts)) > 1
+            or not firsts
+            or _alike(facts.title_element, facts.headings[0]) < 0.5
+        ):
+            names |= {
+                h for h in facts.headings if squash(h) in ends and squash(h) == squash(parts[-1])
+            }
     return frozenset(squash(name) for name in names if name)
 
 
@@ -129,13 +186,17 @@ def page_byline(facts: PageFacts, tree: Any) -> Fact | None:
     for key in _AUTHOR_META:
         if value := _tidy([clean(facts.meta.get(key))], site):
             return Fact(value, f"meta {key}")
-    if "written" in facts.meta.get("twitter:label1", "").lower():
-        if value := _tidy([clean(facts.meta.get("twitter:data1"))], site):
-            return Fact(value, "meta twitter:data1")
+    named = facts.meta.get("twitter:data1") if "written" in _label(facts) else None
+    if value := _tidy([clean(named)], site):
+        return Fact(value, "meta twitter:data1")
     for how, text in signs_of_authors(tree):
         if value := _tidy([text], site):
             return Fact(value, how)
     return None
+
+
+def _label(facts: PageFacts) -> str:
+    return facts.meta.get("twitter:label1", "").lower()
 
 
 def _names_in(value: object, depth: int = 0) -> list[str]:
@@ -170,8 +231,18 @@ def _tidy(names: list[str], site: frozenset[str]) -> str:
         for piece in _AND.split(name):
             piece = re.sub(r"\s*[(<\[].*$", "", _BY.sub("", piece)).strip(" .,:;|-–—\"'")
             known = not piece or _NO_NAME.match(piece) or squash(piece) in site
-            odd = "@" in piece or "/" in piece or "." in piece.strip(".").replace(". ", "")[2:] and " " not in piece
-            if known or odd or len(piece.split()) > 6 or not any(c.isalpha() for c in piece) or any(c.isdigit() for c in piece):
+            odd = (
+                "@" in piece
+                or "/" in piece
+                or ("." in piece.strip(".").replace(". ", "")[2:] and " " not in piece)
+            )
+            if (
+                known
+                or odd
+                or len(piece.split()) > 6
+                or not any(c.isalpha() for c in piece)
+                or any(c.isdigit() for c in piece)
+            ):
                 continue
             if squash(piece) not in {squash(other) for other in found}:
                 found.append(piece)
@@ -209,9 +280,13 @@ def page_published(facts: PageFacts, tree: Any, url: str | None) -> Fact | None:
 
 def page_modified(facts: PageFacts, published: Fact | None) -> Fact | None:
     """When the page was last changed, where it says so and that is later."""
-    found = [(iso(clean(node.get("dateModified"))), "JSON-LD dateModified") for node in facts.linked]
+    found = [
+        (iso(clean(node.get("dateModified"))), "JSON-LD dateModified") for node in facts.linked
+    ]
     found += [(iso(clean(facts.meta.get(key))), f"meta {key}") for key in _MODIFIED_META]
     for value, how in found:
-        if value and (published is None or value[:10] >= published.value[:10] and value != published.value):
+        if value and (
+            published is None or (value[:10] >= published.value[:10] and value != published.value)
+        ):
             return Fact(value, how)
     return None

@@ -10,7 +10,6 @@ from variorum.errors import ExtractionError
 from variorum.extraction.body import Part, find_body
 from variorum.extraction.decoding import declared_in_page, decode
 from variorum.extraction.lines import Piece
-from variorum.extraction.marking import key_of
 from variorum.extraction.markup import parse, strip_tags
 from variorum.extraction.metadata import (
     page_byline,
@@ -23,13 +22,18 @@ from variorum.extraction.pagefacts import PageFacts, clean, page_facts
 from variorum.extraction.pageparts import captions_of, references_of
 from variorum.extraction.plain import article_from_text
 from variorum.extraction.reading import Given, read_article
-from variorum.model import BODY_KINDS, Article, Capture, Fact, Link, Reference, Span
+from variorum.extraction.rows import key_of
+from variorum.model import Article, Capture, Fact, Link, Reference, Span
 
 # Pages over this size are data or attacks, not articles; parsing them takes minutes.
-MAX_PAGE = 12_000_000
+MAX_PAGE = 8_000_000
+# Of larger pages the body is looked for once only.
+_PATIENCE = 2_000_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PAYWALL = re.compile(
-    r"subscri(?:be|bers?|ption)|sign in to (?:read|continue)|log in to (?:read|continue)|paywall|abonn|suscr[ií]|assinant",
+    r"subscri(?:be|bers?|ption)|sign in to (?:read|continue)|log in to (?:read|continue)|paywall"
+    r"|abonn|suscr[ií]|assinant",
     re.IGNORECASE,
 )
 
@@ -50,12 +54,13 @@ def extract_page(data: bytes, capture: Capture) -> Article:
     if len(data) > MAX_PAGE:
         raise ExtractionError(
             capture.input,
-            f"is a page of {len(data) / 1e6:.0f} MB; pages over {MAX_PAGE // 1_000_000} MB aren't read",
+            f"is a page of {len(data) / 1e6:.0f} MB; pages over {MAX_PAGE // 1_000_000} MB aren't"
+            f" read.",
             advice="The capture is kept; save the article's own page instead.",
         )
     header = _CHARSET.search(capture.media_type or "")
     declared = header[1] if header else declared_in_page(data)
-    html, complaints = decode(data, subject=capture.input, declared=declared)
+    html, complaints = decode(data, subject=capture.input, declared=declared, most=MAX_PAGE)
     return _extract(html, capture, Given(complaints=tuple(complaints)), part="", whole=True)
 
 
@@ -93,16 +98,34 @@ def _extract(html: str, capture: Capture, given: Given, *, part: str, whole: boo
         )
     references, texts = references_of(tree)
     captions = captions_of(tree)
-    parts = find_body(tree, url=url)
+    parts = find_body(tree, url=url, patient=len(html) < _PATIENCE)
     parts, note = _enough(parts, facts, html, capture, whole=whole)
     if note:
         given = replace(given, complaints=(*given.complaints, note))
     parts = _joined(parts, captions, texts, given.title)
     text, pieces, links = _laid_out(parts)
     article = read_article(text, pieces, capture, given, part=part, links=links)
-    if not any(block.kind in BODY_KINDS for block in article.blocks):
+    if whole and not _tells(article, parts):
         raise _no_article(capture.input, html)
-    return replace(article, references=_with_addresses(article, references)) if references else article
+    return (
+        replace(article, references=_with_addresses(article, references)) if references else article
+    )
+
+
+def _tells(article: Article, parts: list[Part]) -> bool:
+    """True if the body has a whole sentence or a table's worth of words, and isn't all links."""
+    body = [block.span for block in article.body]
+    told = any(_is_prose(span.of(article.text)) for span in body)
+    length = sum(len(part.text) for part in parts)
+    linked = sum(end - start for part in parts for start, end, _ in part.links)
+    words = sum(span.of(article.text).count(" ") + 1 for span in body)
+    return (told or words >= 40) and linked < 0.8 * length
+
+
+def _is_prose(text: str) -> bool:
+    words = text.count(" ") + 1
+    ends = text.rstrip("\"”’'»)] ")[-1:] in set(".!?…。！？")
+    return words >= 25 or (ends and (words >= 5 or len(text) >= 20))
 
 
 def _enough(
@@ -122,7 +145,9 @@ def _enough(
         if size == 0 and not (80 <= len(text) <= 3000 and "." in text):
             raise _no_article(capture.input, html)
         if size == 0:
-            return [Part("paragraph", line) for line in text.split("\n")], "all of the page's text taken"
+            return [
+                Part("paragraph", line) for line in text.split("\n")
+            ], "all of the page's text taken"
     if any(node.get("isAccessibleForFree") in (False, "False", "false") for node in facts.linked):
         return parts, "the page says that it isn't free: perhaps only its beginning"
     return parts, ""
@@ -136,7 +161,10 @@ def _article_body(node: dict[str, Any]) -> str:
         value = strip_tags(value)
     from variorum.text import normal
 
-    lines = (" ".join(line.split()) for line in normal(value.encode("utf-8", "replace").decode()).split("\n"))
+    lines = (
+        " ".join(line.split())
+        for line in normal(value.encode("utf-8", "replace").decode()).split("\n")
+    )
     return "\n".join(line for line in lines if line)
 
 
@@ -144,18 +172,18 @@ def _no_article(subject: str, html: str) -> ExtractionError:
     if len(strip_tags(html)) < 200:
         return ExtractionError(
             subject,
-            "shows no text without its scripts",
+            "shows no text without its scripts.",
             advice="Save the page from a browser after it has loaded, and give that file.",
         )
     if _PAYWALL.search(html):
         return ExtractionError(
             subject,
-            "shows no article, only an invitation to subscribe or sign in",
+            "shows no article, only an invitation to subscribe or sign in.",
             advice="Save the page while signed in, and give that file.",
         )
     return ExtractionError(
         subject,
-        "has no article that could be told from the rest of the page",
+        "has no article that could be told from the rest of the page.",
         advice="Give the address of one article, or its text as a plain file.",
     )
 
@@ -203,7 +231,7 @@ def _laid_out(parts: list[Part]) -> tuple[str, list[Piece], list[Link]]:
         lead = len(part.text) - len(part.text.lstrip())
         for start, end, url in part.links:
             first, last = max(0, start - lead), min(len(text), end - lead)
-            if first < last:
+            if first < last and _ADDRESS.match(url):
                 links.append(Link(url, text[first:last], Span(position + first, position + last)))
         texts.append(text)
         position += len(text) + 2

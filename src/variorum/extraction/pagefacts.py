@@ -12,8 +12,10 @@ from typing import Any
 from variorum.text import normal
 
 _ARTICLE_TYPES = re.compile(
-    r"(?:News|Reportage|Opinion|Analysis|Background|Review|Scholarly|Tech|Satirical|Advertiser|Medical|Social\w*)?"
-    r"(?:Article|BlogPosting|LiveBlogPosting|Posting|NewsStory|Report|Review|Recipe|WebPage|HowTo|QAPage|FAQPage)$"
+    r"(?:News|Reportage|Opinion|Analysis|Background|Review|Scholarly|Tech|Satirical|Advertiser"
+    r"|Medical|Social\w*)?"
+    r"(?:Article|BlogPosting|LiveBlogPosting|Posting|NewsStory|Report|Review|Recipe|WebPage|HowTo"
+    r"|QAPage|FAQPage)$"
 )
 # Below these keys of JSON-LD stand other articles.
 _OTHERS = frozenset(
@@ -57,7 +59,9 @@ def page_facts(tree: Any) -> PageFacts:
     headings = tuple(
         text for h in list(tree.iter("h1"))[:8] if (text := " ".join(h.text_content().split()))
     )
-    title = next((e for e in tree.iter("title") if e.getparent() is None or e.getparent().tag != "svg"), None)
+    title = next(
+        (e for e in tree.iter("title") if e.getparent() is None or e.getparent().tag != "svg"), None
+    )
     return PageFacts(
         linked=linked,
         meta=meta,
@@ -78,7 +82,11 @@ def _linked_data(tree: Any, complaints: list[str]) -> Iterator[Any]:
         if len(raw) > _JSON_LIMIT:
             complaints.append("JSON-LD left unread: too large")
             continue
-        raw = re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", raw).strip().rstrip(";")
+        raw = (
+            re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", raw)
+            .strip()
+            .rstrip(";")
+        )
         try:
             yield json.loads(raw, strict=False)
         except (ValueError, RecursionError):
@@ -102,7 +110,10 @@ def _articles(documents: Iterator[Any]) -> list[dict[str, Any]]:
             elif isinstance(node, dict):
                 kinds = node.get("@type")
                 kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(kind, str) and _ARTICLE_TYPES.match(kind.rsplit("/", 1)[-1]) for kind in kinds):
+                if any(
+                    isinstance(kind, str) and _ARTICLE_TYPES.match(kind.rsplit("/", 1)[-1])
+                    for kind in kinds
+                ):
                     found.append(node)
                 waiting.extend(
                     value

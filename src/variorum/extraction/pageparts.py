@@ -9,17 +9,21 @@ from variorum.extraction.pagefacts import clean
 from variorum.model import Reference, Span
 
 _CAPTIONS = (
-    "//figcaption | //*[contains(concat(' ', @class, ' '), ' caption ') or contains(@class, 'wp-caption-text')"
-    " or contains(@class, 'image-caption') or contains(@class, 'photo-credit') or contains(@class, 'image-credit')"
+    "//figcaption | //*[contains(concat(' ', @class, ' '), ' caption ')"
+    " or contains(@class, 'wp-caption-text')"
+    " or contains(@class, 'image-caption') or contains(@class, 'photo-credit') or"
+    " contains(@class, 'image-credit')"
     " or contains(@class, 'caption-text') or contains(@class, 'photo-caption')]"
 )
 _ASIDE = (
     "ancestor::*[self::aside or self::footer or self::nav or self::header[not(ancestor::article)]"
-    " or contains(@class, 'related') or contains(@class, 'recommend') or contains(@class, 'sidebar')"
+    " or contains(@class, 'related') or contains(@class, 'recommend') or contains(@class,"
+    " 'sidebar')"
     " or contains(@class, 'promo') or contains(@class, 'teaser')]"
 )
 _REFERENCES = (
-    "//ol[contains(concat(' ', @class, ' '), ' references ')]/li | //li[starts-with(@id, 'cite_note')]"
+    "//ol[contains(concat(' ', @class, ' '), ' references ')]/li |"
+    " //li[starts-with(@id, 'cite_note')]"
     " | //ol[contains(@class, 'footnotes')]/li | //*[contains(@class, 'footnotes')]//ol/li"
 )
 _MOST = 60
@@ -51,7 +55,9 @@ def references_of(tree: Any) -> tuple[list[Reference], list[str]]:
         if element in seen:
             continue
         seen.add(element)
-        text = re.sub(r"^(?:↑|\^)?\s*(?:jump up(?: to)?:?)?\s*", "", clean(element.text_content(), 3000))
+        text = re.sub(
+            r"^(?:↑|\^)?\s*(?:jump up(?: to)?:?)?\s*", "", clean(element.text_content(), 3000)
+        )
         if not text:
             continue
         label = str(len(texts) + 1)

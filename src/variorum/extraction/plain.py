@@ -43,14 +43,14 @@ def article_from_text(text: str, capture: Capture, given: Given, *, part: str = 
     if len(text) > MAX_CHARACTERS:
         raise ExtractionError(
             capture.input,
-            f"has {len(text):,} characters, too much for one article",
+            f"has {len(text):,} characters, too much for one article.",
             advice="The capture is kept; cut it into its articles and give these.",
         )
     # Unpaired surrogates, as JSON may hold them, can't be written anywhere.
     text = normal(text.encode("utf-8", "replace").decode("utf-8")).strip("\n")
     if not text.strip() and given.title is None:
         raise ExtractionError(
-            capture.input, "holds no text", advice="Nothing to read: capture it again."
+            capture.input, "holds no text.", advice="Nothing to read: capture it again."
         )
     return read_article(text, pieces(text), capture, given, part=part)
 
@@ -72,7 +72,7 @@ def extract_entry(entry: Entry, capture: Capture) -> Article:
     if not text.strip() and not (entry.title or "").strip():
         raise ExtractionError(
             capture.input,
-            f"the entry {entry.id or entry.url or ''} has no text",
+            f"the entry {entry.id or entry.url or ''} has no text.",
             advice="Give the page at its address instead.",
         )
     return article_from_text(text, capture, given_by(entry), part=entry.id)

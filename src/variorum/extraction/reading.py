@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from variorum.extraction.bylines import host_key
 from variorum.extraction.citations import read_reference
 from variorum.extraction.lines import Piece
-from variorum.extraction.marking import Marked, key_of, mark
+from variorum.extraction.marking import Marked, mark
+from variorum.extraction.rows import key_of
 from variorum.extraction.stamps import Stamp, find_stamp
 from variorum.extraction.tongue import language_of
 from variorum.model import (
@@ -29,7 +30,8 @@ from variorum.model import (
 RECIPE = Recipe("extraction", 1)
 
 _UPDATE = re.compile(
-    r"(?:update|updated|correction|corrected|clarification|editor's note|aktualisierung|aktualisiert|korrektur"
+    r"(?:update|updated|correction|corrected|clarification|editor's note|aktualisierung"
+    r"|aktualisiert|korrektur"
     r"|mise à jour|actualización|aggiornamento|bijgewerkt|atualização|oppdatering|uppdatering)\b",
     re.IGNORECASE,
 )
@@ -101,12 +103,10 @@ def read_article(
         publisher=_publisher(text, marked, given, host),
         published=published,
         modified=modified,
-        language=language_of(body or text, said=given.language),
+        language=language_of(body if len(body) > 300 else text[:6000], said=given.language),
         links=tuple(links),
         references=tuple(
-            read_reference(text, block.span)
-            for block in marked.blocks
-            if block.kind == "reference"
+            read_reference(text, block.span) for block in marked.blocks if block.kind == "reference"
         ),
         complaints=(*given.complaints, *complaints),
     )
@@ -178,15 +178,15 @@ def _host_in_text(text: str, host: str) -> Span | None:
         return None
     spelled = r"[\s.'’&-]{0,2}".join(map(re.escape, key))
     # Addresses and mail names of the host are not its name.
-    for match in re.finditer(rf"(?<![\w@/.])(?:The\s)?{spelled}(?![\w@]|\.\w)", text[:200_000], re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?<![\w@/.])(?:The\s)?{spelled}(?![\w@]|\.\w)", text[:200_000], re.IGNORECASE
+    ):
         if match.group()[:1].isupper():
             return Span(match.start(), match.end())
     return None
 
 
-def _dates(
-    text: str, marked: Marked, given: Given
-) -> tuple[Fact | None, Fact | None, list[str]]:
+def _dates(text: str, marked: Marked, given: Given) -> tuple[Fact | None, Fact | None, list[str]]:
     """When the article was published and changed; what the text says is finer, or nothing."""
     complaints: list[str] = []
     published = given.published

@@ -12,32 +12,54 @@ from variorum.extraction.stamps import find_stamp, iso
 from variorum.model import Span
 
 _LOWER = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_WHOLE = "[not(self::body or self::html or self::article or self::main or self::section)]"
+
+
+def _classed(*words: str) -> str:
+    """A path to the elements whose class holds one of the words, whole pages left out."""
+    tests = " or ".join(f"contains({_LOWER}, '{word}')" for word in words)
+    return f"//*[{tests}]{_WHOLE}"
+
+
+def _linked(*words: str) -> str:
+    """A path to the links whose address holds one of the words."""
+    return f"//a[{' or '.join(f'contains(@href, {word!r})' for word in words)}]"
+
+
 # Parts of a page that speak of other articles, by how their class or id begins.
 _OTHERS = (
-    "related recommend sidebar comment footer newsletter popular promo teaser widget more- read-next"
+    "related recommend sidebar comment footer newsletter popular promo teaser widget more-"
+    " read-next"
 ).split()
 _AUTHOR_PATHS = (
     ("author link", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
-    ("marked as author", "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop])]"),
     (
-        "byline on the page",
-        f"//*[contains({_LOWER}, 'author') or contains({_LOWER}, 'byline') or contains({_LOWER}, 'writer')"
-        " or self::address][not(self::body or self::html or self::article or self::main or self::section or self::img)]",
+        "marked as author",
+        "//*[@itemprop='author']//*[@itemprop='name'] |"
+        " //*[@itemprop='author'][not(.//*[@itemprop])]",
     ),
+    ("byline on the page", f"{_classed('author', 'byline', 'writer')} | //address"),
     (
         "link to the author's page",
-        "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/contributor')"
-        " or contains(@href, '/by/') or contains(@href, '/reporter') or contains(@href, '/journalist')"
-        " or contains(@href, '/people/') or contains(@href, '/staff/') or contains(@href, '/profile/') or contains(@href, 'autor')]",
+        _linked(
+            "/author/",
+            "/authors/",
+            "/contributor",
+            "/by/",
+            "/reporter",
+            "/journalist",
+            "/people/",
+            "/staff/",
+            "/profile/",
+            "autor",
+        ),
     ),
 )
 _DATE_PATHS = (
     ("time element", "//*[@itemprop='datePublished'] | //time[@datetime or @pubdate]"),
     (
         "date on the page",
-        f"//*[contains({_LOWER}, 'publish') or contains({_LOWER}, 'date') or contains({_LOWER}, 'timestamp')"
-        f" or contains({_LOWER}, 'meta') or contains({_LOWER}, 'byline') or contains({_LOWER}, 'posted')]"
-        "[not(self::body or self::html or self::article or self::main or self::section)]",
+        _classed("publish", "date", "timestamp", "meta", "byline", "posted"),
     ),
 )
 # So many elements after the main heading still belong to an article's head.
@@ -109,7 +131,9 @@ def _aside(element: Any, head: frozenset[Any]) -> bool:
     for ancestor in element.iterancestors():
         if ancestor in head:
             return False
-        if ancestor.tag in ("footer", "nav") and not (ancestor.tag == "footer" and _within(ancestor, "article")):
+        if ancestor.tag in ("footer", "nav") and not (
+            ancestor.tag == "footer" and _within(ancestor, "article")
+        ):
             return True
         names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower().split()
         if any(name.startswith(word) for name in names for word in _OTHERS):

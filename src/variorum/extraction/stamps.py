@@ -11,12 +11,12 @@ from variorum.text import fold
 
 # Month names and their short forms: en, de, fr, es, it, nl, pt, Scandinavian, Malay, Polish.
 _MONTHS = """
-january jan january januar janvier janv enero ene gennaio gen januari janeiro jan. styczeń stycznia jänner
-february feb februar février févr fevrier febrero febbraio februari fevereiro fev lutego luty feb.
+january jan january januar janvier janv enero ene gennaio gen januari janeiro stycznia jänner
+february feb februar février févr fevrier febrero febbraio februari fevereiro fev lutego luty
 march mar mars märz marz maart marzo março marco mac marca marzec maerz
 april apr avril avr abril abr aprile kwietnia kwiecień
 may mai mayo mag maggio mei maio maj maja
-june jun juin junio giugno giu juni junho jun. czerwca
+june jun juin junio giugno giu juni junho czerwca
 july jul juillet juil julio luglio lug juli julho julai lipca
 august aug août aout agosto ago augustus ogos augusti sierpnia
 september sep sept septembre septiembre settembre set setembro września
@@ -46,7 +46,8 @@ _FORMS = tuple(
 )
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
-    r"|(?:(?<=T)|\b)(?P<hour24>[01]?\d|2[0-3])[:.h](?P<minute24>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?!\d|\.\d)",
+    r"|(?:(?<=T)|\b)(?P<hour24>[01]?\d|2[0-3])[:.h](?P<minute24>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?!\d"
+    r"|\.\d)",
     re.IGNORECASE,
 )
 _ZULU = re.compile(r"\s*(?:\(?\b(?:GMT|UTC)\b\)?(?!\s*[+\-\d])|Z\b|\+00:?00\b)")
@@ -106,7 +107,9 @@ def iso(value: str) -> str | None:
     found = f"{parts['year']}-{parts['month']}" + (f"-{parts['day']}" if parts["day"] else "")
     if parts["hour"] and int(parts["hour"]) < 24 and int(parts["minute"]) < 60:
         zone = parts["zone"] or ""
-        zone = "Z" if zone.replace(":", "") in ("+0000", "-0000") else zone
+        if len(zone) >= 5:
+            zone = f"{zone[:3]}:{zone[-2:]}"
+        zone = "Z" if zone in ("+00:00", "-00:00") else zone
         found += f"T{parts['hour']}:{parts['minute']}{zone}"
     return found
 

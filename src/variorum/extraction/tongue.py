@@ -13,7 +13,7 @@ ja ka kk km kn ko lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru si
 ta te th tl tr uk ur vi zh
 """.split()
 # Shorter texts have too little to go by.
-_LEAST_LETTERS = 80
+_LEAST_LETTERS = 60
 _SAMPLE = 6000
 
 

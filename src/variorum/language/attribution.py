@@ -20,7 +20,13 @@ from variorum.language.cues import (
     WEAK_LEMMAS,
 )
 from variorum.language.frames import Frame, Tok, verbish
-from variorum.language.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from variorum.language.grammar import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from variorum.language.subjects import (
     Phrase,
     is_noun_here,
@@ -32,7 +38,19 @@ from variorum.language.subjects import (
 
 _AFTER_WINDOW = 30
 _BEFORE_WINDOW = 60
-_DASHES = frozenset("-\u2013\u2014")
+_DASHES = frozenset("-\u2013\u2014\u2015")
+_WORDS = frozenset("words word phrases phrase line lines terms sentence sentences".split())
+_SPOKEN = frozenset(
+    """remark remarks comment comments claim claims tweet post message letter statement speech
+    quote email memo text argument warning promise pledge threat apology assertion quip joke
+    answer reply outburst rant jibe taunt boast vow plea appeal call""".split()
+)
+_READ_ONLY = frozenset("begin start open continue go close end show run contain include finish list".split())
+_JUDGING = frozenset(
+    """praise hail laud applaud commend salute condemn denounce decry deplore slam blast lambast
+    lambaste criticise criticize accuse blame dismiss reject welcome celebrate defend express
+    lament regret oppose describe call""".split()
+)
 _ENDS_STATEMENT = frozenset(",?!\u2014\u2026-")
 
 
@@ -56,12 +74,19 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
     toks = frame.toks
     previous = 0
     last: Attribution | None = None
+    opening = _inverted(toks)
     for at in frame.quotes:
-        result = _near_before(toks, at, previous)
-        if result is None:
+        if opening is not None and at > opening.cue and not any(q < at for q in frame.quotes):
+            found[at] = last = opening
+            previous = at + 1
+            continue
+        result = near = _near_before(toks, at, previous)
+        if near is None or near.phrase is None:
             result = _after(toks, at, text)
-        if result is None:
-            result = _before(toks, at, previous)
+            if result is None:
+                result = _before(toks, at, previous)
+            if result is None or result.phrase is None:
+                result = near or result
         if result is None and last is not None:
             result = Attribution(last.cue, last.phrase, "with", last.lemma)
         if result is None:
@@ -80,10 +105,18 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
     return found
 
 
+def _inverted(toks: Sequence[Tok]) -> Attribution | None:
+    """ "Said Ann Orr, who lives opposite, “…”"."""
+    if len(toks) < 3 or toks[0].quote >= 0 or toks[0].low not in ("said", "says", "wrote", "adds", "added"):
+        return None
+    phrase = phrase_starting(toks, 1)
+    return Attribution(0, phrase, "before", SPEECH_FORMS[toks[0].low]) if phrase else None
+
+
 def cue_at(toks: Sequence[Tok], i: int) -> str | None:
     """The lemma if the token is a verb that can give words to someone."""
     tok = toks[i]
-    if not tok.is_word or (tok.is_capital and i > 0 and not tok.text.isupper()):
+    if not tok.is_word or (tok.is_capital and i > 0 and tok.low not in ("tweeted", "said", "wrote")):
         return None
     lemma = SPEECH_FORMS.get(tok.low)
     if lemma is None or is_noun_here(toks, i):
@@ -101,9 +134,9 @@ def _near_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None
     steps = 0
     while i >= floor and steps < 5:
         lemma = cue_at(toks, i)
+        if lemma in WEAK_LEMMAS and steps > 1:
+            return None
         if lemma is not None:
-            if toks[i].text in (",",):
-                return None
             return _with_subject(toks, i, floor, lemma, at)
         if not toks[i].is_word or toks[i].low in SUBORDINATORS - {"that", "as", "how"}:
             return None
@@ -126,6 +159,10 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
     if i >= stop:
         return None
     comma = toks[i].text in (",", ";") or toks[i].text in _DASHES
+    if toks[i].text in _DASHES and i + 1 < stop and toks[i + 1].is_capital and stop - i <= 10:
+        signed = phrase_starting(toks, i + 1, stop)
+        if signed is not None and all(not t.is_word for t in toks[signed.end : stop]):
+            return Attribution(i, signed, "after", "-")
     open_ended = last in _ENDS_STATEMENT or comma or last == "."
     if not open_ended and at > 0:
         return None
@@ -134,11 +171,11 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
     if i >= stop:
         return None
     if toks[i].low in ACCORDING:
-        return _according(toks, i)
+        return according(toks, i)
     lemma = cue_at(toks, i)
     if lemma is not None or (toks[i].low in SAYING_FORMS and toks[i].low.endswith(("s", "d", "e", "ó"))):
         lemma = lemma or SAYING_FORMS[toks[i].low]
-        if lemma not in ("tell",):
+        if lemma != "tell" and not toks[i].low.endswith("ing"):
             k = i + 1
             while k < stop and (toks[k].low in ("yesterday", "today", "later", "in", "by", "then") and k == i + 1):
                 if toks[k].low in ("in", "by"):
@@ -161,19 +198,20 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
         if lemma is None:
             # French and Spanish: "□, a-t-il dit", "a déclaré le maire".
             continue
+        if c == begin + 1 and toks[begin].low in ("a", "ha", "hat", "ont", "han", "hanno"):
+            tail = phrase_starting(toks, c + 1, stop)
+            if tail is not None:
+                return Attribution(c, tail, "after", lemma)
         phrase = subject_before(toks, c, i)
         if phrase is not None and phrase.start <= begin and (phrase.start >= i):
             if at > 0 and lemma in WEAK_LEMMAS and lemma not in READING_FORMS.values():
                 continue
             return Attribution(c, phrase, "after", lemma)
-        if phrase is None and c == begin + 1 and toks[begin].low in ("a", "ha", "hat", "ont", "han", "hanno"):
-            tail = phrase_starting(toks, c + 1, stop)
-            if tail is not None:
-                return Attribution(c, tail, "after", lemma)
     return None
 
 
-def _according(toks: Sequence[Tok], i: int) -> Attribution | None:
+def according(toks: Sequence[Tok], i: int) -> Attribution | None:
+    """ "according to X", "per X", "laut X": the phrase after it."""
     k = i + 1
     if toks[i].low == "according":
         if k >= len(toks) or toks[k].low != "to":
@@ -195,10 +233,19 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
     colon = toks[i].text == ":"
     reach = max(floor, at - _BEFORE_WINDOW)
     fallback: Attribution | None = None
+    if colon:
+        named = _colon(toks, i, floor)
+        if named is not None and named.phrase is not None and toks[named.phrase.core_end - 1].low in DOCUMENTS:
+            return named
+        if named is not None and named.phrase is not None and toks[named.phrase.core_end - 1].low in _WORDS:
+            noun = _noun(toks, i, floor, documents=True)
+            if noun is not None:
+                return noun
+    weak: Attribution | None = None
     for k in range(i, reach - 1, -1):
         tok = toks[k]
         if tok.low in ACCORDING:
-            got = _according(toks, k)
+            got = according(toks, k)
             if got is not None and (colon or at - k < 12):
                 return got
         if tok.text == ";" and not colon:
@@ -212,14 +259,23 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
         got = _with_subject(toks, k, _clause_floor(toks, k), lemma, at)
         if got is None:
             continue
+        if lemma in _READ_ONLY and distance > 2 and not colon and (
+            got.phrase is None or toks[got.phrase.core_end - 1].low not in DOCUMENTS
+        ):
+            continue
         if got.phrase is None:
             fallback = fallback or got
             continue
+        if lemma in WEAK_LEMMAS and not (distance <= 2 or colon):
+            weak = weak or got
+            continue
+        if weak is not None and tok.low not in SAYING_FORMS:
+            continue
         return got
-    if fallback is not None:
-        return fallback
+    if weak is not None or fallback is not None:
+        return weak or fallback
     if colon:
-        return _colon(toks, i, floor)
+        return _colon(toks, i, floor) or _acting(toks, i)
     return None
 
 
@@ -263,28 +319,80 @@ def _colon(toks: Sequence[Tok], colon: int, floor: int) -> Attribution | None:
     return Attribution(colon, phrase, "colon", ":")
 
 
-def _noun(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
-    """A document or utterance named in the frame beside the marks."""
-    for k in list(range(at - 1, max(floor, at - 25) - 1, -1)) + list(range(at + 1, min(len(toks), at + 3))):
-        tok = toks[k]
-        if tok.low in DOCUMENTS or tok.low in UTTERANCES:
-            if k > at and not (toks[at - 1].low in ("'s", "'") or toks[at - 1].low in ("his", "her", "their", "its")) :
-                continue
-            if k > at:
-                phrase = phrase_ending(toks, at - 1, floor) if at > floor else None
-                return Attribution(k, phrase, "noun", tok.low) if phrase else None
-            start = k
-            while start > 0 and (toks[start - 1].is_word or toks[start - 1].low in ("'s", "'")) and k - start < 6 and toks[start - 1].low not in PREPOSITIONS and toks[start - 1].low not in CONJUNCTIONS and not verbish(toks, start - 1):
-                start -= 1
-                if toks[start].low in DETERMINERS and not (start > 0 and toks[start - 1].low in ("'s",)):
-                    break
-            end = k + 1
-            if end < len(toks) and toks[end].low in ("from", "by", "of"):
-                tail = phrase_starting(toks, end + 1)
-                if tail is not None:
-                    return Attribution(k, Phrase(start, tail.end, k + 1), "noun", tok.low)
-            return Attribution(k, Phrase(start, end, end), "noun", tok.low)
+def _noun(
+    toks: Sequence[Tok], at: int, floor: int, *, documents: bool = False
+) -> Attribution | None:
+    """A document or utterance named in the frame beside the marks.
+
+    "her letter speaks of □", "his sign-off with □", "the minister's □ remark", and words
+    that someone gave: "offered vague commitments as to □".
+    """
+    if at + 1 < len(toks) and at > floor and toks[at + 1].low in _SPOKEN and not documents:
+        before = toks[at - 1].low
+        if before in ("'s", "'"):
+            phrase = phrase_ending(toks, at - 2, floor) if at - 2 >= floor else None
+            return Attribution(at + 1, phrase, "noun", toks[at + 1].low) if phrase else None
+        if before in ("his", "her", "their", "its"):
+            return Attribution(at + 1, Phrase(at - 1, at, at), "noun", toks[at + 1].low)
+    near = range(at - 1, max(floor, at - 25) - 1, -1)
+    for k in near:
+        if toks[k].low in DOCUMENTS and toks[k].quote < 0 and not verbish(toks, k):
+            return Attribution(k, _noun_phrase(toks, k), "noun", toks[k].low)
+    if documents:
+        return None
+    for k in near:
+        if toks[k].low not in UTTERANCES or toks[k].quote >= 0 or verbish(toks, k):
+            continue
+        phrase = _noun_phrase(toks, k)
+        owned = any(toks[x].low in ("'s", "'") or toks[x].low in POSSESSIVES for x in range(phrase.start, k))
+        if owned or phrase.end > k + 1:
+            return Attribution(k, phrase, "noun", toks[k].low)
+        if phrase.start > 0 and (verbish(toks, phrase.start - 1) or toks[phrase.start - 1].low in SPEECH_FORMS):
+            subject = subject_before(toks, phrase.start - 1, 0)
+            if subject is not None and not passive(toks, phrase.start - 1):
+                return Attribution(k, subject, "noun", toks[k].low)
     return None
+
+
+def _noun_phrase(toks: Sequence[Tok], k: int) -> Phrase:
+    start = k
+    while start > 0 and k - start < 6:
+        low = toks[start - 1].low
+        if not (toks[start - 1].is_word or low in ("'s", "'")):
+            break
+        if low in PREPOSITIONS or low in CONJUNCTIONS or low in SUBORDINATORS or verbish(toks, start - 1):
+            break
+        start -= 1
+        if low in DETERMINERS:
+            break
+    end = k + 1
+    if end < len(toks) and toks[end].low in ("from", "by", "of"):
+        tail = phrase_starting(toks, end + 1)
+        if tail is not None:
+            return Phrase(start, tail.end, k + 1)
+    return Phrase(start, end, end)
+
+
+def _acting(toks: Sequence[Tok], colon: int) -> Attribution | None:
+    """ "She shrugged: □": whoever acts before a colon speaks after it."""
+    for k in range(colon - 1, -1, -1):
+        if verbish(toks, k) and not toks[k].low.endswith("ing"):
+            subject = subject_before(toks, k, 0)
+            return Attribution(k, subject, "before", toks[k].low) if subject is not None else None
+    return None
+
+
+def introduce(frame: Frame) -> Attribution | None:
+    """Who is announced by a frame that ends in a colon: "She released this statement:"."""
+    toks = frame.toks
+    at = len(toks)
+    got = _before(toks, at, 0) if at > 1 else None
+    if got is not None and got.phrase is not None and got.how != "colon":
+        return got
+    noun = _noun(toks, at, 0, documents=True)
+    if noun is not None:
+        return noun
+    return _acting(toks, at - 1) or got
 
 
 def main_cue(frame: Frame) -> Attribution | None:
@@ -293,14 +401,14 @@ def main_cue(frame: Frame) -> Attribution | None:
     best: Attribution | None = None
     for i in range(len(toks)):
         if toks[i].low in ACCORDING:
-            got = _according(toks, i)
+            got = according(toks, i)
             if got is not None:
                 best = got
             continue
         lemma = cue_at(toks, i)
-        if lemma is None or toks[i].low not in SAYING_FORMS or passive(toks, i):
+        if lemma is None or passive(toks, i):
             continue
-        if lemma in WEAK_LEMMAS:
+        if lemma in WEAK_LEMMAS or (toks[i].low not in SAYING_FORMS and lemma not in _JUDGING):
             continue
         phrase = subject_before(toks, i, 0)
         if phrase is None and i > 0 and toks[i - 1].text == ",":

@@ -17,7 +17,9 @@ from variorum.text import FUNCTION_WORDS, fold
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
-_POINTED = frozenset("st dr mr mrs ms prof gen sen rep gov jr lt col sgt capt rev hon mt ft".split())
+_POINTED = frozenset(
+    "st dr mr mrs ms prof gen sen rep gov jr lt col sgt capt rev hon mt ft".split()
+)
 _OPENERS = frozenset("\"'«»„“‘‹•*:([-–—|·►")
 # Words of general sense that do begin names ("New York", "Central Bank") when one follows.
 _BEGIN_NAMES = frozenset(
@@ -113,10 +115,9 @@ def _may_name(sentence: Sequence[Piece], index: int, lower: Counter[str]) -> boo
     if not piece.is_word or not piece.capital:
         return _arabic(piece)
     norm = piece.norm
-    if len(piece.text) > 1 and piece.text.isupper() and norm not in ("us",):
-        if norm in FUNCTION_WORDS or norm in tables.STARTERS or (lower[norm] and len(norm) > 1):
-            previous = sentence[index - 1].norm if index else ""
-            return norm in ("who", "it") and previous == "the" and piece.text == "WHO"
+    emphasis = norm in FUNCTION_WORDS or norm in tables.STARTERS or lower[norm] > 0
+    if len(piece.text) > 1 and piece.text.isupper() and norm != "us" and emphasis:
+        return norm == "who" and index > 0 and sentence[index - 1].norm == "the"
     if norm in tables.WEEKDAYS or norm in tables.NO_NAMES:
         return False
     if norm in tables.MONTHS:
@@ -204,7 +205,9 @@ def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str
         elif after.norm == "and" and tail and _has_one_word_to_come(sentence, step):
             step += 1
         elif after.norm in tables.PARTICLES and after.text.islower():
-            if after.norm in ("y", "i", "e", "la", "le", "los", "do") and len(here.text) < 3:
+            if (after.norm in ("y", "i", "e", "la", "le", "los", "do") and len(here.text) < 3) or (
+                after.norm == "di" and last > first  # Malay "in": not after a whole name
+            ):
                 break
             while step < size and step - last <= 3 and sentence[step].norm in tables.PARTICLES:
                 if sentence[step].capital:
@@ -277,4 +280,6 @@ def speaks(sentence: Sequence[Piece], last: int) -> bool:
     return False
 
 
-_ADVERBS = frozenset("later also first then has had have since never previously earlier now".split())
+_ADVERBS = frozenset(
+    "later also first then has had have since never previously earlier now".split()
+)

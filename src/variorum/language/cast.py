@@ -82,7 +82,7 @@ def merge_cast(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tup
     merged: dict[_Key, list[_Figure]] = defaultdict(list)
     for key in sorted(figures):
         merged[_end(target, key)].append(figures[key])
-    entities = []
+    entities: list[Entity] = []
     where: dict[_Key, int] = {}
     for key in sorted(merged):
         entity = _entity(merged[key])
@@ -133,10 +133,7 @@ def _spoken(
             and m.form != "pronoun"
             and _bears(m.name, quotation.speaker)
         ]
-        if len(set(inside)) == 1:
-            name = inside[0]
-        else:
-            name = called.get(_plain(quotation.speaker))
+        name = inside[0] if len(set(inside)) == 1 else called.get(_plain(quotation.speaker))
     elif quotation.speaker_span is not None:
         name = called.get(_plain(quotation.speaker_span.of(article.text)))
     if name is None or name == quotation.speaker:
@@ -169,7 +166,7 @@ def _plain(form: str) -> str:
 
 def _key(name: str) -> _Key:
     """A name's words in plain form, without "the", titles and points."""
-    found = []
+    found: list[str] = []
     for word in fold(name).split():
         plain = unicodedata.normalize("NFKD", word.casefold()).strip(".,'\"")
         plain = "".join(c for c in plain if not unicodedata.combining(c)).removesuffix("'s")
@@ -309,7 +306,9 @@ def _body(figure: _Figure, bodies: Iterable[_Figure]) -> _Figure | None:
         if len(other.key) <= len(key):
             continue
         short = other.key[: len(key)] == key and other.key[-1] in tables.CORPORATE
-        acronym = len(key) == 1 and figure.name.replace(".", "").isupper() and _spells(key[0], other.key)
+        acronym = (
+            len(key) == 1 and figure.name.replace(".", "").isupper() and _spells(key[0], other.key)
+        )
         if short or acronym:
             found.append(other)
     longest = [f for f in found if all(f is g or g.key != f.key[: len(g.key)] for g in found)]

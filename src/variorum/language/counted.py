@@ -81,31 +81,32 @@ _SAME = frozenset(
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|\u2019s|ics|ness)\Z")
 
 _STOPS = frozenset(
-    """a about above according across after against ago all along also although am amid among an
-    and any are around as at away back be because been before began behind being below beneath
-    beside between beyond both but by came can cannot could despite did do does done down during
-    each earlier either else even ever every except fell few for from further get gets getting
-    give given gave go goes going got had has have having he her here hers him his how however i
-    if in including inside instead into is it its itself just knew know last later lay led left
-    less lest like made make makes many may me might mine more moreover most much must my near
-    neither never next no nobody none nor not nothing now of off on once only onto or other our
-    out outside over own past per quite rather reported rises rose said same saw say saying says
-    see seen sent set shall she should showed shows since so some soon still such take takes taken
-    than that the their them themselves then there therefore these they this those though through
-    throughout to told too took toward towards under unless until up upon us versus very via
-    voted was we well went were what when whenever where whereas whereby wherever whether which
-    while who whoever whole whom whose why will with within without won would yet you your
-    remains remain includes include become becomes became died die dies survived escaped claims
-    confirmed confirms expects plans believes thinks wants needs gets puts runs stands lies
-    comes appears seems uses calls asks tells found lost paid pay cost costs faces shut closed
-    opened signed agreed refused declined gathered fled marched turned attended arrived works
-    walked needed required received joined worked lived stood say't isn't wasn't aren't weren't
-    don't didn't hasn't haven't won't can't couldn't wouldn't today yesterday tomorrow tonight
-    monday tuesday wednesday thursday friday saturday sunday january february april june july
-    august september october november december percent oder und von der die das im den dem des
-    sind waren wurden haben de la le les des du dans et ont sont en el los las del y fueron
-    han di yang dan pada dalam telah selepas apabila e il della van het een""".split()
-) - frozenset({"other", "further", "more", "less", "most", "whole", "last", "next", "works"})
+    """a another about above according across after against ago all along also although am amid
+    among an and any are around as at away back be because been before began behind being
+    below beneath beside between beyond both but by came can cannot could despite did do
+    does done down during each earlier either else even ever every enough except fell few
+    for from further get gets getting give given gave go goes going got had has have having
+    he her here hers him his how however i if in including inside instead into is it its
+    itself just knew know later lay led left lest like made make makes many may me might
+    mine more moreover most much must my near neither never next no nobody none nor not
+    nothing now of off on once only onto or other our out outside over own past per quite
+    rather reported rises rose said same saw say saying says see seen sent set shall she
+    should showed shows since so some soon still such take takes taken than that the their
+    them themselves then there therefore these they this those though through throughout to
+    told too took toward towards under unless until up upon us versus very via voted was we
+    well went were what when whenever where whereas whereby wherever whether which while who
+    whoever whole whom whose why will with within without won would yet you your remains
+    remain includes include become becomes became died die dies hit shot ran sat rang spoke
+    drew threw broke drove flew wrote struck caught bought sold survived escaped confirmed
+    confirms expects believes thinks comes appears seems asks tells found lost paid shut
+    closed opened signed agreed refused declined gathered fled marched turned attended
+    arrived walked needed required received joined worked stood isn't wasn't aren't weren't
+    don't didn't hasn't haven't won't can't couldn't wouldn't today yesterday tomorrow
+    tonight monday tuesday wednesday thursday friday saturday sunday january february april
+    june july august september october november december percent oder und von der das im den
+    dem des sind waren wurden haben de la le les du dans et ont sont en el los las del y
+    fueron han di yang dan pada dalam telah selepas apabila e il della van het een""".split()
+) - frozenset({"other", "further", "more", "", "most", "whole", "next"})
 # They stand before the noun and say nothing of what is counted.
 _LIGHT = frozenset(
     """more other further additional extra new old young former current different separate
@@ -117,12 +118,14 @@ _LIGHT = frozenset(
     licensed estimated long short high low good bad real key critical serious
     severe heavy light public private official fellow rival neighbouring nearby british""".split()
 )
-_ADJECTIVE = re.compile(
-    r"(?:able|ible|ful|less|ous|ive|ical|ish|est|ary|ory|ian|ese)\Z"
-)
+_ADJECTIVE = re.compile(r"(?:able|ible|ful|less|ous|ive|ical|ish|est|ary|ory|ian|ese)\Z")
 _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019\-\u2010\u2011&]*\w)?")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f]+[\"'\u201c\u2018\u00ab(]?|[-\u2010\u2011]")
-_PLACE_PART = re.compile(r"[ \u00a0]")
+_GAP = re.compile(r"[ \u00a0\u2009\u202f]+[\"'\u201c\u2018\u00ab]?|[-\u2010\u2011]")
+_DETERMINERS = re.compile(
+    r"[ \u00a0\u2009\u202f]+(?:(?:the|its|their|his|her|our|your|my|all|a|an|any|those|these)"
+    r"[ \u00a0]+)*"
+)
+_TIME_TAILS = frozenset("last next late early first".split())  # "a pay rise next year"
 _REACH = 5  # words after the number
 
 
@@ -186,6 +189,8 @@ def _run(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         word = match.group()
         if word.casefold().replace("\u2019", "'") in _STOPS:
             break
+        if found and word.casefold() in _TIME_TAILS:
+            break
         found.append((word, match.start(), match.end()))
         at = match.end()
         if word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
@@ -201,6 +206,35 @@ def _is_light(word: str) -> bool:
     )
 
 
+def _head_of_many(run: list[tuple[str, int, int]]) -> int | None:
+    """The first plural; a capital one ("five Jones supporters") only where no other is."""
+    capital = None
+    for index, (word, _, _) in enumerate(run):
+        if is_plural(word):
+            if word[0].islower() or index + 1 == len(run):
+                return index
+            capital = index if capital is None else capital
+        elif index and word.casefold().endswith("ly"):
+            break
+    return capital
+
+
+def _head_of_one(run: list[tuple[str, int, int]]) -> int | None:
+    """The head after "one": the first real noun, or the second of two that stand together."""
+    for index, (word, _, _) in enumerate(run[:3]):
+        low = word.casefold()
+        if index == 0 and low in STATES:
+            return 0
+        if low.endswith("ly") or (is_plural(low) and low not in _SAME):
+            return None  # "one writes", "one finally"
+        if _is_light(word):
+            continue
+        after = run[index + 1][0].casefold() if index + 1 < len(run) else ""
+        verbal = after.endswith(("ed", "ing", "s", "ly", "n't")) or after in STATES
+        return index + 1 if after and not verbal and len(run) == index + 2 else index
+    return None
+
+
 def noun_after(
     text: str, start: int, end: int, *, one: bool = False, language: str = "en"
 ) -> Counted | None:
@@ -210,8 +244,10 @@ def noun_after(
     "other"). ``one`` says the number is one, so that the noun is a singular.
     """
     run = _run(text, start, end)
-    if not run:
+    if not run or (one and run[0][0].casefold() in ("last", "next", "late", "early")):
         return None
+    if len(run) > 1 and run[0][0].casefold().endswith("ly") and run[1][0].casefold() in STATES:
+        return Counted(run[1][0].casefold(), run[1][1], run[1][2])  # "five slightly hurt"
     first = run[0][0].casefold()
     foreign = FOREIGN_NOUNS.get(first)
     if foreign is not None and language not in ("en", "und"):
@@ -223,24 +259,12 @@ def noun_after(
         return Counted(first, run[0][1], run[0][2])
     if foreign is not None and first not in ("tote", "gente", "posti", "anak"):
         return Counted(foreign, run[0][1], run[0][2])
-    head = None
-    if one:
-        for index, (word, _, _) in enumerate(run[:4]):
-            if word.casefold() in STATES and index == 0:
-                return Counted(word.casefold(), run[0][1], run[0][2])
-            if _is_light(word):
-                continue
-            if index and not is_plural(word) and word.casefold().endswith("ly"):
-                break
-            head = index
-            break
-    else:
-        for index, (word, _, _) in enumerate(run):
-            if is_plural(word):
-                head = index
-                break
-            if word.casefold().endswith("ly") and index:
-                break
+    if text[start : start + 1] in ("-", "\u2010", "\u2011"):
+        # "a 22-page report": what is counted is tied to the number.
+        return Counted(singular(run[0][0]), run[0][1], run[0][2])
+    head = _head_of_one(run) if one else _head_of_many(run)
+    if head is not None and one and head == 0 and first in STATES:
+        return Counted(first, run[0][1], run[0][2])
     if head is None:
         if first in STATES:
             return Counted(first, run[0][1], run[0][2])
@@ -258,27 +282,21 @@ def noun_after(
 
 
 def phrase_after(text: str, start: int, end: int) -> Counted | None:
-    """The noun phrase after "of" or "in", singular or mass: "5% of gross domestic product"."""
-    match = re.compile(
-        r"[ \u00a0]+(?:(?:the|its|their|his|her|our|your|my|all|a|an|any|those|these|total"
-        r"|overall)[ \u00a0]+)*"
-    ).match(text, start, end)
-    if match is None:
+    """The noun phrase at ``start``, singular or mass: "[5% of] gross domestic product"."""
+    match = _DETERMINERS.match(text, start, end)
+    run = _run(text, match.end() - 1, end) if match else []
+    if not run or run[0][0].casefold() in ("last", "next", "late", "early"):
         return None
-    run = _run(text, match.end() - 1, end)
-    if not run:
-        return None
-    if run[0][0].casefold() in STATES:
+    head = _head_of_many(run)
+    if head is None and run[0][0].casefold() in STATES:
         return Counted(run[0][0].casefold(), run[0][1], run[0][2])
-    head = next((index for index, (word, _, _) in enumerate(run) if is_plural(word)), None)
     if head is None:
-        head = min(2, len(run) - 1)
-        for index in range(head + 1):
-            if run[index][0].casefold().endswith("ly"):
-                head = index - 1
+        head = 0
+        for index, (word, _, _) in enumerate(run[:3]):
+            low = word.casefold()
+            if low.endswith("ly") or (index and low.endswith("ed")):
                 break
-    if head < 0:
-        return None
+            head = index
     begin = 0
     while begin < head and run[begin][0].casefold() in _LIGHT:
         begin += 1

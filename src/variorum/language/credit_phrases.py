@@ -10,12 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# Every repetition is bounded, so that no text makes a rule slow.
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_CAP = rf"(?:{_UPPER}\.(?=\s?{_UPPER})|{_UPPER}(?:[\w'’&\-]|\.(?=\w))*|\d[A-Z]\w+)"
-# Bounded on every side, so that no text makes it slow.
-NAME = rf"(?:[Tt]he )?{_CAP}(?:(?: | (?:of|for|of the|and|&|de|de la|de los|del|der|van) (?={_CAP})){_CAP}| \d{{1,3}}\b){{0,6}}"
-_SHORT_NAME = rf"(?:[Tt]he )?{_CAP}(?:(?: | (?:of|of the|&|de|de la|de los|del|der|van) (?={_CAP})){_CAP}| \d{{1,3}}\b){{0,5}}"
-_LIST = rf"{_SHORT_NAME}(?:, {_SHORT_NAME}){{0,8}}(?:,? (?:and|or|y|et|und|dan) {_SHORT_NAME})?"
+_CAP = (
+    rf"(?:{_UPPER}\.(?=\s?{_UPPER})|{_UPPER}(?:[\w'’&\-]|\.(?=\w)){{0,40}}"
+    r"|\d{1,2}[A-Z]\w{1,30})"
+)
+_INNER = "of|of the|&|de|de la|de los|del|du|des|der|van"
+# A name: capitalised words, some joining words between them, and figures ("Channel 6").
+SHORT_NAME = (
+    rf"(?<!\w)(?:[Tt]he )?{_CAP}(?:(?: | (?:{_INNER}) (?={_CAP})){_CAP}| \d{{1,3}}\b){{0,5}}"
+)
+# The same with "and" and "for", where nothing else than one name can stand.
+NAME = (
+    rf"(?<!\w)(?:[Tt]he )?{_CAP}"
+    rf"(?:(?: | (?:{_INNER}|and|for) (?={_CAP})){_CAP}| \d{{1,3}}\b){{0,6}}"
+)
+_LIST = rf"{SHORT_NAME}(?:, {SHORT_NAME}){{0,8}}(?:,? (?:and|or|y|et|und|dan) {SHORT_NAME})?"
+_WHO = rf"(?P<name>{SHORT_NAME})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,61 +46,88 @@ class Found:
     sure: bool
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _rule(*parts: str) -> re.Pattern[str]:
+    return re.compile("".join(parts))
 
 
 # Phrases that credit a report to whoever is named.
 _SURE = (
     _rule(
-        r"\b(?:(?:first|originally|previously|initially|earlier|exclusively) )?"
-        r"(?:reported|published|revealed|broken|uncovered|disclosed) (?:earlier |first |on \w+ |"
-        r"last \w+ )?(?:by|in) (?P<name>" + _SHORT_NAME + ")"
+        r"\b(?:(?:first|originally|previously|initially|earlier|exclusively) )?",
+        r"(?:reported|published|revealed|broken|uncovered|disclosed) ",
+        r"(?:earlier |first |on \w{1,20} |last \w{1,20} )?(?:by|in) ",
+        _WHO,
     ),
-    _rule(r"\b(?:seen|obtained|reviewed|viewed|verified) by (?P<name>" + _SHORT_NAME + ")"),
-    _rule(r"\b(?:leaked|shared|provided|released exclusively) (?:to|with) (?P<name>" + _SHORT_NAME + ")"),
+    _rule(r"\b(?:seen|obtained|reviewed|viewed|verified) by ", _WHO),
+    _rule(r"\b(?:leaked|shared|provided|released exclusively) (?:to|with) ", _WHO),
     _rule(
-        r"\b(?:interview|interviews|conversation|briefing) (?:with|to|given to|for|published (?:by|in)) "
-        r"(?P<name>" + _SHORT_NAME + ")"
+        r"\b(?:interview|interviews|conversation|briefing) ",
+        r"(?:with|to|given to|for|published (?:by|in)) ",
+        _WHO,
     ),
-    _rule(r"\b(?:speaking|spoke|talking|talked|statement|comments|email|remarks) to (?P<name>" + _SHORT_NAME + ")"),
-    _rule(r"\b(?:[Cc]iting|quoting|[Qq]uoted by|cited by|[Aa]s reported by|[Rr]eports? (?:by|from|in)) (?P<name>" + _SHORT_NAME + ")"),
-    _rule(r"\b(?:[Vv]ia|[Hh]/[Tt]|[Ss]ources?:) (?P<name>" + _SHORT_NAME + ")"),
+    _rule(r"\b(?:speaking|spoke|talking|talked|statement|comments|email|remarks) to ", _WHO),
+    _rule(
+        r"\b(?:[Cc]iting|quoting|[Qq]uoted by|cited by|[Aa]s reported by",
+        r"|[Rr]eports? (?:by|from|in)) ",
+        _WHO,
+    ),
+    _rule(r"\b(?:[Vv]ia|[Hh]/[Tt]|[Ss]ources?:) ", _WHO),
 )
-_TOLD = _rule(r"\b(?:told|tells|informed) (?P<name>" + _SHORT_NAME + ")")
+_TOLD = _rule(r"\b(?:told|tells|informed) ", rf"(?P<list>{_LIST})")
+_ADVERB = r"(?: (?:also|first|later|previously|earlier|separately|exclusively|since|then)){0,2}"
+# Outlets "say" and "note" as sources do: only a name with an outlet's shape counts.
+_SAID = _rule(
+    _WHO,
+    _ADVERB,
+    r" (?:said|says|wrote|writes|noted|notes|added|quoted|quotes|cited|cites|published|carried)\b",
+)
 _REPORTED = _rule(
-    r"(?P<name>" + _SHORT_NAME + r")(?: has| had| have)?(?: also| first| later| previously| earlier|"
-    r" separately| exclusively| since| independently| then)* (?:reported|reports|reporting|understands|"
-    r"has learned|has learnt|has seen|has obtained|revealed|(?:confirmed|verified|found|learned|learnt) that)\b"
+    _WHO,
+    r"(?: has| had| have)?",
+    _ADVERB,
+    r" (?:reported|reports|reporting|understands|revealed|(?:learned|learnt|seen|obtained)\b",
+    r"|(?:confirmed|verified|found) that)\b",
 )
-_ACCORDING = _rule(r"\b[Aa]ccording to (?P<name>" + _SHORT_NAME + ")")
+_ACCORDING = _rule(r"\b[Aa]ccording to ", _WHO)
 _OF_KIND = _rule(
-    r"\b(?:outlets?|media|newspapers?|papers|broadcasters?|agencies|sites|publications|press|titles|"
-    r"reports|analysts|commentators|observers|experts|journalists|reporters|sources)\b,? "
-    r"(?:such as|including|like|among them|notably)(?: those)?(?: from| at| of| in)? (?P<list>" + _LIST + ")"
+    r"\b(?:[Oo]utlets?|[Mm]edia|newspapers?|papers|broadcasters?|agencies|sites|publications",
+    r"|press|titles|reports|analysts|commentators|observers|experts|journalists|reporters",
+    r"|sources)\b,? (?:such as|including|like|among them|notably)(?: those)?",
+    r"(?: from| at| of| in)? ",
+    rf"(?P<list>{_LIST})",
 )
 _BELONGS = _rule(
-    r"(?:,|\() ?(?:[^\s,.;()]+ ){0,12}?(?:now|currently|today|formerly|previously|who is) (?:with|at|of) "
-    r"(?P<name>" + _SHORT_NAME + ")"
+    r"(?:,|\() ?(?:[^\s,.;()]{1,40} ){0,12}?",
+    r"(?:now|currently|today|formerly|previously|who is) (?:with|at|of) ",
+    _WHO,
 )
 _FOREIGN = (
-    # Spanish, French, German, Malay and Indonesian.
+    # Malay and Indonesian, Spanish, French, German.
     _rule(
-        r"\b(?:lapor|dilaporkan oleh|melaporkan|memetik|mengutip|menurut|según|informó|reportó|publicó|"
-        r"cita a|citando a|citó a|selon|d['’]après|rapporte|a rapporté|citant|laut|berichtet|berichtete|"
-        r"meldet|meldete|so|unter Berufung auf|aseguró a|declaró a|dijo a|a déclaré à|sagte|kepada) "
-        r"(?:l['’]|la |le |el |der |die |das |dem |den )?(?P<name>" + _SHORT_NAME + ")"
+        r"\b(?i:lapor|dilaporkan oleh|melaporkan|memetik|mengutip|menurut|kepada",
+        r"|según|informó|reportó|publicó|cita a|citando a|citó a|aseguró a|declaró a|dijo a",
+        r"|selon|d['’]après|rapporte|a rapporté|citant|a déclaré à",
+        r"|laut|berichtet|berichtete|meldet|meldete|so|unter Berufung auf|sagte) ",
+        r"(?:l['’]|la |le |el |der |die |das |dem |den )?",
+        r"(?:agencia |agence |diario |periódico |emisora |cadena |portal |quotidien |journal ",
+        r"|harian |agensi |akhbar )?",
+        _WHO,
     ),
-    _rule(r"(?P<name>" + _SHORT_NAME + r") (?:zufolge|melaporkan|informa|informó|rapporte|berichtet|berichtete)\b"),
+    _rule(_WHO, r" (?:zufolge|melaporkan|informa|informó|rapporte|berichtet|berichtete)\b"),
 )
-_HOST = _rule(r"[(\[](?P<name>(?:https?://)?(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12})(?:/[^\s()\]]{0,300})?[)\]]")
+_HOST = _rule(
+    r"[(\[](?P<name>(?:https?://)?(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12})",
+    r"(?:/[^\s()\]]{0,300})?[)\]]",
+)
 # Sources that are described and not named.
 _DESCRIBED = _rule(
-    r"\b(?:[Aa]ccording to|[Pp]er|[Mm]enurut|[Mm]emetik|[Ss]egún|[Ss]elon|[Ll]aut) "
-    r"(?P<name>(?:the |an? |its |his |her |their |some |several |two |three |local |el |la |los |las |un |una |"
-    r"le |les |une |der |dem |den |die )?[^\W\d_][\w'’\-]*(?: (?!(?:who|which|that|when|where|and|but|as|"
-    r"on|in|at|with|after|before|because|who|while|doing|seen|published|released|circulating|said)\b)"
-    r"[^\W\d_][\w'’\-]*){0,5})"
+    r"\b(?:[Aa]ccording to|[Pp]er|[Mm]enurut|[Mm]emetik|[Ss]egún|[Ss]elon|[Ll]aut|[Dd]['’]après",
+    r"|[Nn]ach Angaben(?: von)?) ",
+    r"(?P<name>(?:the |an? |its |his |her |their |some |several |two |three |local ",
+    r"|el |la |los |las |un |una |le |les |une |der |dem |den |die )?",
+    r"[^\W\d_][\w'’\-]{0,40}(?: (?!(?:who|which|that|when|where|while|and|but|as|on|in|at|with",
+    r"|after|before|because|familiar|close|briefed|involved|doing|seen|published|released",
+    r"|circulating|said|one|is|was|were|are|has|had|have)\b)[^\W\d_][\w'’\-]{0,40}){0,5})",
 )
 
 
@@ -99,16 +138,23 @@ def phrases(text: str, start: int, end: int) -> Iterator[Found]:
             yield _found(match, report=True, sure=True)
     for match in _HOST.finditer(text, start, end):
         yield _found(match, report=True, sure=True)
-    for match in _OF_KIND.finditer(text, start, end):
-        offset = match.start("list")
-        for name in re.finditer(_SHORT_NAME, match.group("list")):
-            begin = offset + name.start()
-            yield Found(match.start(), match.end(), begin, offset + name.end(), True, True)
-    for rule in (_ACCORDING, _TOLD, _REPORTED, *_FOREIGN):
+    for rule in (_OF_KIND, _TOLD):
         for match in rule.finditer(text, start, end):
-            yield _found(match, report=True, sure=False)
+            offset = match.start("list")
+            for name in re.finditer(SHORT_NAME, match.group("list")):
+                begin, stop = offset + name.start(), offset + name.end()
+                yield Found(match.start(), match.end(), begin, stop, True, rule is _OF_KIND)
+    for rule in (_ACCORDING, _REPORTED, *_FOREIGN):
+        for match in rule.finditer(text, start, end):
+            yield _found(match, report=rule is not _ACCORDING, sure=False)
     for match in _BELONGS.finditer(text, start, end):
         yield _found(match, report=False, sure=True)
+
+
+def outlet_says(text: str, start: int, end: int) -> Iterator[Found]:
+    """Names before a verb of saying, for outlets alone ("the Herald noted")."""
+    for match in _SAID.finditer(text, start, end):
+        yield _found(match, report=True, sure=False)
 
 
 def described(text: str, start: int, end: int) -> Iterator[Found]:

@@ -6,11 +6,13 @@ Sources are known by structure and the shape of words; there is no list of outle
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from variorum.language import name_tables as tables
-from variorum.language.credit_phrases import NAME, described, phrases
+from variorum.language.credit_phrases import NAME, SHORT_NAME, described, outlet_says, phrases
 from variorum.model import Article, Block, Credit, Mention, Reference, Sentence, Span
 from variorum.model.analysis import CreditKind
 
@@ -19,24 +21,40 @@ _HEAD_BLOCKS = 14
 _RUNNING = 90
 _PARENTHESIS = re.compile(r"[^()\n]{0,70}\((?P<name>[^()\d\n][^()\n]{1,48})\)\s{0,2}[-–—:]")
 _BY = re.compile(r"(?:By|Von|Por|Par|Oleh)\s+(?P<who>[^\n]{2,120})")
-_AGENCIES = re.compile(r"(?:\bnews )?\b(?:agenc(?:y|ies)|agencias|agences|agenturen|agensi)\b", re.IGNORECASE)
-_COPYRIGHT = re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)\s{{0,2}}(?:©\s?)?(?:\d{{4}}(?:[-–]\d{{2,4}})?,?\s?)?(?P<name>{NAME})")
+_AGENCIES = re.compile(
+    r"(?:\bnews )?\b(?:agenc(?:y|ies)|agencias|agences|agenturen|agensi)\b", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:[-–]\d{2,4})?,?\s?)?"
+    rf"(?P<name>{NAME})"
+)
 _DISTRIBUTED = re.compile(
-    rf"(?:[Dd]istributed|[Ss]yndicated|[Pp]rovided|[Ss]upplied|[Rr]epublished|[Rr]eproduced)\s(?:by|from|via|with (?:the )?permission (?:of|from))\s(?P<name>{NAME})"
+    r"(?:[Dd]istributed|[Ss]yndicated|[Pp]rovided|[Ss]upplied|[Rr]epublished|[Rr]eproduced)\s"
+    rf"(?:by|from|via|with (?:the )?permission (?:of|from))\s(?P<name>{NAME})"
 )
 _ORIGIN = re.compile(
-    rf"(?:(?:[Tt]his|[Tt]he) (?:article|story|report|piece|post)[^\n]{{0,40}} (?:appeared|published|written|produced|reported)"
-    rf"[^\n]{{0,20}} (?:by|in|on|at)|[Oo]riginally (?:published|appeared|posted) (?:by|in|on|at)|[Ff]irst (?:published|appeared) (?:by|in|on|at)"
-    rf"|[Aa]dditional reporting by|[Ww]ith (?:reporting|files|material) (?:by|from)|[Cc]ontent from) (?P<name>{NAME})"
+    r"(?:[Tt]h(?:is|e) (?:article|story|report|piece|post)[^\n]{0,40}? "
+    r"(?:appeared|published|written|produced|reported)[^\n]{0,20}? (?:by|in|on|at)"
+    r"|(?:[Oo]riginally|[Ff]irst) (?:published|appeared|posted) (?:by|in|on|at)"
+    rf"|[Cc]ontent from) (?P<name>{SHORT_NAME})"
+)
+_CONTRIBUTED = re.compile(
+    r"(?:[Aa]dditional reporting by|[Ww]ith (?:reporting|files|material) (?:by|from)) "
+    rf"(?P<name>{SHORT_NAME})"
 )
 _IMAGE = re.compile(
-    r"[\[(]?\s?(?:Image|Photo|Photos|Photograph|Picture|Pic|Credit|Photo credit|Image credit|Pictured|Foto|Bild|Gambar|Imagen)"
-    r"(?:s|graph)?(?: credit| by| courtesy(?: of)?)?\s?(?::|\bby\b|\bcourtesy\b)\s?(?P<rest>[^\n\])]{2,200})",
+    r"[\[(]?\s?(?:Image|Photo|Photograph|Picture|Pic|Credit|Foto|Bild|Gambar|Imagen)s?"
+    r"(?: credit| by| courtesy(?: of)?)?\s?(?::|\bby\b|\bcourtesy\b)\s?"
+    r"(?P<rest>[^\n\])]{2,200})"
 )
-_REF_PUBLISHER = re.compile(r"[\"”»]\.?\s{1,2}(?P<name>[^.\n\"“”]{2,60}(?:\.(?=[a-z])[^.\n\s\"]{1,30}){0,4})")
+_REF_PUBLISHER = re.compile(
+    r"[\"”»]\.?\s{1,2}(?P<name>[^.\n\"“”]{2,60}(?:\.(?=[a-z])[^.\n\s\"]{1,30}){0,4})"
+)
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”\])]{3,400}")
 _NAME_ALONE = re.compile(rf"{NAME}")
-_LEGISLATURES = frozenset("parliament congress senate court assembly commons lords council jury".split())
+_LEGISLATURES = frozenset(
+    "parliament congress senate court assembly commons lords council jury".split()
+)
 
 
 def find_credits(
@@ -67,7 +85,7 @@ def find_credits(
         if block.kind not in ("title", "noise"):
             found += _phrases(article, block, mentions, kinds)
     found += _references(article)
-    return _in_order(found)
+    return _in_order(_in_full(found))
 
 
 def _credit(
@@ -91,11 +109,17 @@ def _kept(*credits: Credit | None) -> Iterator[Credit]:
             yield credit
 
 
+def _at_home(article: Article, name: str) -> bool:
+    """True if the name is that of the page's own host."""
+    host = urlsplit(article.url).hostname if article.url else None
+    plain = _plain(name)
+    return bool(host) and len(plain) > 3 and plain in _plain(host or "")
+
+
 def _own(article: Article, name: str) -> bool:
     """True if the name is the article's own outlet's."""
     plain = _plain(name)
-    host = urlsplit(article.url).hostname if article.url else None
-    if host and len(plain) > 3 and plain in _plain(host):
+    if _at_home(article, name):
         return True
     return article.publisher is not None and _plain(article.publisher.value) == plain
 
@@ -123,6 +147,10 @@ def _agencies(article: Article, block: Block) -> Iterator[Credit]:
             if words[-1] in tables.OUTLETS and not _own(article, name.group()):
                 at = (match.start("who") + name.start(), match.start("who") + name.end())
                 yield from _kept(_credit(article, start, end, "agency", at))
+    for match in _CONTRIBUTED.finditer(text, start, end):
+        at = match.span("name")
+        if _is_outlet(match.group("name")) and not _own(article, match.group("name")):
+            yield from _kept(_credit(article, match.start(), at[1], "report", at))
     for rule in (_COPYRIGHT, _DISTRIBUTED, _ORIGIN):
         for match in rule.finditer(text, start, end):
             at = _first_clause(text, match.span("name"))
@@ -141,18 +169,18 @@ def _masthead(article: Article, index: int, block: Block) -> Iterator[Credit]:
     text = article.text
     if len(block.span) > 60 or block.kind == "title":
         return
-    if any(
-        b.kind == "paragraph" and len(b.span) > _RUNNING for b in article.blocks[:index]
-    ):
+    if any(b.kind == "paragraph" and len(b.span) > _RUNNING for b in article.blocks[:index]):
         return
     line = block.span.of(text)
     if not _NAME_ALONE.fullmatch(line):
         return
     words = line.casefold().split()
-    if len(words) < 2 or not any(w in tables.OUTLETS for w in words) or _own(article, line):
+    if len(words) < 2 or not any(w in tables.OUTLETS for w in words) or _at_home(article, line):
         return
     yield from _kept(
-        _credit(article, block.span.start, block.span.end, "agency", (block.span.start, block.span.end))
+        _credit(
+            article, block.span.start, block.span.end, "agency", (block.span.start, block.span.end)
+        )
     )
 
 
@@ -165,7 +193,7 @@ def _images(article: Article, block: Block) -> Iterator[Credit]:
             continue
         offset = match.start("rest")
         rest = match.group("rest")
-        tail = re.split(r"(?<=[.;|])\s+", rest.rstrip(" ."))[-1]
+        tail = re.split(r"(?<=[^\W\d_]{2}[.;|])\s+", rest.rstrip(" ."))[-1]
         base = offset + rest.rfind(tail)
         if not re.match(_NAME_ALONE, tail):
             continue
@@ -181,12 +209,16 @@ def _phrases(
     for phrase in phrases(text, block.span.start, block.span.end):
         begin, stop = phrase.source_start, phrase.source_end
         words = text[begin:stop].split()
-        while words and words[0].casefold() in ("the", "as", "but", "and", "however,") and len(words) > 1:
+        while (
+            words
+            and words[0].casefold() in ("the", "as", "but", "and", "however,")
+            and len(words) > 1
+        ):
             begin += len(words[0]) + 1
             words = words[1:]
         name = text[begin:stop]
         known = _mention_at(kinds, begin, stop)
-        outlet = _is_outlet(name)
+        outlet = _is_outlet(name) or _is_short_outlet(text, begin, name)
         if not phrase.sure and not outlet:
             if known is None or known.kind in ("person", "place"):
                 continue
@@ -195,10 +227,25 @@ def _phrases(
         if known is not None and known.kind == "person" and not outlet:
             continue
         first = words[0].casefold().strip(".,")
-        if len(words) == 1 and (first in tables.WEEKDAYS or first in tables.MONTHS or first in tables.DEMONYMS):
+        if len(words) == 1 and (
+            first in tables.WEEKDAYS or first in tables.MONTHS or first in tables.DEMONYMS
+        ):
             continue
+        body = known is not None and known.kind == "organisation" and not outlet
         kind: CreditKind = "report" if phrase.report else "attribution"
+        if body and not phrase.sure:
+            kind = "attribution"  # "the ministry confirmed": a party to the matter
+        elif outlet:
+            kind = "report"
         yield from _kept(_credit(article, phrase.start, phrase.end, kind, (begin, stop)))
+    for phrase in outlet_says(text, block.span.start, block.span.end):
+        name = phrase_name(text, phrase.source_start, phrase.source_end)
+        written = text[phrase.source_start : phrase.source_end]
+        if _is_outlet(name) or _is_short_outlet(text, phrase.source_start, written):
+            known = _mention_at(kinds, phrase.source_start, phrase.source_end)
+            if known is None or known.kind not in ("person", "place"):
+                at = (phrase.source_end - len(name), phrase.source_end)
+                yield from _kept(_credit(article, at[0], phrase.end, "report", at))
     for phrase in described(text, block.span.start, block.span.end):
         begin, stop = phrase.source_start, phrase.source_end
         words = text[begin:stop].split()
@@ -210,8 +257,11 @@ def _phrases(
             if known is None or known.kind != "person":
                 continue
             begin, stop = known.span.start, known.span.end
-        elif words[0][0].isupper():
-            small = next((k for k, w in enumerate(words) if w[0].islower()), len(words))
+        elif (words[1] if words[0] in _ARTICLES and len(words) > 1 else words[0])[0].isupper():
+            led = words[0] in _ARTICLES
+            small = next(
+                (k for k, w in enumerate(words) if k >= led and w[0].islower()), len(words)
+            )
             stop = begin + len(" ".join(words[:small]))
         source = text[begin:stop]
         indefinite = re.match(r"(?:an?|some|several|two|three|un|una|une) ", source)
@@ -224,7 +274,16 @@ def _phrases(
         )
 
 
-_PRONOUNS = frozenset("him her them me us it you what this that plan which whom capita cent person day".split())
+def phrase_name(text: str, begin: int, stop: int) -> str:
+    """The name in a phrase without its article."""
+    return re.sub(r"^[Tt]he ", "", text[begin:stop])
+
+
+_ARTICLES = frozenset("der die das dem den des".split())
+_FIRST_WORDS = frozenset("daily sunday radio channel canal kanal tv tele".split())
+_PRONOUNS = frozenset(
+    "him her them me us it you what this that plan which whom capita cent person day".split()
+)
 
 
 def _mention_at(kinds: dict[int, Mention], begin: int, stop: int) -> Mention | None:
@@ -236,11 +295,22 @@ def _mention_at(kinds: dict[int, Mention], begin: int, stop: int) -> Mention | N
 
 def _is_outlet(name: str) -> bool:
     words = [w.casefold().strip(".,'’") for w in name.split()]
-    if len(words) > 2 and words[0] == "the":
+    if len(words) > 2 and words[0] in ("the", "le", "la", "el", "les", "los"):
         words = words[1:]
     return len(words) > 1 and (
-        words[-1] in tables.OUTLETS or words[-1].isdigit() or words[0] in ("daily", "sunday")
+        words[-1] in tables.OUTLETS
+        or words[-1].isdigit()
+        or words[0] in _FIRST_WORDS
+        or (words[0] in tables.OUTLETS and words[1] in tables.PARTICLES | {"of"})
     )
+
+
+def _is_short_outlet(text: str, begin: int, name: str) -> bool:
+    """True for "the Post": one word that outlets are called by, with its article."""
+    word = name.casefold().removeprefix("the ").strip(".,'’")
+    before = text[max(0, begin - 4) : begin].casefold()
+    led = before.endswith("the ") or name.casefold().startswith("the ")
+    return led and word in tables.OUTLETS and name[-len(word) :][:1].isupper()
 
 
 def _references(article: Article) -> Iterator[Credit]:
@@ -274,20 +344,33 @@ def _of_reference(article: Article, reference: Reference) -> Iterator[Credit]:
         yield Credit(span, name, "reference", at)
 
 
+def _in_full(credits: Sequence[Credit]) -> list[Credit]:
+    """Write an outlet's short name ("the Post") as the one full name that ends in it."""
+    full = {c.source for c in credits if c.kind in ("agency", "report") and " " in c.source}
+    written = []
+    for credit in credits:
+        ends = {f for f in full if f.endswith(" " + credit.source)}
+        if credit.kind == "report" and len(ends) == 1:
+            credit = replace(credit, source=min(ends))
+        written.append(credit)
+    return written
+
+
 def _in_order(credits: Sequence[Credit]) -> tuple[Credit, ...]:
     """Sorted by place; of several about the same words one is kept, the surest kind first."""
     rank = {"agency": 0, "report": 1, "image": 2, "reference": 3, "attribution": 4}
     kept: list[Credit] = []
-    ordered = sorted(
-        credits,
-        key=lambda c: (rank[c.kind], c.span.start, -c.span.end, c.source),
-    )
-    taken: list[Span] = []
-    for credit in ordered:
+    taken: list[tuple[int, int]] = []  # apart from each other, in order
+    for credit in sorted(
+        credits, key=lambda c: (rank[c.kind], c.span.start, -c.span.end, c.source)
+    ):
         at = credit.source_span
-        if at is not None and any(at.meets(other) for other in taken):
-            continue
         if at is not None:
-            taken.append(at)
+            place = bisect_left(taken, (at.start, at.end))
+            if (place and taken[place - 1][1] > at.start) or (
+                place < len(taken) and taken[place][0] < at.end
+            ):
+                continue
+            taken.insert(place, (at.start, at.end))
         kept.append(credit)
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.kind, c.source)))

@@ -6,6 +6,8 @@ verbs of German, French, Spanish, Italian, Dutch and Malay beside it.
 
 from __future__ import annotations
 
+import re
+
 _IRREGULAR = {
     "say": "says said saying",
     "tell": "tells told telling",
@@ -66,7 +68,7 @@ proclaim pronounce chant sing preach lecture fume rage rant vent thunder blurt j
 deadpan scoff sneer mock chide scold rebuke rebut refute plea agree disagree relate
 recount narrate relay convey communicate headline blog retweet share caption title publish
 venture intone drawl stammer chime remonstrate gripe grumble moan bemoan enthuse hedge
-stipulate attest aver avow decree dictate""".split()
+stipulate attest aver avow decree dictate charge interject mouth coo croon tell-off""".split()
 
 # They give a fragment in marks to their subject: "called it 'unreasonable'".
 _NAMING = """call describe praise hail laud applaud commend salute thank congratulate credit
@@ -84,7 +86,7 @@ foresee anticipate rail tell send give sound strike take mean""".split()
 
 # Mostly other things; only right beside the marks, or with a document as subject.
 _WEAK = frozenset(
-    """use give send take find hold hear see sense sign raise cast view rate back favor favour
+    """charge relay back use give send take find hold hear see sense sign raise cast view rate back favor favour
     support intend plan want expect know seek mean invite position present pitch bill strike
     shoot share publish title headline order sing relate detail style greet hold honour honor
     paint question rule judge volunteer counsel read sound report cable offer oppose defend
@@ -159,12 +161,35 @@ UTTERANCES = frozenset(
     contention belief view hope offer""".split()
 )
 
+# Forms that are nouns as often as verbs.
+TWO_FACED = frozenset(
+    """text texts message messages email emails e-mail post posts tweet tweets cable cables note
+    notes report reports claim claims comment comments question questions answer answers demand
+    demands promise promises pledge pledges vow vows order orders request requests share shares
+    plan plans offer offers call calls attack attacks blame fault worry fear fears doubt doubts
+    hope hopes estimate estimates forecast forecasts propose signal signals sign signs object
+    objects protest protests appeal appeals welcome credit credits honour honor honors honours
+    address addresses tag label labels title titles headline headlines highlight highlights
+    charge charges rule rules judge judges volunteer volunteers counsel caution warning support
+    supports favour favor blog stress joke jokes chant chants boast regret regrets answer reply
+    replies remark remarks mention mentions position pitch present presents style show shows
+    finish start starts end ends close list lists state states issue issues detail details
+    sound sounds intend invite invites answer score paint guarantee rate rates bill bills
+    counter counters complaint press voice voices frame frames brand brands cast sense point
+    points mean means""".split()
+)
+
 PRESENT_ONLY = frozenset({"is", "are"})
+
+
+_DOUBLES = re.compile(r"[^aeiou]{1,3}[aeiou][bdgmnprt]")
 
 
 def _forms(lemma: str) -> list[str]:
     if lemma in _IRREGULAR:
         return [lemma, *_IRREGULAR[lemma].split()]
+    if _DOUBLES.fullmatch(lemma):
+        return [lemma, lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
     if lemma.endswith("e"):
         return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":

@@ -11,7 +11,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.language.grammar import HONORIFICS, NOT_VERBS, PLAIN_VERBS, TIMES, is_verb
+from variorum.language.cues import DOCUMENTS, SPEECH_FORMS, TWO_FACED
+from variorum.language.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    HONORIFICS,
+    NOT_VERBS,
+    OBJECT_PRONOUNS,
+    ORGANISATIONS,
+    PLAIN_VERBS,
+    ROLES,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    is_verb,
+)
 from variorum.language.marks import Pair
 from variorum.language.sentences import sentence_ends
 from variorum.model import Article
@@ -81,7 +94,9 @@ def fold_block(article: Article, block: int, pairs: Sequence[Pair], tops: Sequen
         pieces.append(article.text[at : pair.inner_start])
         inner = min(pair.inner_end, span.end) - pair.inner_start
         last = article.text[pair.inner_start + inner - 1]
-        pieces.append("q" * (inner - 1) + (last if last in ".!?\u2026" else "q"))
+        first = article.text[pair.inner_start]
+        last = last if last in ".!?\u2026" else "q"
+        pieces.append(first + "q" * (inner - 2) + last if inner > 1 else last)
         at = pair.inner_start + inner
     pieces.append(article.text[at : span.end])
     masked = "".join(pieces)
@@ -125,6 +140,8 @@ def verbish(toks: Sequence[Tok], i: int) -> bool:
         return False
     if is_verb(tok.low):
         return True
+    if tok.low.endswith("s") and tok.low in SPEECH_FORMS and i > 0:
+        return not nounish(toks, i)
     if tok.low in PLAIN_VERBS and i > 0:
         return toks[i - 1].low in ("to", "will", "would", "could", "can", "may", "might", "they", "we", "i", "you", "n't", "not")
     return (
@@ -134,6 +151,31 @@ def verbish(toks: Sequence[Tok], i: int) -> bool:
         and i > 0
         and toks[i - 1].low in ("is", "was", "are", "were", "been", "be", "'s", ",", "and")
     )
+
+
+def nounish(toks: Sequence[Tok], i: int) -> bool:
+    """Whether a form that may be noun or verb ("claims", "text") is a noun where it stands."""
+    low = toks[i].low
+    before = toks[i - 1] if i > 0 else None
+    after = toks[i + 1] if i + 1 < len(toks) else None
+    if before is None:
+        return True
+    if before.low in DETERMINERS and before.low not in ("that", "others", "all", "both", "few", "many", "some", "several"):
+        return True
+    if before.low in ("'s", "'", "of", "for", "with", "in", "from", "into", "on", "against", "at", "by", "via", "about", "and") and before.quote < 0:
+        return before.low != "and" or not low.endswith("s")
+    if after is not None and after.low in ("by", "from", "of", "was", "were", "is", "are", "had", "has", "between"):
+        return True
+    if low in TWO_FACED:
+        # "ministers claim that", "Orr texts her": a subject before, an object or clause after.
+        subject = before.is_capital or before.low in SUBJECT_PRONOUNS or before.low in ROLES or before.low in AUXILIARIES or before.low == "to" or before.low.endswith("s") or before.low.endswith("ly") or before.low in ORGANISATIONS or before.low in DOCUMENTS
+        follows = after is None or after.quote >= 0 or after.text in (":", ",", ".", ";") or after.low in DETERMINERS or after.low in OBJECT_PRONOUNS or after.low in ("that", "to", "on", "in", "how", "why", "what") or after.is_capital or after.low in SUBJECT_PRONOUNS
+        if after is not None and (after.quote >= 0 or after.low == "that") and before.low not in DETERMINERS:
+            return False
+        return not (subject and follows)
+    if i >= 2 and toks[i - 2].low in DETERMINERS and not before.is_capital and before.low not in ROLES and before.low not in ORGANISATIONS and not low.endswith("s"):
+        return True
+    return False
 
 
 def timely(low: str) -> bool:

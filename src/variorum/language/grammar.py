@@ -21,7 +21,7 @@ REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "myself", 
 RELATIVES = frozenset({"who", "which", "that"})
 AUXILIARIES = frozenset(
     """is are was were be been being am has have had having do does did will would shall should
-    can could may might must 's 'd 've 're 'll n't not hat haben hatte a ont ha han won't wouldn't
+    can could may might must 's 'd 've 're 'll n't not hat haben hatte ont ha han won't wouldn't
     didn't doesn't don't hasn't haven't hadn't isn't wasn't aren't weren't couldn't can't""".split()
 )
 BE_FORMS = frozenset("is are was were be been being am get gets got".split())
@@ -36,7 +36,7 @@ PREPOSITIONS = frozenset(
     """of for at from in on with to by about after before during over under into onto upon
     against among amid between through without within near off outside inside behind beyond
     since until till like as via per despite towards toward across following regarding
-    concerning including von der des f\u00fcr aus bei du de de la del dari""".split()
+    concerning including von f\u00fcr aus bei du de del dari""".split()
 )
 # Prepositions that carry on a noun phrase to the left: "the head of", "a spokesman for".
 LINKING = frozenset("of for at from in with to on de du von des der del di da van dari by".split())
@@ -143,6 +143,18 @@ ROLES = frozenset(
     b\u00fcrgermeister b\u00fcrgermeisterin minister ministerin kanzler kanzlerin sprecher sprecherin pr\u00e4sident
     pr\u00e4sidentin ministre maire pr\u00e9sident pr\u00e9sidente porte-parole directeur directrice
     alcalde alcaldesa ministro ministra presidente presidenta portavoz director directora""".split()
+)
+# Groups, by words that open a sentence with a capital and are nobody's name.
+PEOPLE = frozenset(
+    """police critics supporters opponents analysts experts officials sources witnesses observers
+    advocates campaigners residents locals scientists doctors lawyers prosecutors investigators
+    authorities others many some several most few one another none nobody everyone everybody
+    someone anyone people voters republicans democrats conservatives liberals lawmakers ministers
+    diplomats protesters reporters journalists economists researchers workers unions union
+    neighbours neighbors relatives friends fans users readers viewers customers passengers
+    commentators insiders historians parents teachers students nurses firefighters management
+    staff employees both neither either detectives government parliament congress court
+    """.split()
 )
 # Heads of something: interchangeable in the press.
 LEADERS = frozenset(

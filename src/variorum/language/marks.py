@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from variorum.language.cues import SPEECH_FORMS
+from variorum.language.grammar import PLAIN_VERBS
 from variorum.model import Article
 
 _DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u300c\u300d\u300e\u300f\u2039\u203a]|``|''")
@@ -32,8 +33,11 @@ _AFTER_CLOSE = frozenset(".,;:!?)]}-\u2013\u2014/\"'\u2019\u201d\u00bb\u00ab\u20
 _ELIDED = re.compile(
     r"(?:\d0s|em|tis|twas|n|til|till|cause|round|bout|cos|coz|neath|gainst|kay)\b", re.IGNORECASE
 )
+# A single mark that closes what a double one opened.
+_OTHER_CLOSE = re.compile(r"(?<=[.,!?\u2026])['\u2019](?=\s|$)")
 # How many paragraphs without any mark a quotation may run over before its closing mark.
 _RUN = 12
+_TURNED = re.compile(r"[,!?]\s+(?:said|says|wrote|added|asked)\s+(?:the|an?|[A-Z]|[a-z]+\s[A-Z])")
 _ATTRIBUTED = re.compile(
     r"[,!?.\u2026]\s+((?:(?:he|she|they|I|we|it|the|an?|[A-Z\u00c0-\u00de][\w.'\u2019\-]*)\s+){1,5})"
     r"([a-z]+)\b"
@@ -265,11 +269,36 @@ def _pair_single(text: str, start: int, end: int, index: int, found: _Found) -> 
             weak.pop(holder, None)
         elif role == "weak" and holder in opened:
             weak.setdefault(holder, at)
+    found.pairs += _misplaced(text, start, end, index, found)
     for holder in sorted(opened):
         if holder in weak:
             found.pairs.append(_pair(text, opened[holder], weak[holder], weak[holder] + 1, index))
         elif holder == -1 and opened[holder].mark in "\u2018\u201a":
             found.opens.append(opened[holder])
+
+
+_LATE = re.compile(
+    r"[^\W\d_]+s['\u2019]\s((?:[^\W\d_]+\s){1,7}[^\W\d_]+)['\u2019](?=\s(?:or|and|but|if|when|while|to|in|on|at)\b|[,.;])"
+)
+
+
+def _misplaced(text: str, start: int, end: int, index: int, found: _Found) -> list[Pair]:
+    """ "said that members' pay their dues' or": the first mark stands after its space.
+
+    Only where a plain verb follows it and a cue of saying goes before.
+    """
+    mended = []
+    for match in _LATE.finditer(text, start, end):
+        words = match.group(1).split()
+        left = text[max(start, match.start() - 40) : match.start()].casefold().split()[-5:]
+        if words[0].casefold() not in PLAIN_VERBS or not any(w in SPEECH_FORMS for w in left):
+            continue
+        if any(p.start < match.end() and match.start() < p.end for p in found.pairs):
+            continue
+        mended.append(
+            Pair(match.start(1), match.end(1) + 1, match.start(1), match.end(1), "single", index, mended=True)
+        )
+    return mended
 
 
 def _close_weak(
@@ -333,6 +362,11 @@ def _mend_open(
     )
     begin = opened.at + opened.width
     runs_to_end = limit == block.span.end
+    if opened.family == "double":
+        other = _OTHER_CLOSE.search(text, begin, limit)
+        if other is not None:
+            inner = _inside(text, begin, other.start())
+            return Pair(opened.at, other.end(), *inner, opened.family, index, mended=True)
     cut = _attribution(text, begin, limit)
     if runs_to_end and cut is None and order + 1 < len(places):
         following = article.blocks[places[order + 1]]
@@ -344,21 +378,9 @@ def _mend_open(
         ):
             inner = _inside(text, begin, limit)
             return Pair(opened.at, limit, *inner, opened.family, index, runs_on=True)
-        for ahead in range(order + 1, min(order + 1 + _RUN, len(places))):
-            other = found[places[ahead]]
-            if article.blocks[places[ahead]].kind not in ("paragraph", "quote", "item"):
-                break
-            firsts = [p.start for p in other.pairs if p.family != "single"]
-            firsts += [o.at for o in other.opens]
-            if other.closes and (not firsts or other.closes[0][0] < min(firsts)):
-                at, width, _ = other.closes[0]
-                for between in places[order + 1 : ahead]:
-                    swallowed[between] = article.blocks[between].span.end
-                swallowed[places[ahead]] = at + width
-                inner = _inside(text, begin, at)
-                return Pair(opened.at, at + width, *inner, opened.family, index)
-            if firsts:
-                break
+        whole = _run(article, found, places, order, opened, swallowed)
+        if whole is not None:
+            return whole
     if cut is not None:
         limit = cut
     elif text[block.span.start : opened.at].strip():
@@ -368,8 +390,47 @@ def _mend_open(
     return Pair(opened.at, inner[1], *inner, opened.family, index, mended=True)
 
 
+def _run(
+    article: Article,
+    found: dict[int, _Found],
+    places: list[int],
+    order: int,
+    opened: _Open,
+    swallowed: dict[int, int],
+) -> Pair | None:
+    """One quotation over paragraphs without marks, up to the mark that closes it."""
+    text = article.text
+    for ahead in range(order + 1, min(order + 1 + _RUN, len(places))):
+        block = article.blocks[places[ahead]]
+        other = found[places[ahead]]
+        if block.kind not in ("paragraph", "quote", "item"):
+            return None
+        firsts = [p.start for p in other.pairs if p.family != "single"]
+        firsts += [o.at for o in other.opens]
+        end = None
+        if other.closes and (not firsts or other.closes[0][0] < min(firsts)):
+            at, width, _ = other.closes[0]
+            end = (at, at + width)
+        elif firsts and min(firsts) == block.span.start and other.pairs and ahead > order + 1:
+            pair = min(other.pairs, key=lambda p: p.start)
+            if pair.start == block.span.start and pair.end == block.span.end:
+                end = (pair.inner_end, pair.end)
+        if end is not None:
+            for between in places[order + 1 : ahead]:
+                swallowed[between] = article.blocks[between].span.end
+            swallowed[places[ahead]] = end[1]
+            inner = _inside(text, opened.at + opened.width, end[0])
+            return Pair(opened.at, end[1], *inner, opened.family, places[order])
+        if firsts and not (min(firsts) == block.span.start and other.opens and ahead > order + 1):
+            return None
+    return None
+
+
 def _attribution(text: str, start: int, end: int) -> int | None:
     """Where the words end if ", she said" follows them in ``text[start:end]``."""
+    turned = _TURNED.search(text, start + 3, end)
+    if turned is not None:
+        return turned.start() + 1
     for match in _ATTRIBUTED.finditer(text, start, end):
         if match.group(2) in SPEECH_FORMS and match.start() > start + 3:
             return match.start() + 1

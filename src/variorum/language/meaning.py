@@ -72,11 +72,11 @@ class Encoder:
                 places.setdefault(text, []).append(index)
         workers = min(WORKERS, os.cpu_count() or 1)
         if len(places) < 2 * workers or workers == 1:
-            found = map(self._vector, places)
+            found = [self._vector(text) for text in places]
         else:
             # Side by side, but each sentence still alone in its pass.
             with ThreadPoolExecutor(workers) as pool:
-                found = iter(list(pool.map(self._vector, places)))
+                found = list(pool.map(self._vector, places))
         for indices, vector in zip(places.values(), found, strict=True):
             table[indices] = vector
         return table
@@ -153,11 +153,11 @@ def load_encoder(folder: Path | None = None) -> Encoder:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(MAX_PIECES)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise _unusable(folder, "tokenizer.json", error) from error
     try:
         session = _session(onnxruntime, folder / "model.onnx")
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise _unusable(folder, "model.onnx", error) from error
     names = [entry.name for entry in session.get_inputs()]
     strange = [name for name in names if name not in _KNOWN_INPUTS]
@@ -180,11 +180,12 @@ def load_encoder(folder: Path | None = None) -> Encoder:
 
     try:
         probe = run(*(np.array([part], dtype=np.int64) for part in pieces("a")))
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise _unusable(folder, "model.onnx", error) from error
     if probe.ndim not in (2, 3) or probe.shape[0] != 1:
         raise LanguageError(
-            str(folder), f"model.onnx gives an output of shape {probe.shape}.",
+            str(folder),
+            f"model.onnx gives an output of shape {probe.shape}.",
             advice="It should give one vector for each sentence or for each piece.",
         )
     return Encoder(pieces, run, int(probe.shape[-1]))

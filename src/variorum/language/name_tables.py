@@ -6,49 +6,52 @@ that against the article's own evidence. Everything is in compared form (case fo
 
 from __future__ import annotations
 
-COURTESY_FEMALE = frozenset("ms mrs miss madam madame mme dame lady frau señora sra puan sister".split())
+COURTESY_FEMALE = frozenset(
+    "ms mrs miss madam madame mme dame lady frau señora sra puan sister".split()
+)
 COURTESY_MALE = frozenset("mr sir lord herr señor sr monsieur encik brother father".split())
 COURTESY = (
     COURTESY_FEMALE
     | COURTESY_MALE
     | frozenset(
-        """dr prof professor rev reverend hon st rabbi imam sheikh sheik don doña pastor
-        datuk dato tan sri doktor doctor""".split()
+        """dr prof professor rev reverend hon st rabbi imam sheikh sheik don doña pastor datuk
+    dato tan sri doktor doctor""".split()
     )
 )
 
 # Nouns of office and occupation. As a capitalised word before a name they are a title
 # ("Mayor"); in lower case before or after a name they say that it is a person's.
 ROLES = frozenset(
-    """mayor president minister premier chancellor governor senator congressman congresswoman
-    congressperson representative councillor councilman councilwoman councilor alderman judge
-    justice magistrate king queen prince princess emperor duke duchess earl baroness baron pope
-    cardinal archbishop bishop secretary chief chair chairman chairwoman chairperson chairperson
-    head boss leader director general colonel captain major lieutenant sergeant admiral commander
-    commissioner constable inspector superintendent detective officer marshal sheriff ambassador
-    envoy consul spokesman spokeswoman spokesperson spokespeople prosecutor attorney lawyer
-    solicitor barrister counsel coroner ombudsman manager coach captain striker midfielder
-    defender goalkeeper winger referee owner founder cofounder co-founder investor economist
-    analyst strategist researcher scientist historian lecturer dean rector provost principal
-    headteacher teacher author writer novelist poet journalist reporter editor correspondent
-    columnist presenter broadcaster producer actor actress singer musician rapper artist
-    composer conductor engineer architect designer developer surgeon physician nurse midwife
-    paramedic firefighter farmer fisherman baker shopkeeper driver pilot activist campaigner
-    organiser organizer resident neighbour neighbor witness survivor victim tenant student
-    deputy vice executive ceo cfo coo cto mp mep chairwoman treasurer auditor controller
-    comptroller speaker whip lawmaker legislator parliamentarian official aide adviser advisor
-    diplomat negotiator investigator regulator inspector official delegate trustee curator
-    librarian archivist warden ranger skipper hydrologist meteorologist seismologist
-    epidemiologist virologist biologist chemist physicist geologist engineer-in-chief
-    master harbourmaster harbormaster clerk plumber electrician carpenter builder chef cook vet
-    warden steward bailiff registrar matron pharmacist dentist translator
-    vice-president vice-chair vice-chancellor secretary-general attorney-general
-    director-general governor-general deputy-mayor undersecretary chief-executive pm
-    presiden perdana menteri gabenor pengarah pengerusi ketua jurucakap walikota bandar
-    presidente presidenta alcalde alcaldesa ministro ministra gobernador gobernadora portavoz
-    président présidente maire ministre préfet préfète gouverneur
-    präsident präsidentin bürgermeister bürgermeisterin minister ministerin kanzler kanzlerin
-    sprecher sprecherin""".split()
+    """mayor president minister premier chancellor governor senator congressman
+    congresswoman congressperson representative councillor councilman councilwoman
+    councilor alderman judge justice magistrate king queen prince princess emperor duke
+    duchess earl baroness baron pope cardinal archbishop bishop secretary chief chair
+    chairman chairwoman chairperson head boss leader director general colonel captain
+    major lieutenant sergeant admiral commander commissioner constable inspector
+    superintendent detective officer marshal sheriff ambassador envoy consul spokesman
+    spokeswoman spokesperson spokespeople prosecutor attorney lawyer solicitor barrister
+    counsel coroner ombudsman manager coach striker midfielder defender goalkeeper
+    winger referee owner founder cofounder co-founder investor economist analyst
+    strategist researcher scientist historian lecturer dean rector provost principal
+    headteacher teacher author writer novelist poet journalist reporter editor
+    correspondent columnist presenter broadcaster producer actor actress singer musician
+    rapper artist composer conductor engineer architect designer developer surgeon
+    physician nurse midwife paramedic firefighter farmer fisherman baker shopkeeper
+    driver pilot activist campaigner organiser organizer resident neighbour neighbor
+    witness survivor victim tenant student deputy vice executive ceo cfo coo cto mp mep
+    treasurer auditor controller comptroller speaker whip lawmaker legislator
+    parliamentarian official aide adviser advisor diplomat negotiator investigator
+    regulator delegate trustee curator librarian archivist warden ranger skipper
+    hydrologist meteorologist seismologist epidemiologist virologist biologist chemist
+    physicist geologist engineer-in-chief master harbourmaster harbormaster clerk
+    plumber electrician carpenter builder chef cook vet steward bailiff registrar matron
+    pharmacist dentist translator vice-president vice-chair vice-chancellor
+    secretary-general attorney-general director-general governor-general deputy-mayor
+    undersecretary chief-executive pm presiden perdana menteri gabenor pengarah
+    pengerusi ketua jurucakap walikota bandar presidente presidenta alcalde alcaldesa
+    ministro ministra gobernador gobernadora portavoz président présidente maire
+    ministre préfet préfète gouverneur präsident präsidentin bürgermeister
+    bürgermeisterin ministerin kanzler kanzlerin sprecher sprecherin""".split()
 )
 
 # The heads of something: words that different writers use for one office.
@@ -59,277 +62,294 @@ HEADS = frozenset(
 )
 KIN = frozenset(
     """brother sister mother father son daughter wife husband widow widower partner fiancé
-    fiancée cousin uncle aunt nephew niece grandmother grandfather grandson granddaughter
-    friend colleague""".split()
+    fiancée cousin uncle aunt nephew niece grandmother grandfather grandson
+    granddaughter friend colleague""".split()
 )
 
 # A sequence with one of these in it (mostly at its end) names a body of people.
 BODIES = frozenset(
-    """ministry department office agency authority commission committee council board bureau
-    parliament assembly senate congress chamber cabinet union unions alliance association
-    federation confederation league guild society foundation trust institute institution
-    centre center university college school academy faculty hospital clinic bank fund company
-    companies corporation corp inc ltd llc plc gmbh ag sa co group holdings industries
-    enterprises enterprise partners ventures systems solutions technologies technology motors
-    airlines airways railways railway rail transport transit logistics shipping energy power
-    electric gas oil petroleum mining steel foods pharma pharmaceuticals laboratories labs
-    robotics software insurance securities capital police constabulary service services force
-    forces army navy guard court tribunal inspectorate regulator fc afc cf sc united rovers
-    wanderers athletic albion club team party front movement coalition congregation church
-    diocese mosque synagogue museum gallery theatre theater orchestra press news times gazette
-    post herald tribune courier chronicle journal observer guardian telegraph mail mirror sun
-    star standard express examiner dispatch register sentinel echo argus bulletin review record
-    reporter bee inquirer globe wire network radio television tv channel magazine media
-    lines line ferries airways stores broadcasting broadcaster agencia agence agentur zeitung anzeiger nachrichten rundschau
-    tagblatt kurier rundfunk heraldo prensa noticias dépêche presse harian berita utusan tageblatt diario periódico journal
-    images pictures kementerian jabatan universiti syarikat polis bomba ministerio
-    ministère ministerium ayuntamiento universidad université universität rathaus
-    consulate embassy secretariat nations brigade battalion regiment committee cooperative
-    co-operative charity campaign network forum summit treaty organisation organization
-    administration directorate directory observatory survey watch initiative project
-    programme program""".split()
+    """ministry department office agency authority commission committee council board
+    bureau parliament assembly senate congress chamber cabinet union unions alliance
+    association federation confederation league guild society foundation trust institute
+    institution centre center university college school academy faculty hospital clinic
+    bank fund company companies corporation corp inc ltd llc plc gmbh ag sa co group
+    holdings industries enterprises enterprise partners ventures systems solutions
+    technologies technology motors airlines airways railways railway rail transport
+    transit logistics shipping energy power electric gas oil petroleum mining steel
+    foods pharma pharmaceuticals laboratories labs robotics software insurance
+    securities capital police constabulary service services force forces army navy guard
+    court tribunal inspectorate regulator fc afc cf sc united rovers wanderers athletic
+    albion club team party front movement coalition congregation church diocese mosque
+    synagogue museum gallery theatre theater orchestra press news times gazette post
+    herald tribune courier chronicle journal observer guardian telegraph mail mirror sun
+    star standard express examiner dispatch register sentinel echo argus bulletin review
+    record reporter bee inquirer globe wire network radio television tv channel magazine
+    media lines line ferries stores broadcasting broadcaster agencia agence agentur
+    zeitung anzeiger nachrichten rundschau tagblatt kurier rundfunk heraldo prensa
+    noticias dépêche presse harian berita utusan tageblatt diario periódico images
+    pictures kementerian jabatan universiti syarikat polis bomba ministerio ministère
+    ministerium ayuntamiento universidad université universität rathaus consulate
+    embassy secretariat nations brigade battalion regiment cooperative co-operative
+    charity campaign forum summit treaty organisation organization administration
+    directorate directory observatory survey watch initiative project programme program""".split()
 )
 # Bodies that take "of" or "for" and a further name ("Ministry of …").
 BODY_HEADS = frozenset(
-    """ministry department office agency authority commission committee council board bureau
-    bank university college school institute centre center house chamber court union society
-    association federation confederation league fund trust foundation academy hospital museum
-    republic kingdom states city church diocese minister secretary state institution body
-    organisation organization network alliance campaign coalition friends parliament
-    assembly""".split()
+    """ministry department office agency authority commission committee council board
+    bureau bank university college school institute centre center house chamber court
+    union society association federation confederation league fund trust foundation
+    academy hospital museum republic kingdom states city church diocese minister
+    secretary state institution body organisation organization network alliance campaign
+    coalition friends parliament assembly""".split()
 )
 # What a company's everyday name leaves out ("Halden" for "Halden Robotics").
 CORPORATE = frozenset(
-    """inc ltd llc plc corp corporation co company companies gmbh ag sa group holdings industries
-    partners ventures systems solutions technologies technology motors airlines airways energy
-    pharma pharmaceuticals laboratories labs robotics software foods steel mining logistics
-    shipping securities capital insurance oil gas electric power petroleum rail railways transit
-    telecom media entertainment studios brewery breweries fc afc united rovers wanderers athletic
-    enterprises enterprise""".split()
+    """inc ltd llc plc corp corporation co company companies gmbh ag sa group holdings
+    industries partners ventures systems solutions technologies technology motors
+    airlines airways energy pharma pharmaceuticals laboratories labs robotics software
+    foods steel mining logistics shipping securities capital insurance oil gas electric
+    power petroleum rail railways transit telecom media entertainment studios brewery
+    breweries fc afc united rovers wanderers athletic enterprises enterprise""".split()
 )
 OUTLETS = frozenset(
-    """press news times gazette post herald tribune courier chronicle journal observer guardian
-    telegraph mail mirror sun star standard express examiner dispatch register sentinel echo
-    argus bulletin review reporter bee inquirer globe wire radio television tv channel magazine
-    media broadcasting agencia agence agentur zeitung tageblatt diario daily weekly morning
-    evening today ledger leader advertiser messenger monitor digest insider
-    online live newsroom newswire agency anzeiger nachrichten rundschau tagblatt kurier rundfunk heraldo prensa
-    noticias dépêche presse harian berita utusan faro correo gaceta""".split()
+    """press news times gazette post herald tribune courier chronicle journal observer
+    guardian telegraph mail mirror sun star standard express examiner dispatch register
+    sentinel echo argus bulletin review reporter bee inquirer globe wire radio
+    television tv channel magazine media broadcasting agencia agence agentur zeitung
+    tageblatt diario daily weekly morning evening today ledger leader advertiser
+    messenger monitor digest insider online live newsroom newswire agency anzeiger
+    nachrichten rundschau tagblatt kurier rundfunk heraldo prensa noticias dépêche
+    presse harian berita utusan faro correo gaceta courrier voix voz gazeta voice""".split()
 )
 PLACES = frozenset(
     """street road avenue lane square bridge station airport harbour harbor port bay beach
-    island islands lake river valley mount mountain hill hills park forest county district
-    province region state city town village borough quarter steps gate plaza boulevard
-    north south east west northern southern eastern western coast peninsula strait sea ocean
-    gulf canal cape heights""".split()
+    island islands lake river valley mount mountain hill hills park forest county
+    district province region state city town village borough quarter steps gate plaza
+    boulevard north south east west northern southern eastern western coast peninsula
+    strait sea ocean gulf canal cape heights""".split()
 )
 PLACE_PREPOSITIONS = frozenset("in near outside di en".split())
 # Lower-case or capital words that may stand inside a personal name.
 PARTICLES = frozenset(
-    """van von der den de del della delle dei di da das do dos du la le les el al bin binti ibn
-    abu ben bint ter ten zu zum zur af av y i e og mac st""".split()
+    """van von der den de del du des della delle dei di da das do dos la le les el al bin
+    binti ibn abu ben bint ter ten zu zum zur af av y i e og mac st""".split()
 )
 ARABIC = frozenset("al el ad an ar as ash at az ul ud".split())
 
 WEEKDAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
-    fri sat sun isnin selasa rabu khamis jumaat sabtu ahad lunes martes miércoles jueves viernes
-    sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch
-    donnerstag freitag samstag sonntag""".split()
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
+    thurs fri sat sun isnin selasa rabu khamis jumaat sabtu ahad lunes martes miércoles
+    jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
+    montag dienstag mittwoch donnerstag freitag samstag sonntag""".split()
 )
 MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec januari februari mac mei jun julai ogos
-    oktober disember januar februar märz mai juni juli dezember enero febrero marzo abril mayo
-    junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin
-    juillet août septembre octobre novembre décembre""".split()
+    """january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec januari februari mac mei
+    julai ogos oktober disember januar februar märz mai juni juli dezember enero febrero
+    marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier
+    février mars avril juin juillet août septembre octobre novembre décembre""".split()
 )
 MONTHS_THAT_NAME = frozenset("april may june august mac mars mai marzo".split())
 
 DEMONYMS = frozenset(
-    """african american argentine argentinian asian australian austrian bangladeshi belarusian
-    belgian bolivian bosnian brazilian british bulgarian cambodian cameroonian canadian catalan
-    chilean chinese christian colombian congolese croatian cuban cypriot czech danish dutch
-    egyptian english estonian ethiopian european filipino finnish french georgian german ghanaian
-    greek guatemalan haitian hungarian icelandic indian indonesian iranian iraqi irish islamic
-    israeli italian jamaican japanese jewish jordanian kazakh kenyan korean kurdish kuwaiti
-    latvian lebanese liberian libyan lithuanian malaysian maltese mexican moldovan moroccan
-    mozambican muslim nepalese nigerian norwegian pakistani palestinian panamanian peruvian
-    polish portuguese qatari romanian russian rwandan saudi scottish senegalese serbian
+    """african american argentine argentinian asian australian austrian bangladeshi
+    belarusian belgian bolivian bosnian brazilian british bulgarian cambodian
+    cameroonian canadian catalan chilean chinese christian colombian congolese croatian
+    cuban cypriot czech danish dutch egyptian english estonian ethiopian european
+    filipino finnish french georgian german ghanaian greek guatemalan haitian hungarian
+    icelandic indian indonesian iranian iraqi irish islamic israeli italian jamaican
+    japanese jewish jordanian kazakh kenyan korean kurdish kuwaiti latvian lebanese
+    liberian libyan lithuanian malaysian maltese mexican moldovan moroccan mozambican
+    muslim nepalese nigerian norwegian pakistani palestinian panamanian peruvian polish
+    portuguese qatari romanian russian rwandan saudi scottish senegalese serbian
     singaporean slovak slovenian somali spanish sudanese swedish swiss syrian taiwanese
-    tanzanian thai tunisian turkish ugandan ukrainian uruguayan venezuelan vietnamese welsh
-    western yemeni zambian zimbabwean americans australians britons canadians europeans germans
-    indians iranians israelis italians palestinians russians ukrainians africans asians
-    muslims christians jews democrat democrats republican republicans conservative conservatives
-    liberal liberals labour tory tories socialist socialists communist communists green greens
-    democratic catholic protestant orthodox buddhist hindu sikh""".split()
+    tanzanian thai tunisian turkish ugandan ukrainian uruguayan venezuelan vietnamese
+    welsh western yemeni zambian zimbabwean americans australians britons canadians
+    europeans germans indians iranians israelis italians palestinians russians
+    ukrainians africans asians muslims christians jews democrat democrats republican
+    republicans conservative conservatives liberal liberals labour tory tories socialist
+    socialists communist communists green greens democratic catholic protestant orthodox
+    buddhist hindu sikh""".split()
 )
 COUNTRIES = frozenset(
-    """afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan
-    bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia
-    botswana brazil britain brunei bulgaria burundi cambodia cameroon canada chad chile china
-    colombia congo croatia cuba cyprus czechia denmark djibouti ecuador egypt england eritrea
-    estonia ethiopia europe africa asia america fiji finland france gabon gambia georgia germany
-    ghana greece greenland grenada guatemala guinea guyana haiti honduras hungary iceland india
-    indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati
-    kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania
-    luxembourg madagascar malawi malaysia maldives mali malta mauritania mauritius mexico
-    micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal
-    netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama paraguay peru
-    philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia
-    seychelles singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria
-    taiwan tajikistan tanzania thailand togo tonga tunisia turkey türkiye turkmenistan tuvalu
-    uganda ukraine uruguay uzbekistan vanuatu venezuela vietnam wales yemen zambia
-    zimbabwe us u.s uk u.k uae usa
-    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
-    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
-    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
-    tennessee texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba
-    queensland tasmania bavaria catalonia kerala punjab gujarat borneo sabah sarawak java
-    sumatra london paris berlin rome madrid vienna brussels lisbon dublin moscow beijing tokyo
-    seoul delhi mumbai cairo lagos nairobi sydney toronto chicago boston houston
-    dallas""".split()
+    """afghanistan albania algeria andorra angola argentina armenia australia austria
+    azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan
+    bolivia bosnia botswana brazil britain brunei bulgaria burundi cambodia cameroon
+    canada chad chile china colombia congo croatia cuba cyprus czechia denmark djibouti
+    ecuador egypt england eritrea estonia ethiopia europe africa asia america fiji
+    finland france gabon gambia georgia germany ghana greece greenland grenada guatemala
+    guinea guyana haiti honduras hungary iceland india indonesia iran iraq ireland
+    israel italy jamaica japan jordan kazakhstan kenya kiribati kosovo kuwait kyrgyzstan
+    laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg
+    madagascar malawi malaysia maldives mali malta mauritania mauritius mexico
+    micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia
+    nauru nepal netherlands nicaragua niger nigeria norway oman pakistan palau palestine
+    panama paraguay peru philippines poland portugal qatar romania russia rwanda samoa
+    scotland senegal serbia seychelles singapore slovakia slovenia somalia spain sudan
+    suriname sweden switzerland syria taiwan tajikistan tanzania thailand togo tonga
+    tunisia turkey türkiye turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu
+    venezuela vietnam wales yemen zambia zimbabwe us u.s uk u.k uae usa alabama alaska
+    arizona arkansas california colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
+    michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario quebec
+    alberta manitoba queensland tasmania bavaria catalonia kerala punjab gujarat borneo
+    sabah sarawak java sumatra london paris berlin rome madrid vienna brussels lisbon
+    dublin moscow beijing tokyo seoul delhi mumbai cairo lagos nairobi sydney toronto
+    chicago boston houston dallas""".split()
 )
 # Heads that take "of" within the name of a place ("Gulf of …").
 # What ministers and departments are for: never a name by itself.
 PORTFOLIOS = frozenset(
     """transport health education finance foreign defence defense interior home justice
-    environment energy agriculture culture sports sport labour labor trade industry economy
-    economic housing treasury development planning police fire council harbour harbor city
-    county state district town village parish church school prime deputy vice chief senior
-    security water climate science technology immigration tourism rescue ambulance regional
-    national federal local general public social civil human""".split()
+    environment energy agriculture culture sports sport labour labor trade industry
+    economy economic housing treasury development planning police fire council harbour
+    harbor city county state district town village parish church school prime deputy
+    vice chief senior security water climate science technology immigration tourism
+    rescue ambulance regional national federal local general public social civil human""".split()
 )
 PLACE_HEADS = frozenset("gulf bay strait isle cape port sea lake mount city republic".split())
 # Capitals that are no name of anyone: formats, currencies, measures, furniture of pages.
 NO_NAMES = frozenset(
-    """i i'm i'd i've i'll gdp ai tv pdf html url http https www am pm a.m p.m ceo cfo coo cto mp
-    mps mep meps ok usd eur gbp id vat dna hiv covid covid-19 suv sms phd ba ma bsc md dc bc ad ce
-    bce gmt utc cet est edt pst bst ist update updated correction clarification live breaking
-    exclusive watch read editor's note photo image video file advertisement related trending
-    faq q&a qr rsvp asap diy vip iq er icu phd internet earth god christmas easter ramadan
-    majesty highness excellency honour honor lordship bible koran quran monsieur issn isbn doi ps re fwd cc subject dear""".split()
+    """i i'm i'd i've i'll gdp ai tv pdf html url http https www am pm a.m p.m ceo cfo coo
+    cto mp mps mep meps ok usd eur gbp id vat dna hiv covid covid-19 suv sms phd ba ma
+    bsc md dc bc ad ce bce gmt utc cet est edt pst bst ist update updated correction
+    clarification live breaking exclusive watch read editor's note photo image video
+    file advertisement related trending faq q&a qr rsvp asap diy vip iq er icu internet
+    earth god christmas easter ramadan majesty highness excellency honour honor lordship
+    bible koran quran monsieur issn isbn doi ps re fwd cc subject dear""".split()
 )
 
 # Words that open sentences and are no names; beside the function words.
 STARTERS = frozenset(
-    """a about above according across actually added additionally after afterwards again against
-    ago all almost alone along already also although always amid among an and another any anybody
-    anyone anything apart are around as aside ask asked at authorities away back based be because
-    been before behind being below beneath beside besides between beyond big both breaking but by
-    call called can cannot check clearly close come considering could critics currently days
-    dear despite did do does don't down due during each earlier early either eight eighteen
-    eighty eleven else elsewhere emergency enough especially even eventually every everybody
-    everyone everything except experts fast few fifteen fifty finally first firstly five following for
-    former forty four fourteen from fully further furthermore general get give given giving go
-    good half had has have having he hello hence her here hers herself him himself his
-    historically honestly how however hundreds i if in inside instead into investigators is it
-    it's its itself just keep know large last late later latest least less let like likewise
-    little local long look looking lots made mainly make many maybe me meanwhile members men
-    millions mine more moreover most mostly much my nearby nearly neither never nevertheless new
-    next nine nineteen ninety no nobody none nonetheless nor not note nothing now nowadays
-    observers of off officials often old on once one ones only opponents or other others
-    otherwise our ours ourselves out outside over overall own part people perhaps please police
-    possibly previously probably protesters put quite rather read really recently regardless
-    relatives reports rescuers residents right round said same say says scores second secondly
-    see seven seventeen seventy several shares she should show similarly simply since six sixteen
-    sixty small so some somebody someone something sometimes somewhere soon sources specifically
-    staff start still such suddenly supporters sure take ten than thank thanks that that's the
-    their theirs them then there thereafter therefore these they third thirteen thirty this those
-    though thousands three through throughout thus till time to today together tomorrow tonight
-    too top toward towards twelve twenty two typically under underneath unless unlike until up
-    upon us use used usually very via wait was we we'll we're we've well were what whatever when
-    whenever where whereas wherever whether which whichever while who whoever whom whose why will
-    with within without witnesses women workers would yes yesterday yet you you'll you're you've
-    your yours yourself zero mother father brother sister friends neighbours neighbors family
-    doctors nurses teachers students parents campaigners scientists researchers analysts lawyers
-    prosecutors ministers lawmakers soldiers firefighters passengers drivers customers fans
-    players investors employees executives management prices sales profits revenue heavy severe
-    strong high low free full public private national international federal central regional
-    final initial preliminary statement letter message speech video
-    der die das ein eine und aber auch er sie es wir ihr nach bei mit von vor zum zur im am als
-    wenn weil nur noch schon laut el la los las un una y pero en por para con según le les une et
-    mais dans sur avec selon il elle ils elles ini itu dan yang di pada dalam kata menurut seorang
-    para oleh dengan untuk tetapi namun beliau mereka dia""".split()
+    """a about above according across actually added additionally after afterwards again
+    against ago all almost alone along already also although always amid among an and
+    another any anybody anyone anything apart are around as aside ask asked at
+    authorities away back based be because been before behind being below beneath beside
+    besides between beyond big both breaking but by call called can cannot check clearly
+    close come considering could critics currently days dear despite did do does don't
+    down due during each earlier early either eight eighteen eighty eleven else
+    elsewhere emergency enough especially even eventually every everybody everyone
+    everything except experts fast few fifteen fifty finally first firstly five
+    following for former forty four fourteen from fully further furthermore general get
+    give given giving go good half had has have having he hello hence her here hers
+    herself him himself his historically honestly how however hundreds i if in inside
+    instead into investigators is it it's its itself just keep know large last late
+    later latest least less let like likewise little local long look looking lots made
+    mainly make many maybe me meanwhile members men millions mine more moreover most
+    mostly much my nearby nearly neither never nevertheless new next nine nineteen
+    ninety no nobody none nonetheless nor not note nothing now nowadays observers of off
+    officials often old on once one ones only opponents or other others otherwise our
+    ours ourselves out outside over overall own part people perhaps please police
+    possibly previously probably protesters put quite rather read really recently
+    regardless relatives reports rescuers residents right round said same say says
+    scores second secondly see seven seventeen seventy several shares she should show
+    similarly simply since six sixteen sixty small so some somebody someone something
+    sometimes somewhere soon sources specifically staff start still such suddenly
+    supporters sure take ten than thank thanks that that's the their theirs them then
+    there thereafter therefore these they third thirteen thirty this those though
+    thousands three through throughout thus till time to today together tomorrow tonight
+    too top toward towards twelve twenty two typically under underneath unless unlike
+    until up upon us use used usually very via wait was we we'll we're we've well were
+    what whatever when whenever where whereas wherever whether which whichever while who
+    whoever whom whose why will with within without witnesses women workers would yes
+    yesterday yet you you'll you're you've your yours yourself zero mother father
+    brother sister friends neighbours neighbors family doctors nurses teachers students
+    parents campaigners scientists researchers analysts lawyers prosecutors ministers
+    lawmakers soldiers firefighters passengers drivers customers fans players investors
+    employees executives management prices sales profits revenue heavy severe strong
+    high low free full public private national international federal central regional
+    final initial preliminary statement letter message speech video der die das ein eine
+    und aber auch er sie es wir ihr nach bei mit von vor zum zur im am als wenn weil nur
+    noch schon laut el la los las un una y pero en por para con según le les une et mais
+    dans sur avec d'après selon il elle ils elles ini itu dan yang di pada dalam kata
+    menurut seorang oleh dengan untuk tetapi namun beliau mereka dia""".split()
 )
 
 # Groups of people: in the plural at a sentence's head they are nobody's name.
 GROUPS = frozenset(f"{role}s" for role in ROLES) | frozenset(
-    """people police protesters demonstrators residents villagers locals neighbours neighbors
-    relatives families parents pupils students voters ministers lawmakers mps councillors rescuers
-    firefighters medics doctors paramedics troops soldiers rebels militants gunmen prosecutors
-    defendants jurors passengers motorists cyclists commuters pedestrians tourists visitors
-    customers consumers shoppers users patients survivors victims witnesses bystanders onlookers
-    observers critics supporters opponents allies rivals fans players unions bosses managers
-    executives directors shareholders investors traders markets shares analysts economists
-    experts scientists researchers academics historians engineers inspectors investigators
-    detectives officers officials authorities aides insiders sources media newspapers reports
-    reporters journalists broadcasters bloggers commentators pundits farmers growers fishermen
-    retailers suppliers manufacturers airlines banks insurers lenders regulators watchdogs
-    campaigners activists charities volunteers nurses teachers staff employees workers colleagues
-    friends women men children girls boys teenagers adults pensioners migrants refugees asylum
-    drivers pilots sailors crews teams results figures data documents records emails texts
-    messages letters minutes papers files polls surveys studies tests images videos footage""".split()
+    """people police protesters demonstrators residents villagers locals neighbours
+    neighbors relatives families parents pupils students voters ministers lawmakers mps
+    councillors rescuers firefighters medics doctors paramedics troops soldiers rebels
+    militants gunmen prosecutors defendants jurors passengers motorists cyclists
+    commuters pedestrians tourists visitors customers consumers shoppers users patients
+    survivors victims witnesses bystanders onlookers observers critics supporters
+    opponents allies rivals fans players unions bosses managers executives directors
+    shareholders investors traders markets shares analysts economists experts scientists
+    researchers academics historians engineers inspectors investigators detectives
+    officers officials authorities aides insiders sources media newspapers reports
+    reporters journalists broadcasters bloggers commentators pundits farmers growers
+    fishermen retailers suppliers manufacturers airlines banks insurers lenders
+    regulators watchdogs campaigners activists charities volunteers nurses teachers
+    staff employees workers colleagues friends women men children girls boys teenagers
+    adults pensioners migrants refugees asylum drivers pilots sailors crews teams
+    results figures data documents records emails texts messages letters minutes papers
+    files polls surveys studies tests images videos footage""".split()
 )
 GIVEN_FEMALE = frozenset(
-    """ada adele agnes aisha alba alexandra alice alicia alina aline amanda amara amelia amina amy
-    ana anastasia andrea angela angelina anita anja anna anne annie antonia april astrid aurora
-    ava ayesha barbara beatrice beatriz bella bernadette beth betty bianca birgit bridget brenda
-    camila carla carmen carol carolina caroline catherine cecilia celia celine charlotte chiara
-    chloe christina christine claire clara claudia constance cora cristina daisy dana daniela
-    daria dawn deborah denise diana dina dora doris dorothy edith eileen elaine elena eleanor elisa
-    elizabeth ella ellen elsa emily emma erica erika esther eva eve evelyn fatima faye felicity
-    fiona flora florence frances francesca freya gabriela gabrielle gemma georgia gerda gina giulia
-    gloria grace greta hana hannah harriet heather heidi helen helena hilda holly ida imogen
-    ines ingrid irene irina iris isabel isabella ivana ivy jacqueline jane janet jasmine jean
-    jennifer jenny jessica jill joan joanna josephine joyce judith julia juliana julie karen karin
-    kate katharina katherine kathleen katie kim kirsten kristin lara laura lauren layla lea leila
-    lena leonie leticia lidia lillian lily lina linda lisa livia liz lola louise lucia lucy luisa
-    lydia maggie maja margaret margarita maria marie marina marion marta martha mary matilda maya
-    megan melanie melissa mia michelle miriam molly mona monica nadia nadine nancy naomi natalia
+    """ada adele agnes aisha alba alexandra alice alicia alina aline amanda amara amelia
+    amina amy ana anastasia andrea angela angelina anita anja anna anne annie antonia
+    april astrid aurora ava ayesha barbara beatrice beatriz bella bernadette beth betty
+    bianca birgit bridget brenda camila carla carmen carol carolina caroline catherine
+    cecilia celia celine charlotte chiara chloe christina christine claire clara claudia
+    constance cora cristina daisy dana daniela daria dawn deborah denise diana dina dora
+    doris dorothy edith eileen elaine elena eleanor elisa elizabeth ella ellen elsa
+    emily emma erica erika esther eva eve evelyn fatima faye felicity fiona flora
+    florence frances francesca freya gabriela gabrielle gemma georgia gerda gina giulia
+    gloria grace greta hana hannah harriet heather heidi helen helena hilda holly ida
+    imogen ines ingrid irene irina iris isabel isabella ivana ivy jacqueline jane janet
+    jasmine jean jennifer jenny jessica jill joan joanna josephine joyce judith julia
+    juliana julie karen karin kate katharina katherine kathleen katie kim kirsten
+    kristin lara laura lauren layla lea leila lena leonie leticia lidia lillian lily
+    lina linda lisa livia liz lola louise lucia lucy luisa lydia maggie maja margaret
+    margarita maria marie marina marion marta martha mary matilda maya megan melanie
+    melissa mia michelle miriam molly mona monica nadia nadine nancy naomi natalia
     natalie nicola nicole nina nora nour olga olivia paula pauline penelope petra phoebe
-    priya rachel rebecca regina renata rita rosa rosalind rose rosemary ruth sabine sally samantha
-    sandra sara sarah selma sharon sheila sofia sonia sophia sophie stella stephanie susan
-    susanna suzanne sylvia tamara tanya tara teresa theresa tina ursula valentina valerie vanessa
-    vera veronica victoria viola violet virginia vivian wendy yasmin yolanda yvonne zara zoe
-    siti nur aminah farah mei ling yuki sakura keiko aiko sunita anjali lakshmi deepa ayşe elif
-    ilse""".split()
+    priya rachel rebecca regina renata rita rosa rosalind rose rosemary ruth sabine
+    sally samantha sandra sara sarah selma sharon sheila sofia sonia sophia sophie
+    stella stephanie susan susanna suzanne sylvia tamara tanya tara teresa theresa tina
+    ursula valentina valerie vanessa vera veronica victoria viola violet virginia vivian
+    wendy yasmin yolanda yvonne zara zoe siti nur aminah farah mei ling yuki sakura
+    keiko aiko sunita anjali lakshmi deepa ayşe elif ilse""".split()
 )
 GIVEN_MALE = frozenset(
-    """aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro alex
-    alexander alfred ali amir anders andré andreas andrei andrew andy anthony antoine anton
-    antonio arjun armando arne arthur artur axel barack barry ben benjamin bernard bernd bill bob
-    boris brian bruce bruno carl carlos charles charlie chris christian christoph christopher
-    claude colin conor craig daniel dario darren dave david dean dennis derek diego dieter dirk
-    dmitri dominic donald douglas duncan eamon edgar eduardo edward edwin elias emil emilio emmanuel
-    eric erik ernest esteban eugene fabio felipe felix fernando finn florian francesco francis
-    francisco francois frank franz fred frederick friedrich gareth gary gavin gene geoffrey georg
-    george gerald gerard giorgio giovanni giuseppe glenn gordon graham grant greg gregory guido
-    guillermo gustav guy hamid hans harald harold harry harvey hasan hassan heinz hector henri henry
-    herbert hugo hussein ian ibrahim igor ismail ivan ivo jack jacob jacques jaime jake jakob
-    james jan jason javier jay jeff jeffrey jens jeremy jerry jim joachim joao joe joel johan johann
-    johannes john jon jonas jonathan jordan jorge jose josé josef joseph joshua juan jude juha julian
-    jürgen karl keith ken kenneth kevin khalid klaus kofi kurt kwame lars laurence laurent
-    lawrence lee leo leon leonard leonardo lewis liam louis luca lucas luis luke malcolm manuel
-    marc marcel marco marcus mario mark marko markus martin mateo matt matteo matthew matthias
-    maurice max michael michel miguel mike milan mohamed mohammad mohammed morgan murray mustafa
-    nathan neil nicholas nick nicolas nigel nikolai noah noel norman oliver omar oscar otto owen
-    pablo patrick paul pedro per pete peter phil philip philippe pierre piotr rafael raj rajesh
-    ralph ramon raul ravi ray raymond rené ricardo richard rob robert roberto robin rodrigo roger
-    roland ron ronald rory ross roy ruben rudolf rupert russell ryan said salman sam samir samuel
-    scott sean sebastian sergei sergio simon stanley stefan stephen steve steven stuart sven
-    tariq ted teddy terry theo theodore thomas tim timothy tobias todd tom tomas tomás tony trevor
-    tyler uwe vadim victor viktor vincent vladimir walter wayne werner wilhelm will william
-    wolfgang xavier yusuf yuri youssef zachary wei ming hiroshi takashi kenji satoshi sanjay
-    vikram jamie rob mehmet""".split()
+    """aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro
+    alex alexander alfred ali amir anders andré andreas andrei andrew andy anthony
+    antoine anton antonio arjun armando arne arthur artur axel barack barry ben benjamin
+    bernard bernd bill bob boris brian bruce bruno carl carlos charles charlie chris
+    christian christoph christopher claude colin conor craig daniel dario darren dave
+    david dean dennis derek diego dieter dirk dmitri dominic donald douglas duncan eamon
+    edgar eduardo edward edwin elias emil emilio emmanuel eric erik ernest esteban
+    eugene fabio felipe felix fernando finn florian francesco francis francisco francois
+    frank franz fred frederick friedrich gareth gary gavin gene geoffrey georg george
+    gerald gerard giorgio giovanni giuseppe glenn gordon graham grant greg gregory guido
+    guillermo gustav guy hamid hans harald harold harry harvey hasan hassan heinz hector
+    henri henry herbert hugo hussein ian ibrahim igor ismail ivan ivo jack jacob jacques
+    jaime jake jakob james jan jason javier jay jeff jeffrey jens jeremy jerry jim
+    joachim joao joe joel johan johann johannes john jon jonas jonathan jordan jorge
+    jose josé josef joseph joshua juan jude juha julian jürgen karl keith ken kenneth
+    kevin khalid klaus kofi kurt kwame lars laurence laurent lawrence lee leo leon
+    leonard leonardo lewis liam louis luca lucas luis luke malcolm manuel marc marcel
+    marco marcus mario mark marko markus martin mateo matt matteo matthew matthias
+    maurice max michael michel miguel mike milan mohamed mohammad mohammed morgan murray
+    mustafa nathan neil nicholas nick nicolas nigel nikolai noah noel norman oliver omar
+    oscar otto owen pablo patrick paul pedro per pete peter phil philip philippe pierre
+    piotr rafael raj rajesh ralph ramon raul ravi ray raymond rené ricardo richard rob
+    robert roberto robin rodrigo roger roland ron ronald rory ross roy ruben rudolf
+    rupert russell ryan said salman sam samir samuel scott sean sebastian sergei sergio
+    simon stanley stefan stephen steve steven stuart sven tariq ted teddy terry theo
+    theodore thomas tim timothy tobias todd tom tomas tomás tony trevor tyler uwe vadim
+    victor viktor vincent vladimir walter wayne werner wilhelm will william wolfgang
+    xavier yusuf yuri youssef zachary wei ming hiroshi takashi kenji satoshi sanjay
+    vikram jamie mehmet""".split()
 )
 GIVEN = GIVEN_FEMALE | GIVEN_MALE
 
 SAYING = frozenset(
     """said says say told tells wrote writes added adds stated states announced announces
     replied replies insisted insists argued argues claimed claims warned warns explained
-    explains noted notes confirmed confirms denied denies declined declines tweeted posted
-    recalled recalls asked asks admitted admits promised promises joked jokes testified
-    concluded concludes declared declares called calls vowed urged urges thanked thanks apologised
-    apologized resigned kata ujar dijo dit sagte""".split()
+    explains noted notes confirmed confirms denied denies declined declines tweeted
+    posted recalled recalls asked asks admitted admits promised promises joked jokes
+    testified concluded concludes declared declares called calls vowed urged urges
+    thanked thanks apologised apologized resigned kata ujar dijo dit sagte""".split()
 )

@@ -8,152 +8,27 @@ give no offsets. See docs/methods/quantities.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen
-        fourteen fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_TENS["fourty"] = 40  # a common misspelling
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
-# Parts of a whole; the plural is made by -s, "half" apart.
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twelfth": 12,
-    "twentieth": 20,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-
-# Scale words and signs after digits, by language family; "m" and "b" only attached.
-_SIGNS: Mapping[str, int] = {
-    **{word: value for word, value in _SCALES.items() if word != "hundred"},
-    "mln": 1_000_000,
-    "mn": 1_000_000,
-    "mio": 1_000_000,
-    "mio.": 1_000_000,
-    "bn": 1_000_000_000,
-    "mrd": 1_000_000_000,
-    "mrd.": 1_000_000_000,
-    "tn": 1_000_000_000_000,
-    "trn": 1_000_000_000_000,
-    "tausend": 1_000,
-    "millionen": 1_000_000,
-    "milliarde": 1_000_000_000,
-    "milliarden": 1_000_000_000,
-    "millions": 1_000_000,
-    "milliard": 1_000_000_000,
-    "milliards": 1_000_000_000,
-    "mil millones": 1_000_000_000,
-    "millón": 1_000_000,
-    "millones": 1_000_000,
-    "milioni": 1_000_000,
-    "milione": 1_000_000,
-    "miliardi": 1_000_000_000,
-    "miliardo": 1_000_000_000,
-    "milhões": 1_000_000,
-    "milhão": 1_000_000,
-    "miljoen": 1_000_000,
-    "miljard": 1_000_000_000,
-    "juta": 1_000_000,
-    "ribu": 1_000,
-}
-_ATTACHED = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000,
-             "mn": 1_000_000, "tn": 1_000_000_000_000, "mm": 1_000_000}
-
-# Words for small numbers in other languages; two-word numbers are left alone.
-_FOREIGN: Mapping[str, Mapping[str, int]] = {
-    "de": {
-        word: value
-        for value, word in enumerate(
-            """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
-            fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig""".split(),
-            start=2,
-        )
-    },
-    "fr": {
-        word: value
-        for value, word in enumerate(
-            """deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
-            quinze seize dix-sept dix-huit dix-neuf vingt""".split(),
-            start=2,
-        )
-    },
-    "es": {
-        word: value
-        for value, word in enumerate(
-            """dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce
-            quince dieciséis diecisiete dieciocho diecinueve veinte""".split(),
-            start=2,
-        )
-    },
-    "it": {
-        word: value
-        for value, word in enumerate(
-            """due tre quattro cinque sei sette otto nove dieci undici dodici tredici
-            quattordici quindici sedici diciassette diciotto diciannove venti""".split(),
-            start=2,
-        )
-    },
-    "nl": {
-        word: value
-        for value, word in enumerate(
-            """twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien
-            vijftien zestien zeventien achttien negentien twintig""".split(),
-            start=2,
-        )
-    },
-    "pt": {
-        word: value
-        for value, word in enumerate(
-            """dois três quatro cinco seis sete oito nove dez onze doze treze catorze
-            quinze dezesseis dezessete dezoito dezenove vinte""".split(),
-            start=2,
-        )
-    },
-    "ms": {
-        word: value
-        for value, word in enumerate(
-            """dua tiga empat lima enam tujuh lapan sembilan sepuluh sebelas""".split(), start=2
-        )
-    },
-}
-_FOREIGN = {**_FOREIGN, "id": {**_FOREIGN["ms"], "delapan": 8}}
-# Languages that write 1.200,5 where English writes 1,200.5.
-_COMMA_DECIMAL = frozenset("de fr es it nl pt id da sv no nb fi pl cs tr ru el ro hu".split())
+from variorum.language.number_words import (
+    ATTACHED,
+    COMMA_DECIMAL,
+    FOREIGN,
+    ONES,
+    PARTS,
+    SCALES,
+    SIGNS,
+    SPACED,
+    TENS,
+)
 
 _SPACES = "\u00a0\u2007\u2009\u202f"
 _DASHES = "\\-\u2010\u2011"
 _DIGITS = rf"\d{{1,3}}(?:[{_SPACES}']\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|\d+(?:[.,]\d+)*"
 _BELOW_100 = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[ {_DASHES}{_SPACES}]"
-    rf"(?:{'|'.join(list(_UNITS)[1:10])})(?!\w))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    rf"(?:(?:{'|'.join(TENS)})(?:[ {_DASHES}{_SPACES}]"
+    rf"(?:{'|'.join(list(ONES)[1:10])})(?!\w))?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
 )
 _SCALE = "hundred|thousand|million|billion|trillion"
 _JOIN = rf"[ {_DASHES}{_SPACES}]"
@@ -165,38 +40,43 @@ _WORDS = (
 )
 _HALF_SCALE = rf"half(?: a|-a){_JOIN}(?:dozen|million|billion|trillion|thousand|hundred)(?!\w)"
 _VAGUE = (
-    r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
+    r"(?:tens(?= of)|dozens|scores(?= of)|hundreds|thousands|millions|billions)"
     r"(?: of (?:thousands|millions|billions))?(?!\w)"
 )
-_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _FRACTION = (
     rf"(?:(?:a|an|one){_JOIN}(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth"
     rf"|tenth|twelfth|twentieth|hundredth|thousandth)(?!\w)"
-    rf"|(?:{'|'.join(list(_UNITS)[2:13])}){_JOIN}(?:{_PART})s(?!\w)"
+    rf"|(?:{'|'.join(list(ONES)[2:13])}){_JOIN}(?:{_PART})s(?!\w)"
     r"|half(?!\w))"
 )
 
 _NUMERAL = re.compile(
-    rf"(?P<digits>(?<![\w.,])(?:{_DIGITS}))"
+    rf"(?P<digits>(?<![\w.,'\u2018\u2019\u2044])(?:{_DIGITS}))"
     rf"|(?<![\w{_DASHES}])(?:(?P<half>{_HALF_SCALE})|(?P<fraction>{_FRACTION})"
     rf"|(?P<vague>{_VAGUE})|(?P<words>{_WORDS}))",
     re.IGNORECASE,
 )
+_SPACED_NUMERAL = re.compile(
+    rf"(?P<digits>(?<![\w.,'\u2018\u2019\u2044])(?:{_DIGITS.replace(_SPACES, ' ' + _SPACES, 1)}))"
+    r"|(?P<half>(?!))|(?P<fraction>(?!))|(?P<vague>(?!))|(?P<words>(?!))"
+)
 _SIGN = re.compile(
     rf"[ {_DASHES}{_SPACES}]?(?P<word>"
-    + "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
+    + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     + r")(?!\w)",
     re.IGNORECASE,
 )
 _ATTACHED_SIGN = re.compile(r"(?:k|K|m|M|b|B|bn|BN|Bn|mn|tn|MM)(?!\w)")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
+_SEVERAL = re.compile(r"\b(?:a few|few|several)\s\Z", re.IGNORECASE)
 _WORD_SPLIT = re.compile(rf"[ {_DASHES}{_SPACES}]+")
 _FOREIGN_NUMERAL = {
     tongue: re.compile(
         rf"(?<![\w{_DASHES}])(?:{'|'.join(sorted(table, key=len, reverse=True))})(?![\w{_DASHES}])",
         re.IGNORECASE,
     )
-    for tongue, table in _FOREIGN.items()
+    for tongue, table in FOREIGN.items()
 }
 
 
@@ -206,7 +86,7 @@ class Numeral:
 
     ``digits`` tells digits from words. ``of`` is the whole of a fraction ("two thirds"
     is value 2 of 3). ``vague`` marks "dozens", "hundreds", whose value is the least they
-    can mean. ``scaled`` is true where a scale word or sign ("million", "bn") was read.
+    can mean. ``scale`` is the scale word or sign read with it ("million", "bn"), else 1.
     """
 
     start: int
@@ -215,7 +95,7 @@ class Numeral:
     digits: bool
     of: int | None = None
     vague: bool = False
-    scaled: bool = False
+    scale: int = 1
 
 
 def digits_value(written: str, language: str = "und") -> Fraction | None:
@@ -224,9 +104,11 @@ def digits_value(written: str, language: str = "und") -> Fraction | None:
     A point or comma before three digits groups thousands or begins decimals according
     to the language; two different marks settle it without one. "1.2.3" is no number.
     """
-    plain = re.sub(rf"[{_SPACES}']", "", written)
+    plain = re.sub(rf"[ {_SPACES}']", "", written)
+    if len(plain) > 40:
+        return None
     points, commas = plain.count("."), plain.count(",")
-    comma_decimal = language[:2] in _COMMA_DECIMAL
+    comma_decimal = language[:2] in COMMA_DECIMAL
     if points and commas:
         last = max(plain.rfind("."), plain.rfind(","))
         other = "," if plain[last] == "." else "."
@@ -261,8 +143,8 @@ def words_value(written: str) -> Fraction | None:
             # "two hundred and six" is one number, "twenty and five" are two.
             if last < 100:
                 return None
-        elif word in _UNITS or word in _TENS:
-            value = _UNITS.get(word, _TENS.get(word, 0))
+        elif word in ONES or word in TENS:
+            value = ONES.get(word, TENS.get(word, 0))
             # "six seven" and "twenty thirty" are two numbers, never one.
             if last and not (value < last and last >= 20):
                 return None
@@ -274,9 +156,11 @@ def words_value(written: str) -> Fraction | None:
         elif word == "hundred":
             group = (group or 1) * 100
             last = 100
-        elif word in _SCALES:
-            total = (total + (group or 1)) * _SCALES[word] if not total else (
-                total + (group or 1) * _SCALES[word]
+        elif word in SCALES:
+            total = (
+                (total + (group or 1)) * SCALES[word]
+                if not total
+                else (total + (group or 1) * SCALES[word])
             )
             group = 0
             last = 1000
@@ -301,8 +185,15 @@ def _longest_words(text: str, start: int, end: int) -> tuple[int, Fraction] | No
 
 
 def _vague_value(written: str) -> Fraction:
-    least = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000,
-             "millions": 2_000_000, "billions": 2_000_000_000}
+    least = {
+        "tens": 20,
+        "dozens": 24,
+        "scores": 40,
+        "hundreds": 200,
+        "thousands": 2_000,
+        "millions": 2_000_000,
+        "billions": 2_000_000_000,
+    }
     pieces = written.casefold().split(" of ")
     value = Fraction(least[pieces[0]])
     if len(pieces) == 2:
@@ -319,33 +210,37 @@ def _read(text: str, match: re.Match[str], end: int, language: str) -> Numeral |
             return None
         attached = _ATTACHED_SIGN.match(text, stop, end)
         if attached:
-            scale = _ATTACHED[attached.group().lower()]
-            return Numeral(start, attached.end(), value * scale, True, scaled=True)
+            scale = ATTACHED[attached.group().lower()]
+            return Numeral(start, attached.end(), value * scale, True, scale=scale)
         sign = _SIGN.match(text, stop, end)
         if sign:
             # "5 million": the sign's own word says how much.
-            scale = _SIGNS[sign["word"].casefold()]
-            return Numeral(start, sign.end(), value * scale, True, scaled=True)
+            scale = SIGNS[sign["word"].casefold()]
+            return Numeral(start, sign.end(), value * scale, True, scale=scale)
         return Numeral(start, stop, value, True)
     if match["half"]:
         value = words_value(_WORD_SPLIT.split(written)[-1])
-        return None if value is None else Numeral(start, stop, value / 2, False, scaled=True)
+        return None if value is None else Numeral(start, stop, value / 2, False)
     if match["fraction"]:
         pieces = _WORD_SPLIT.split(written.casefold())
-        part = pieces[-1] if pieces[-1] in _PARTS else pieces[-1].removesuffix("s")
-        whole = _PARTS.get(part)
+        part = pieces[-1] if pieces[-1] in PARTS else pieces[-1].removesuffix("s")
+        whole = PARTS.get(part)
         if whole is None:
             return None
-        count = 1 if pieces[0] in ("a", "an", "half") else _UNITS[pieces[0]]
+        count = 1 if pieces[0] in ("a", "an", "half") else ONES[pieces[0]]
         return Numeral(start, stop, Fraction(count), False, of=whole)
     if match["vague"]:
         return Numeral(start, stop, _vague_value(written), False, vague=True)
     longest = _longest_words(text, start, stop)
     if longest is None:
         return None
-    return Numeral(start, longest[0], longest[1], False, scaled=any(
-        scale in text[start:longest[0]].casefold() for scale in ("million", "billion", "trillion")
-    ))
+    last = _WORD_SPLIT.split(text[start : longest[0]].casefold())[-1]
+    several = _SEVERAL.search(text[max(0, start - 10) : start])
+    if several and (last in SCALES or last == "dozen"):
+        # "a few thousand" are two thousand at the least.
+        start -= several.end() - several.start()
+        return Numeral(start, longest[0], 2 * longest[1], False, vague=True)
+    return Numeral(start, longest[0], longest[1], False, scale=SCALES.get(last, 1))
 
 
 def find_numerals(
@@ -360,9 +255,10 @@ def find_numerals(
     """
     end = len(text) if end is None else end
     found: list[Numeral] = []
+    numerals = _SPACED_NUMERAL if language[:2] in SPACED else _NUMERAL
     at = start
     while True:
-        match = _NUMERAL.search(text, at, end)
+        match = numerals.search(text, at, end)
         if match is None:
             break
         numeral = _read(text, match, end, language)
@@ -371,7 +267,7 @@ def find_numerals(
             continue
         found.append(numeral)
         at = numeral.end
-    table = _FOREIGN.get(language[:2])
+    table = FOREIGN.get(language[:2])
     if table is not None:
         taken = [(numeral.start, numeral.end) for numeral in found]
         for match in _FOREIGN_NUMERAL[language[:2]].finditer(text, start, end):

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 UNITS: Mapping[str, str] = {
     written: name
     for name, forms in {
-        "percent": "% percent|per cent|per-cent|pct|prozent|pour cent|por ciento|por cento|per cento"
-        "|procent|peratus|persen",
+        "percent": "%|percent|per cent|per-cent|pct|prozent|pour cent|por ciento|por cento"
+        "|per cento|procent|peratus|persen",
         "percentage point": "percentage point|percentage points|pp|prozentpunkte",
         "kilometre": "km|kms|kilometre|kilometres|kilometer|kilometers|kilomètres|kilómetros",
         "metre": "metre|metres|meter|meters|mètres|metros",
@@ -66,13 +66,11 @@ UNITS: Mapping[str, str] = {
         "century": "century|centuries",
         "tonne of TNT": "megatons|kilotons",
     }.items()
-    for written in forms.replace("% percent", "%|percent").split("|")
+    for written in forms.split("|")
 }
 # Foreign units that are English words or parts of them: read only in their own language.
 ONLY_ABROAD = frozenset("an mes dia jam hari ano anos tag minggu ans bulan".split())
-TIME_UNITS = frozenset(
-    "second minute hour day week fortnight month year decade century".split()
-)
+TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century".split())
 
 # Signs before or after a number.
 CURRENCY_SIGNS: Mapping[str, str] = {
@@ -152,24 +150,30 @@ CURRENCY_WORDS: Mapping[str, str] = {
 BOUNDS_BEFORE: Mapping[str, str] = {
     phrase: bound
     for bound, phrases in {
-        "at_least": """at least|no fewer than|no less than|not less than|not fewer than|a minimum of
-            |minimum of|mindestens|au moins|al menos|por lo menos|como mínimo|sekurang-kurangnya
-            |setidaknya|sedikitnya|paling sedikit|almeno|minstens|ten minste|pelo menos
-            |no menos de|wenigstens|zumindest""",
-        "more_than": """more than|over|well over|above|upwards of|in excess of|exceeding|greater than
-            |north of|topping|surpassing|mehr als|über|plus de|más de|más que|lebih daripada
-            |lebih dari|lebih|più di|oltre|meer dan|mais de|acima de""",
-        "at_most": """up to|at most|no more than|not more than|a maximum of|maximum of|as many as
-            |as much as|as few as|bis zu|höchstens|maximal|jusqu'à|jusqu'a|au plus|hasta|fino a
-            |tot|até|sehingga|hingga""",
-        "less_than": """fewer than|less than|under|below|short of|weniger als|unter|moins de|menos de
-            |kurang daripada|kurang dari|meno di|minder dan""",
-        "about": """about|around|some|roughly|approximately|approx|approx.|circa|ca.|ca|c.|an estimated
-            |estimated|nearly|almost|close to|just over|just under|a little over|a little under
-            |slightly more than|slightly less than|slightly over|slightly under|in the region of
-            |somewhere around|on the order of|rund|etwa|ungefähr|fast|knapp|gut|environ|près de
-            |presque|quelque|alrededor de|cerca de|casi|unos|unas|aproximadamente|kira-kira
-            |sekitar|hampir|lebih kurang|quasi|ongeveer|bijna|quase|~|≈""",
+        "at_least": """at least| no fewer than| no less than| not less than| not fewer than
+            | a minimum of|
+            minimum of| mindestens| au moins| al menos| por lo menos| como mínimo|
+            sekurang-kurangnya| setidaknya| sedikitnya| paling sedikit| almeno|
+            minstens| ten minste| pelo menos| no menos de| wenigstens| zumindest""",
+        "more_than": """more than| over| well over| above| upwards of| in excess of| exceeding|
+            greater than| north of| topping| surpassing| mehr als| über| plus de|
+            más de| más que| lebih daripada| lebih dari| lebih| più di| oltre|
+            meer dan| mais de| acima de""",
+        "at_most": """up to| at most| no more than| not more than| a maximum of| maximum of
+            | as many as|
+            as much as| as few as| bis zu| höchstens| maximal| jusqu'à| jusqu'a|
+            au plus| hasta| fino a| tot| até| sehingga| hingga""",
+        "less_than": """fewer than| less than| under| below| short of| weniger als| unter| moins de|
+            menos de| kurang daripada| kurang dari| meno di| minder dan""",
+        "about": """about| around| some| roughly| approximately| approx| approx.| circa| ca.| ca
+            | c.|
+            an estimated| estimated| nearly| almost| close to| just over|
+            just under| a little over| a little under| slightly more than|
+            slightly less than| slightly over| slightly under| in the region of|
+            somewhere around| on the order of| rund| etwa| ungefähr| fast| knapp|
+            gut| environ| près de| presque| quelque| alrededor de| cerca de| casi|
+            unos| unas| aproximadamente| kira-kira| sekitar| hampir| lebih kurang|
+            quasi| ongeveer| bijna| quase""",
     }.items()
     for phrase in (" ".join(piece.split()) for piece in phrases.split("|"))
 }
@@ -233,20 +237,34 @@ TALLIES = frozenset(
 )
 # What is counted, in other languages, as the English word that is compared.
 FOREIGN_NOUNS: Mapping[str, str] = {
-    **dict.fromkeys("tote toten todesopfer morts muertos muertas fallecidos maut tewas terkorban "
-                    "meninggal morti doden mortos".split(), "dead"),
-    **dict.fromkeys("verletzte verletzten blessés blessées heridos heridas lesionados cedera "
-                    "luka-luka luka feriti gewonden feridos".split(), "injured"),
-    **dict.fromkeys("menschen personen leute personnes personas gente orang persone mensen "
-                    "pessoas".split(), "person"),
-    **dict.fromkeys("kinder enfants niños bambini kinderen crianças kanak-kanak anak".split(),
-                    "child"),
-    **dict.fromkeys("mitarbeiter beschäftigte employés salariés empleados trabajadores pekerja "
-                    "karyawan dipendenti".split(), "worker"),
+    **dict.fromkeys(
+        "tote toten todesopfer morts muertos muertas fallecidos maut tewas terkorban "
+        "meninggal morti doden mortos".split(),
+        "dead",
+    ),
+    **dict.fromkeys(
+        "verletzte verletzten blessés blessées heridos heridas lesionados cedera "
+        "luka-luka luka feriti gewonden feridos".split(),
+        "injured",
+    ),
+    **dict.fromkeys(
+        "menschen personen leute personnes personas gente orang persone mensen pessoas".split(),
+        "person",
+    ),
+    **dict.fromkeys(
+        "kinder enfants niños bambini kinderen crianças kanak-kanak anak".split(), "child"
+    ),
+    **dict.fromkeys(
+        "mitarbeiter beschäftigte employés salariés empleados trabajadores pekerja "
+        "karyawan dipendenti".split(),
+        "worker",
+    ),
     **dict.fromkeys("länder staaten pays países negara paesi landen".split(), "country"),
     **dict.fromkeys("stellen arbeitsplätze emplois empleos pekerjaan posti".split(), "job"),
-    **dict.fromkeys("vermisste disparus desaparecidos hilang dispersi vermisten".split(),
-                    "missing"),
-    **dict.fromkeys("opfer victimes víctimas mangsa korban vittime slachtoffers vítimas".split(),
-                    "victim"),
+    **dict.fromkeys(
+        "vermisste disparus desaparecidos hilang dispersi vermisten".split(), "missing"
+    ),
+    **dict.fromkeys(
+        "opfer victimes víctimas mangsa korban vittime slachtoffers vítimas".split(), "victim"
+    ),
 }

@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.language.attribution import Attribution, attribute, main_cue
+from variorum.language.attribution import Attribution, attribute, introduce, main_cue
 from variorum.language.cues import DOCUMENTS, WRITING, WRITTEN_KINDS
-from variorum.language.frames import Frame, fold_block
-from variorum.language.indirect import find_clauses
+from variorum.language.frames import Frame, fold_block, verbish
+from variorum.language.indirect import clauses
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import note_papers
-from variorum.language.speakers import Answer, Room, heard, mentions_in, open_room, who, writer_of
+from variorum.language.speakers import Answer, Room, bare_name, heard, mentions_in, open_room, who, writer_of
 from variorum.language.subjects import Phrase
 from variorum.language.turns import Turn, find_turns
 from variorum.language.uses import use_of
@@ -26,6 +26,8 @@ from variorum.model import Article, Mention, Quotation, Sentence, Span
 
 # Words of a frame beside its quotations up to which it counts as quotation alone.
 _ALONE = 2
+# A fragment of as many words is no irony.
+_FRAGMENT = 4
 _REFERENCE_KINDS = frozenset({"reference"})
 
 
@@ -38,6 +40,7 @@ class _State:
     group: int = 0
     cue_start: int = -1
     quoted_last: bool = False
+    intro: tuple[Span | None, Span | None, Answer] | None = None  # of a frame that ends in a colon
 
 
 @dataclass(slots=True)
@@ -74,14 +77,14 @@ def find_quotations(
     for frame in frames:  # once for the documents, whose authors may be named only later
         _step(room, frame)
         note_papers(room, frame)
-    room = replace(room, subject=None, speaker=None, recent=[], now=0)
+    room = replace(room, subject=None, speaker=None, recent=[], now=0, paper=None)
     for known in room.papers.values():
         known.sort()
     reading = _Reading(article, pairs, room)
     _read(reading, frames, letters, turns)
+    _lend(reading)
     _nested(reading)
-    clauses = find_clauses(frames, article, pairs)
-    return _finish(reading, clauses, sentences)
+    return _finish(reading)
 
 
 def _frames(article: Article, pairs: list[Pair], skip: frozenset[int]) -> list[Frame]:
@@ -132,8 +135,14 @@ def _subject(room: Room, frame: Frame) -> str | None:
         before = [t.low for t in toks[first:] if t.end <= mention.span.start]
         if before and before[-1] in ("of", "to", "by", "with", "from", "for", "at", "in"):
             continue
-        if room.kinds.get(mention.name) == "person" or " " in mention.name:
+        if room.kinds.get(mention.name) == "person" or " " in mention.name or not before:
             return mention.name
+    if toks[first].is_capital and first + 2 < len(toks):
+        after = toks[first + 1]
+        if (after.text == "," and toks[first + 2].low in ("of", "who", "the", "a", "an", "from")) or verbish(toks, first + 1):
+            name = bare_name(room, frame, Phrase(first, first + 1, first + 1))
+            if name is not None:
+                return name
     if toks[first].low in ("he", "she") and room.subject is not None:
         answer = who(room, frame, Phrase(first, first + 1, first + 1))
         return answer.name
@@ -172,7 +181,11 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
         pair = reading.pairs[number]
         quoted = article.text[pair.inner_start : pair.inner_end]
         attribution = given.get(at)
-        carried = attribution is None and words <= _ALONE and state.given is not None
+        if attribution is None and state.intro is not None and at == frame.quotes[0] and frame.quotes[0] == 0:
+            state.given = state.intro
+            carried = True
+        else:
+            carried = attribution is None and words <= _ALONE and state.given is not None
         use = use_of(frame, at, attribution, quoted, carried=carried)
         cue = span = None
         answer = Answer(None)
@@ -180,6 +193,8 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             cue, span, answer = _resolve(room, frame, attribution)
             if attribution.how == "noun" and answer.name is None:
                 use = "speech" if len(quoted.split()) > 1 else "scare"
+            if span is None and attribution.cue == 0 and state.given is not None and cue is not None:
+                span, answer = state.given[1], state.given[2]
         elif use == "speech" and carried and state.given is not None:
             cue, span, answer = state.given
             if len(quoted) < 2:
@@ -214,6 +229,8 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
                 written=written,
             )
         )
+    if kind != "title":
+        _read_clauses(reading, state, frame)
     chosen = None
     if not frame.quotes:
         chosen = main_cue(frame)
@@ -224,7 +241,36 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             subject = _subject(room, frame)
             state.given = (None, None, Answer(subject)) if subject else None
     state.quoted_last = bool(frame.quotes) or chosen is not None
+    state.intro = None
+    if frame.toks[-1].text == ":":
+        announced = introduce(frame)
+        if announced is not None:
+            state.intro = _resolve(room, frame, announced)
+            state.given = state.intro
+            state.quoted_last = True
     heard(room, frame, _subject(room, frame), speaker)
+
+
+def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
+    """Indirect and mixed quotations of a frame."""
+    toks = frame.toks
+    for clause in clauses(frame, reading.article.text):
+        cue, span, answer = _resolve(reading.room, frame, clause.given)
+        place = Span(toks[clause.start].start, toks[clause.end - 1].end)
+        state.group += 1
+        reading.found.append(
+            Quotation(
+                place,
+                place,
+                kind="mixed" if clause.mixed else "indirect",
+                form="verb",
+                cue=cue,
+                speaker_span=span,
+                speaker=answer.name,
+                group=state.group,
+                written=answer.written or _is_written(frame, clause.given),
+            )
+        )
 
 
 def _adjacent(article: Article, left: int, right: int) -> bool:
@@ -348,6 +394,35 @@ def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
     state.quoted_last = False
 
 
+def _lend(reading: _Reading) -> None:
+    """Give a longer fragment without cue the speaker of all the rest of its paragraph.
+
+    "Those who leave get “a year of pay and their tools.” The offer, she wrote, is not …"
+    """
+    by_block: dict[int, list[int]] = {}
+    for number, index in reading.of_pair.items():
+        by_block.setdefault(reading.pairs[number].block, []).append(index)
+    for block, indexes in sorted(by_block.items()):
+        if len(indexes) < 2 or reading.article.blocks[block].kind == "title":
+            continue
+        here = [reading.found[i] for i in indexes]
+        named = {q.speaker for q in here if q.use == "speech" and q.cue is not None}
+        if len(named) != 1 or None in named:
+            continue
+        model = next(q for q in here if q.speaker is not None)
+        for i in indexes:
+            quotation = reading.found[i]
+            words = quotation.span.of(reading.article.text)
+            begins = words[:1]
+            if begins.isupper():
+                continue
+            if quotation.cue is None and quotation.use in ("scare", "speech") and len(words.split()) >= _FRAGMENT:
+                reading.found[i] = replace(
+                    quotation, use="speech", speaker=model.speaker, speaker_span=model.speaker_span,
+                    written=model.written,
+                )  # fmt: skip
+
+
 def _nested(reading: _Reading) -> None:
     """Quotations inside others, and those in lists of references."""
     article = reading.article
@@ -369,11 +444,8 @@ def _nested(reading: _Reading) -> None:
         )  # fmt: skip
 
 
-def _finish(
-    reading: _Reading, clauses: Sequence[Quotation], sentences: Sequence[Sentence]
-) -> tuple[Quotation, ...]:
+def _finish(reading: _Reading) -> tuple[Quotation, ...]:
     """Order by place, renumber groups and parents."""
-    del clauses, sentences
     found = reading.found
     order = sorted(range(len(found)), key=lambda i: (found[i].outer.start, -found[i].outer.end, i))
     place = {old: new for new, old in enumerate(order)}

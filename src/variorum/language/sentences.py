@@ -12,8 +12,9 @@ import re
 from variorum.model import Article, Sentence, Span
 
 _CLOSERS = "\"'\u2019\u201d\u201c\u00bb\u00ab\u203a)]\u300d\u300f"
-_OPENERS = "\"'\u2018\u201c\u201e\u201a\u00ab\u00bb\u2039([\u300c\u300e\u00bf\u00a1-\u2013\u2014"
+_OPENERS = "\"'\u2018\u201c\u201e\u201a\u00ab\u00bb\u2039([\u300c\u300e\u00bf\u00a1-\u2013\u2014\u2015"
 _STOP = re.compile(r"[.!?\u2026]+|[\u3002\uff01\uff1f]+|\n+")
+_SPACED_CLOSER = re.compile(r"[ \u00a0\u202f]\u00bb(?=\s|[.,;:!?)]|$)")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\s\"'\u2018\u201c\u201e\u00ab(\[\u2014\u2013/]*)$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 
@@ -48,10 +49,14 @@ _MONTHS_DE = frozenset(
 _SAID_AFTER = re.compile(
     r"(?:(?:[A-Z\u00c0-\u00de][\w.'\u2019\-]*|the|an?|Mr|Mrs|Ms|Dr)[\s.]+){1,5}"
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tells|shouted|cried|replied|posted|"
-    r"tweeted|demanded|wondered|joked|exclaimed|continued)\b"
+    r"tweeted|demanded|wondered|joked|exclaimed|continued|goes\s+on|went\s+on|yelled|screamed|snapped|"
+    r"quipped|responded|recalled|insisted|declared|announced|laughed|concluded|warned|charged)\b"
+    r"(?!\s+(?:that|it|he|she|they|there|the|an?|his|her|their|its|we|no|if|to|[A-Z]))"
 )
 # A line of a block that is shorter than this was ended on purpose, not wrapped.
 _SHORT_LINE = 40
+# A dash and so few characters after a quotation name its speaker.
+_SIGNED = 60
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -93,6 +98,10 @@ def sentence_ends(text: str, start: int, end: int, language: str = "und") -> lis
         after = stop.end()
         while after < end and after - stop.end() < 4 and text[after] in _CLOSERS:
             after += 1
+        # A French guillemet closes after a space.
+        shut = _SPACED_CLOSER.match(text, after, end)
+        if shut is not None:
+            after = shut.end()
         # A mark that stands against the next word opens something; give it back.
         if after > stop.end() and after < end and text[after].isalnum():
             after = stop.end()
@@ -124,6 +133,8 @@ def _ends(
         opened += 1
     begins = text[opened] if opened < end else ""
     if begins.islower() and first not in "-\u2013\u2014\u2022":
+        return False
+    if first in "\u2014\u2013\u2015-" and after > stop[1] and end - ahead < _SIGNED:
         return False
     mark = text[stop[0] : stop[1]]
     closed = after > stop[1]

@@ -13,17 +13,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.language.cues import DOCUMENTS, LIKE_KINDS, UTTERANCES
-from variorum.language.frames import Frame, Tok
+from variorum.language.frames import Frame, Tok, timely
 from variorum.language.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
     FEMALE_WORDS,
     GENDERS,
     HONORIFICS,
     INDEFINITE,
+    LEADERS,
+    LOOSE_LEADERS,
     MALE_WORDS,
+    PEOPLE,
     POSSESSIVES,
+    PREPOSITIONS,
     ROLES,
     SPOKESPEOPLE,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    is_verb,
 )
 from variorum.language.subjects import Phrase, phrase_starting
 from variorum.model import Article, Mention, Span
@@ -63,6 +73,9 @@ class Room:
     speaker: tuple[int, str] | None = None
     recent: list[str] = field(default_factory=list)  # latest last
     now: int = 0
+    paper: tuple[int, str, int] | None = None  # (frame number, kind, place) of the last document
+    profiles: dict[str, set[str]] | None = None
+    lower: frozenset[str] | None = None  # words that the article writes without a capital
 
 
 def open_room(article: Article, mentions: Sequence[Mention]) -> Room:
@@ -150,11 +163,15 @@ def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
         bisect_left(room.starts, frame.start) : bisect_right(room.starts, frame.end)
     ]:
         if mention.name in room.kinds and room.kinds[mention.name] in ("person", "unknown"):
-            if room.recent and room.recent[-1] == mention.name:
+            if room.recent and room.recent[-1] == mention.name or mention.name in room.sharers:
                 continue
             room.recent.append(mention.name)
     if len(room.recent) > 2 * _RECENT:
         del room.recent[:-_RECENT]
+    for tok in frame.toks:
+        if tok.quote < 0 and tok.low in DOCUMENTS:
+            room.paper = (room.now, DOCUMENTS[tok.low], tok.start)
+            break
     if subject is not None:
         room.subject = (room.now, subject)
     if speaker is not None:
@@ -183,15 +200,62 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
     if phrase.beside is not None and not _named(room, core, phrase, frame):
         named = _person_in(room, toks, *phrase.beside)
         if named is not None:
-            return Answer(named)
+            return Answer(_plain(named))
     found = _head_mention(room, core)
     if found is not None:
         beside = toks[phrase.beside[0] : phrase.beside[1]] if phrase.beside else ()
-        return Answer(_one_of(room, frame, found, core, beside))
-    if head.low in SPOKESPEOPLE:
-        return Answer(None)
-    return Answer(None)
+        return Answer(_plain(_one_of(room, frame, found, core, beside)))
+    return Answer(
+        _by_role(room, frame, core) or _in_which(room, frame, phrase) or bare_name(room, frame, phrase)
+    )
 
+
+_TITLED = re.compile(r"^(?:(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Lt|Col|Sgt|Capt|Hon|Pres)\.?\s+)+(?=\S)")
+
+
+def _plain(name: str) -> str:
+    return _TITLED.sub("", name)
+
+
+def _in_which(room: Room, frame: Frame, phrase: Phrase) -> str | None:
+    """ "a message from Ann Orr, in which the minister praised": the role is the author."""
+    toks = frame.toks
+    if phrase.start < 3 or toks[phrase.start - 1].low != "which" or toks[phrase.start - 2].low != "in":
+        return None
+    if toks[phrase.core_end - 1].low not in ROLES or toks[phrase.start].low in INDEFINITE:
+        return None
+    for k in range(phrase.start - 3, -1, -1):
+        kind = DOCUMENTS.get(toks[k].low)
+        if kind and toks[k].quote < 0:
+            return writer_of(room, kind, toks[k].start)
+    return None
+
+
+def bare_name(room: Room, frame: Frame, phrase: Phrase) -> str | None:
+    """A capitalised head that no finder knew, as it is written: it speaks, so it is a name."""
+    toks = frame.toks
+    k = phrase.core_end
+    while k > phrase.start and toks[k - 1].is_capital and toks[k - 1].low not in ROLES and toks[k - 1].low not in HONORIFICS:
+        k -= 1
+    words = toks[k : phrase.core_end]
+    if not words or len(words) > 4:
+        return None
+    first = words[0]
+    if len(words) == 1:
+        if not first.text[1:].islower() or len(first.text) < 3 or timely(first.low):
+            return None
+        opening = k == next((i for i, t in enumerate(toks) if t.is_word), 0)
+        if opening and (first.low.endswith("s") or first.low in PEOPLE or first.low in DETERMINERS):
+            return None
+        if first.low in ADVERBS or first.low in PREPOSITIONS or first.low in SUBORDINATORS or first.low in CONJUNCTIONS or first.low in AUXILIARIES:
+            return None
+        if first.low in PEOPLE or first.low.rstrip("s") in ROLES or first.low in SUBJECT_PRONOUNS:
+            return None
+        if room.lower is None:
+            room.lower = frozenset(re.findall(r"\b[^\W\d_A-Z]+\b", room.article.text))
+        if first.low in room.lower:
+            return None
+    return " ".join(t.text for t in words)
 
 def _named(room: Room, core: Sequence[Tok], phrase: Phrase, frame: Frame) -> bool:
     found = _head_mention(room, core)
@@ -262,6 +326,90 @@ def _one_of(room: Room, frame: Frame, mention: Mention, core: Sequence[Tok], bes
     return name
 
 
+def _by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
+    """Whom a role means ("the NATO chief", "her brother" apart), if it is clear."""
+    head = core[-1].low
+    if head not in ROLES or head in SPOKESPEOPLE:
+        return None
+    if core[0].low in INDEFINITE or (core[0].low in POSSESSIVES):
+        return None
+    profiles = _profiles(room)
+    wanted = {t.low for t in core[:-1] if t.is_word and t.low not in ("the", "of", "former", "'s")}
+    best: list[tuple[int, str]] = []
+    for name, words in profiles.items():
+        if head in words or (head in LOOSE_LEADERS and words & LEADERS):
+            missing = {w for w in wanted if w not in words and w not in ROLES}
+            if missing and not (head in words and not wanted & words and len(wanted) == 1 and core[0].low == "the" and next(iter(missing)).isalpha() and len(next(iter(missing))) <= 3):
+                continue
+            if head in LOOSE_LEADERS and head not in words and not wanted & words:
+                continue
+            best.append((len(wanted & words) + (head in words), name))
+    if not best:
+        return None
+    most = max(score for score, _ in best)
+    fit = sorted(name for score, name in best if score == most)
+    if len(fit) == 1:
+        return fit[0]
+    for earlier in reversed(room.recent):
+        if earlier in fit:
+            return earlier
+    return None
+
+
+def _profiles(room: Room) -> dict[str, set[str]]:
+    """For each person the words of the roles that stand beside the name."""
+    if room.profiles is not None:
+        return room.profiles
+    found: dict[str, set[str]] = {}
+    text = room.article.text
+    for mention in room.mentions:
+        if room.kinds.get(mention.name) not in ("person", "unknown") or mention.form == "pronoun":
+            continue
+        words: set[str] = set()
+        if mention.form == "role":
+            words |= {w for w in _words(mention.span.of(text)) if w not in ("the", "a")}
+        else:
+            inside = _words(mention.span.of(text))
+            left = re.split(r"[\n.;:!?(),\"\u201c\u201d\u2014]", text[max(0, mention.span.start - 60) : mention.span.start])[-1]
+            row: list[str] = []
+            for word in reversed(_words(left)):
+                if word in DETERMINERS or word in PREPOSITIONS or word in AUXILIARIES or is_verb(word) or word in SUBORDINATORS or word in CONJUNCTIONS:
+                    break
+                row.append(word)
+            if inside and inside[0] in ROLES:
+                row.append(inside[0])
+            if any(w in ROLES for w in row):
+                words |= set(row)
+            right = text[mention.span.end : mention.span.end + 90]
+            match = _BESIDE.match(right)
+            if match is not None:
+                said = _words(match.group(1))
+                if any(w in ROLES or w in LEADERS for w in said):
+                    words |= set(said)
+        if words:
+            found.setdefault(mention.name, set()).update(_parts(words))
+    room.profiles = found
+    return found
+
+
+_BESIDE = re.compile(
+    r"(?:\s?[,\u2013\u2014(-]\s?|\s+(?:is|was|became|becomes|as)\s+)"
+    r"((?:(?!\b(?:and|who|which|said|says|has|have|had|was|is|will|told|to)\b)[^,;:.!?()\n\u2013\u2014\"\u201c]){2,70})"
+)
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in re.findall(r"[^\W\d_][\w\-]*(?:\.[^\W\d_])*", text)]
+
+
+def _parts(words: set[str]) -> set[str]:
+    out = set(words)
+    for word in words:
+        if "-" in word:
+            out |= set(word.split("-"))
+    return out - {"the", "a", "an", "of", "and", "s"}
+
+
 def _role_key(low: str) -> str:
     if low in ("chair", "chairs", "chaired", "chairman", "chairwoman", "chairperson", "chairing"):
         return "chair"
@@ -297,7 +445,7 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
         return _thing(room, frame, at, low)
 
     def fits(name: str) -> bool:
-        return room.kinds.get(name) not in ("place", "organisation") and room.genders.get(name, wanted) == wanted
+        return name not in room.sharers and room.kinds.get(name) not in ("place", "organisation") and room.genders.get(name, wanted) == wanted
 
     start = frame.toks[0].start
     here = [
@@ -306,7 +454,8 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
         if m.span.start >= start and not _quoted(frame, m) and m.form != "pronoun"
     ]
     for mention in here:
-        if room.kinds.get(mention.name) == "person" and fits(mention.name):
+        known = room.kinds.get(mention.name)
+        if (known == "person" or (known == "unknown" and mention is here[0])) and fits(mention.name):
             after = frame_text_after(room, mention)
             if not after.startswith(("'s", "\u2019s")):
                 return mention.name
@@ -330,6 +479,10 @@ def frame_text_after(room: Room, mention: Mention) -> str:
 
 def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
     start = frame.toks[0].start
+    if low == "it" and room.paper is not None and room.now - room.paper[0] <= 1:
+        author = writer_of(room, room.paper[1], room.paper[2])
+        if author is not None:
+            return author
     for mention in mentions_in(room, start, frame.toks[at].start):
         if mention.span.start >= start and not _quoted(frame, mention) and room.kinds.get(mention.name) == "organisation":
             return mention.name
@@ -362,6 +515,8 @@ def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
             tail = phrase_starting(toks, k + 1)
             if tail is not None and toks[tail.core_end - 1].low not in DOCUMENTS:
                 answer = who(room, frame, tail)
+                if answer.name is None and kind and toks[tail.start].low not in INDEFINITE and toks[tail.core_end - 1].low in ROLES:
+                    return Answer(writer_of(room, kind, head.start), written, kind)
                 if answer.name is not None or toks[k].low != "of":
                     return Answer(answer.name, written, kind)
     if not kind:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.language.cues import SPEECH_FORMS
-from variorum.language.frames import Tok, timely, verbish
+from variorum.language.cues import SAYING_FORMS, SPEECH_FORMS, TWO_FACED
+from variorum.language.frames import Tok, nounish, timely, verbish
 from variorum.language.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -18,6 +18,7 @@ from variorum.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     LINKING,
+    MONTHS,
     OBJECT_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -30,6 +31,7 @@ from variorum.language.grammar import (
 _ROLE_ENDS = ("er", "or", "ist", "ian", "man", "men", "woman", "ant", "ent", "ee", "head", "al", "ive", "ic")
 _DASHES = frozenset("-\u2013\u2014")
 _OPENING = frozenset({"(", "["})
+_PARTICIPLES = frozenset("seen written sent led shown given run held known".split())
 _DEPTH = 6
 _FAR = 60
 
@@ -70,6 +72,8 @@ def subject_before(toks: Sequence[Tok], verb: int, floor: int = 0, depth: int = 
             j -= 2
             participle = False
             continue
+        if low == "as" and participle and j > floor:
+            return phrase_ending(toks, j - 1, floor)  # "quoted the mayor as saying"
         if timely(low) or (low.isdigit() and j > floor and timely(toks[j - 1].low)):
             k = j
             while k >= floor and (timely(toks[k].low) or toks[k].text.isdigit() or toks[k].low in ("late", "early", "last", "this", "the", "a")):
@@ -125,12 +129,32 @@ def subject_before(toks: Sequence[Tok], verb: int, floor: int = 0, depth: int = 
             return subject_before(toks, j, floor, depth + 1) if verbish(toks, j) else None
         if participle:
             found = phrase_ending(toks, j, floor)
+            if found is not None and tok.is_capital and found.start > floor:
+                if found.core_end < found.end and toks[found.core_end].low == "of":
+                    return phrase_starting(toks, found.core_end + 1, j + 1)
+                return found
             left = _main_verb_left(toks, j, floor)
             if left >= 0 and not (found is not None and found.start == floor):
                 return subject_before(toks, left, floor, depth + 1)
             return found
-        return phrase_ending(toks, j, floor)
+        return _past_agent(toks, phrase_ending(toks, j, floor), floor)
     return None
+
+
+def _past_agent(toks: Sequence[Tok], found: Phrase | None, floor: int) -> Phrase | None:
+    """Step over a reduced relative: "a letter obtained by the Courier", "people marching past"."""
+    if found is None or found.start - 3 < floor or toks[found.start - 1].low not in PREPOSITIONS:
+        return found
+    verb = found.start - 2
+    low = toks[verb].low
+    past = verbish(toks, verb) or low in _PARTICIPLES
+    going = low.endswith("ing") and len(low) > 4 and toks[found.start - 1].low != "of"
+    if not (going or (past and toks[found.start - 1].low == "by")):
+        return found
+    before = phrase_ending(toks, verb - 1, floor)
+    if before is None or verbish(toks, verb - 1) or (going and before.start != floor):
+        return found
+    return Phrase(before.start, found.end, before.core_end)
 
 
 def _object_slot(toks: Sequence[Tok], j: int, floor: int) -> bool:
@@ -164,7 +188,13 @@ def _verb_left(toks: Sequence[Tok], j: int, floor: int) -> int:
 
 
 def _main_verb_left(toks: Sequence[Tok], j: int, floor: int) -> int:
-    """The nearest verb to the left that has a subject of its own before it, or -1."""
+    """The verb to the left that shares its subject: one of saying if there is any, or -1."""
+    for k in range(j, max(floor, j - _FAR) - 1, -1):
+        low = toks[k].low
+        if low in SAYING_FORMS and low not in TWO_FACED and not _in_relative(toks, k) and not low.endswith("ing") and not toks[k].is_capital and not is_noun_here(toks, k):
+            return k
+        if toks[k].text == ";":
+            break
     steps = 0
     k = j
     while k >= floor and steps < _FAR:
@@ -179,25 +209,25 @@ def _main_verb_left(toks: Sequence[Tok], j: int, floor: int) -> int:
     return -1
 
 
+def _in_relative(toks: Sequence[Tok], k: int) -> bool:
+    """Whether the verb belongs to "who said", "which has called"."""
+    j = k - 1
+    while j > 0 and (toks[j].low in AUXILIARIES or toks[j].low in ADVERBS):
+        j -= 1
+    return j >= 0 and toks[j].low in ("who", "which")
+
+
 def is_noun_here(toks: Sequence[Tok], i: int) -> bool:
     """Whether a form that may be a verb of saying is a noun where it stands."""
     low = toks[i].low
     if i == 0:
-        return low not in SPEECH_FORMS or (not low.endswith(("ed", "ing")) and low not in ("said", "told", "wrote", "says"))
+        return not low.endswith(("ed", "ing")) and low not in ("said", "told", "wrote", "says")
     before = toks[i - 1].low
     if low.endswith("ed") or low in ("said", "told", "wrote", "says", "thought", "read", "sent"):
         return before in ("the", "a", "an") or (before in POSSESSIVES and low != "said")
-    if before in DETERMINERS and before not in ("that", "all", "both", "each", "many", "some", "several", "others", "few"):
-        return True
-    if before in ("'s", "'") or before in ("of", "for", "with", "in", "from", "into", "on", "against", "at") and not low.endswith("ing"):
-        return True
-    if low.endswith("s") or not low.endswith("ing"):
-        # An adjective before it makes it a noun: "new claims", "an angry call".
-        if i >= 2 and toks[i - 2].low in DETERMINERS and not toks[i - 1].is_capital and toks[i - 1].low not in ROLES and not low.endswith("s"):
-            return True
-        if i + 1 < len(toks) and toks[i + 1].low in ("by", "from", "of", "was", "were", "is", "are", "had", "has") and low not in ("says",):
-            return True
-    return False
+    if low.endswith("ing"):
+        return before in DETERMINERS or before in ("'s", "of")
+    return nounish(toks, i)
 
 
 def _around(toks: Sequence[Tok], comma: int, floor: int) -> Phrase | None:
@@ -213,16 +243,37 @@ def _around(toks: Sequence[Tok], comma: int, floor: int) -> Phrase | None:
         if toks[k].quote >= 0 and mark != ",":
             break
         k -= 1
-    if k <= floor or toks[k].text != mark or not toks[k - 1].is_word:
+    if k <= floor or toks[k].text != mark:
+        return None
+    if toks[k - 1].text == ")":
+        # "Ann Orr (Lab), a member, said": the parenthesis belongs to the name.
+        opened = k - 1
+        while opened > floor and toks[opened].text != "(":
+            opened -= 1
+        head = phrase_ending(toks, opened - 1, floor) if opened - 1 >= floor else None
+        return Phrase(head.start, comma, head.core_end, None) if head is not None else None
+    if not toks[k - 1].is_word:
         return None
     # Two commas of a list of parentheses: "Ann Orr, 52, of Leeds, said".
     while True:
         head = phrase_ending(toks, k - 1, floor)
         if head is None:
             return None
-        if k - 1 >= floor and _is_tail(toks, head, k) and head.start - 1 > floor and toks[head.start - 1].text == ",":
-            k = head.start - 1
-            continue
+        if head.start - 1 > floor and toks[head.start - 1].text == "," and toks[head.start - 2].is_word:
+            if _is_tail(toks, head, k):
+                k = head.start - 1
+                continue
+            first = phrase_ending(toks, head.start - 2, floor)
+            if (
+                first is not None
+                and toks[head.start].low in DETERMINERS | {"one", "former", "president", "chairman"}
+                and toks[first.start].is_capital
+                and toks[first.core_end - 1].is_capital
+                and (first.start == floor or not toks[first.start - 1].is_word)
+                and not timely(toks[first.start].low)
+            ):
+                k = head.start - 1
+                continue
         break
     inside = (k + 1, comma)
     named = any(t.is_capital for t in toks[inside[0] : inside[1]])
@@ -264,6 +315,8 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
         if settled and low not in LINKING:
             break
         if low in LINKING:
+            if k - 1 > floor and toks[k - 1].low.endswith("ly") and _can_head(toks, k - 2):
+                k -= 1
             if k > floor and _can_head(toks, k - 1):
                 core_end = k
                 settled = False
@@ -277,7 +330,7 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
                 k -= 1
                 continue
             break
-        if timely(low) and tok.is_capital:
+        if timely(low) and tok.is_capital and not (k < last and toks[k + 1].is_capital and low in MONTHS):
             break
         if low in SUBJECT_PRONOUNS or low in OBJECT_PRONOUNS and low not in POSSESSIVES:
             break
@@ -348,7 +401,7 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
                 k += 1
                 continue
             break
-        if timely(low) and (k > first or low != "may"):
+        if timely(low) and not (low in MONTHS and k + 1 < stop and toks[k + 1].is_capital):
             break
         if low in LINKING and k > first and low not in ("on", "in", "with", "by", "to"):
             core_end = core_end or k

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from variorum.model import Article
 
 _LABEL = re.compile(
-    r"((?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\-]+)(?:\s[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\-]*){0,3})(?:\s\([^)\n]{1,40}\))?:\s+"
+    r"[\"\u201c]?((?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\-]+)(?:\s[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\-]*){0,3})(?:\s\([^)\n]{1,40}\))?:\s+"
 )
 _TITLE_LABEL = re.compile(r"([A-Z\u00c0-\u00de][\w.'\u2019\-]+(?:\s[A-Z\u00c0-\u00de][\w.'\u2019\-]*){0,3}):\s+")
 _NOT_SPEAKERS = frozenset(

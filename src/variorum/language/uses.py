@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.language.attribution import Attribution
-from variorum.language.cues import DOCUMENTS
+from variorum.language.cues import DOCUMENTS, SPEECH_FORMS
 from variorum.language.frames import Frame, Tok
 from variorum.model.analysis import QuotationUse
 
@@ -40,10 +40,10 @@ def use_of(
         carried: Whether a speaker came over from the sentence before.
     """
     toks = frame.toks
-    if _is_title(toks, at, words):
-        return "title"
     if _is_imagined(toks, at, given, words):
         return "imagined"
+    if _is_title(toks, at, words):
+        return "title"
     if _is_name(toks, at, given, words):
         return "name"
     if given is not None or carried:
@@ -63,12 +63,27 @@ def _is_title(toks: Sequence[Tok], at: int, words: str) -> bool:
     before = toks[at - 1].low
     if before == "," and at > 1:
         before = toks[at - 2].low
+    if words[-1:] not in ".!?" and _title_case(words.rstrip(",")) and before in (
+        "'s", "the", "of", "on", "a", "an", "its", "his", "her", "their"
+    ):
+        return len(_WORD.findall(words)) > 1 or (before == "'s" and words[-1:] == ",")
     if before in _WORKS:
         if before in ("titled", "entitled", "headlined"):
             return True
         return _title_case(words) and before not in ("report", "paper", "show", "game", "single", "track") or (
             _title_case(words) and len(_WORD.findall(words)) > 2
         )
+    if (
+        len(_WORD.findall(words)) > 1
+        and words[-1:] not in ".!?"
+        and _title_case(words.rstrip(","))
+        and len([w for w in _WORD.findall(words) if w[0].isupper()]) > 1
+        and toks[at - 1].is_word
+        and before not in SPEECH_FORMS
+        and before not in ("that", "as", "it", "him", "her", "them")
+        and not toks[at - 1].is_capital
+    ):
+        return True
     return before in ("called", "named") and at > 1 and toks[at - 2].low in _WORKS and _title_case(words)
 
 

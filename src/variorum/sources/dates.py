@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 _MONTHS = {
     name: number
@@ -85,6 +84,8 @@ def _from_words(written: str) -> str | None:
 def _from_mail(written: str) -> str | None:
     if ":" not in written:
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         return _written(parsedate_to_datetime(written))
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from variorum.errors import FormatError
@@ -16,6 +17,7 @@ from variorum.sources.documents import parse_json
 from variorum.sources.lettering import decode, whole
 from variorum.sources.recognise import is_json_feed
 
+_OPEN = "Open it in a browser, or give the addresses of its pages."
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
@@ -28,7 +30,13 @@ _SHORTENED = re.compile(
 # A description without separate content counts as the whole text from this length on:
 # summaries in feeds are a sentence or two.
 _FULL_LENGTH = 1500
-_LARGEST = 64 * 1024 * 1024
+# feedparser reads about half a megabyte a second; feeds seen in the wild are below three.
+_LARGEST = 16 * 1024 * 1024
+# Its time grows with the square of the depth: 50,000 open elements take a second.
+_DEEPEST = 50_000
+_ELEMENT = re.compile(r"<(/?)[A-Za-z][^<>]{0,2000}?(/?)>")
+_REFERENCE = re.compile(r"&#(?:([0-9]{1,10})|[xX]([0-9A-Fa-f]{1,8}));")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_feed(data: bytes, *, subject: str) -> Feed:
@@ -44,21 +52,56 @@ def read_feed(data: bytes, *, subject: str) -> Feed:
         subject: Its name, for errors.
 
     Raises:
-        FormatError: Not a feed, or one of more than 64 MB.
+        FormatError: Not a feed, or one of more than 16 MB.
     """
     if len(data) > _LARGEST:
         raise FormatError(
             subject,
             f"a feed of more than {_LARGEST:,} bytes.",
             seen="feed",
-            advice="Give its pages instead.",
+            advice=_OPEN,
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(data, subject)
     text, complaints = decode(data)
     text = _XML_DECLARATION.sub("", text.lstrip("\ufeff"))
     text, defused = _without_doctype(text)
+    text = _ILLEGAL.sub("\ufffd", _REFERENCE.sub(_legal, text))
+    if _too_deep(text):
+        raise FormatError(subject, "a feed nested too deep to be one.", seen="feed", advice=_OPEN)
     return _parsed_feed(text, (*complaints, *defused), subject)
+
+
+def _legal(reference: re.Match[str]) -> str:
+    """A character reference as it is, or U+FFFD if it names no character of XML."""
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    legal = code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    return reference[0] if legal or 0x10000 <= code < 0x110000 else "\ufffd"
+
+
+def _too_deep(text: str) -> bool:
+    if text.count("<") <= _DEEPEST:
+        return False
+    depth = 0
+    for start, end in _outside_cdata(text):
+        for element in _ELEMENT.finditer(text, start, end):
+            if element[1]:
+                depth -= 1
+            elif not element[2]:
+                depth += 1
+                if depth > _DEEPEST:
+                    return True
+    return False
+
+
+def _outside_cdata(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while (opening := text.find("<![CDATA[", start)) >= 0:
+        yield start, opening
+        start = text.find("]]>", opening)
+        if start < 0:
+            return
+    yield start, len(text)
 
 
 def _without_doctype(text: str) -> tuple[str, tuple[str, ...]]:
@@ -78,15 +121,24 @@ def _without_doctype(text: str) -> tuple[str, tuple[str, ...]]:
 def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str) -> Feed:
     import feedparser
 
-    # Bytes in a stream: a bare string could be taken for an address or a path.
-    found: Any = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-    )
+    try:
+        # Bytes in a stream: a bare string could be taken for an address or a path.
+        found: Any = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+        )
+    except Exception as error:
+        # feedparser means never to raise, and does: bytes that a reader may meet are no bug of his.
+        raise FormatError(
+            subject,
+            f"a feed too damaged to read ({type(error).__name__}: {str(error)[:200]}).",
+            seen="damaged feed",
+            advice=_OPEN,
+        ) from error
     if not found.get("version") and not found.get("entries"):
         raise FormatError(
-            subject, "is not a feed: no RSS, RDF or Atom in it.", seen="xml", advice="Open it."
+            subject, "is not a feed: no RSS, RDF or Atom in it.", seen="xml", advice=_OPEN
         )
     said = list(complaints)
     if found.get("bozo"):

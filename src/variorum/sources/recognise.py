@@ -59,6 +59,9 @@ _BLOCK_END = re.compile(r"</(?:p|div|article|section|h[1-6]|li|td|blockquote)\s*
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _JSON_OPENS = re.compile(r"\{\s*[\"}]|\[\s*(?:\{\s*\"|\]\s*$)")
 
+_JSON_SCALAR = re.compile(r"(?:null|true|false|-?\d{1,30}(?:\.\d{1,30})?|\[[\d\s,.]{0,200}\])\s*")
+_DOCUMENT = 'A document is {"url": …, "title": …, "published": …, "text": …}.'
+
 _SNIFF = 64 * 1024
 _LATE = 4096
 _CONTROL_SHARE = 0.003
@@ -93,6 +96,8 @@ def recognise(data: bytes, *, subject: str) -> Kind:
     head = head.lstrip("\ufeff \t\r\n\f\v")
     if _JSON_OPENS.match(head):
         return _json_kind(data, subject)
+    if _JSON_SCALAR.fullmatch(head):
+        raise FormatError(subject, "JSON, but no document.", seen="json", advice=_DOCUMENT)
     if head.startswith("<") and (kind := _markup_kind(head, data, subject)):
         return kind
     if _LATE_FEED.search(head[:_LATE]):
@@ -112,6 +117,8 @@ def _refuse_binary(data: bytes, subject: str) -> None:
             raise _unreadable(subject, what, advice)
     if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         raise _unreadable(subject, "a picture, recording or film", "")
+    if data[257:262] == b"ustar":
+        raise _unreadable(subject, "a tar archive", _UNPACK)
     if data[4:8] == b"ftyp":
         raise _unreadable(subject, "a film or a HEIF picture", "")
     if b"\0" in data[:_SNIFF] and wide_form(data) is None:
@@ -159,7 +166,7 @@ def _json_kind(data: bytes, subject: str) -> Kind:
         subject,
         f"JSON, but {seen}.",
         seen="json",
-        advice='A document is {"url": …, "title": …, "published": …, "text": …}.',
+        advice=_DOCUMENT,
     )
 
 

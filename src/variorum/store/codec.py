@@ -41,8 +41,10 @@ def encode(noun: object) -> Any:
         TypeError: Not a dataclass, or a field's value is not of its declared type.
     """
     kind: Any = type(noun)
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"no noun: {kind.__name__}")
     try:
-        return _encoder(kind)(noun)
+        return _encoder(typing.cast(Any, kind))(noun)
     except _Misfit as misfit:
         raise TypeError(f"{'.'.join(reversed(misfit.path))}: {misfit.reason}") from misfit
 

@@ -65,7 +65,8 @@ def _copy(
     share_a = same.words_a / max(1, texts[0].own)
     share_b = same.words_b / max(1, texts[1].own)
     words = min(same.words_a, same.words_b)
-    if not same.passages or (words < LEAST_WORDS and max(share_a, share_b) < LEAST_SHARE):
+    share = max(share_a, share_b)
+    if not same.passages or (words < LEAST_WORDS and share < LEAST_SHARE):
         return None
     why = [
         Evidence(
@@ -84,7 +85,7 @@ def _copy(
         kind = "duplicate"
     elif max(share_a, share_b) >= COPY_SHARE:
         kind = "wire" if credit_a or credit_b or common or _agency(read_a, read_b) else "copy"
-    direction, reason = _direction(a, b, credit_a, credit_b, common)
+    direction, reason = _direction(a, b, (read_a, read_b), credit_a, credit_b, common)
     why += reason
     return Copy(
         a.id,
@@ -101,6 +102,7 @@ def _copy(
 def _direction(
     a: Article,
     b: Article,
+    read: tuple[Analysis, Analysis],
     credit_a: Span | None,
     credit_b: Span | None,
     common: Evidence | None,
@@ -111,13 +113,19 @@ def _direction(
         place = credit_b if credit_b is not None else credit_a
         assert place is not None
         reason = Evidence(
-            "credit", "one names the other's outlet as its source", 0.9, (Passage.at(taker.id, place),)
+            "credit",
+            "one names the other's outlet as its source",
+            0.9,
+            (Passage.at(taker.id, place),),
         )
         if order is not None and order != (giver.id, taker.id):
             return None, [reason, Evidence("time", "but the one that credits came out first", 0.5)]
         return (giver.id, taker.id), [reason]
     if common is not None:
         return None, [common]
+    wired = _unnamed_wire(a, b, *read)
+    if wired is not None and (order is None or order == wired[0]):
+        return wired[0], [wired[1]]
     if order is not None:
         return order, [Evidence("time", "the one came out before the other", 0.5)]
     return None, []
@@ -163,6 +171,24 @@ def _same_agency(a: Analysis, b: Analysis) -> Evidence | None:
                 0.8,
                 (Passage.at(a.article, other.span), Passage.at(b.article, credit.span)),
             )
+    return None
+
+
+def _unnamed_wire(
+    a: Article, b: Article, read_a: Analysis, read_b: Analysis
+) -> tuple[tuple[ArticleId, ArticleId], Evidence] | None:
+    """(from, to) where one is an agency's own report and the other is "by agencies"."""
+    for giver, given, taker, taken in ((a, read_a, b, read_b), (b, read_b, a, read_a)):
+        own = any(c.kind == "agency" and names_outlet(c.source, giver) for c in given.credits)
+        for credit in taken.credits:
+            if own and credit.kind == "agency" and credit.source.startswith("unnamed"):
+                evidence = Evidence(
+                    "credit",
+                    "one is an agency's own report, the other is given to agencies",
+                    0.7,
+                    (Passage.at(taker.id, credit.span),),
+                )
+                return (giver.id, taker.id), evidence
     return None
 
 

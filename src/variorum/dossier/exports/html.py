@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from variorum.dossier.account import counted
 from variorum.dossier.exports.pictures.printed import printed_picture
 from variorum.dossier.exports.pictures.stemma import stemma_picture
 from variorum.dossier.exports.pictures.times import times_picture
@@ -39,7 +38,9 @@ from variorum.dossier.exports.views.library import (
 )
 from variorum.dossier.exports.views.people import Voice, voices
 from variorum.dossier.exports.views.record import RecordView, record_view
-from variorum.model import Dossier, Edition, Event, Failure, Passage
+from variorum.dossier.timeline import clip
+from variorum.dossier.wording import counted
+from variorum.model import Dossier, Edition, Event, Failure, Passage, TextOfRecord
 
 if TYPE_CHECKING:
     import jinja2
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 # More reports than this, and the printed edition leaves their full texts out.
 _MANY = 12
+# A second text of record with fewer words than this is listed, not laid out.
+_FEW_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,21 @@ class AccountLine:
     sentence: str
     chips: tuple[Chip, ...]
     passages: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLine:
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortGroup:
+    """A few lines beside the account: what is contested, and what is agreed."""
+
+    name: str
+    verdict: str
+    lines: tuple[ShortLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,9 @@ class DossierView:
     facts: tuple[FactLine, ...]
     parts: tuple[tuple[str, str], ...]
     account: tuple[AccountLine, ...]
+    short: tuple[ShortGroup, ...]
     records: tuple[tuple[RecordView, Markup], ...]
+    minor: tuple[RecordView, ...]
     pairs: tuple[Pair, ...]
     claims: tuple[ClaimGroup, ...]
     columns: tuple[tuple[str, str], ...]
@@ -172,6 +192,34 @@ def _event_lines(events: tuple[Event, ...], citing: Citing, *, lane: str) -> lis
     ]
 
 
+def _short(contested: tuple[Pair, ...], claims: tuple[ClaimGroup, ...]) -> tuple[ShortGroup, ...]:
+    """The gravest conflicts, each matter once, and the best attested claims."""
+    matters: dict[str, ShortLine] = {}
+    for pair in contested:
+        if pair.strength != "soft":
+            words = clip(pair.matter.split(": ")[0], 70)
+            matters.setdefault(words, ShortLine(words, f"#{pair.ident}"))
+    agreed = [
+        ShortLine(
+            clip(f"{row.matter}: {row.value}" if row.value else row.matter, 90), f"#{row.ident}"
+        )
+        for group in claims
+        if group.verdict == "corroborated"
+        for row in group.rows[:4]
+    ]
+    groups = []
+    if matters:
+        groups.append(ShortGroup("Contested", "contested", tuple(matters.values())[:5]))
+    if agreed:
+        groups.append(ShortGroup("Agreed", "corroborated", tuple(agreed)))
+    return tuple(groups)
+
+
+def _minor(record: TextOfRecord, number: int) -> bool:
+    """A text that needs no page of its own: a few words, or one report's alone."""
+    return number > 1 and (len(record.text.split()) < _FEW_WORDS or len(record.witnesses) < 2)
+
+
 def view_of(
     dossier: Dossier, made: str, *, home: str = "", failures: tuple[Failure, ...] = ()
 ) -> DossierView:
@@ -181,9 +229,14 @@ def view_of(
         AccountLine(line.sentence, citing.chips(line.citations), written(line.citations))
         for line in dossier.account
     )
+    numbered = list(enumerate(dossier.records, 1))
     records = tuple(
         (record_view(number, record, citing), printed_picture(record, dossier, citing))
-        for number, record in enumerate(dossier.records, 1)
+        for number, record in numbered
+        if not _minor(record, number)
+    )
+    minor = tuple(
+        record_view(number, record, citing) for number, record in numbered if _minor(record, number)
     )
     contested = pairs(dossier, citing)
     claims = claim_groups(dossier, citing)
@@ -210,12 +263,12 @@ def view_of(
         facts=_facts(dossier, made),
         parts=tuple((key, name) for key, (name, there) in present.items() if there),
         account=account,
+        short=_short(contested, claims),
         records=records,
+        minor=minor,
         pairs=contested,
         claims=claims,
-        columns=tuple(
-            (citing.signs[a.id], citing.name(a.id)) for a in dossier.articles if wide
-        ),
+        columns=tuple((citing.signs[a.id], citing.name(a.id)) for a in dossier.articles if wide),
         voices=told,
         times=times_picture(dossier.timeline, citing),
         events=tuple(_event_lines(dossier.timeline, citing, lane="event")),

@@ -68,9 +68,7 @@ def _article(article: Article, sign: str, copy_of: list[str], pages: _Pages) -> 
         "capture": article.capture,
         "url": article.url,
         **{name: _value(getattr(article, name)) for name in facts},
-        "found_by": {
-            name: getattr(article, name).how for name in facts if getattr(article, name)
-        },
+        "found_by": {name: getattr(article, name).how for name in facts if getattr(article, name)},
         "language": article.language,
         "copy_of": copy_of,
         "text": article.text,
@@ -180,9 +178,7 @@ def _holder(article: ArticleId, span: Span, records: Iterable[TextOfRecord]) -> 
     return best[1] if best else None
 
 
-def _quotation(
-    article: ArticleId, quotation: Quotation, dossier: Dossier, pages: _Pages
-) -> Json:
+def _quotation(article: ArticleId, quotation: Quotation, dossier: Dossier, pages: _Pages) -> Json:
     return {
         **pages.passage(Passage.at(article, quotation.span)),
         "kind": quotation.kind,
@@ -280,7 +276,7 @@ def _credits(analysis: Analysis, pages: _Pages) -> list[Json]:
 
 def _story(dossier: Dossier) -> Json:
     pages = _Pages(dossier.articles)
-    captures = {capture.id: capture for capture in dossier.captures}
+    captures: dict[str, Capture] = {capture.id: capture for capture in dossier.captures}
     signs = {entry.article: entry.siglum for entry in dossier.sources}
     copies: dict[ArticleId, list[str]] = {article.id: [] for article in dossier.articles}
     for copy in dossier.copies:

@@ -1,6 +1,172 @@
-"""Placeholder until the text stands."""
+"""The dossier as Markdown: a document to read, each footnote quoting its passage."""
+
 from __future__ import annotations
-from variorum.model import Edition
+
+import re
+from collections.abc import Iterable, Sequence
+
+from variorum.dossier.difference import by_value
+from variorum.dossier.exports.views import dates
+from variorum.dossier.exports.views.citing import Citing
+from variorum.dossier.exports.views.claims import STRENGTHS, ToldClaim, told_claims
+from variorum.dossier.exports.views.library import SourceLine, source_lines
+from variorum.dossier.exports.views.people import voices
+from variorum.dossier.exports.views.record import KINDS, heading, shortened
+from variorum.dossier.timeline import clip
+from variorum.model import Dossier, Edition, Passage, TextOfRecord
+
+# Signs that Markdown would read as its own, wherever they stand.
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~^&])")
+_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_MOST_NOTES = 6
+
+
+def plain(text: str) -> str:
+    """Words of a report on one line, with nothing left that Markdown could act upon."""
+    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _LIST.sub(r"\1\\\2\3", line)
+
+
+class _Notes:
+    """Footnotes in the order in which they are asked for; one passage, one number."""
+
+    def __init__(self, citing: Citing, prefix: str) -> None:
+        self.citing = citing
+        self._prefix = prefix
+        self._numbers: dict[Passage, int] = {}
+
+    def cite(self, passages: Iterable[Passage]) -> str:
+        ordered = sorted(set(passages), key=lambda p: (self.citing.order[p.article], p))
+        first: dict[str, Passage] = {}
+        for passage in ordered:
+            first.setdefault(passage.article, passage)
+        chosen = list(first.values())[:_MOST_NOTES]
+        return "".join(
+            f"[^{self._prefix}{self._numbers.setdefault(p, len(self._numbers) + 1)}]"
+            for p in chosen
+        )
+
+    def lines(self) -> list[str]:
+        return [
+            f"[^{self._prefix}{number}]: **{self.citing.signs[p.article]}** "
+            f"{plain(self.citing.name(p.article))}: "
+            f"\u201c{plain(clip(self.citing.text(p), 400))}\u201d ({p.start}\u2013{p.end})"
+            for p, number in self._numbers.items()
+        ]
+
+
+def _record(record: TextOfRecord, notes: _Notes) -> list[str]:
+    out = [f"## Text of record: {plain(heading(record))}", ""]
+    for piece in record.text.split("\n"):
+        out.append(f"> {plain(piece)}" if piece.strip() else ">")
+    signs = [
+        f"{w.siglum} ({w.kind}){notes.cite(w.passages)}" for w in record.witnesses if w.passages
+    ]
+    out += ["", "Witnesses: " + ", ".join(signs) + ".", ""]
+    for variant in sorted(record.variants, key=lambda v: (v.start, v.end, v.rank, v.kind, v.id)):
+        readings = [
+            f"{'*' + plain(shortened(r.text)) + '*' if r.text else '(not printed)'} "
+            + ", ".join(c.sign for c in notes.citing.chips(r.passages))
+            + notes.cite(r.passages)
+            for r in variant.readings
+        ]
+        note = f"; {plain(variant.note)}" if variant.note else ""
+        out.append(f"- {' ] '.join(readings)} \u2014 {KINDS.get(variant.kind, variant.kind)}{note}")
+    if record.doubts:
+        out += ["", "Left out, and why:", ""]
+        for doubt in record.doubts:
+            words = plain(notes.citing.text(doubt.passage))
+            out.append(
+                f"- \u201c{words}\u201d{notes.cite((doubt.passage, *doubt.passages))}: "
+                f"{plain(doubt.reason)}"
+            )
+    return [*out, ""]
+
+
+def _claims(title: str, told: Sequence[ToldClaim], notes: _Notes) -> list[str]:
+    out = [f"### {title}", ""]
+    for one in told:
+        claim = one.claim
+        value = f": **{plain(claim.value)}**" if claim.value else ""
+        cited = notes.cite(a.passage for a in claim.attestations)
+        out.append(f"- {plain(clip(claim.matter, 200))}{value} ({one.words}){cited}")
+    return [*out, ""]
+
+
+def _source(line: SourceLine) -> str:
+    parts = [f"\u201c{plain(line.title)}\u201d" if line.title else "*title not given*"]
+    parts += [f"*{plain(line.publisher)}*"] if line.publisher else []
+    parts += [plain(line.author)] if line.author else []
+    parts += [line.published] if line.published else []
+    missing = [m for m in line.missing if m != "title not given"]
+    text = ", ".join(parts) + "."
+    if missing:
+        text += f" ({', '.join(missing)})"
+    if line.url:
+        text += f" <{line.url.replace('<', '%3C').replace('>', '%3E')}>"
+    if line.captured:
+        text += f" Captured {line.captured}; sha-256 `{line.digest}`."
+    return f"- **{line.sign}** {text}"
+
+
+def _dossier(dossier: Dossier, prefix: str) -> list[str]:
+    citing = Citing(dossier)
+    notes = _Notes(citing, prefix)
+    out = [f"# {plain(dossier.title)}", ""]
+    out.append(" ".join(plain(x.sentence) + notes.cite(x.citations) for x in dossier.account))
+    out.append("")
+    for record in dossier.records:
+        out += _record(record, notes)
+    if dossier.conflicts:
+        out += ["## Contested", ""]
+        for conflict in dossier.conflicts:
+            out.append(
+                f"- **{plain(clip(conflict.matter, 200))}** ({STRENGTHS[conflict.strength]})"
+            )
+            for group in by_value(conflict.sides):
+                words = plain(clip(citing.text(group[0].passage), 300))
+                cited = notes.cite(side.passage for side in group)
+                out.append(
+                    f"    - {citing.signs[group[0].passage.article]}: \u201c{words}\u201d{cited}"
+                )
+        out.append("")
+    if dossier.claims:
+        out += ["## Claims", ""]
+        for title, _, claims in told_claims(dossier):
+            out += _claims(title, claims, notes)
+    told = voices(dossier, citing)
+    if told:
+        out += ["## Who said what", ""]
+        for voice in told:
+            out += [f"**{plain(voice.name)}**", ""]
+            for saying in (*voice.sayings, *voice.of_record):
+                signs = ", ".join(chip.sign for chip in saying.chips)
+                out.append(f"- \u201c{plain(saying.text)}\u201d ({signs})")
+            out.append("")
+    events = [event for event in dossier.timeline if event.lane == "event"]
+    if events:
+        out += ["## Timeline", ""]
+        for event in events:
+            out.append(
+                f"- {dates.said(event.when)}: {plain(event.what)}{notes.cite(event.citations)}"
+            )
+        out.append("")
+    out += ["## Sources", "", *(_source(line) for line in source_lines(dossier)), ""]
+    return [*out, *notes.lines(), ""]
+
 
 def to_markdown(edition: Edition) -> str:
-    return ""
+    """Write the edition as one Markdown text, with footnotes that quote their passages.
+
+    Words of reports are escaped, so that none of them turns into markup.
+    """
+    out: list[str] = []
+    several = len(edition.dossiers) > 1
+    for number, dossier in enumerate(edition.dossiers, 1):
+        out += _dossier(dossier, f"{number}-" if several else "")
+    if edition.failures:
+        out += ["## What could not be read", ""]
+        out += [f"- {plain(f.subject)} ({f.step}): {plain(f.reason)}" for f in edition.failures]
+        out.append("")
+    out += [f"Made {dates.said(edition.made)} with Variorum.", ""]
+    return "\n".join(out)

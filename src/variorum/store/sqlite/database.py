@@ -13,6 +13,7 @@ from variorum.store.sqlite.schema import bring_up_to_date
 
 # How long to wait for another process that is writing, in seconds.
 _PATIENCE = 10.0
+_OPENING = b"SQLite format 3\0"
 _ADVICE = {
     "SQLITE_NOTADB": "Give another path for the store; nothing was changed.",
     "SQLITE_CORRUPT": "Restore the file from a copy, or begin a new store.",
@@ -62,12 +63,18 @@ class Database:
                 )
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
+                opening = _first_bytes(place)
             except OSError as error:
                 raise StoreError(
                     path,
-                    f"its folder cannot be made ({error.strerror}).",
-                    advice="Give a path that may be written.",
+                    f"cannot be opened ({error.strerror}).",
+                    advice="Give a path that may be read and written.",
                 ) from error
+            # SQLite itself takes any file of a few bytes for an empty database.
+            if opening and opening != _OPENING:
+                raise StoreError(
+                    path, "is no store, but another kind of file.", advice=_ADVICE["SQLITE_NOTADB"]
+                )
             return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
@@ -138,3 +145,11 @@ class Database:
             raise StoreError(self.path, f"{reason}.", advice=advice) from error
         except (UnicodeError, OverflowError) as error:
             raise StoreError(self.path, f"cannot be stored ({error}).") from error
+
+
+def _first_bytes(place: Path) -> bytes:
+    try:
+        with place.open("rb") as file:
+            return file.read(len(_OPENING))
+    except FileNotFoundError:
+        return b""

@@ -135,7 +135,14 @@ def stemma_picture(dossier: Dossier, citing: Citing) -> Markup:
         )
         why = "; ".join(e.detail or e.kind for e in node.edge.why) or "no evidence is written"
         labels.append(
-            element("text", element("title", why), fit(why, room), x=round(x + 14, 1), y=y + 19, class_="q small")
+            element(
+                "text",
+                element("title", why),
+                fit(why, room),
+                x=round(x + 14, 1),
+                y=y + 19,
+                class_="q small",
+            )
         )
     return picture(
         _WIDE,

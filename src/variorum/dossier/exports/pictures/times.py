@@ -72,12 +72,10 @@ def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
     rows: list[float] = []
     for dot in sorted(dots, key=lambda d: (d.x, d.label)):
         need = max(_DOT, width(dot.label) + 10)
-        for row, taken in enumerate(rows):
-            if dot.x - need / 2 >= taken:
-                break
-        else:
+        free = (number for number, taken in enumerate(rows) if dot.x - need / 2 >= taken)
+        row = next(free, len(rows))
+        if row == len(rows):
             rows.append(0.0)
-            row = len(rows) - 1
         rows[row] = dot.x + need / 2
         top = y + row * 20
         out.append(
@@ -94,7 +92,14 @@ def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
                     rx=8,
                     class_="dot",
                 ),
-                element("text", dot.label, x=round(dot.x, 1), y=top + 4, class_="on", text_anchor="middle"),
+                element(
+                    "text",
+                    dot.label,
+                    x=round(dot.x, 1),
+                    y=top + 4,
+                    class_="on",
+                    text_anchor="middle",
+                ),
             )
         )
     return out, max(1, len(rows)) * 20.0
@@ -137,7 +142,9 @@ def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
     y = 44.0
     grid_top = 24.0
     names = {"event": "happened", "published": "published", "captured": "captured"}
-    numbered = {event: str(n) for n, event in enumerate((e for e in events if e.lane == "event"), 1)}
+    numbered = {
+        event: str(n) for n, event in enumerate((e for e in events if e.lane == "event"), 1)
+    }
     lanes: list[Markup] = []
     for lane, name in names.items():
         dots = []
@@ -159,14 +166,20 @@ def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
         drawn, depth = _lane(_bunched(dots, 3 if lane == "captured" else 8), y)
         lanes.append(element("text", name, x=0, y=y + 4, class_="q"))
         lanes.append(element("line", x1=_LABEL, x2=_WIDE, y1=y, y2=y, class_="grid"))
-        lanes += drawn if drawn else [element("text", "no date is told", x=_LABEL + 14, y=y + 4, class_="q halo")]
+        lanes += (
+            drawn
+            if drawn
+            else [element("text", "no date is told", x=_LABEL + 14, y=y + 4, class_="q halo")]
+        )
         y += depth + 22
+    free = 0.0
     for at, label in _ticks(first, last):
         x = round(_LABEL + 14 + (at - first) * scale, 1)
-        if x > _WIDE - 30:
-            continue
         rows.append(element("line", x1=x, x2=x, y1=grid_top, y2=y - 30, class_="grid day"))
-        rows.append(element("text", label, x=x, y=16, class_="q", text_anchor="middle" if x > _LABEL + 50 else "start"))
+        half = width(label) / 2
+        if x - half >= free and x + half <= _WIDE:
+            rows.append(element("text", label, x=x, y=16, class_="q", text_anchor="middle"))
+            free = x + half + 10
     return picture(
         _WIDE,
         y - 24,

@@ -77,9 +77,7 @@ def article_text(article: Article, citing: Citing) -> ArticleText:
     for block in _covered(article):
         start, end = block.span.start, block.span.end
         here = [m for m in marks if m.start < end and (m.end > start or m.start == start)]
-        paragraphs.append(
-            Paragraph(block.kind, _marked(article.text, start, end, here, opened))
-        )
+        paragraphs.append(Paragraph(block.kind, _marked(article.text, start, end, here, opened)))
     # A passage that lies between blocks still needs its anchor: it stands before the text.
     for mark in marks:
         if mark.name not in opened:

@@ -76,7 +76,9 @@ class Citing:
                     self.name(article),
                     f"#{anchors[0]}",
                     " ".join(anchors),
-                    f"{self.name(article)}: \u201c{snippet}\u201d" if snippet else self.name(article),
+                    f"{self.name(article)}: \u201c{snippet}\u201d"
+                    if snippet
+                    else self.name(article),
                     article,
                 )
             )

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from variorum.dossier.account import counted
+from variorum.dossier.agreement import loosely_agreed, story_weights
+from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
+from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.timeline import clip, coarse
+from variorum.dossier.wording import counted, in_words
 from variorum.model import (
     Analysis,
     ArticleId,
@@ -36,7 +40,7 @@ _STANCES = {
     "confirms": "confirms it",
     "declines": "would not say",
     "silent": "has not answered",
-    "quotes": "quotes it",
+    "quotes": "",
     "asserts": "",
 }
 
@@ -51,6 +55,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
+    ident: str
     matter: str
     value: str
     verdict: str
@@ -73,12 +78,13 @@ class Side:
     html: Markup
     chip: Chip
     source: str
-    value: str
     stance: str
+    also: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    ident: str
     matter: str
     kind: str
     strength: str
@@ -90,61 +96,195 @@ class Pair:
 
 def agrees(claim: Claim, one: Attestation) -> bool:
     """Whether a passage says what the claim says, and not something else on its matter."""
-    return one.stance in _AGREES and one.value.casefold() == claim.value.casefold()
+    if one.value.casefold() == claim.value.casefold() or one.stance == "quotes":
+        return True
+    return claim.verdict != "contested" and one.stance in _AGREES
 
 
-def verdict_words(claim: Claim) -> str:
+def _opposed(claim: Claim, conflicts: Sequence[Conflict]) -> tuple[Attestation, ...]:
+    """Who says otherwise: in the claim itself, or on another side of its conflicts."""
+    against = {a.passage: a for a in claim.attestations if not agrees(claim, a)}
+    if claim.verdict == "contested":
+        own = {a.passage for a in claim.attestations if agrees(claim, a)}
+        for conflict in conflicts:
+            groups = by_value(conflict.sides)
+            if conflict.strength == "soft" or not any(
+                side.passage in own for side in conflict.sides
+            ):
+                continue
+            for group in groups:
+                if not any(side.passage in own for side in group):
+                    against.update({s.passage: s for s in group})
+    return tuple(against.values())
+
+
+def verdict_words(claim: Claim, agree: int, against: int) -> str:
     """The verdict in words, with what it counts."""
     if claim.verdict == "corroborated":
         return f"corroborated by {counted(claim.origins, 'independent origin')}"
-    if claim.verdict == "contested":
-        against = {a.passage.article for a in claim.attestations if not agrees(claim, a)}
-        if against:
-            return f"contested: {counted(len(against), 'report')} otherwise"
-        return "contested"
-    return "single source"
+    if claim.verdict == "contested" and agree and against:
+        so = "says so" if agree == 1 else "say so"
+        others = in_words(against)
+        return f"contested: {counted(agree, 'report')} {so}, {others} otherwise"
+    return "contested" if claim.verdict == "contested" else "single source"
 
 
-def _row(claim: Claim, columns: Sequence[ArticleId], citing: Citing) -> ClaimRow:
-    by_article: dict[ArticleId, list[Attestation]] = {}
+def _row(
+    ident: str,
+    told: ToldClaim,
+    columns: Sequence[ArticleId],
+    conflicts: Sequence[Conflict],
+    analyses: Mapping[ArticleId, Analysis],
+    citing: Citing,
+) -> ClaimRow:
+    claim = told.claim
+    says: dict[ArticleId, list[Passage]] = {}
     for one in claim.attestations:
-        by_article.setdefault(one.passage.article, []).append(one)
+        if agrees(claim, one):
+            says.setdefault(one.passage.article, []).append(one.passage)
+    against = [a.passage for a in _opposed(claim, conflicts)]
+    otherwise: dict[ArticleId, list[Passage]] = {}
+    for passage in against:
+        otherwise.setdefault(passage.article, []).append(passage)
     cells = []
     for column in columns:
-        told = by_article.get(column, [])
-        if not told:
+        if column in says:
+            state = "both" if column in otherwise else "says"
+            cells.append(Cell(state, citing.chips(says[column] + otherwise.get(column, []))[0]))
+        elif column in otherwise:
+            cells.append(Cell("otherwise", citing.chips(otherwise[column])[0]))
+        else:
             cells.append(Cell("silent", None))
-            continue
-        state = "says" if any(agrees(claim, a) for a in told) else "otherwise"
-        cells.append(Cell(state, citing.chips(a.passage for a in told)[0]))
+    every = sorted({a.passage for a in claim.attestations} | set(against))
     return ClaimRow(
-        claim.matter,
-        claim.value,
-        claim.verdict,
-        verdict_words(claim),
+        ident,
+        clip(claim.matter, 150),
+        shown_value(claim.value, claim.attestations, analyses),
+        {"differ": "contested", "alike": "single", "quoted": "single"}.get(told.group, told.group),
+        told.words,
         tuple(cells),
-        citing.chips(a.passage for a in claim.attestations if agrees(claim, a)),
-        citing.chips(a.passage for a in claim.attestations if not agrees(claim, a)),
-        written(sorted({a.passage for a in claim.attestations})),
+        citing.chips(p for places in says.values() for p in places),
+        citing.chips(against),
+        written(every),
     )
 
 
+def shown_value(
+    value: str, attestations: Sequence[Attestation], analyses: Mapping[ArticleId, Analysis]
+) -> str:
+    """A value as the page prints it: dates in words, and no finer than the report's own."""
+    if value.casefold() in _STANCES:
+        return ""
+    if not re.match(r"\d{4}-\d{2}", value):
+        return clip(value, 160)
+    for one in attestations:
+        for when in analyses[one.passage.article].whens if one.passage.article in analyses else ():
+            if when.earliest == value and one.passage.span.meets(when.span):
+                return dates.said(coarse(when))
+    return dates.said(value.removesuffix("T00:00"))
+
+
+def of_record(claim: Claim) -> bool:
+    """Whether the claim only repeats words that reports quote from a text."""
+    return bool(claim.attestations) and all(a.stance == "quotes" for a in claim.attestations)
+
+
+_GROUPS = (
+    ("Agreed", "corroborated"),
+    ("Contested", "contested"),
+    ("Told by several, who differ in a point", "differ"),
+    ("Told alike by several, in other words", "alike"),
+    ("From a single source", "single"),
+    ("Quoted alike", "quoted"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldClaim:
+    """A claim with the words that may be said of it; ``group`` is its place on the page."""
+
+    claim: Claim
+    group: str
+    words: str
+
+
+def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]], ...]:
+    """Claims as (heading, group, claims): agreed, contested, and what lies between.
+
+    "Agreed" is said only of what two independent origins say in particular.
+    """
+    by_id = {article.id: article for article in dossier.articles}
+    weights = story_weights(dossier.articles, dossier.lineage)
+    told: dict[str, list[ToldClaim]] = {}
+    for claim in dossier.claims:
+        group: str = claim.verdict
+        words = ""
+        many = counted(claim.origins, "independent origin")
+        if of_record(claim):
+            group = "quoted"
+        elif claim.verdict == "corroborated" and (matter := _parted_on(claim, dossier.conflicts)):
+            group = "differ"
+            words = f"{many} tell of it, and differ on {clip(matter.split(': ')[0], 60)}"
+        elif loosely_agreed(claim, by_id, dossier.lineage, weights):
+            group = "alike"
+            words = f"{many} tell the like; the words are one report’s"
+        if not words:
+            against = {a.passage.article for a in _opposed(claim, dossier.conflicts)}
+            agree = {a.passage.article for a in claim.attestations if agrees(claim, a)}
+            words = verdict_words(claim, len(agree), len(against - agree))
+        told.setdefault(group, []).append(ToldClaim(claim, group, words))
+    out = []
+    for name, group in _GROUPS:
+        chosen = told.get(group, [])
+        # What speaks of one matter stands together, in the order of its weightiest claim.
+        first: dict[str, int] = {}
+        for number, one in enumerate(chosen):
+            first.setdefault(one.claim.matter, number)
+        if chosen:
+            out.append((name, group, tuple(sorted(chosen, key=lambda t: first[t.claim.matter]))))
+    return tuple(out)
+
+
 def claim_groups(dossier: Dossier, citing: Citing) -> tuple[ClaimGroup, ...]:
-    """Claims under their verdicts: agreed, contested, single source."""
+    """The groups of ``told_claims``, laid out as rows."""
     wide = len(dossier.articles) <= MOST_COLUMNS
     columns = [article.id for article in dossier.articles] if wide else []
-    groups = []
-    for name, verdict in (
-        ("Agreed", "corroborated"),
-        ("Contested", "contested"),
-        ("From a single source", "single"),
-    ):
-        rows = tuple(
-            _row(claim, columns, citing) for claim in dossier.claims if claim.verdict == verdict
+    analyses = {analysis.article: analysis for analysis in dossier.analyses}
+    return tuple(
+        ClaimGroup(
+            name,
+            group,
+            tuple(
+                _row(f"c-{group}-{number}", one, columns, dossier.conflicts, analyses, citing)
+                for number, one in enumerate(told, 1)
+            ),
         )
-        if rows:
-            groups.append(ClaimGroup(name, verdict, rows))
-    return tuple(groups)
+        for name, group, told in told_claims(dossier)
+    )
+
+
+def _parted_on(claim: Claim, conflicts: Sequence[Conflict]) -> str:
+    """The matter on which those who make a claim contradict each other in the same words.
+
+    Reports that tell of one happening with other figures corroborate the happening, not
+    the figures; the page must not print one of their sentences as agreed.
+    """
+    for conflict in conflicts:
+        if conflict.strength == "soft":
+            continue
+        touched = [
+            group
+            for group in by_value(conflict.sides)
+            if any(
+                side.passage.article == one.passage.article
+                and side.passage.span.meets(one.passage.span)
+                for side in group
+                for one in claim.attestations
+            )
+        ]
+        if len(touched) > 1:
+            return conflict.matter or conflict.kind
+    return ""
 
 
 def _context(passage: Passage, analysis: Analysis | None, length: int) -> Span:
@@ -159,56 +299,66 @@ def _context(passage: Passage, analysis: Analysis | None, length: int) -> Span:
     return Span(passage.start, min(passage.end, length))
 
 
-def _differing(side: Attestation, text: str, span: Span) -> Span:
-    """The words that make the difference: the value where it stands, else the passage."""
-    place = side.passage.span
-    if place != span and len(place.of(text).split()) <= 12:
-        return place
-    for wanted in (side.value, *re.findall(r"\d[\d.,]*\d|\d|\w{4,}", side.value)):
-        if not wanted.strip():
-            continue
-        found = text.casefold().find(wanted.casefold(), place.start, place.end)
-        # Case folding may change lengths; then the place would be wrong, so check it.
-        if found >= 0 and text[found : found + len(wanted)].casefold() == wanted.casefold():
-            return Span(found, found + len(wanted))
-    return place if len(place.of(text).split()) <= 12 else Span(place.start, place.start)
-
-
-def _side(side: Attestation, analyses: Mapping[ArticleId, Analysis], citing: Citing) -> Side:
-    article = citing.articles[side.passage.article]
-    span = _context(side.passage, analyses.get(article.id), len(article.text))
-    differing = _differing(side, article.text, span)
+def _side(
+    group: Sequence[Attestation],
+    kind: str,
+    analyses: Mapping[ArticleId, Analysis],
+    citing: Citing,
+) -> Side:
+    """One side of a conflict: its clearest passage, and who else says so."""
+    titles = {a.id: a.title.span for a in citing.articles.values() if a.title and a.title.span}
+    best = min(
+        group,
+        key=lambda a: (
+            a.passage.article in titles and titles[a.passage.article].holds(a.passage.span),
+            a.stance == "quotes",
+            citing.order[a.passage.article],
+            a.passage,
+        ),
+    )
+    article = citing.articles[best.passage.article]
+    analysis = analyses.get(article.id)
+    span = _context(best.passage, analysis, len(article.text))
+    differing = differing_words(best, kind, article.text, span, analysis)
     marks = [Mark(differing.start, differing.end, "x")] if len(differing) else []
-    out = ["" if span.start == 0 or article.text[span.start - 1] in " \n\u201c\"" else "… "]
+    out = ["" if span.start == 0 or article.text[span.start - 1] in ' \n\u201c"' else "… "]
     for step in weave(article.text, marks, span.start, span.end):
         out.append(
             str(escape(step.value))
             if step.kind == "text"
             else ("<mark>" if step.kind == "open" else "</mark>")
         )
-    published = article.published.value if article.published else ""
     return Side(
         Markup("".join(out)),  # noqa: S704 (texts are escaped above)
-        citing.chips((side.passage,))[0],
-        published,
-        side.value,
-        _STANCES.get(side.stance, ""),
+        citing.chips((best.passage,))[0],
+        article.published.value if article.published else "",
+        _STANCES.get(best.stance, ""),
+        citing.chips(a.passage for a in group if a.passage.article != article.id),
     )
 
 
 def pairs(dossier: Dossier, citing: Citing) -> tuple[Pair, ...]:
     """Every conflict, its sides beside each other in the order they were told."""
     analyses = {analysis.article: analysis for analysis in dossier.analyses}
-    return tuple(_pair(conflict, analyses, citing) for conflict in dossier.conflicts)
+    return tuple(
+        _pair(f"k-{number}", conflict, analyses, citing)
+        for number, conflict in enumerate(dossier.conflicts, 1)
+    )
 
 
-def _pair(conflict: Conflict, analyses: Mapping[ArticleId, Analysis], citing: Citing) -> Pair:
+def _pair(
+    ident: str, conflict: Conflict, analyses: Mapping[ArticleId, Analysis], citing: Citing
+) -> Pair:
+    groups = by_value(conflict.sides)
+    if len(groups) < 2:
+        groups = tuple((side,) for side in conflict.sides)
     return Pair(
-        conflict.matter or conflict.kind,
+        ident,
+        clip(conflict.matter or conflict.kind, 160),
         conflict.kind,
         conflict.strength,
         STRENGTHS[conflict.strength],
         conflict.why,
-        tuple(_side(side, analyses, citing) for side in conflict.sides),
+        tuple(_side(group, conflict.kind, analyses, citing) for group in groups),
         written(side.passage for side in conflict.sides),
     )

@@ -86,6 +86,4 @@ def voices(dossier: Dossier, citing: Citing) -> tuple[Voice, ...]:
                 len({chip.article for s in ordered for chip in s.chips}),
             )
         )
-    return tuple(
-        sorted(out, key=lambda v: (not v.known, -v.reports, -len(v.sayings), v.name))
-    )
+    return tuple(sorted(out, key=lambda v: (not v.known, -v.reports, -len(v.sayings), v.name)))

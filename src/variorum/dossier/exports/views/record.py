@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from variorum.dossier.exports.marks import Mark, weave
 from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.timeline import clip
 from variorum.model import ArticleId, Passage, TextOfRecord, Variant
 
 # Kinds that seldom change what is said; they are folded away unless their rank is high.
@@ -31,7 +32,7 @@ KINDS = {
 _CLASS = {
     "word": "word",
     "order": "word",
-    "translation": "word",
+    "translation": "tr",
     "omission": "om",
     "addition": "om",
     "ellipsis": "om",
@@ -134,9 +135,15 @@ def joined(passages: Sequence[Passage], citing: Citing) -> tuple[Passage, ...]:
     return tuple(out)
 
 
-def stretches(
-    record: TextOfRecord, article: ArticleId
-) -> list[tuple[int, int]]:
+def shortened(text: str, longest: int = 70) -> str:
+    """A long reading as an apparatus gives it: its first and last words."""
+    words = text.split()
+    if len(text) <= longest or len(words) < 6:
+        return clip(text, 2 * longest)
+    return f"{' '.join(words[:3])} … {' '.join(words[-2:])}"
+
+
+def stretches(record: TextOfRecord, article: ArticleId) -> list[tuple[int, int]]:
     """Where in the record's text an article prints its words, as merged ranges."""
     out: list[tuple[int, int]] = []
     words = record.words
@@ -159,12 +166,12 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return ranges
 
 
-def _note(
-    number: int, place: str, variant: Variant, record: TextOfRecord, citing: Citing
-) -> Note:
+def _note(number: int, place: str, variant: Variant, record: TextOfRecord, citing: Citing) -> Note:
     def printed(index: int) -> PrintedReading:
         reading = variant.readings[index]
-        return PrintedReading(reading.text, citing.chips(reading.passages), written(reading.passages))
+        return PrintedReading(
+            shortened(reading.text), citing.chips(reading.passages), written(reading.passages)
+        )
 
     empty = PrintedReading(record.text[variant.start : variant.end], (), "")
     every = [p for reading in variant.readings for p in reading.passages]
@@ -186,23 +193,33 @@ def _marked(
 ) -> Markup:
     marks = [Mark(v.start, v.end, name) for name, (_, v) in variants.items()]
     out: list[str] = []
+    signs: list[tuple[int, str]] = []
+
+    def write_signs() -> None:
+        out.extend(sign for _, sign in sorted(signs))
+        signs.clear()
+
     for step in weave(record.text, marks, start, end):
         if step.kind == "text":
+            write_signs()
             out.append(str(escape(step.value)))
             continue
         note, variant = variants[step.value]
         light = " light" if note.trifle else ""
         if step.kind == "open":
+            write_signs()
             out.append(f'<span class="v {note.css}{light}">')
             if variant.start == variant.end:
                 out.append('<span class="caret" aria-hidden="true">\u2038</span>')
         else:
             out.append("</span>")
             if step.whole and variant.end <= end:
-                out.append(
+                sign = (
                     f'<a class="n{light}" id="t-{note.ident}" href="#{note.ident}" '
                     f'aria-label="variant {note.number}">{note.number}</a>'
                 )
+                signs.append((note.number, sign))
+    write_signs()
     return Markup("".join(out))  # noqa: S704 (texts are escaped above, the rest is ours)
 
 
@@ -217,7 +234,7 @@ def record_view(number: int, record: TextOfRecord, citing: Citing) -> RecordView
         here = {
             name: pair
             for name, pair in variants.items()
-            if pair[1].start < end and pair[1].end > start
+            if (pair[1].start < end and pair[1].end > start)
             or (pair[1].start == pair[1].end and start <= pair[1].start <= end)
         }
         places = [p for w in record.words if start <= w.start < end for p in w.passages]

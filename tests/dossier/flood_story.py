@@ -301,7 +301,7 @@ def gather(reports: list[Report]) -> Parts:
 
 def finder(parts: Parts, keys: list[str]):  # type: ignore[no-untyped-def]
     """A function that finds a phrase in the report with a key, as a passage."""
-    by_key = {key: article for key, article in zip(keys, parts.articles, strict=True)}
+    by_key = dict(zip(keys, parts.articles, strict=True))
 
     def at(key: str, phrase: str, *, nth: int = 0) -> Passage:
         article, start = by_key[key], -1
@@ -317,9 +317,7 @@ def flood_parts() -> Parts:
     parts = gather(REPORTS)
     at, ids = finder(parts, [report.key for report in REPORTS])
     herald, wire, post, weir = "hollin-herald", "tidewire", "northgate-post", "daily-weir"
-    full = tuple(
-        at(herald, paragraph) for paragraph in LETTER.split("\n\n")
-    )
+    full = tuple(at(herald, paragraph) for paragraph in LETTER.split("\n\n"))
     gate = ("I was wrong about the lower gate. We knew on 12 February that it would not close, "
             "and nobody told the town.")  # fmt: skip
     witnesses = (
@@ -343,7 +341,9 @@ def flood_parts() -> Parts:
         start = LETTER.index(words)
         return start, start + len(words)
 
-    def variant(number: int, kind: str, words: str, rank: int, *readings: Reading, note: str = "") -> Variant:
+    def variant(
+        number: int, kind: str, words: str, rank: int, *readings: Reading, note: str = ""
+    ) -> Variant:
         start, end = spot(words) if words else (0, 0)
         return Variant(f"variant-{number}", kind, start, end, readings, rank, note)  # type: ignore[arg-type]
 
@@ -366,18 +366,34 @@ def flood_parts() -> Parts:
     )  # fmt: skip
     # A part of the letter, and the phrase in which a report prints it word for word.
     prints = [(herald, p, p) for p in LETTER.split("\n\n")]
-    prints += [(wire, gate, gate), (post, gate, gate), (wire, "six days and ninety pumps", "") ]
-    prints += [(weir, "knew on 12 February that it would not close", "knew on 12 February that it would not shut"),
-               (weir, "Forty-one homes stand in water because of us", "forty-one homes stand in water because of us"),
-               (weir, "Give me six days and ninety pumps, and I will give you back your", ""),
-               (weir, "street", ""), ("pump-notes", "Forty-one homes", "fourteen homes"), ("pump-notes", "ninety pumps", "")]
+    prints += [(wire, gate, gate), (post, gate, gate), (wire, "six days and ninety pumps", "")]
+    prints += [
+        (
+            weir,
+            "knew on 12 February that it would not close",
+            "knew on 12 February that it would not shut",
+        ),
+        (
+            weir,
+            "Forty-one homes stand in water because of us",
+            "forty-one homes stand in water because of us",
+        ),
+        (weir, "Give me six days and ninety pumps, and I will give you back your", ""),
+        (weir, "street", ""),
+        ("pump-notes", "Forty-one homes", "fourteen homes"),
+        ("pump-notes", "ninety pumps", ""),
+    ]
     token = re.compile(r"\w[\w-]*|[^\w\s]")
     printed: dict[int, list[Passage]] = {}
     for key, of_letter, of_report in prints:
         start = LETTER.casefold().index(of_letter.casefold())
         place = at(key, of_report or of_letter)
         text = parts.articles[[r.key for r in REPORTS].index(key)].text
-        for m, n in zip(token.finditer(LETTER, start, start + len(of_letter)), token.finditer(text, place.start, place.end), strict=True):
+        for m, n in zip(
+            token.finditer(LETTER, start, start + len(of_letter)),
+            token.finditer(text, place.start, place.end),
+            strict=True,
+        ):
             printed.setdefault(m.start(), []).append(Passage(ids[key], n.start(), n.end()))
     places = [m.span() for m in token.finditer(LETTER)]
     record = TextOfRecord(
@@ -388,11 +404,23 @@ def flood_parts() -> Parts:
         (Doubt(at("talbote", "Ich habe mich GEIRRT"), "a headline in quotation marks: a translation, not the words", ()),),
     )  # fmt: skip
 
-    def says(key: str, phrase: str, value: str, stance: str = "asserts", nth: int = 0) -> Attestation:
+    def says(
+        key: str, phrase: str, value: str, stance: str = "asserts", nth: int = 0
+    ) -> Attestation:
         return Attestation(at(key, phrase, nth=nth), value, stance)  # type: ignore[arg-type]
 
-    confirmed = says(wire, "Hollin Water confirmed on Tuesday that a letter about Monday’s flood was written by its chair, Mira Oduya.", "confirmed", "confirms")
-    declined = says(weir, "Her office would not say whether she had written the letter.", "declined to say", "declines")
+    confirmed = says(
+        wire,
+        "Hollin Water confirmed on Tuesday that a letter about Monday’s flood was written by its chair, Mira Oduya.",
+        "confirmed",
+        "confirms",
+    )
+    declined = says(
+        weir,
+        "Her office would not say whether she had written the letter.",
+        "declined to say",
+        "declines",
+    )
     forty = [
         says(wire, "The flood reached 41 homes, the fire service said.", "41"),
         says(post, "The flood reached 41 homes, the fire service said.", "41"),
@@ -510,18 +538,71 @@ def many_reports(number: int = 50) -> Dossier:
     text = "We will rebuild the bridge before the winter."
     claims = []
     for told in (10, 11, 12):
-        claims.append(Claim(f"claim-{told}", "streets reached by the flood", str(told), "contested", 16, tuple(
-            Attestation(at(f"outlet-{i}", f"The flood reached {told} streets"), str(told)) for i in range(number) if 10 + i % 3 == told)))
-    claims.append(Claim("claim-date", "day of the flood", "2031-04-07", "corroborated", number, tuple(
-        Attestation(at(f"outlet-{i}", "on 7 April 2031"), "2031-04-07") for i in range(number))))
+        claims.append(
+            Claim(
+                f"claim-{told}",
+                "streets reached by the flood",
+                str(told),
+                "contested",
+                16,
+                tuple(
+                    Attestation(at(f"outlet-{i}", f"The flood reached {told} streets"), str(told))
+                    for i in range(number)
+                    if 10 + i % 3 == told
+                ),
+            )
+        )
+    claims.append(
+        Claim(
+            "claim-date",
+            "day of the flood",
+            "2031-04-07",
+            "corroborated",
+            number,
+            tuple(
+                Attestation(at(f"outlet-{i}", "on 7 April 2031"), "2031-04-07")
+                for i in range(number)
+            ),
+        )
+    )
     for i in range(number):
-        claims.append(Claim(f"claim-work-{i}", f"work begins on the {words[(i + 3) % 14]}", "soon", "single", 1, (
-            Attestation(at(f"outlet-{i}", f"Work on the {words[(i + 3) % 14]} begins soon."), "soon"),)))
+        claims.append(
+            Claim(
+                f"claim-work-{i}",
+                f"work begins on the {words[(i + 3) % 14]}",
+                "soon",
+                "single",
+                1,
+                (
+                    Attestation(
+                        at(f"outlet-{i}", f"Work on the {words[(i + 3) % 14]} begins soon."), "soon"
+                    ),
+                ),
+            )
+        )
     sides = tuple(claims[n].attestations[0] for n in range(3))
-    conflicts = [Conflict("conflict-x", "streets reached by the flood", "number", "hard", sides, "the numbers differ")]
+    conflicts = [
+        Conflict(
+            "conflict-x",
+            "streets reached by the flood",
+            "number",
+            "hard",
+            sides,
+            "the numbers differ",
+        )
+    ]
     record = TextOfRecord(
-        "record-bridge", "statement", "the mayor", None, text, (), tuple(
-            Witness("?", ids[f"outlet-{i}"], "full", (at(f"outlet-{i}", text),)) for i in range(number)))
+        "record-bridge",
+        "statement",
+        "the mayor",
+        None,
+        text,
+        (),
+        tuple(
+            Witness("?", ids[f"outlet-{i}"], "full", (at(f"outlet-{i}", text),))
+            for i in range(number)
+        ),
+    )
     edges = tuple(
         Edge(ids[f"outlet-{i // 4}"], ids[f"outlet-{i}"], i % 3 > 0, (Evidence("credit", f"credit to outlet {i // 4}", 0.5, (at(f"outlet-{i}", "the mayor’s office said"),)),))
         for i in range(4, number))  # fmt: skip
@@ -535,11 +616,15 @@ def long_record(words: int = 1000) -> Dossier:
     sentences = []
     for i in range(words // 14):
         w = [stems[(i * k + k) % 12] for k in range(1, 6)]
-        sentences.append(f"Number {i} of my reasons is the {w[0]} and the {w[1]}, for no {w[2]} ever kept a {w[3]}.")
+        sentences.append(
+            f"Number {i} of my reasons is the {w[0]} and the {w[1]}, for no {w[2]} ever kept a {w[3]}."
+        )
     paragraphs = [" ".join(sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
     full = Report("full-print", [("title", "The resignation letter in full"), ("paragraph", "The letter reads:"),
                   *(("quote", p) for p in paragraphs)], "Record Office", "Li Marr", "2031-06-01T08:00:00Z", None, "https://record.example/1")  # fmt: skip
-    other_sentences = [s.replace("ever kept", "ever broke") if i % 3 == 0 else s for i, s in enumerate(sentences)]
+    other_sentences = [
+        s.replace("ever kept", "ever broke") if i % 3 == 0 else s for i, s in enumerate(sentences)
+    ]
     other_paragraphs = [" ".join(other_sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
     other = Report("other-print", [("title", "Letter of resignation"), *(("quote", p) for p in other_paragraphs[:9])],
                    "Other Press", None, "2031-06-01T09:00:00Z", None, "https://other.example/1")  # fmt: skip
@@ -552,16 +637,30 @@ def long_record(words: int = 1000) -> Dossier:
         offset = start
         if i % 3 == 0:
             where = start + sentence.index("kept")
-            variants.append(Variant(f"v{i}", "word", where, where + 4, (
-                Reading("kept", (at("full-print", sentence.split(", for")[0]),)),
-                Reading("broke", (at("other-print", other_sentences[i].split(", for")[0]),))), 3))
+            variants.append(
+                Variant(
+                    f"v{i}",
+                    "word",
+                    where,
+                    where + 4,
+                    (
+                        Reading("kept", (at("full-print", sentence.split(", for")[0]),)),
+                        Reading(
+                            "broke", (at("other-print", other_sentences[i].split(", for")[0]),)
+                        ),
+                    ),
+                    3,
+                )
+            )
     record = TextOfRecord("record-long", "letter", "Ola Brandt", "the board", text, (), (
         Witness("", ids["full-print"], "full", tuple(at("full-print", p) for p in paragraphs)),
         Witness("", ids["other-print"], "partial", tuple(at("other-print", p) for p in other_paragraphs[:9]))), tuple(variants))  # fmt: skip
     return replace_parts(parts, records=(record,)).compose()
 
 
-HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)> & \" ' {{7*7}} {% raw %}"
+HOSTILE = (
+    "</script><script>alert('x')</script><img src=x onerror=alert(1)> & \" ' {{7*7}} {% raw %}"
+)
 
 
 def hostile() -> Dossier:
@@ -581,10 +680,41 @@ def hostile() -> Dossier:
     ]  # fmt: skip
     parts = gather(reports)
     at, ids = finder(parts, [r.key for r in reports])
-    record = TextOfRecord("record-evil", "message", HOSTILE, HOSTILE, HOSTILE, (), (
-        Witness("", ids["evil"], "full", (at("evil", HOSTILE, nth=2),)),), (
-        Variant("v", "word", 3, 9, (Reading("script", (at("evil", "Words"),)), Reading(HOSTILE, (at("data", "plain"),))), 1, HOSTILE),))
-    claim = Claim("c", HOSTILE, HOSTILE, "single", 1, (Attestation(at("evil", "Words before"), HOSTILE),))
-    conflict = Conflict("k", HOSTILE, "event", "soft", (claim.attestations[0], Attestation(at("rtl", "الوزيرة"), HOSTILE)), HOSTILE)
+    record = TextOfRecord(
+        "record-evil",
+        "message",
+        HOSTILE,
+        HOSTILE,
+        HOSTILE,
+        (),
+        (Witness("", ids["evil"], "full", (at("evil", HOSTILE, nth=2),)),),
+        (
+            Variant(
+                "v",
+                "word",
+                3,
+                9,
+                (
+                    Reading("script", (at("evil", "Words"),)),
+                    Reading(HOSTILE, (at("data", "plain"),)),
+                ),
+                1,
+                HOSTILE,
+            ),
+        ),
+    )
+    claim = Claim(
+        "c", HOSTILE, HOSTILE, "single", 1, (Attestation(at("evil", "Words before"), HOSTILE),)
+    )
+    conflict = Conflict(
+        "k",
+        HOSTILE,
+        "event",
+        "soft",
+        (claim.attestations[0], Attestation(at("rtl", "الوزيرة"), HOSTILE)),
+        HOSTILE,
+    )
     lineage = Lineage(parts.lineage.origins, (Edge(HOSTILE, ids["evil"], True, (Evidence("x", HOSTILE, 0.5, (at("evil", "Words"),)),)),))  # fmt: skip
-    return replace_parts(parts, records=(record,), claims=(claim,), conflicts=(conflict,), lineage=lineage).compose()
+    return replace_parts(
+        parts, records=(record,), claims=(claim,), conflicts=(conflict,), lineage=lineage
+    ).compose()

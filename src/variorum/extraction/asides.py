@@ -1,0 +1,85 @@
+"""Captions and lists of references: parts of an article that stand apart from its body."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.extraction.citations import is_reference
+from variorum.extraction.rows import CAPTION_END, CAPTION_LABEL, CAPTION_START, Row, capitalised
+
+_BRACKETED_IMAGE = re.compile(
+    r"[\[(]\s*(?:image|photo|picture|foto|bild|video|graphic|map|chart)\b[^\n]{0,300}[\])]\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+_REFERENCES_HEADING = re.compile(
+    r"(?:references|notes|footnotes|sources|citations|notes and references|bibliography|works"
+    r" cited|einzelnachweise|quellen|références"
+    r"|notes et références|referencias|note|riferimenti|referenties|bronnen|bronvermelding"
+    r"|referências)\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+def mark_references(rows: list[Row]) -> None:
+    listed = False
+    for index, row in enumerate(rows):
+        if row.kind is not None and row.kind != "noise":
+            continue
+        if row.hint == "reference" or is_reference(row.line, listed=listed):
+            row.kind, row.why = "reference", ""
+            listed = True
+        elif _REFERENCES_HEADING.fullmatch(row.line) and row.words <= 4:
+            following = [r for r in rows[index + 1 : index + 6] if not (r.noise and r.words <= 6)]
+            if following and (
+                following[0].hint == "reference" or is_reference(following[0].line, listed=True)
+            ):
+                row.kind, row.why = "noise", "heading of the references"
+                listed = True
+        elif listed and row.prose:
+            listed = False
+
+
+def mark_captions(rows: list[Row]) -> None:
+    for index, row in enumerate(rows):
+        if row.kind is not None:
+            continue
+        short = row.words <= 60 and len(row.line) < 500
+        if row.hint == "caption" or (
+            short
+            and (
+                CAPTION_START.match(row.line)
+                or _BRACKETED_IMAGE.match(row.line)
+                or (row.words <= 45 and CAPTION_END.search(row.line))
+            )
+        ):
+            row.mark("caption")
+            before = rows[index - 1] if index else None
+            label = CAPTION_LABEL.match(row.line)
+            if (
+                label
+                and label["what"].lower() == "caption"
+                and label.end() == len(row.line)
+                and index + 1 < len(rows)
+            ):
+                # The label stands on a line of its own, the caption on the next.
+                rows[index + 1].mark("caption")
+            if (
+                label
+                and label["what"].lower() == "source"
+                and before
+                and before.kind is None
+                and before.fragment
+            ):
+                before.mark("caption")
+            # The picture's own description stands over its credit line.
+            if (
+                before
+                and before.kind is None
+                and before.hint in (None, "paragraph")
+                and before.words <= 4
+                and before.fragment
+                and capitalised(before.line)
+            ):
+                before.mark("caption")

@@ -1,0 +1,137 @@
+"""Full names for surnames, acronyms and short forms, within one article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.language import name_tables as tables
+from variorum.language.name_context import Candidate
+from variorum.model.analysis import NameKind
+
+
+def settle(
+    found: list[Candidate], acronyms: dict[str, str]
+) -> dict[tuple[str, ...], tuple[str, NameKind]]:
+    """Write full names into the candidates; return known words -> (name, kind)."""
+    people: dict[tuple[str, ...], Candidate] = {}
+    bodies: dict[tuple[str, ...], Candidate] = {}
+    for c in found:
+        if len(c.words) > 1 and c.kind in ("person", "unknown"):
+            _merge(people, c)
+        if len(c.words) > 1 and c.kind == "organisation":
+            _merge(bodies, c)
+    by_last: dict[str, list[Candidate]] = defaultdict(list)
+    by_first: dict[str, list[Candidate]] = defaultdict(list)
+    for c in people.values():
+        by_last[c.words[-1].casefold()].append(c)
+        by_first[c.words[0].casefold()].append(c)
+    seen: dict[int, set[str]] = defaultdict(set)  # full names so far, by block
+    known: dict[tuple[str, ...], tuple[str, NameKind]] = {}
+    for c in found:
+        key = tuple(w.casefold() for w in c.words)
+        c.name = c.text
+        if c.text in acronyms:
+            c.name, c.alias = acronyms[c.text], True
+        elif len(c.words) == 1 and c.kind in ("person", "unknown"):
+            _resolve_person(c, by_last[key[0]], by_first[key[0]], seen)
+        elif len(c.words) > 1 and c.kind in ("person", "unknown"):
+            longer = [
+                p for p in by_last[key[-1]] if len(p.words) > len(c.words) and _short_of(c, p)
+            ]
+            if len(longer) == 1:
+                c.name, c.alias = longer[0].text, True
+                c.kind = longer[0].kind
+        if not c.alias and c.kind in ("organisation", "unknown"):
+            longer = [
+                b
+                for k, b in bodies.items()
+                if k[: len(key)] == key and len(k) > len(key) and k[-1] in tables.CORPORATE
+            ]
+            if len(longer) == 1:
+                c.name, c.kind, c.alias = longer[0].text, "organisation", True
+        if c.kind in ("person", "unknown"):
+            seen[c.block].add(c.name)
+    for c in found:
+        if c.name:
+            known.setdefault(tuple(w.casefold() for w in c.words), (c.name, c.kind))
+    _drop_unsupported(found, known)
+    return known
+
+
+def _merge(table: dict[tuple[str, ...], Candidate], c: Candidate) -> None:
+    key = tuple(w.casefold() for w in c.words)
+    if key in table:
+        table[key].roles |= c.roles
+        table[key].bodies |= c.bodies
+        if c.kind == "person":
+            table[key].kind = "person"
+    else:
+        table[key] = replace(c, roles=set(c.roles), bodies=set(c.bodies))
+
+
+def _short_of(c: Candidate, full: Candidate) -> bool:
+    plain = [w.casefold() for w in c.words]
+    if [w.casefold() for w in full.words[-len(plain) :]] == plain:
+        return True  # "Van der Meer"
+    first, other = c.words[0].rstrip("."), full.words[0]
+    return other.startswith(first) and c.words[-1] == full.words[-1]
+
+
+def _resolve_person(
+    c: Candidate,
+    by_last: Sequence[Candidate],
+    by_first: Sequence[Candidate],
+    seen: dict[int, set[str]],
+) -> None:
+    bearers = [p for p in by_last if p.kind == "person" or c.kind == "person" or len(by_last) == 1]
+    if len(bearers) > 1:
+        bearers = _tell_apart(c, bearers, seen)
+    elif not bearers and not c.title:
+        bearers = [p for p in by_first if p.kind == "person"]
+    if len(bearers) == 1:
+        c.name, c.alias = bearers[0].text, True
+        c.kind = bearers[0].kind if c.kind == "unknown" else c.kind
+
+
+def _tell_apart(
+    c: Candidate,
+    bearers: Sequence[Candidate],
+    seen: dict[int, set[str]],
+) -> list[Candidate]:
+    """Those of several bearers of one surname whom the evidence leaves."""
+    left = list(bearers)
+    if c.title in tables.COURTESY_FEMALE:
+        left = [p for p in left if p.words[0].casefold() not in tables.GIVEN_MALE]
+    elif c.title in tables.COURTESY_MALE:
+        left = [p for p in left if p.words[0].casefold() not in tables.GIVEN_FEMALE]
+    if c.roles and len(left) > 1:
+        shared = [p for p in left if p.roles & c.roles]
+        left = shared or left
+    if len(left) > 1 and not c.roles and not c.title:
+        here = seen.get(c.block, set())
+        named = [p for p in left if p.text in here]
+        left = named if len(named) == 1 else left
+    return left
+
+
+def drop_common_nouns(found: Sequence[Candidate]) -> None:
+    """In German every noun has a capital: keep only what something else supports."""
+    times = Counter(c.text for c in found)
+    for c in found:
+        lone = len(c.words) == 1
+        sure = c.person >= 3 or c.place >= 4 or (c.text.isupper() and len(c.text) > 1)
+        if not c.alias and (c.kind == "unknown" or (lone and not sure and times[c.text] < 2)):
+            c.name = ""
+
+
+def _drop_unsupported(
+    found: Sequence[Candidate], known: dict[tuple[str, ...], tuple[str, NameKind]]
+) -> None:
+    """Drop single words of unknown kind that only their place or a figure makes a name."""
+    times = Counter(c.text.casefold() for c in found)
+    for c in found:
+        lone = len(c.words) == 1 and c.kind == "unknown" and not c.alias
+        if lone and ((c.opening and not c.speaks and times[c.text.casefold()] == 1) or c.numbered):
+            c.name = ""

@@ -1,0 +1,284 @@
+"""The range of time that a written date stands for, given the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from variorum.language.calendar_words import DAY_PARTS, SEASONS
+from variorum.language.shape import Shape
+from variorum.model import Article
+from variorum.model.analysis import Precision
+
+_PUBLISHED = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<h>\d\d):(?P<m>\d\d))?)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A resolved range; ``fine`` where it is a day or finer and may carry a time of day."""
+
+    earliest: datetime
+    latest: datetime
+    precision: Precision
+    anchored: bool
+
+    @property
+    def fine(self) -> bool:
+        return self.precision in ("day", "hour", "minute") and (
+            self.latest - self.earliest <= timedelta(hours=36)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of publication, as far as known."""
+
+    year: int
+    month: int | None
+    day: int | None
+
+    @property
+    def date(self) -> datetime | None:
+        if self.month is None or self.day is None:
+            return None
+        return datetime(self.year, self.month, self.day)  # noqa: DTZ001 local time, no zone
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day)  # noqa: DTZ001 local times have no zone
+    except ValueError:
+        return None
+
+
+def anchor_of(article: Article) -> Anchor | None:
+    match = _PUBLISHED.match(article.published.value) if article.published else None
+    if match is None:
+        return None
+    year = int(match["year"])
+    month = int(match["month"]) if match["month"] else None
+    day = int(match["day"]) if match["day"] else None
+    if not 1 <= year < 9000 or _day(year, month or 1, day or 1) is None:
+        return None
+    return Anchor(year, month, day)
+
+
+def _next_month(year: int, month: int, step: int = 1) -> tuple[int, int]:
+    index = year * 12 + month - 1 + step
+    return index // 12, index % 12 + 1
+
+
+def _month_range(year: int, month: int, part: str, anchored: bool) -> Range | None:
+    first = _day(year, month, 1)
+    after = _day(*_next_month(year, month), 1)
+    if first is None or after is None:
+        return None
+    if part == "early":
+        return Range(first, first + timedelta(days=10), "day", anchored)
+    if part == "mid":
+        return Range(first + timedelta(days=9), first + timedelta(days=20), "day", anchored)
+    if part == "late":
+        return Range(first + timedelta(days=20), after, "day", anchored)
+    return Range(first, after, "month", anchored)
+
+
+def _year_range(year: int, last: int | None, part: str, anchored: bool = False) -> Range | None:
+    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+    span = 10 if last is not None and last - year == 9 and year % 10 == 0 else 1
+    if part and span == 10:
+        years = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}[part]
+        first, after = _day(year + years[0], 1, 1), _day(year + years[1], 1, 1)
+        precision: Precision = "year"
+    elif part:
+        low, high = months[part]
+        first = _day(year, low, 1)
+        after = _day(*_next_month(year, high), 1)
+        precision = "month"
+    else:
+        first, after = _day(year, 1, 1), _day((last or year) + 1, 1, 1)
+        precision = "year"
+    if first is None or after is None:
+        return None
+    return Range(first, after, precision, anchored)
+
+
+def _season_range(shape: Shape) -> Range | None:
+    year = shape.year or 0
+    if shape.unit == "winter":
+        # "Winter 2030" may be its first or its last months.
+        first, after = _day(year, 1, 1), _day(year + 1, 3, 1)
+    else:
+        low, high = SEASONS[shape.unit]
+        first, after = _day(year, low, 1), _day(*_next_month(year, high, 0), 1)
+    return None if first is None or after is None else Range(first, after, "month", False)
+
+
+def _day_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: str) -> Range | None:
+    month, number = shape.month or 0, shape.day or 0
+    year, anchored = shape.year, False
+    if year is None:
+        year, anchored = _year_of(month, number, anchor, known, tense), True
+    first = None if year is None else _day(year, month, number)
+    last = first if year is None or not shape.last_day else _day(year, month, shape.last_day)
+    if first is None or last is None:
+        return None
+    return Range(first, last + timedelta(days=1), "day", anchored)
+
+
+def _year_of(
+    month: int, number: int, anchor: Anchor | None, known: int | None, tense: str
+) -> int | None:
+    """The year of a day without one, or ``None``.
+
+    The last such day where the words look back, the next where they look ahead, else the
+    nearest to publication; without a publication date the one year that the text has.
+    """
+    if anchor is None or anchor.month is None:
+        return known if anchor is None else None
+    published = _day(anchor.year, anchor.month, anchor.day or 15)
+    best: tuple[timedelta, int] | None = None
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        day = _day(year, month, number)
+        if day is None or published is None:
+            continue
+        # Two days of grace: the world's clocks differ, and pages are dated after the fact.
+        if (tense == "past" and day > published + timedelta(days=2)) or (
+            tense == "future" and day < published - timedelta(days=2)
+        ):
+            continue
+        distance = (abs(day - published), year)
+        best = distance if best is None else min(best, distance)
+    return None if best is None else best[1]
+
+
+def _weekday_range(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
+    published = anchor.date
+    if published is None or shape.weekday is None:
+        return None
+    back = (published.weekday() - shape.weekday) % 7
+    if shape.lean == "last":
+        day = published - timedelta(days=back or 7)
+    elif shape.lean == "next" or (tense == "future" and back):
+        day = published + timedelta(days=7 - back)
+    else:
+        day = published - timedelta(days=back)
+    return Range(day, day + timedelta(days=1), "day", True)
+
+
+def _unit_range(shape: Shape, anchor: Anchor) -> Range | None:
+    if shape.unit == "decade":
+        return None
+    if shape.unit == "year":
+        if shape.part in ("earlier", "later") and anchor.date and shape.offset == 0:
+            edge = anchor.date
+            first, after = _day(anchor.year, 1, 1), _day(anchor.year + 1, 1, 1)
+            if first is None or after is None:
+                return None
+            if shape.part == "earlier":
+                return Range(first, edge + timedelta(days=1), "month", True)
+            return Range(edge, after, "month", True)
+        part = {
+            "early": "early",
+            "late": "late",
+            "mid": "mid",
+            "the start of": "early",
+            "the end of": "late",
+        }.get(shape.part, "")
+        return _year_range(anchor.year + shape.offset, None, part, True)
+    if anchor.month is None:
+        return None
+    if shape.unit == "month":
+        year, month = _next_month(anchor.year, anchor.month, shape.offset)
+        return _month_range(year, month, "", True)
+    if anchor.date is None:
+        return None
+    monday = anchor.date - timedelta(days=anchor.date.weekday()) + timedelta(weeks=shape.offset)
+    if shape.unit == "weekend":
+        saturday = monday + timedelta(days=5)
+        return Range(saturday, saturday + timedelta(days=2), "day", True)
+    # Weeks begin on Sunday in some countries.
+    return Range(monday - timedelta(days=1), monday + timedelta(days=7), "day", True)
+
+
+def _ago_range(shape: Shape, anchor: Anchor) -> Range | None:
+    if shape.unit == "year":
+        return _year_range(anchor.year + shape.offset, None, "", True)
+    if anchor.month is None:
+        return None
+    if shape.unit == "month":
+        year, month = _next_month(anchor.year, anchor.month, shape.offset)
+        return _month_range(year, month, "", True)
+    if anchor.date is None:
+        return None
+    if shape.unit == "day":
+        day = anchor.date + timedelta(days=shape.offset)
+        return Range(day, day + timedelta(days=1), "day", True)
+    if shape.unit == "week":
+        day = anchor.date + timedelta(weeks=shape.offset)
+        return Range(day - timedelta(days=3), day + timedelta(days=4), "day", True)
+    return None  # minutes and hours before we know not what moment
+
+
+def _month_near(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
+    """A month without a year: nearest to publication, or before or after it by the words."""
+    if anchor.month is None or shape.month is None:
+        return None
+    away = (shape.month - anchor.month) % 12  # months ahead, 0 to 11
+    if shape.lean == "this":
+        away = shape.month - anchor.month
+    elif shape.lean == "last":
+        away -= 12
+    elif shape.lean == "next":
+        away = away or 12
+    elif (tense == "past" and away) or (not tense and away > 6):
+        away -= 12
+    year, month = _next_month(anchor.year, anchor.month, away)
+    return _month_range(year, month, shape.part, True)
+
+
+def part_of_day(day: Range, part: str) -> Range:
+    hours = DAY_PARTS.get(part)
+    if hours is None:
+        return day
+    return replace(
+        day,
+        earliest=day.earliest + timedelta(hours=hours[0]),
+        latest=day.earliest + timedelta(hours=hours[1]),
+    )
+
+
+def at_clock(day: datetime, shape: Shape, anchored: bool) -> Range:
+    """A time of day on a day; "half past six" may be either half, so it keeps the whole day."""
+    if shape.half_day or shape.clock is None:
+        return Range(day, day + timedelta(days=1), "day", anchored)
+    moment = day + timedelta(hours=shape.clock[0], minutes=shape.clock[1])
+    return Range(moment, moment + timedelta(minutes=1), "minute", anchored)
+
+
+def dated_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: str) -> Range | None:
+    """The range of a shape that has a date in it."""
+    if shape.kind == "day":
+        return _day_range(shape, anchor, known, tense)
+    if shape.kind == "season":
+        return _season_range(shape)
+    if shape.kind == "year":
+        return _year_range(shape.year or 0, shape.last_year, shape.part)
+    if shape.kind == "month" and shape.year is not None:
+        return _month_range(shape.year, shape.month or 0, shape.part, False)
+    if anchor is None:
+        return None
+    if shape.kind == "month":
+        return _month_near(shape, anchor, tense)
+    if shape.kind == "weekday":
+        return _weekday_range(shape, anchor, tense)
+    if shape.kind == "unit":
+        return _unit_range(shape, anchor)
+    if shape.kind == "ago":
+        return _ago_range(shape, anchor)
+    if shape.kind == "near" and anchor.date is not None:
+        day = anchor.date + timedelta(days=shape.offset)
+        return Range(day, day + timedelta(days=1), "day", True)
+    return None

@@ -1,0 +1,229 @@
+"""What the words about a capitalised sequence say of it: roles, bodies, ages, places.
+
+Reads the words before and after ("spokesperson Ann Lee", "Lee, who chairs the board,").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.language import name_tables as tables
+from variorum.language.capitals import Piece, speaks
+from variorum.model import Span
+from variorum.model.analysis import NameKind
+
+LOWER_BODIES = frozenset(
+    """company firm maker retailer supplier bank union ministry department agency club team party
+    university school hospital council board charity regulator operator airline carrier
+    manufacturer group body organisation organization watchdog court commission committee
+    institute foundation alliance broadcaster newspaper paper outlet site platform startup
+    start-up start developer contractor brewery bakery plant museum federation association league
+    service network utility producer chain brand consortium enterprise authority office""".split()
+)
+
+
+_SYNONYMS = {
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "chairs": "chair",
+    "chaired": "chair",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chief": "head",
+    "boss": "head",
+    "leader": "head",
+    "heads": "head",
+    "leads": "head",
+    "runs": "head",
+    "ceo": "head",
+    "executive": "head",
+    "councilman": "councillor",
+    "councilwoman": "councillor",
+    "councilor": "councillor",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "lawmaker": "legislator",
+    "secretary-general": "secretary",
+    "general": "secretary",
+    "premier": "minister",
+    "prime": "minister",
+    "presidents": "president",
+}
+
+
+_DETERMINERS = frozenset("the its their his her our a an this that former then new".split())
+
+
+_BREAKS = frozenset('.;:!?"“”„«»()[]')
+
+
+# Roles that companies have too.
+_OWNERS = frozenset(
+    "owner founder investor producer developer regulator organiser organizer".split()
+)
+
+
+_GOVERNORS = frozenset("the by of at from with for to company".split())
+
+
+_AGE = re.compile(r"\(?\d{1,3}\b")
+
+
+RANKS = frozenset("deputy vice assistant former acting ex interim onetime late".split())
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A capitalised sequence with what the words about it say."""
+
+    span: Span
+    words: tuple[str, ...]
+    sentence: int
+    block: int
+    title: str = ""
+    opening: bool = False
+    person: int = 0
+    organisation: int = 0
+    place: int = 0
+    roles: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    name: str = ""
+    kind: NameKind = "unknown"
+    alias: bool = False
+    speaks: bool = False
+    governed: bool = False  # stands where a body acts or is acted on ("the", "by", "said")
+    numbered: bool = False  # "Article 7": a label, not a name
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def role_of(word: str) -> str:
+    return _SYNONYMS.get(word, word.removesuffix("s") if word.endswith("ers") else word)
+
+
+def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: Candidate) -> None:
+    """Read the words before and after a name for what they say of it."""
+    before = row[first - 1] if first else None
+    after = row[last + 1] if last + 1 < len(row) else None
+    found.governed = (before is not None and before.norm in _GOVERNORS) or (
+        row[last].tail != row[last].end or (after is not None and after.norm in tables.SAYING)
+    )
+    found.speaks = speaks(row, last)
+    found.numbered = after is not None and after.text[0].isdigit()
+    if found.title and (found.title in tables.ROLES or found.title in tables.COURTESY):
+        found.person += 3
+    if "courtesy" in found.roles:
+        found.roles.discard("courtesy")
+        found.person += 3
+    if before is not None:
+        if before.norm in tables.ROLES and not before.capital:
+            found.person += 1 if before.norm in _OWNERS else 3
+            found.roles |= phrase_roles(_backwards(row, first - 1))
+            found.bodies |= phrase_bodies(_backwards(row, first - 1))
+        elif before.norm in tables.KIN:
+            found.person += 2
+        elif before.norm in tables.PLACE_PREPOSITIONS:
+            found.place += 2
+        elif before.text in (",", "–", "—") and first > 1:
+            phrase = _backwards(row, first - 2)
+            last_words = phrase[-3:]
+            if any(w in tables.ROLES for w in phrase) and (
+                last_words and (phrase[-1] in tables.ROLES or "of" in phrase or len(phrase) <= 4)
+            ):
+                found.person += 1 if phrase[-1] in _OWNERS else 2
+                found.roles |= phrase_roles(phrase)
+                found.bodies |= phrase_bodies(phrase)
+            elif phrase and phrase[-1] in LOWER_BODIES:
+                found.organisation += 2
+                found.bodies.add(phrase[-1])
+        elif before.norm in LOWER_BODIES and not before.capital:
+            found.organisation += 1
+            found.bodies.add(before.norm)
+        elif before.norm == "the" and not found.title:
+            found.person -= 1
+    if after is None:
+        return
+    if after.text in (",", "(", "–", "—", "-"):
+        phrase = _forwards(row, last + 2)
+        if phrase[:1] and _AGE.match(phrase[0]) and after.text in (",", "("):
+            follow = row[last + 3].text if last + 3 < len(row) else ""
+            if follow in (",", ")", "."):
+                found.person += 2
+        if phrase[:1] == ["who"]:
+            found.person += 3
+            found.roles |= {role_of(w) for w in phrase[1:5] if role_of(w) in tables.HEADS}
+        elif not _describes(row, last + 2, len(phrase)):
+            pass
+        elif any(w in tables.ROLES for w in phrase[:5]) and (
+            phrase[0] in _DETERMINERS or phrase[0] in tables.ROLES or "of" in phrase
+        ):
+            found.person += 2
+            found.roles |= phrase_roles(phrase)
+            found.bodies |= phrase_bodies(phrase)
+        elif any(w in LOWER_BODIES for w in phrase[:5]) and phrase[0] in _DETERMINERS:
+            found.organisation += 2
+            found.bodies |= {w for w in phrase[:6] if w in LOWER_BODIES}
+    elif after.norm in ("is", "was", "became"):
+        phrase = _forwards(row, last + 2)[:6]
+        if any(w in tables.ROLES for w in phrase[:4]):
+            found.person += 1
+            found.roles |= phrase_roles(phrase)
+    elif after.norm == "who":
+        found.person += 2
+    elif after.norm in tables.SAYING:
+        found.person += 1 if len(found.words) > 1 else 0
+
+
+def _describes(row: Sequence[Piece], start: int, size: int) -> bool:
+    """True if the words after a name and a comma can describe it.
+
+    "It rained in Riverton, the mayor said" and "…, the mayor, Ann Lee, said" tell of
+    somebody else: a verb stands among the words, or the next name follows them.
+    """
+    if any(p.norm in tables.SAYING for p in row[start : start + size]):
+        return False
+    after = start + size
+    if after + 1 < len(row) and row[after].text in (",", "–", "—"):
+        following = row[after + 1]
+        return not (following.is_word and following.capital)
+    return after >= len(row) or row[after].text != ":"
+
+
+def _backwards(row: Sequence[Piece], index: int) -> list[str]:
+    """Up to nine words before, as far as the phrase goes, in order."""
+    phrase: list[str] = []
+    while index >= 0 and len(phrase) < 9:
+        piece = row[index]
+        if piece.text in _BREAKS or piece.text == ",":
+            break
+        phrase.append(piece.norm)
+        index -= 1
+    return phrase[::-1]
+
+
+def _forwards(row: Sequence[Piece], index: int) -> list[str]:
+    phrase: list[str] = []
+    while index < len(row) and len(phrase) < 10:
+        piece = row[index]
+        if piece.text in _BREAKS or piece.text in (",", "–", "—"):
+            break
+        phrase.append(piece.norm)
+        index += 1
+    return phrase
+
+
+def phrase_roles(phrase: Sequence[str]) -> set[str]:
+    """The roles that a description gives; a deputy's or former one is a role of its own."""
+    found = {role_of(w) for w in phrase if w in tables.ROLES or w in ("chairs", "heads", "leads")}
+    ranks = [w for w in phrase if w in RANKS]
+    found -= RANKS
+    return {f"{ranks[0]} {role}" for role in found} if ranks else found
+
+
+def phrase_bodies(phrase: Sequence[str]) -> set[str]:
+    return {w for w in phrase if w not in tables.ROLES and len(w) > 2} - _DETERMINERS

@@ -1,0 +1,73 @@
+"""Numbers that count nothing: parts of names, list and phone numbers, footnotes."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.language.counted import Counted
+from variorum.language.numbers import Numeral
+from variorum.language.patterns import DASH
+from variorum.language.quantity_patterns import (
+    LIST_MARK,
+    LIST_NUMBER,
+    NO_QUANTITY_AFTER,
+    NUMBERED,
+    NUMBERED_LIST,
+    TITLE_WORDS,
+    WORD_BEFORE,
+)
+
+_I = re.IGNORECASE
+
+
+def is_name(text: str, numeral: Numeral, low: int, noun: Counted | None, unit: str) -> bool:
+    """Whether the number is part of a name: "Room 101", "Falcons 3", "page 12"."""
+    window = text[max(low, numeral.start - 40) : numeral.start]
+    if not unit and numeral.digits and NUMBERED_LIST.search(window):
+        return True
+    match = WORD_BEFORE.search(window)
+    if match is None:
+        return False
+    word, gap = match["word"], match["gap"]
+    if gap.strip() == ":" or ("\u2013" in gap and gap != "\u2013"):
+        return False
+    plain = word.casefold().rstrip(".")
+    if gap.strip(" \u00a0") in ("-", "\u2013"):
+        # "Covid-19", "U-21"; a dash with spaces begins something new.
+        return gap in ("-", "\u2013") and numeral.digits and not word[-1].isdigit()
+    named = plain in NUMBERED or plain.removesuffix("s") in NUMBERED
+    if named and not unit and (numeral.digits or noun is None):
+        return True
+    if not word.islower() and numeral.digits and plain not in TITLE_WORDS:
+        return noun is None and not unit
+    return False
+
+
+def is_reference(text: str, numeral: Numeral, low: int, high: int) -> bool:
+    """Footnotes, list numbers, phone numbers, versions, ordinals: numbers that count nothing."""
+    start, end = numeral.start, numeral.end
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    written = text[start:end]
+    if not numeral.digits:
+        return False
+    if before in ("[", "#", "@", "_", "/", "\\", "=", "&", "№", "§") or after in ("_", "\\", "="):
+        return True
+    if before == "(" and after == ")":
+        return True
+    if len(written) > 12 and written.isdigit():
+        return True  # an identifier
+    if len(written) > 1 and written[0] == "0" and written[1].isdigit():
+        return True
+    if numeral.scale == 1 and NO_QUANTITY_AFTER.match(text, end):
+        return True
+    if LIST_NUMBER.fullmatch(text, low, start) and LIST_MARK.match(text, end):
+        return len(written) <= 3
+    if re.search(r"\d[ \u00a0]\Z", text[max(0, start - 2) : start]) or re.match(
+        r"[ \u00a0]\d", text[end : end + 2]
+    ):
+        return True  # "0800 123 456"
+    # A run of more than two numbers tied by dashes is no range.
+    return bool(
+        re.search(rf"\d{DASH}[\d.,]*\d{DASH}\Z", text[max(0, start - 24) : start])
+        or re.match(rf"{DASH}\d[\d.,]*{DASH}\d", text[end : end + 24])
+    )

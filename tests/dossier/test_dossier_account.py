@@ -1,0 +1,136 @@
+"""The account quotes or counts, and every sentence stands on passages."""
+
+from __future__ import annotations
+
+import re
+
+import flood_story as story
+import pytest
+from flood_story import Report, finder, gather, replace_parts
+
+from variorum.dossier.account import shelf_of
+from variorum.dossier.agreement import says_it, story_weights
+from variorum.model import Attestation, Claim, Conflict, Dossier, Lineage, Passage
+from variorum.text import fold
+
+STORIES = [
+    story.flood, story.single_report, story.no_record, story.many_reports, story.long_record,
+]  # fmt: skip
+
+
+def _sentences(dossier: Dossier) -> list[str]:
+    return [line.sentence for line in dossier.account]
+
+
+@pytest.mark.parametrize("make", STORIES)
+def test_every_sentence_cites(make) -> None:  # type: ignore[no-untyped-def]
+    account = make().account
+    assert 1 <= len(account) <= 7
+    assert all(line.citations for line in account)
+
+
+@pytest.mark.parametrize("make", STORIES)
+def test_every_quoted_word_stands_in_a_cited_report(make) -> None:  # type: ignore[no-untyped-def]
+    dossier = make()
+    texts = {a.id: fold(" ".join(a.text.split())) for a in dossier.articles}
+    for line in dossier.account:
+        cited = [texts[p.article] for p in line.citations]
+        for quoted in re.findall(r"“([^“”]*)”", line.sentence):
+            words = fold(quoted).strip("… .;")
+            assert any(words in text for text in cited), quoted
+
+
+def test_the_record_is_told_by_counting() -> None:
+    assert (
+        "Five reports print the words of a letter from Mira Oduya to Per Lindqvist, one of them "
+        "in full or nearly so; they differ in five places."
+    ) in _sentences(story.flood())
+
+
+def test_contradictions_are_told_with_both_sides() -> None:
+    told = [s for s in _sentences(story.flood()) if s.startswith("Reports contradict each other")]
+    assert len(told) == 2
+    assert "The Daily Weir says “Her office would not say" in told[0]
+
+
+def test_the_dateline_is_not_quoted() -> None:
+    assert _sentences(story.flood())[0] == (
+        "Tidewire reports: “Hollin Water confirmed on Tuesday that a letter about Monday’s flood "
+        "was written by its chair, Mira Oduya.”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("VELDEN, May 7 (Northfeed) - The recount began.", "The recount began."),
+        ("VELDEN (Northfeed) — The recount began.", "The recount began."),
+        ("PORT OSK — The recount began.", "The recount began."),
+        ("The recount (the second) - long asked for - began.", None),
+        ("NATO - the alliance - met.", "the alliance - met."),
+    ],
+)
+def test_datelines(text: str, rest: str | None) -> None:
+    parts = gather([Report("x", [("paragraph", text)])])
+    shelf = shelf_of(parts.articles, parts.analyses, {parts.articles[0].id: "A"})
+    plain = shelf.plain(Passage(parts.articles[0].id, 0, len(text)))
+    assert shelf.text(plain) == (rest or text)
+
+
+def _two(first: str, second: str) -> tuple[story.Parts, object]:
+    parts = gather(
+        [
+            Report("a", [("title", "One"), ("paragraph", first)], "Alpha", published="2031-01-01"),
+            Report("b", [("title", "Two"), ("paragraph", second)], "Beta", published="2031-01-02"),
+        ]
+    )
+    return parts, finder(parts, ["a", "b"])[0]
+
+
+def test_what_only_shares_names_is_not_called_agreed() -> None:
+    parts, at = _two(
+        "Coach Ilse Bram of Osk United signed a letter to the fans of Osk United yesterday.",
+        "Coach Ilse Bram of Osk United owns two bakeries in the town of Osk United.",
+    )
+    claim = Claim(
+        "c", "Coach Ilse Bram of Osk United signed a letter", "", "corroborated", 2,
+        (
+            Attestation(at("a", "Coach Ilse Bram of Osk United signed a letter"), ""),  # type: ignore[operator]
+            Attestation(at("b", "Coach Ilse Bram of Osk United owns two bakeries"), ""),  # type: ignore[operator]
+        ),
+    )  # fmt: skip
+    dossier = replace_parts(parts, claims=(claim,)).compose()
+    assert not [s for s in _sentences(dossier) if "independent origins" in s]
+
+
+def test_copies_do_not_make_two_origins() -> None:
+    same = "The court in Osk fined the dairy four million crowns for watered milk last week."
+    parts, at = _two("The dairy lost. " + same, "It is over. " + same)
+    claim = Claim(
+        "c", same, "", "corroborated", 2,
+        (Attestation(at("a", same), ""), Attestation(at("b", same), "")),  # type: ignore[operator]
+    )  # fmt: skip
+    one = Lineage((tuple(a.id for a in parts.articles),))
+    dossier = replace_parts(parts, claims=(claim,), lineage=one).compose()
+    assert not [s for s in _sentences(dossier) if "independent origins" in s]
+
+
+def test_a_conflict_inside_one_report_is_told_as_such() -> None:
+    parts, at = _two("The dairy recalled 300 cheeses. It recalled 500 cheeses.", "A dairy failed.")
+    sides = (
+        Attestation(at("a", "recalled 300 cheeses"), "300"),  # type: ignore[operator]
+        Attestation(at("a", "recalled 500 cheeses"), "500"),  # type: ignore[operator]
+    )
+    conflict = Conflict("k", "the cheeses recalled", "number", "hard", sides)
+    told = _sentences(replace_parts(parts, conflicts=(conflict,)).compose())
+    assert (
+        "Reports contradict each other on the cheeses recalled: Alpha says “recalled 300 cheeses”,"
+        " and in another place “recalled 500 cheeses”."
+    ) in told
+
+
+def test_particular_words_decide() -> None:
+    parts, _ = _two("Osk fined the dairy. Osk met.", "Osk fined the bakery. Osk met.")
+    weights = story_weights(parts.articles, parts.lineage)
+    assert says_it("Osk fined the dairy", "the dairy that Osk fined", weights)
+    assert not says_it("Osk fined the dairy", "Osk fined the bakery", weights)

@@ -1,0 +1,320 @@
+"""Invented mini-articles with what is quoted in them: (name, title, text, expected).
+
+``expected`` lists (words, speaker, use) in order of place; only direct quotations count.
+"""
+
+from __future__ import annotations
+
+Expected = tuple[str, str | None, str]
+
+CASES: list[tuple[str, str, str, list[Expected]]] = [
+    (
+        "a quotation before its verb and speaker",
+        "Harbour bridge shut after crack found",
+        "“The bridge will stay shut for a month,” said Lena Marsh, the county engineer.",
+        [("The bridge will stay shut for a month,", "Lena Marsh", "speech")],
+    ),
+    (
+        "a quotation cut by its speaker goes on after the stop",
+        "River rises in Odden",
+        '"We moved the cattle at dawn," farmer Piet Holm told reporters. "By noon the barn was gone."',
+        [
+            ("We moved the cattle at dawn,", "Piet Holm", "speech"),
+            ("By noon the barn was gone.", "Piet Holm", "speech"),
+        ],
+    ),
+    (
+        "British single marks with apostrophes and possessives inside",
+        "Club writes to fans",
+        "Chairman Owen Pryce said the players' wages 'haven't been paid since the owners' meeting in June' "
+        "and called the delay 'a disgrace'.",
+        [
+            ("haven't been paid since the owners' meeting in June", "Owen Pryce", "speech"),
+            ("a disgrace", "Owen Pryce", "speech"),
+        ],
+    ),
+    (
+        "a nested quotation has a parent and no speaker of its own",
+        "Verdict in ferry trial",
+        "“The captain told us ‘stay below’ and we did,” survivor Ada Brandt said.",
+        [
+            ("The captain told us ‘stay below’ and we did,", "Ada Brandt", "speech"),
+            ("stay below", None, "speech"),
+        ],
+    ),
+    (
+        "an apposition names the role before it",
+        "Toy maker recalls bricks",
+        'The firm\'s head of safety, Rohan Iyer, said the bricks were "fine in the box and deadly out of it".',
+        [("fine in the box and deadly out of it", "Rohan Iyer", "speech")],
+    ),
+    (
+        "a relative clause between subject and verb",
+        "Count goes to third day",
+        'Mira Castle, who has run four counts in the district, said "not one box was missing".',
+        [("not one box was missing", "Mira Castle", "speech")],
+    ),
+    (
+        "coordinated verbs share their subject",
+        "Minister meets strikers",
+        'Transport minister Hugo Lantz met the drivers for an hour and described the talks as "frank".',
+        [("frank", "Hugo Lantz", "speech")],
+    ),
+    (
+        "a participle takes the subject of its sentence",
+        "Court throws out case",
+        'Judge Irma Vale dismissed the suit, calling it "a waste of good paper".',
+        [("a waste of good paper", "Irma Vale", "speech")],
+    ),
+    (
+        "pronouns follow the last person spoken of",
+        "Fire at paint works",
+        'Fire officer Sam Okoro arrived first. "You could see it from the motorway," he said.',
+        [("You could see it from the motorway,", "Sam Okoro", "speech")],
+    ),
+    (
+        "she is not he",
+        "Sisters win bakery prize",
+        'Mr Tomas Bell judged the cakes. Ms Vera Lund won. "I used my gran\'s tin," she said.',
+        [("I used my gran's tin,", "Vera Lund", "speech")],
+    ),
+    (
+        "an unnamed speaker stays unnamed",
+        "Talks on fish quota",
+        '"Nobody wants a row over herring," a senior diplomat said.',
+        [("Nobody wants a row over herring,", None, "speech")],
+    ),
+    (
+        "a spokesperson without a name stays unnamed",
+        "Bank app fails",
+        '"We are sorry," a spokeswoman for Ellery Bank said.',
+        [("We are sorry,", None, "speech")],
+    ),
+    (
+        "an organisation speaks in a statement",
+        "Airline cancels winter flights",
+        'Borealis Air said in a statement that the cuts were "temporary and regretted".',
+        [("temporary and regretted", "Borealis Air", "speech")],
+    ),
+    (
+        "a country speaks",
+        "Lake treaty stalls",
+        'Norway has called the draft "unworkable."',
+        [("unworkable.", "Norway", "speech")],
+    ),
+    (
+        "the words of a letter are its author's",
+        "Headteacher quits by letter",
+        "Parents received a letter from headteacher Judith Amory on Friday. "
+        '"I leave with a full heart and an empty budget," the letter said.',
+        [("I leave with a full heart and an empty budget,", "Judith Amory", "speech")],
+    ),
+    (
+        "the one who publishes a message is not its author",
+        "Singer shares producer's text",
+        "Singer Dee Marlow posted a text message from producer Karl Esch on Tuesday. "
+        '"The record is done and so am I," the message read.',
+        [("The record is done and so am I,", "Karl Esch", "speech")],
+    ),
+    (
+        "a possessive names the author of an email",
+        "Council leak",
+        'Councillor Ruth Haddow\'s email called the plan "a car park with a view".',
+        [("a car park with a view", "Ruth Haddow", "speech")],
+    ),
+    (
+        "passive with an agent",
+        "Review of new opera",
+        'The second act was described as "three hours of weather" by critic Lionel Fay.',
+        [("three hours of weather", "Lionel Fay", "speech")],
+    ),
+    (
+        "quoted as saying",
+        "Coach under fire",
+        'Coach Bruno Maes was quoted as saying "the fans can swim home".',
+        [("the fans can swim home", "Bruno Maes", "speech")],
+    ),
+    (
+        "according to",
+        "Wells run dry",
+        'The aquifer is "a bath with the plug out", according to hydrologist Nadia Serrano.',
+        [("a bath with the plug out", "Nadia Serrano", "speech")],
+    ),
+    (
+        "guillemets and a French verb",
+        "Le pont fermé",
+        "« Le pont restera fermé », a déclaré le maire Luc Ferrand.",
+        [("Le pont restera fermé", "Luc Ferrand", "speech")],
+    ),
+    (
+        "low and high marks and a German verb",
+        "Brücke gesperrt",
+        "„Die Brücke bleibt gesperrt“, sagte Bürgermeisterin Anke Vogt am Montag.",
+        [("Die Brücke bleibt gesperrt", "Anke Vogt", "speech")],
+    ),
+    (
+        "a Spanish verb after the marks",
+        "Puente cerrado",
+        "«El puente seguirá cerrado», dijo la alcaldesa Marta Ruiz.",
+        [("El puente seguirá cerrado", "Marta Ruiz", "speech")],
+    ),
+    (
+        "opens curly and closes straight",
+        "Ice on runway",
+        'Pilot Gus Orme said it was “like landing on soup" and blamed the fog.',
+        [('like landing on soup', "Gus Orme", "speech")],
+    ),
+    (
+        "a missing closing mark is mended before she said",
+        "School roof falls",
+        "“We heard it before we saw it, said teacher Ines Roth.\n\n“Then the dust came,” she said.",
+        [
+            ("We heard it before we saw it,", "Ines Roth", "speech"),
+            ("Then the dust came,", "Ines Roth", "speech"),
+        ],
+    ),
+    (
+        "so-called irony has no speaker",
+        "Hotel review",
+        'The "luxury" rooms look over the bins.',
+        [("luxury", None, "scare")],
+    ),
+    (
+        "a book's title is no speech",
+        "Author dies at 90",
+        'Her first novel, "The Salt Road to Home," sold four copies.',
+        [("The Salt Road to Home,", None, "title")],
+    ),
+    (
+        "a coined name is no speech",
+        "Bin scandal",
+        'It became what local papers called "Bingate".',
+        [("Bingate", None, "name")],
+    ),
+    (
+        "words nobody has said yet are imagined",
+        "How to write to your bank",
+        'Expect more "Dear Customer" letters this spring.',
+        [("Dear Customer", None, "imagined")],
+    ),
+    (
+        "a live page's time, role, name and colon",
+        "LIVE: Gas leak in Moor Street",
+        "09:15 Gas engineer Tess Conway: “Nobody is to strike a match.”",
+        [("Nobody is to strike a match.", "Tess Conway", "speech")],
+    ),
+    (
+        "a headline names the office, the text the person",
+        "'No more tents', says mayor",
+        "Mayor Pilar Ortega has banned camping in the park.",
+        [("No more tents", "Pilar Ortega", "speech")],
+    ),
+    (
+        "a colon before a sentence in marks",
+        "Vet of the year",
+        'Asked why she does it, vet Joan Abara laughed and replied: "The cows don\'t answer back."',
+        [("The cows don't answer back.", "Joan Abara", "speech")],
+    ),
+    (
+        "fragments one after another in one sentence",
+        "Festival off",
+        'Organiser Finn Daly said there was "no mud left" and that the stage was "in the sea".',
+        [("no mud left", "Finn Daly", "speech"), ("in the sea", "Finn Daly", "speech")],
+    ),
+    (
+        "praised somebody for",
+        "Rescue at sea",
+        'Admiral Greta Sund thanked the crew of the trawler for their "plain stubborn courage".',
+        [("plain stubborn courage", "Greta Sund", "speech")],
+    ),
+    (
+        "a sentence that only quotes carries on from the one before",
+        "Market to close",
+        "The market will close in May, trader Abel Fonseca said. “My father opened that stall.”",
+        [("My father opened that stall.", "Abel Fonseca", "speech")],
+    ),
+    (
+        "namesakes told apart by their office",
+        "Brewers at odds",
+        'Brewery chair Nils Tarn backed the sale. His sister, managing director Eva Tarn, did not. '
+        '"They will pour it down the drain," Eva Tarn said. Tarn, who chairs the board, shrugged: '
+        '"It is only beer."',
+        [
+            ("They will pour it down the drain,", "Eva Tarn", "speech"),
+            ("It is only beer.", "Nils Tarn", "speech"),
+        ],
+    ),
+    (
+        "an attribution by a dash",
+        "What readers say",
+        "“I have waited for that bus since 1998.” — Olive Penhale",
+        [("I have waited for that bus since 1998.", "Olive Penhale", "speech")],
+    ),
+    (
+        "wrote on a network",
+        "Striker leaves",
+        'Striker Ivo Lenk wrote on X: "Thank you for the goals and the soup."',
+        [("Thank you for the goals and the soup.", "Ivo Lenk", "speech")],
+    ),
+    (
+        "declined to call it",
+        "Drug trial halted",
+        'Professor Amara Diallo declined to call the result "a failure".',
+        [("a failure", "Amara Diallo", "speech")],
+    ),
+    (
+        "a parenthesis after the name",
+        "Bill passes",
+        '"It is a thin bill," said Rep. Dale Foss (R-Iowa), a member of the panel. '
+        'Rep. Ann Cole (D-Maine), an author of it, said it was "thin but ours".',
+        [("It is a thin bill,", "Dale Foss", "speech"), ("thin but ours", "Ann Cole", "speech")],
+    ),
+    (
+        "Malay: kata after the marks",
+        "Jambatan ditutup",
+        "“Jambatan itu akan ditutup sebulan,” kata jurutera daerah, Lim Siew Ling.",
+        [("Jambatan itu akan ditutup sebulan,", "Lim Siew Ling", "speech")],
+    ),
+    (
+        "a question in marks and a name after it",
+        "Quiz night",
+        '"Who let the goat in?" Dr. Pell asked. Nobody knew.',
+        [("Who let the goat in?", "Pell", "speech")],
+    ),
+    (
+        "a two-word reply to a question",
+        "Inquiry opens",
+        'Asked if he would resign, harbour master Wim Kuiper said: "Not today."',
+        [("Not today.", "Wim Kuiper", "speech")],
+    ),
+    (
+        "two speakers in one paragraph",
+        "Wind farm vote",
+        '"They hum," said neighbour Clara Voss. "They pay," said farmer Otto Behn.',
+        [("They hum,", "Clara Voss", "speech"), ("They pay,", "Otto Behn", "speech")],
+    ),
+    (
+        "a memo with a pronoun as its owner",
+        "Theatre cuts",
+        "Director Paula Reyes told staff on Monday. Her memo of 3 March had promised “no cuts before the summer”.",
+        [("no cuts before the summer", "Paula Reyes", "speech")],
+    ),
+    (
+        "he tells somebody habitually and then acts",
+        "How the dealer works",
+        'Dealer Rex Holt never argues. He tells the buyer "you\'re right," and then adds the fee.',
+        [("you're right,", None, "imagined")],
+    ),
+    (
+        "a message sent to one by another is the other's",
+        "Texts in court",
+        "The court saw a message sent to the driver by manager Kay Lowe. “Do not stop for anything,” it said.",
+        [("Do not stop for anything,", "Kay Lowe", "speech")],
+    ),
+    (
+        "an inch mark and a year are no quotation",
+        "Sale",
+        'A 27" screen from the \'90s and rock \'n\' roll records were sold.',
+        [],
+    ),
+]

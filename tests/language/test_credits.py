@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.language.language_minis import article, credits
+from variorum.language.credits import find_credits
+from variorum.model import Article, ArticleId, Block, CaptureId, Reference, Span
+
+
+def sources(text: str, **settings_: object) -> dict[str, str]:
+    """Source -> kind of every credit in a text."""
+    return {c.source: c.kind for c in credits(article(text, **settings_))}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("OLM, Nov 3 (Highland Wire) — Gates failed.", "Highland Wire", "agency"),
+        ("(Peak Ledger) - Gates failed at the dam.", "Peak Ledger", "agency"),
+        ("By Agencies", "unnamed agencies", "agency"),
+        ("By Echo Staff and agencies", "unnamed agencies", "agency"),
+        ("© 2031 Highland Wire. All rights reserved.", "Highland Wire", "agency"),
+        ("Distributed by Quill Syndicate.", "Quill Syndicate", "agency"),
+        (
+            "This article was originally published by The Harbour Post.",
+            "The Harbour Post",
+            "agency",
+        ),
+        ("The flaw was first reported by the Corrie Post.", "Corrie Post", "report"),
+        ("An engineer told the Corrie Post that chains had rusted.", "Corrie Post", "report"),
+        ("The Morning Ledger reported that no check was made.", "Morning Ledger", "report"),
+        ("A letter obtained by Channel 6 shows it.", "Channel 6", "report"),
+        ("The memo, seen by The Olm Reader, is short.", "Olm Reader", "report"),
+        ("She said so in an interview with Valley FM.", "Valley FM", "report"),
+        ("Citing two officials, Radio Nord said it may appeal.", "Radio Nord", "report"),
+        ("As the Herald noted, the rule is old.", "Herald", "report"),
+        ("Nordpress later confirmed that the letter was real.", "Nordpress", "report"),
+        ("The pumps failed too (corrievalley.example).", "corrievalley.example", "report"),
+        ("It rose four metres, according to the river agency.", "river agency", "attribution"),
+        ("According to the Olm Institute of Hydrology, it rose.", None, "attribution"),
+        ("Per a leaked photograph, the gate was open.", "unnamed leaked photograph", "attribution"),
+        (
+            "According to two people familiar with the matter, it failed.",
+            "unnamed people",
+            "attribution",
+        ),
+        (
+            "“It is late,” said Edda Lorne, a former inspector now at the Harrow Trust.",
+            "Harrow Trust",
+            "attribution",
+        ),
+        ("(Image: Peak Pictures)", "Peak Pictures", "image"),
+        ("[Photo: flowers at the weir. Olm Images]", "Olm Images", "image"),
+        ("(Photo: Ana Lind/Highland Images)", "Highland Images", "image"),
+        ("Según El Correo del Sur, hubo avisos.", "El Correo del Sur", "report"),
+        ("Tres murieron, informó la agencia Prensa Andina.", "Prensa Andina", "report"),
+        ("Según fuentes policiales, hay heridos.", "fuentes policiales", "attribution"),
+        ("D'après Le Courrier du Port, l'alarme était en panne.", "Le Courrier du Port", "report"),
+        ("Selon la préfecture, deux personnes sont mortes.", "préfecture", "attribution"),
+        ("Wie die Hallesche Rundschau berichtet, war er defekt.", "Hallesche Rundschau", "report"),
+        ("Menurut polis, dua orang hilang.", "polis", "attribution"),
+        ("Jambatan runtuh, lapor Berita Teras memetik saksi.", "Berita Teras", "report"),
+        ("Jambatan runtuh, lapor Berita Teras memetik saksi.", "saksi", "attribution"),
+    ],
+)
+def test_a_phrase_credits_its_source(text: str, source: str | None, kind: str) -> None:
+    told = sources(text)
+    if source is None:
+        assert kind in told.values()
+    else:
+        assert told.get(source) == kind
+
+
+def test_every_outlet_of_a_list_is_credited() -> None:
+    told = sources("Outlets such as the Times of Olm, Valley FM and North Radio carried it.")
+    assert {"Times of Olm", "Valley FM", "North Radio"} <= set(told)
+
+
+def test_an_outlets_short_name_is_written_in_full() -> None:
+    told = sources("It was first reported by the Corrie Post. He told the Post so.")
+    assert set(told) == {"Corrie Post"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister told Parliament so.",
+        "She told Ada Holt that it was over.",
+        "He told reporters so. She told us so.",
+        "They said so on Friday in Marlow Vale.",
+        "Residents later confirmed that the water had gone.",
+        "According to him, it rained.",
+        "A film by Ana Lind was shown.",
+        "",
+    ],
+)
+def test_what_is_no_source_is_not_credited(text: str) -> None:
+    assert sources(text) == {}
+
+
+def test_a_line_at_the_head_names_the_first_publisher() -> None:
+    text = "Lakeside Sentinel\n\nPanel clears goalkeeper\n\nA panel cleared him on Friday, it said."
+    assert sources(text, url="https://allnews.example/9")["Lakeside Sentinel"] == "agency"
+
+
+def test_an_outlets_own_name_and_copyright_are_no_credit() -> None:
+    text = "Lakeside Sentinel\n\nA panel cleared him.\n\n© 2031 Lakeside Sentinel"
+    assert sources(text, url="https://www.lakesidesentinel.example/9") == {}
+
+
+def test_a_wire_named_in_the_noise_of_a_page_is_found() -> None:
+    told = sources("A panel met.\n\n©2031 Peak Wire. Distributed by Quill Press.", kinds={1: "noise"})
+    assert set(told) == {"Peak Wire", "Quill Press"}
+
+
+def test_references_name_their_publisher_or_their_host() -> None:
+    text = (
+        "A panel met.\n\n1. Moor, Ben. \"Panel meets\". The Olm Reader. 2031-05-06.\n\n"
+        "2. https://www.valleynews.example/panel-meets?x=1"
+    )
+    told = article(text, kinds={1: "reference", 2: "reference"})
+    assert [c.source for c in credits(told)] == ["The Olm Reader", "valleynews.example"]
+
+
+def test_a_parsed_reference_is_taken_as_it_is() -> None:
+    from dataclasses import replace
+
+    told = article("A panel met.\n\nOlm Reader 2031.", kinds={1: "reference"})
+    told = replace(told, references=(Reference(told.blocks[1].span, publisher="Olm Reader"),))
+    assert [(c.source, c.kind) for c in credits(told)] == [("Olm Reader", "reference")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="AaBb .,:()/©\"“”\n1234toldthebyaccording", max_size=300))
+def test_any_text_gives_credits_within_it(text: str) -> None:
+    told = article(text)
+    for credit in credits(told):
+        assert credit.span.end <= len(told.text)
+        assert credit.source.strip()
+        if credit.source_span is not None:
+            assert credit.source_span.end <= len(told.text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Ab ", "A. ", "according to ", "told the Post ", "Photo: ", ", now at ", "(", "© "]
+)
+def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    told = Article(
+        ArticleId("a"), CaptureId("c"), "i", text, (Block(Span(0, len(text)), "paragraph"),)
+    )
+    assert isinstance(find_credits(told, (), ()), tuple)
