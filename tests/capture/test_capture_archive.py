@@ -54,10 +54,13 @@ def test_bytes_come_back_as_they_went_in(tmp_path):
     status=st.none() | st.integers(100, 599),
     headers=st.lists(st.tuples(st.text(max_size=20), st.text(max_size=40)), max_size=4),
     name=st.text(max_size=30),
+    url=st.none() | st.text(max_size=20).map("https://a.example/".__add__),
 )
-def test_any_bytes_with_any_headers_come_back(tmp_path, data, status, headers, name):
+def test_any_bytes_with_any_headers_come_back(tmp_path, data, status, headers, name, url):
     with Archive(tmp_path, sync=False) as archive:
-        capture = archive.keep(data, input=name, captured=MOMENT, status=status, headers=headers)
+        capture = archive.keep(
+            data, input=name, captured=MOMENT, url=url, status=status, headers=headers
+        )
         assert archive.read(capture) == data
         archive.verify(capture)
 
@@ -104,6 +107,21 @@ def test_a_fetched_page_becomes_a_response_record(tmp_path, stage, rules):
     assert bodies[1] == PAGE
 
 
+def test_names_and_headers_that_are_no_text_are_kept_all_the_same(tmp_path):
+    with Archive(tmp_path) as archive:
+        first = keep(archive, PAGE, "caf\udce9.html")
+        second = keep(
+            archive, PAGE, "\ud83d", url="http://a.example/\ud83d", media_type="a\nb/\ud83d"
+        )
+        third = keep(
+            archive, PAGE, status=200, url="http://b.example/", headers=[("a\r\n\r\nb", "\ud83d")]
+        )
+        for capture in (first, second, third):
+            archive.verify(capture)
+    found = records(tmp_path / FIRST)
+    assert found[1][1]["WARC-Target-URI"] == "urn:variorum:input:caf%E9.html"
+
+
 def test_the_same_input_makes_the_same_archive_byte_for_byte(tmp_path):
     for folder in ("a", "b"):
         with Archive(tmp_path / folder) as archive:
@@ -146,6 +164,34 @@ def test_two_writers_at_once_take_two_files(tmp_path):
     assert [first.archive, third.archive] == [FIRST, FIRST]
     assert second.archive == "variorum-00002.warc.gz"
     assert Archive(tmp_path).read(second) == b"two"
+
+
+def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with Archive(tmp_path) as archive:
+        assert keep(archive, PAGE).archive == FIRST
+
+
+def test_a_disk_full_from_the_start_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(self, file, member):
+        file.write(member[:10])
+        raise OSError(28, "No space left on device")
+
+    write = Archive._write
+    monkeypatch.setattr(Archive, "_write", full)
+    archive = Archive(tmp_path)
+    with pytest.raises(ArchiveError, match="No space left"):
+        keep(archive, PAGE)
+    assert (tmp_path / FIRST).stat().st_size == 0
+    monkeypatch.setattr(Archive, "_write", write)
+    assert archive.read(keep(archive, PAGE)) == PAGE
+    archive.close()
+    assert len(records(tmp_path / FIRST)) == 2
 
 
 def test_a_full_file_is_followed_by_the_next(tmp_path, monkeypatch):
@@ -288,7 +334,13 @@ def test_a_full_disk_leaves_the_file_whole(tmp_path, monkeypatch):
 def test_content_unpacks_within_a_limit(tmp_path):
     with Archive(tmp_path) as archive:
         packed = gzip.compress(b"\0" * 1_000_000)
-        capture = keep(archive, packed, status=200, headers=[("content-encoding", "gzip")])
+        capture = keep(
+            archive,
+            packed,
+            status=200,
+            url="https://a.example/",
+            headers=[("content-encoding", "gzip")],
+        )
         assert archive.read(capture) == packed
         with pytest.raises(FormatError, match="unpacks to more"):
             archive.content(capture, limit=10_000)

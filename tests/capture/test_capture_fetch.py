@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
+import threading
 import time
 import zlib
 from dataclasses import replace
@@ -410,6 +415,58 @@ def test_a_wrong_media_type_changes_nothing(stage, rules):
     answer = fetch(stage.answer("/a", PAGE, headers="Content-Type: image/png\r\n"), rules=rules)
     assert answer.body == PAGE
     assert answer.media_type == "image/png"
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_a_certificate_is_checked_against_the_name_and_not_the_address(
+    tmp_path, monkeypatch, rules
+):
+    certificate, key = tmp_path / "c.pem", tmp_path / "k.pem"
+    subprocess.run(
+        [
+            *"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2".split(),
+            *("-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example"),
+            *("-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    answers: list[object] = []
+
+    def serve() -> None:
+        for _ in range(3):
+            connection, _ = listener.accept()
+            with (
+                contextlib.suppress(OSError),
+                connection,
+                context.wrap_socket(connection, server_side=True) as secure,
+            ):
+                secure.recv(65536)
+                secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+
+    def ask(host: str) -> None:
+        try:
+            answers.append(fetch(url(host), rules=rules, resolve=lambda *_: ["127.0.0.1"]).body)
+        except FetchError as error:
+            answers.append(error.reason)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def url(host: str) -> str:
+            return f"https://{host}:{listener.getsockname()[1]}/"
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        ask("news.example")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        ask("news.example")
+        ask("other.example")
+        thread.join()
+    assert "not trusted" in str(answers[0])
+    assert answers[1] == b"hi"
+    assert "not trusted" in str(answers[2])
 
 
 def test_rules_that_make_no_sense_are_a_programmers_error():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import random
+import time
 
 import brotli
 import pytest
@@ -105,10 +108,12 @@ def test_packed_and_chunked_bodies_are_undone():
                 ("https://c.example/", brotli.compress(body), f"{HTML}\nContent-Encoding: br"),
                 ("https://d.example/", body, f"{HTML}\nContent-Encoding: gzip"),
                 ("https://e.example/", body, f"{HTML}\nTransfer-Encoding: chunked"),
+                ("https://f.example/", body, f"{HTML}\nContent-Encoding: br"),
+                ("https://g.example/", body, f"{HTML}\nContent-Encoding: deflate"),
             ]
         )
     )
-    assert [one.body for one in found] == [body] * 5
+    assert [one.body for one in found] == [body] * 7
     assert found[1].payload == wire
 
 
@@ -124,6 +129,24 @@ def test_an_archive_that_is_a_bomb_does_not_go_off():
     found = list(read_warc(data, subject="a.warc", limit=1_000_000))
     assert len([one for one in found if isinstance(one, ArchivedPage)]) == 3
     assert any("unpacks to more" in one.reason for one in found if isinstance(one, Failure))
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_the_older_arc_form_is_read_too(packed):
+    def record(line: str, body: bytes) -> bytes:
+        whole = f"{line} {len(body)}\n".encode() + body + b"\n"
+        return gzip.compress(whole) if packed else whole
+
+    about = b"1 0 Old Archive\nURL IP-address Archive-date Content-type Archive-length\n"
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page(1)
+    data = record("filedesc://old.arc 0.0.0.0 20030101000000 text/plain", about) + b"".join(
+        record(f"http://old.example/{n} 192.0.2.7 20030203040506 text/html", answer)
+        for n in range(2)
+    )
+    found = pages(data)
+    assert [one.url for one in found] == ["http://old.example/0", "http://old.example/1"]
+    assert {(one.captured, one.body) for one in found} == {("2003-02-03T04:05:06Z", page(1))}
+    assert failures(data) == []
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -156,11 +179,70 @@ def test_a_damaged_record_in_a_plain_file_costs_only_itself():
 
 
 @pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("sha1", lambda raw: base64.b32encode(raw).decode()),
+        ("sha256", lambda raw: raw.hex()),
+        ("SHA-256", lambda raw: base64.b32encode(raw).decode()),
+        ("md5", lambda raw: raw.hex().upper()),
+    ],
+)
+def test_a_record_is_held_to_its_digest(name, write):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page(1)
+    digest = hashlib.new(name.replace("-", "").lower(), block).digest()
+
+    def archive(block: bytes) -> bytes:
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
+            f"WARC-Block-Digest: {name}:{write(digest)}\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        return head.encode() + block + b"\r\n\r\n"
+
+    assert len(pages(archive(block))) == 1
+    altered = archive(block.replace(b"Report 1", b"Report 2"))
+    assert pages(altered) == []
+    assert "digest differs" in failures(altered)[0].reason
+    # A checksum of gzip that fails casts no doubt on a record whose own digest holds.
+    packed = bytearray(gzip.compress(archive(block)))
+    packed[-6] ^= 1
+    assert len(pages(bytes(packed))) == 1
+    assert len(failures(bytes(packed))) == 1
+
+
+def test_a_record_without_a_digest_is_not_trusted_where_its_checksum_fails():
+    data = bytearray(warc(THREE[:1]))
+    data[-6] ^= 1
+    assert pages(bytes(data)) == []
+    assert "damaged" in failures(bytes(data))[0].reason
+
+
+def test_a_length_that_is_wrong_never_passes_for_a_whole_page(capsys):
+    data = warc(THREE, packed=False)
+    start = data.index(b"Content-Length: ", 400)
+    said = data[start : data.index(b"\r", start)]
+    for wrong in (b"Content-Length: 300", b"Content-Length: -3", b"Content-Length: many", b"X: y"):
+        found = pages(data.replace(said, wrong))
+        assert all(one.body in [body for _, body, _ in THREE] for one in found)
+        assert failures(data.replace(said, wrong))
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
     "data",
     [b"", b"WARC/1.0\r\n", b"WARC/1.0\r\n\r\n", b"WARC/1.1\r\nContent-Length: x\r\n\r\n\r\n"],
 )
 def test_a_file_with_nothing_in_it_is_no_traceback(data):
     assert pages(data) == []
+
+
+def test_a_file_of_nothing_but_damage_does_not_take_for_ever():
+    broken = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999\r\n\r\nx\r\n"
+    start = time.monotonic()
+    plain = list(read_warc(broken * 50_000, subject="a.warc"))
+    packed = list(read_warc((b"\x1f\x8b\x08\0" + b"x" * 20) * 50_000, subject="a.warc"))
+    assert time.monotonic() - start < 5
+    assert "the rest is not read" in plain[-1].reason
+    assert len(packed) < 300
 
 
 @settings(max_examples=150, deadline=None)

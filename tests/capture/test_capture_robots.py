@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.capture import read_robots
@@ -74,6 +74,7 @@ def test_a_pattern_made_to_take_for_ever_does_not():
     assert time.monotonic() - start < 0.5
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.text(max_size=60))
 def test_nothing_in_a_robots_txt_makes_a_traceback(data, path):
     robots = read_robots(data, user_agent="Variorum")

@@ -276,7 +276,7 @@ class Parts:
     claims: tuple[Claim, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     copies: tuple[Copy, ...] = ()
-    lineage: Lineage = Lineage()
+    lineage: Lineage = field(default_factory=Lineage)
 
     def compose(self) -> Dossier:
         return compose(
@@ -442,8 +442,11 @@ def flood_parts() -> Parts:
             says("pump-notes", "The letter was published on 3 March 2031, a day before the papers had it.", "2031-03-03"))),
         Claim("claim-5", "engineers warned of the gate", "last autumn", "single", 1, (
             says(weir, "The council’s engineers had warned of the gate last autumn, according to a report seen by the Weir.", "last autumn"),)),
-        Claim("claim-6", "pumps arrived", "thirty", "single", 1, (
-            says("coast-radio", "The first thirty pumps reached Hollin on 5 March 2031, two days after the flood.", "thirty"),)),
+        Claim("claim-7", "the writer of the letter", "Mira Oduya", "corroborated", 2, (
+            says(herald, "Mira Oduya, told council leader Per Lindqvist in a private letter", "Mira Oduya"),
+            says(wire, "a letter about Monday’s flood was written by its chair, Mira Oduya", "Mira Oduya"))),
+        Claim("claim-6", "pumps arrived", "30", "single", 1, (
+            says("coast-radio", "The first thirty pumps reached Hollin on 5 March 2031, two days after the flood.", "30"),)),
     )  # fmt: skip
     conflicts = (
         Conflict("conflict-1", "whether the company confirmed the letter", "confirmation", "hard", (confirmed, declined), "one report has a confirmation, another that the office would not say"),

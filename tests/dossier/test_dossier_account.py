@@ -8,7 +8,7 @@ import flood_story as story
 import pytest
 from flood_story import Report, finder, gather, replace_parts
 
-from variorum.dossier.account import shelf_of
+from variorum.dossier.account import nested, shelf_of
 from variorum.dossier.agreement import says_it, story_weights
 from variorum.model import Attestation, Claim, Conflict, Dossier, Lineage, Passage
 from variorum.text import fold
@@ -16,6 +16,11 @@ from variorum.text import fold
 STORIES = [
     story.flood, story.single_report, story.no_record, story.many_reports, story.long_record,
 ]  # fmt: skip
+
+
+def _one_mark(text: str) -> str:
+    """Quotation marks of every sort as one: a quotation in a quotation takes other marks."""
+    return fold(text).replace('"', "'")
 
 
 def _sentences(dossier: Dossier) -> list[str]:
@@ -32,17 +37,17 @@ def test_every_sentence_cites(make) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("make", STORIES)
 def test_every_quoted_word_stands_in_a_cited_report(make) -> None:  # type: ignore[no-untyped-def]
     dossier = make()
-    texts = {a.id: fold(" ".join(a.text.split())) for a in dossier.articles}
+    texts = {a.id: _one_mark(" ".join(a.text.split())) for a in dossier.articles}
     for line in dossier.account:
         cited = [texts[p.article] for p in line.citations]
         for quoted in re.findall(r"“([^“”]*)”", line.sentence):
-            words = fold(quoted).strip("… .;")
+            words = _one_mark(quoted).strip("… .;")
             assert any(words in text for text in cited), quoted
 
 
 def test_the_record_is_told_by_counting() -> None:
     assert (
-        "Five reports print the words of a letter from Mira Oduya to Per Lindqvist, one of them "
+        "Five reports print words of a letter from Mira Oduya to Per Lindqvist, one of them "
         "in full or nearly so; they differ in five places."
     ) in _sentences(story.flood())
 
@@ -67,7 +72,8 @@ def test_the_dateline_is_not_quoted() -> None:
         ("VELDEN (Northfeed) — The recount began.", "The recount began."),
         ("PORT OSK — The recount began.", "The recount began."),
         ("The recount (the second) - long asked for - began.", None),
-        ("NATO - the alliance - met.", "the alliance - met."),
+        ("NATO - the alliance - met.", None),
+        ("Velden (dpa) - Die Zählung begann.", "Die Zählung begann."),
     ],
 )
 def test_datelines(text: str, rest: str | None) -> None:
@@ -127,6 +133,20 @@ def test_a_conflict_inside_one_report_is_told_as_such() -> None:
         "Reports contradict each other on the cheeses recalled: Alpha says “recalled 300 cheeses”,"
         " and in another place “recalled 500 cheeses”."
     ) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “no” twice.", "He said ‘no’ twice."),
+        ('He said "no" twice.', "He said ‘no’ twice."),
+        ('"No," he said.', "‘No,’ he said."),
+        ("Er sagte „nein“.", "Er sagte ‚nein‘."),
+        ("It is the dog's.", "It is the dog's."),
+    ],
+)
+def test_a_quotation_in_a_quotation_takes_single_marks(text: str, inside: str) -> None:
+    assert nested(text) == inside
 
 
 def test_particular_words_decide() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.language.language_minis import article, credits
+
 from variorum.language.credits import find_credits
 from variorum.model import Article, ArticleId, Block, CaptureId, Reference, Span
 
@@ -111,13 +111,15 @@ def test_an_outlets_own_name_and_copyright_are_no_credit() -> None:
 
 
 def test_a_wire_named_in_the_noise_of_a_page_is_found() -> None:
-    told = sources("A panel met.\n\n©2031 Peak Wire. Distributed by Quill Press.", kinds={1: "noise"})
+    told = sources(
+        "A panel met.\n\n©2031 Peak Wire. Distributed by Quill Press.", kinds={1: "noise"}
+    )
     assert set(told) == {"Peak Wire", "Quill Press"}
 
 
 def test_references_name_their_publisher_or_their_host() -> None:
     text = (
-        "A panel met.\n\n1. Moor, Ben. \"Panel meets\". The Olm Reader. 2031-05-06.\n\n"
+        'A panel met.\n\n1. Moor, Ben. "Panel meets". The Olm Reader. 2031-05-06.\n\n'
         "2. https://www.valleynews.example/panel-meets?x=1"
     )
     told = article(text, kinds={1: "reference", 2: "reference"})
@@ -133,7 +135,7 @@ def test_a_parsed_reference_is_taken_as_it_is() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="AaBb .,:()/©\"“”\n1234toldthebyaccording", max_size=300))
+@given(st.text(alphabet='AaBb .,:()/©"“”\n1234toldthebyaccording', max_size=300))
 def test_any_text_gives_credits_within_it(text: str) -> None:
     told = article(text)
     for credit in credits(told):

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.language.language_minis import article, names
 
-from variorum.model import Article, ArticleId, Block, CaptureId, Sentence, Span
 from variorum.language.names import find_names
+from variorum.model import Article, ArticleId, Block, CaptureId, Sentence, Span
 
 FERRY = """Two drown as ferry hits barge off Port Linden
 
@@ -35,9 +37,7 @@ Manager Joe McAllister-Reid, who took over in August, said: "I read it like ever
 
 def found(told: Article, form: str | None = None) -> dict[str, str]:
     """What is written -> full name."""
-    return {
-        m.span.of(told.text): m.name for m in names(told) if form is None or m.form == form
-    }
+    return {m.span.of(told.text): m.name for m in names(told) if form is None or m.form == form}
 
 
 def kinds(told: Article) -> dict[str, str]:
@@ -176,7 +176,7 @@ def test_the_deputy_is_not_the_mayor() -> None:
 
 def test_names_in_noise_and_references_are_passed_over() -> None:
     told = article(
-        "Nurse Ada Holt won.\n\nSubscribe to Tall Tales Today\n\n1. Ben Moor. \"A book\".",
+        'Nurse Ada Holt won.\n\nSubscribe to Tall Tales Today\n\n1. Ben Moor. "A book".',
         kinds={1: "noise", 2: "reference"},
     )
     assert set(found(told)) == {"Ada Holt"}
@@ -191,10 +191,10 @@ def test_an_article_without_text_has_no_names() -> None:
 def test_any_text_gives_mentions_in_order_within_it(text: str) -> None:
     told = article(text)
     mentions = names(told)
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         assert left.span.end <= right.span.start
     for mention in mentions:
-        assert 0 < len(mention.span) and mention.span.end <= len(told.text)
+        assert mention.span.start < mention.span.end <= len(told.text)
         assert mention.name.strip()
         assert not mention.span.of(told.text)[0].isspace()
 

@@ -49,13 +49,17 @@ def told(text: str, language: str = "en") -> list[str]:
         ),
         ("It left 9 dead and 40 hurt.", ["9 | 9 | dead", "40 | 40 | hurt"]),
         ("The blast killed 9, injuring 40.", ["9 | 9 | killed", "40 | 40 | injured"]),
-        ("Thirteen died and two were injured.", ["Thirteen | 13 | dead", "two | 2 | injured"]),
-        ("The death toll rose to 12.", ["12 | 12 | toll"]),
+        ("Seventeen died and two were injured.", ["Seventeen | 17 | dead", "two | 2 | injured"]),
+        ("The death toll rose to 19.", ["19 | 19 | toll"]),
+        ("The toll reaches nine.", ["nine | 9 | toll"]),
+        ("Eleven are still missing.", ["Eleven | 11 | missing"]),
+        ("Dozens feared dead in the landslide.", ["Dozens | 24 | at_least dead"]),
+        ("About 1950 people came.", ["1950 | 1950 | about person"]),
         (
-            "The number of injured rose from 15 to 20.",
-            ["15 | 15 | injured", "20 | 20 | injured"],
+            "The number of injured rose from 17 to 21.",
+            ["17 | 17 | injured", "21 | 21 | injured"],
         ),
-        ("The plant makes two product lines.", ["two | 2 | product line"]),
+        ("The plant makes two market stalls.", ["two | 2 | market stall"]),
         ("17 of the 27 member states agreed.", ["17 of the 27 | 17 | state of 27"]),
         ("Three in ten voters stayed home.", ["Three in ten | 3 | voter of 10"]),
         ("It will cut one post in nine.", ["one post in nine | 1 | post of 9"]),
@@ -67,6 +71,9 @@ def told(text: str, language: str = "en") -> list[str]:
         ("Hundreds of homes were lost.", ["Hundreds | 200 | at_least home"]),
         ("A 22-page report was leaked.", ["22 | 22 | page"]),
         ("One witness spoke.", ["One | 1 | witness"]),
+        ("She has nine grandchildren.", ["nine | 9 | grandchild"]),
+        ("They want '13 weeks of pay'.", ["13 weeks | 13 | week pay"]),
+        ("It cost $15 an hour, 5% more.", ["$15 | 15 | USD", "5% | 5 | percent part"]),
         ("Five were slightly hurt.", ["Five | 5 | hurt"]),
     ],
 )
@@ -85,14 +92,14 @@ def test_every_way_to_write_per_cent_is_one_unit(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "value", "unit"),
     [
-        ("$800 billion", 8e11, "USD"),
-        ("800bn dollars", 8e11, "USD"),
+        ("$700 billion", 7e11, "USD"),
+        ("700bn dollars", 7e11, "USD"),
         ("€3m", 3e6, "EUR"),
         ("£2.5bn", 2.5e9, "GBP"),
         ("5 million pounds", 5e6, "GBP"),
         ("CHF 20,000", 20_000, "CHF"),
-        ("1,200 euros", 1200, "EUR"),
-        ("16 weeks", 16, "week"),
+        ("1,300 euros", 1300, "EUR"),
+        ("13 weeks", 13, "week"),
         ("a hundred years", 100, "year"),
         ("30 km/h", 30, "kilometre per hour"),
         ("12 kilometers", 12, "kilometre"),
@@ -110,16 +117,16 @@ def test_money_and_measures_have_one_name_each(written: str, value: float, unit:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("up to 64 seats", "64 | 64 | at_most seat"),
-        ("no fewer than 64 seats", "64 | 64 | at_least seat"),
-        ("64 or more seats", "64 | 64 | at_least seat"),
-        ("64+ seats", "64 | 64 | at_least seat"),
-        ("more than 64 seats", "64 | 64 | more_than seat"),
-        ("fewer than 64 seats", "64 | 64 | less_than seat"),
-        ("some 64 seats", "64 | 64 | about seat"),
-        ("almost 64 seats", "64 | 64 | about seat"),
-        ("between 60 and 64 seats", "60 and 64 | 60..64 | range seat"),
-        ("60-64 seats", "60-64 | 60..64 | range seat"),
+        ("up to 80 seats", "80 | 80 | at_most seat"),
+        ("no fewer than 80 seats", "80 | 80 | at_least seat"),
+        ("80 or more seats", "80 | 80 | at_least seat"),
+        ("80+ seats", "80 | 80 | at_least seat"),
+        ("more than 80 seats", "80 | 80 | more_than seat"),
+        ("fewer than 80 seats", "80 | 80 | less_than seat"),
+        ("some 80 seats", "80 | 80 | about seat"),
+        ("almost 80 seats", "80 | 80 | about seat"),
+        ("between 60 and 80 seats", "60 and 80 | 60..80 | range seat"),
+        ("60-80 seats", "60-80 | 60..80 | range seat"),
         ("sixty to seventy seats", "sixty to seventy | 60..70 | range seat"),
         ("10 to 15 million seats", "10 to 15 million | 1e+07..1.5e+07 | range seat"),
         ("$5m to $10m", "$5m to $10m | 5e+06..1e+07 | range USD"),
@@ -171,9 +178,10 @@ def test_ages_are_years_of_age(text: str, age: int) -> None:
         "Article 5 of the treaty, Room 101, and line 9.",
         "A Boeing 737 and an A380 landed; flight AF447 did not.",
         "The minister at No. 10 saw Nos 3 and 4.",
-        "It hit Route 66 on 12 May 2030 at 18:07 and at half past six.",
+        "It hit Route 66 on 12 May 2030 at 18:37 and at half past seven.",
         "The first, second and 12th floors; the 1990s; in 2024; the 2008 crisis.",
-        "Rovers won 3-1 after a 14-15 defeat. Falcons 3, Rovers 2.",
+        "Rovers won 3-1 after a 11-13 defeat. Falcons 3, Rovers 2.",
+        "The class of '16 met; so did that of \u201916.",
         "Call 0800 123 456 or 555-0123.",
         "As shown before [3], and later (4).",
         "No one and one of the worst; one day, at one point, the only one.",
@@ -201,13 +209,13 @@ def test_a_headline_in_capitals_still_counts() -> None:
     [
         (
             "de",
-            "Mindestens 9 Tote und rund 1.200 Verletzte.",
-            ["9 | 9 | at_least dead", "1.200 | 1200 | about injured"],
+            "Mindestens 9 Tote und rund 1.300 Verletzte.",
+            ["9 | 9 | at_least dead", "1.300 | 1300 | about injured"],
         ),
         (
             "fr",
-            "Au moins 9 morts, 1 200 personnes et 5 pour cent.",
-            ["9 | 9 | at_least dead", "1 200 | 1200 | person", "5 pour cent | 5 | percent"],
+            "Au moins 9 morts, 1 300 personnes et 5 pour cent.",
+            ["9 | 9 | at_least dead", "1 300 | 1300 | person", "5 pour cent | 5 | percent"],
         ),
         (
             "es",
@@ -246,7 +254,7 @@ def test_nouns_are_put_in_the_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
 
 
-@pytest.mark.parametrize("number", [3, 7, 12, 23, 31, 64, 340, 1907, 2024, 9980])
+@pytest.mark.parametrize("number", [3, 7, 12, 29, 31, 80, 350, 1907, 2024, 8760])
 def test_every_number_is_treated_alike(number: int) -> None:
     assert told(f"The mill cut {number:,} jobs and {number:,}% of pay, said staff.") == [
         f"{number:,} | {number:g} | job",
@@ -255,8 +263,8 @@ def test_every_number_is_treated_alike(number: int) -> None:
 
 
 PIECES = st.sampled_from(
-    """5 12 1,200 3.5 five twenty-two dozen a half million $ € % per cent people injured of the
-    in to - – from between and at least more than 14-15 old , . “ ( ) [ ] # one two thirds an
+    """5 12 1,300 3.5 five twenty-two dozen a half million $ € % per cent people injured of the
+    in to - – from between and at least more than 11-13 old , . “ ( ) [ ] # one two thirds an
     eighth another 2024 No. Article 10m 5k \n Killed 99999999999999999999 tonnes km/h""".split(" ")
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.errors import FormatError
@@ -144,6 +144,7 @@ def test_half_characters_are_replaced_so_that_the_text_can_be_stored():
     (entry.title or "").encode()
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),

@@ -107,6 +107,10 @@ def test_a_warc_is_one_packed_or_not():
     assert recognise(record, subject="x") == "warc"
     assert recognise(gzip.compress(record), subject="x") == "warc"
     assert recognise(gzip.compress(record)[:-5], subject="x") == "warc"
+    assert (
+        recognise(b"filedesc://old.arc 0.0.0.0 20030101000000 text/plain 0\n", subject="x")
+        == "warc"
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,7 +177,7 @@ def test_json_and_xml_of_another_shape_are_named_with_advice(text):
     assert caught.value.advice
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.binary(max_size=300)
     | st.text(max_size=300).map(str.encode)
@@ -186,7 +190,7 @@ def test_any_bytes_get_a_kind_or_a_named_error(data):
         assert recognise(data, subject="x") in {"html", "text", "document", "feed", "warc"}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=8))
 def test_any_json_gets_a_kind_or_a_named_error(value):
     for wrapped in (value, [{"text": value}], {"text": value}):
@@ -244,6 +248,7 @@ def test_a_bomb_does_not_go_off():
         unwrap(nested, subject="x", limit=1_000_000)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_unwrapping_never_makes_a_traceback(data):
     try:

@@ -139,6 +139,7 @@ def test_what_is_no_json_object_is_named(text):
         loads(Dossier, text)
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),

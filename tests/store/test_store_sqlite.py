@@ -279,9 +279,14 @@ def test_any_string_can_be_kept(store):
     assert store.failures.find()[0].reason == "nul \0"
 
 
+def test_a_failure_of_a_file_whose_name_is_no_text_is_kept_once(store):
+    failure = Failure("caf\udce9.html", "capture", "gone")
+    assert (store.failures.put([failure]), store.failures.put([failure])) == (1, 0)
+    assert [one.reason for one in store.failures.find(subject="caf\udce9.html")] == ["gone"]
+    assert store.failures.forget([failure]) == 1
+
+
 def test_an_id_that_cannot_be_kept_is_a_named_error(store):
-    with pytest.raises(StoreError):
-        store.failures.put([Failure("\ud83d", "b", "c")])
     with pytest.raises(StoreError):
         store.captures.have(["\ud83d"])
 

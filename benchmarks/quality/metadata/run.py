@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
-import importlib.util
-import io
 import json
 import logging
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("VARIORUM_SHARED", REPOSITORY.parent / "shared"))
 DATA = SHARED / "benchmarks" / "metadata"
 
 Row = Mapping[str, str | None]
-
-
-def scorer() -> Any:
-    """The scorer that lies beside the pages."""
-    spec = importlib.util.spec_from_file_location("metadata_score", DATA / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError("the scorer is not here")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def ours(data: bytes, page: str, url: str | None) -> Row:
@@ -79,11 +66,9 @@ def measure(
             row = {"id": page, **extract(data, page, want.get("url"))}
             file.write(json.dumps(row) + "\n")
         file.flush()
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out):
-            arguments = [str(DATA / "ground-truth.json"), file.name]
-            scorer().main([*arguments, "--misses"] if misses else arguments)
-    printed = out.getvalue()
+        command = [sys.executable, str(DATA / "score.py"), str(DATA / "ground-truth.json")]
+        command += [file.name, "--misses"] if misses else [file.name]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found = re.findall(r"(\w+) (\d\.\d+) \(\d+\)", printed.splitlines()[-1])
     return {name: float(value) for name, value in found}, printed
 

@@ -87,8 +87,9 @@ class _Brotli:
 class Unpacker:
     """Undoes the codings named in a Content-Encoding header, never past ``limit`` bytes.
 
-    A header that lies, over a body that was never packed, is seen at the first bytes:
-    the body then passes unchanged and ``lied`` is true.
+    A header that lies, over a body that was never packed or is unpacked already (as many
+    web archives keep it), is seen at the first bytes: the body then passes unchanged and
+    ``lied`` is true.
 
     Raises (``feed``, ``close``): FormatError where the stream is damaged, cut off, too
     large, or in a coding we do not know.
@@ -105,7 +106,8 @@ class Unpacker:
 
     def feed(self, data: bytes) -> bytes:
         """Take the next bytes from the wire; give what they unpack to."""
-        if self._chain is None:
+        opening = self._chain is None
+        if opening:
             self._waiting += data
             if len(self._waiting) < 3:
                 return b""
@@ -114,6 +116,10 @@ class Unpacker:
         try:
             return self._through(data)
         except zlib.error as error:
+            if opening and not self.size and "gzip" not in self._codings:
+                # Neither deflate nor br has a sign at its front; this is how plain text shows.
+                self.lied, self._chain = True, []
+                return self._through(data)
             raise FormatError(
                 self._subject,
                 f"the packed answer is damaged ({error}).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import uuid
 from collections.abc import Sequence
@@ -28,14 +29,19 @@ def sha256(data: bytes) -> str:
 
 def record_id(payload_digest: str, *circumstances: str) -> str:
     """The WARC-Record-ID for this payload under these circumstances."""
-    name = "\n".join((payload_digest, *circumstances))
+    name = json.dumps([payload_digest, *circumstances], ensure_ascii=True)
     return f"<urn:uuid:{uuid.uuid5(_NAMESPACE, name)}>"
 
 
 def input_urn(name: str) -> str:
     """A name for an input that has no address; only the last part of a path is told."""
     last = PureWindowsPath(PurePosixPath(name).name).name or "unnamed"
-    return f"urn:variorum:input:{quote(last, safe='')}"
+    # A file name need not be text: bytes that are none are told as bytes.
+    try:
+        raw = last.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        raw = last.encode("utf-8", "replace")
+    return f"urn:variorum:input:{quote(raw, safe='')}"
 
 
 def http_head(status: int, headers: Sequence[tuple[str, str]]) -> bytes:
@@ -43,8 +49,13 @@ def http_head(status: int, headers: Sequence[tuple[str, str]]) -> bytes:
     lines = [f"HTTP/1.1 {status} {_reason(status)}".rstrip()]
     for name, value in headers:
         kept = f"X-Archive-Orig-{name}" if name.lower() in _TRAVEL else name
-        lines.append(f"{_BREAKS.sub(' ', kept)}: {_BREAKS.sub(' ', value)}")
+        lines.append(f"{_line(kept)}: {_line(value)}")
     return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace")
+
+
+def _line(value: str) -> str:
+    """A value that can stand in one line of UTF-8."""
+    return _BREAKS.sub(" ", value).encode("utf-8", "replace").decode("utf-8")
 
 
 def _reason(status: int) -> str:
@@ -59,27 +70,29 @@ def _reason(status: int) -> str:
 def pack(capture: Capture, payload: bytes, *, address: str | None = None) -> bytes:
     """The gzip member that holds a capture's record.
 
-    A capture with a status becomes a ``response`` record with its HTTP head, any other a
-    ``resource`` record. ``address`` is the network address the bytes came from.
+    A capture with a status and a web address becomes a ``response`` record with its HTTP
+    head, any other a ``resource`` record. ``address`` is the network address the bytes came from.
     """
-    if capture.status is not None:
+    web = (capture.url or "").lower().startswith(("http:", "https:"))
+    if capture.status is not None and web:
         kind, content_type = "response", "application/http; msgtype=response"
         block = http_head(capture.status, capture.headers) + payload
     else:
-        kind, content_type = "resource", capture.media_type or "application/octet-stream"
+        kind = "resource"
+        content_type = _line(capture.media_type or "application/octet-stream")
         block = payload
     fields = [
         ("WARC-Type", kind),
         ("WARC-Record-ID", capture.record),
-        ("WARC-Target-URI", _BREAKS.sub(" ", capture.url or input_urn(capture.input))),
+        ("WARC-Target-URI", _line(capture.url or input_urn(capture.input))),
         ("WARC-Date", capture.captured),
         ("WARC-Payload-Digest", capture.id),
         ("WARC-Block-Digest", sha256(block)),
     ]
     if address:
-        fields.append(("WARC-IP-Address", address))
+        fields.append(("WARC-IP-Address", _line(address)))
     if capture.parent:
-        fields.append(("Variorum-Parent", capture.parent))
+        fields.append(("Variorum-Parent", _line(capture.parent)))
     return _write(kind, fields, content_type, block)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.claims.ages import weigh_ages
+from variorum.claims.alike import weigh_alike
 from variorum.claims.clauses import read_clauses
 from variorum.claims.counts import compare_figures
 from variorum.claims.datings import weigh_datings
@@ -19,8 +20,10 @@ from variorum.claims.deeds import weigh_deeds
 from variorum.claims.denials import weigh_denials
 from variorum.claims.figures import figures_of
 from variorum.claims.genuineness import weigh_genuineness
+from variorum.claims.happenings import weigh_happenings
 from variorum.claims.ledger import settle
 from variorum.claims.propositions import weigh_propositions
+from variorum.claims.readings import weigh_readings
 from variorum.claims.stances import weigh_stances
 from variorum.claims.telling import tell_records
 from variorum.claims.wordings import weigh_wordings
@@ -72,13 +75,19 @@ def weigh(
         compare_figures(figures),
         weigh_datings(reports, _documents(records)),
         weigh_stances(reports, printed),
-        weigh_wordings(reports, texts),
+        weigh_wordings(reports, records),
         weigh_ages(reports),
         weigh_deeds(reports, records),
         weigh_denials(reports),
         weigh_genuineness(reports, records),
+        weigh_happenings(reports),
         tell_records(reports, records, likeness),
-        weigh_propositions(reports, likeness),
+        weigh_propositions(reports, records, likeness),
+    ]
+    settled = [conflict for finding in findings for conflict in finding.conflicts]
+    findings += [
+        weigh_readings(reports, records),
+        weigh_alike(reports, likeness, figures, settled),
     ]
     return settle(findings, lineage)
 
@@ -90,8 +99,11 @@ _FULL = 15
 def _documents(records: Sequence[TextOfRecord]) -> int:
     """How many written documents the story turns on; scraps and doubles do not count."""
     bags = sorted(
-        (frozenset(words(r.text)) for r in records
-         if r.kind in _WRITTEN and len(words(r.text)) >= _FULL),
+        (
+            frozenset(words(r.text))
+            for r in records
+            if r.kind in _WRITTEN and len(words(r.text)) >= _FULL
+        ),
         key=lambda bag: (-len(bag), sorted(bag)),
     )
     kept: list[frozenset[str]] = []

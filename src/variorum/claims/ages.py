@@ -70,15 +70,13 @@ def weigh_ages(reports: Sequence[Report]) -> Finding:
                 )
             )
         pairs = [
-            (a, b)
-            for i, a in enumerate(members)
-            for b in members[i + 1 :]
-            if not _alike(a, b)
+            (a, b) for i, a in enumerate(members) for b in members[i + 1 :] if not _alike(a, b)
         ]
         for strength in ("superseded", "hard"):
             chosen = [
-                p for p in pairs if (p[0].clause.withdrawn or p[1].clause.withdrawn)
-                == (strength == "superseded")
+                p
+                for p in pairs
+                if (p[0].clause.withdrawn or p[1].clause.withdrawn) == (strength == "superseded")
             ]
             if not chosen:
                 continue

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from variorum.model import Analysis, Article, ArticleId, Mention, Quantity, Quotation, Span, When
 from variorum.text import FUNCTION_WORDS, Token, fold, stem, tokenise
@@ -63,6 +64,7 @@ class Clause:
     text: str
     full: str
     title: bool
+    heading: bool
     language: str
     tokens: tuple[Token, ...]
     stems: frozenset[str]
@@ -118,14 +120,13 @@ def moment_of(value: str | None) -> Moment | None:
     """Read an ISO 8601 time, as coarse as it is, as the time within which it lies."""
     if not value:
         return None
-    found = re.match(
-        r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", value.strip()
-    )
+    found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", value.strip())
     if not found:
         return None
     year, month, day, hour, minute = (int(g) if g else None for g in found.groups())
     try:
-        start = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0)
+        # Local times without a zone, as the analyses give them.
+        start = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0)  # noqa: DTZ001
         if hour is not None:
             return Moment(start, start)
         if day is not None:
@@ -163,7 +164,7 @@ def _cuts(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Span]:
         places.append(at)
     places.append(sentence.end)
     pieces: list[Span] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         count = sum(1 for token in tokenise(text, start, end) if token.is_word)
         if pieces and count < _LEAST_WORDS:
             pieces[-1] = Span(pieces[-1].start, end)
@@ -203,6 +204,7 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
     seen_titles: set[str] = set()
     block_moment: Moment | None = published
     block_at = -1
+    stamp_end = 0  # where the block's own time stamp ends: it dates the telling
     block_update = False
     for sentence in sorted(analysis.sentences, key=lambda s: (s.span.start, s.span.end)):
         if not 0 <= sentence.block < len(article.blocks):
@@ -213,12 +215,15 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
         if sentence.block != block_at:
             block_at = sentence.block
             head = block.span.of(text)
-            block_moment, block_update = published, False
-            if live and (clock := _clock(head, published)):
-                block_moment = clock
+            block_moment, block_update, stamp_end = published, False, 0
+            stamp = _CLOCK.match(head) if live else None
+            if stamp:
+                block_moment = _clock(head, published) or published
+                stamp_end = block.span.start + stamp.end()
             found = _UPDATE.match(head)
             if found:
                 block_update = True
+                stamp_end = block.span.start + found.end()
                 prefix = Span(block.span.start, block.span.start + found.end())
                 dated = [w for w in analysis.whens if prefix.holds(w.span)]
                 for when in sorted(dated, key=lambda w: w.precision != "minute"):
@@ -235,7 +240,7 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
         mentions = [m for m in analysis.mentions if here.holds(m.span)]
         quotations = [q for q in analysis.quotations if q.outer.meets(here) and _quoted(q)]
         quantities = [q for q in analysis.quantities if here.holds(q.span)]
-        whens = [w for w in analysis.whens if here.holds(w.span)]
+        whens = [w for w in analysis.whens if here.holds(w.span) and w.span.start >= stamp_end]
         for piece in _cuts(text, here, inner):
             span = _trim(text, piece)
             tokens = tuple(t for t in tokenise(text, span.start, span.end) if t.is_word)
@@ -251,6 +256,7 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
                     text=written,
                     full=here.of(text),
                     title=title,
+                    heading=block.kind == "heading",
                     language=article.language,
                     tokens=tokens,
                     stems=stems_of(tokens),

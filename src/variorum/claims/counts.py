@@ -50,7 +50,7 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
                         matter=_matter(said[0]),
                         value=_show(value, said[0]),
                         attestations=tuple(attest(f.clause, _own(f)) for f in said),
-                        single=key[0] != "" and not key[1],
+                        single=said[0].known and not key[1],
                     )
                 )
         conflicts.extend(_compare(groups, every))
@@ -58,7 +58,7 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
 
 
 def _name_costs(figures: list[Figure]) -> list[Figure]:
-    """"It cost …" counts for the one thing whose cost the story names."""
+    """ "It cost …" counts for the one thing whose cost the story names."""
     parts = {f.part for f in figures if f.kind.startswith("cost in") and f.part}
     if len(parts) != 1:
         return figures
@@ -70,9 +70,7 @@ def _name_costs(figures: list[Figure]) -> list[Figure]:
         return any(value and 1 / 5 <= value / other <= 5 for other in named if other)
 
     return [
-        replace(f, part=part)
-        if f.kind.startswith("cost in") and not f.part and same(f)
-        else f
+        replace(f, part=part) if f.kind.startswith("cost in") and not f.part and same(f) else f
         for f in figures
     ]
 
@@ -141,14 +139,14 @@ def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConf
             refuted.add(right[0])
     for left, right, strength, why in judged:
         # A figure that was never true replaces nothing and is replaced by nothing.
-        if strength == "superseded" and right[0] in refuted and not (
-            _corrected(right, left) or _corrected(left, right)
+        if (
+            strength == "superseded"
+            and right[0] in refuted
+            and not (_corrected(right, left) or _corrected(left, right))
         ):
             continue
         sample = left[1][0]
-        sides = tuple(
-            attest(f.clause, _own(f)) for _, members in (left, right) for f in members
-        )
+        sides = tuple(attest(f.clause, _own(f)) for _, members in (left, right) for f in members)
         found.append(DraftConflict(_matter(sample), "number", strength, sides, why))
     return found
 
@@ -163,8 +161,10 @@ def _relation(
     sample = left[1][0]
     what = _matter(sample)
     pairs = [(a, b) for a in left[1] for b in right[1]]
-    if all(a.clause.article == b.clause.article and a.clause.sentence == b.clause.sentence
-           for a, b in pairs) and not any(a.number.old or b.number.old for a, b in pairs):
+    if all(
+        a.clause.article == b.clause.article and a.clause.sentence == b.clause.sentence
+        for a, b in pairs
+    ) and not any(a.number.old or b.number.old for a, b in pairs):
         return None
     if _corrected(left, right) or _corrected(right, left):
         return "superseded", f"{what}: {_told(left, right)}; the report itself corrects the figure"
@@ -280,8 +280,7 @@ def _revised(low: Figure, every: Sequence[Figure]) -> bool:
     if any(f.number.old for f in same):
         return False
     return any(
-        f.revising for f in every
-        if f.clause.article == low.clause.article and f.kind == low.kind
+        f.revising for f in every if f.clause.article == low.clause.article and f.kind == low.kind
     )
 
 

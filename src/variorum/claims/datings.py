@@ -21,28 +21,40 @@ from variorum.model.claim import Strength
 from variorum.text import fold, stem
 
 _TENURE = re.compile(
-    r"\btook (?:over|charge|office|the helm|the reins)\b|\bbecame\b|\bwas (?:appointed|named|elected)\b"
+    r"\btook (?:over|charge|office|the helm|the reins)\b|\bbecame\b"
+    r"|\bwas (?:appointed|named|elected)\b"
     r"|\b(?:has|have|had) (?:run|led|headed|chaired|been|managed|coached|owned|held)\b"
     r"|\b(?:in (?:charge|office|post)|at the helm)\b|\bsucceeded\b|\bjoined\b",
     re.I,
 )
 _FOUNDED = re.compile(r"\b(?:founded|established|set up|started|created|built|opened)\b", re.I)
 _LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?)\b", re.I)
+_LAST_MONDAY = re.compile(
+    r"\blast\s+(?:\w+day|week|month|year|night|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b",
+    re.I,
+)
 _OF_DATE = re.compile(r"\b(?:of|dated|from)\s+(?:\w+,?\s+)?$", re.I)
-_SCENE = re.compile(r"^\W*(?:it|this|that|the (?:date|time|year|month|day)) (?:was|happened"
-                    r"|began|started|took place|came)\b", re.I)
+_SCENE = re.compile(
+    r"^\W*(?:it|this|that|the (?:date|time|year|month|day)) (?:was|happened"
+    r"|began|started|took place|came)\b",
+    re.I,
+)
 _OTHER_DOCUMENT = re.compile(
     r"\b(?:second|third|another|earlier|previous|first|later|older|new|follow-up)\s+"
     rf"(?:\w+\s+)?(?:{'|'.join(sorted(lx.DOCUMENTS))})\b|\b(?:reply|replied|response|answer)\b",
     re.I,
 )
-_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|shortly|just|circa)\s*(?:after\s+|before\s+)?$", re.I)
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|shortly|just|circa)\s*(?:after\s+|before\s+)?$", re.I
+)
 _SPEECH = frozenset("said says told tells announced added confirmed".split())
 _SEEN = frozenset("seen obtained leaked reported reviewed resigned met".split())
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday januari februari march april may
     june juli august septemb octob novemb decemb january february july september october november
-    december morn even night afternoon week year month yesterday today tomorrow earli late""".split()
+    december morn even night afternoon week year month yesterday today tomorrow earli
+    late""".split()
 )
 _REPEATED = frozenset(
     """another second third fourth fifth again also other further more earlier previous next first
@@ -119,8 +131,12 @@ def _tenure(clause: Clause, before: Clause | None, when: When) -> Iterable[Dated
             holder = [m for m in clause.mentions if at - 1 <= m.span.end <= at + 1]
             if holder:
                 yield Dated(
-                    clause, when, "tenure", f"since when {holder[-1].name} is in the post",
-                    frozenset(), frozenset({holder[-1].name}),
+                    clause,
+                    when,
+                    "tenure",
+                    f"since when {holder[-1].name} is in the post",
+                    frozenset(),
+                    frozenset({holder[-1].name}),
                 )
         return
     lead = fold(clause.text[: when.span.start - clause.span.start])
@@ -133,8 +149,12 @@ def _tenure(clause: Clause, before: Clause | None, when: When) -> Iterable[Dated
     if not subjects:
         return
     yield Dated(
-        clause, when, "tenure", f"since when {subjects[-1].name} is in the post",
-        frozenset(), frozenset({subjects[-1].name}),
+        clause,
+        when,
+        "tenure",
+        f"since when {subjects[-1].name} is in the post",
+        frozenset(),
+        frozenset({subjects[-1].name}),
     )
 
 
@@ -143,14 +163,25 @@ def _last(clause: Clause, when: When) -> Iterable[Dated]:
     start = when.span.start - clause.span.start
     never = re.search(r"\b(?:not|never|n't)\s+been\s+\w+\s+since\s+$", plain[:start], re.I)
     if never and not _stamp(when):
-        yield Dated(clause, when, "last", "the last time",
-                    frozenset(s for s in clause.stems if not s.isdigit()), _names(clause), needs=1)
+        yield Dated(
+            clause,
+            when,
+            "last",
+            "the last time",
+            frozenset(s for s in clause.stems if not s.isdigit()),
+            _names(clause),
+            needs=1,
+        )
         return
     found = [m for m in _LAST.finditer(plain[:start]) if start - m.end() <= 30]
     if not found or _stamp(when):
         return
-    if re.search(r"\blast\s+(?:\w+day|week|month|year|night|january|february|march|april|may|june"
-                 r"|july|august|september|october|november|december)\b", plain[found[-1].start():], re.I):
+    if re.search(
+        r"\blast\s+(?:\w+day|week|month|year|night|january|february|march|april|may|june"
+        r"|july|august|september|october|november|december)\b",
+        plain[found[-1].start() :],
+        re.I,
+    ):
         return
     stems = frozenset(s for s in clause.stems if not s.isdigit())
     yield Dated(clause, when, "last", "the last time", stems, _names(clause), needs=1)
@@ -161,7 +192,11 @@ def _document(clause: Clause, when: When, single: bool) -> Iterable[Dated]:
         return
     words = set(clause.words)
     nouns = words & lx.DOCUMENTS
-    if not nouns and words & {"wrote", "writes"} and any(q.written or q.form == "marks" for q in clause.quotations):
+    if (
+        not nouns
+        and words & {"wrote", "writes"}
+        and any(q.written or q.form == "marks" for q in clause.quotations)
+    ):
         nouns = {"message"}
     if not nouns or _OTHER_DOCUMENT.search(fold(clause.text)):
         return
@@ -184,10 +219,17 @@ def _governed_by_sending(clause: Clause, when: When, lead: str) -> bool:
         return False
     if verbs[-1] in ("told", "tells"):
         rest = fold(clause.text[when.span.end - clause.span.start :]).casefold()
-        return bool(re.match(r"\s+in an? (?:\w+\s+)?(?:email|e-mail|memo|letter|note|message)", rest))
+        return bool(
+            re.match(r"\s+in an? (?:\w+\s+)?(?:email|e-mail|memo|letter|note|message)", rest)
+        )
     return bool(re.search(r"\b(?:on|in|at|last|this|late|early)\s+(?:\w+\s+)?$", lead)) or bool(
         re.search(r"\bsent\s+$", lead)
     )
+
+
+def _written(clause: Clause, when: When) -> str:
+    start = when.span.start - clause.span.start
+    return fold(clause.text[start : start + len(when.span)])
 
 
 def _deed(clause: Clause, when: When) -> Iterable[Dated]:
@@ -195,13 +237,14 @@ def _deed(clause: Clause, when: When) -> Iterable[Dated]:
     about = bool(
         _ABOUT.search(fold(clause.text[: when.span.start - clause.span.start]))
         or _ABOUT.search(fold(clause.full[: when.span.start - clause.sentence.start]))
-        or re.match(r"\s*(?:about|around)\b", fold(when.span.of(" " * clause.span.start + clause.text)))
+        or re.match(
+            r"\s*(?:about|around)\b", fold(when.span.of(" " * clause.span.start + clause.text))
+        )
     )
     for deed in sorted(_DEEDS):
         forms = _DEEDS[deed]
         places = [
-            t for t in clause.tokens
-            if t.norm in forms and abs(t.start - when.span.start) <= 90
+            t for t in clause.tokens if t.norm in forms and abs(t.start - when.span.start) <= 90
         ]
         if not places:
             continue
@@ -209,25 +252,36 @@ def _deed(clause: Clause, when: When) -> Iterable[Dated]:
             continue
         near = min(places, key=lambda t: (abs(t.start - when.span.start), t.start))
         between = clause.text[
-            min(near.end, when.span.end) - clause.span.start :
-            max(near.start, when.span.start) - clause.span.start
+            min(near.end, when.span.end) - clause.span.start : max(near.start, when.span.start)
+            - clause.span.start
         ]
         if _SPEECH & {w.casefold() for w in re.findall(r"\w+", between)}:
             continue
         stems = frozenset(s for s in clause.stems if s != stem(near.norm))
         yield Dated(
-            clause, when, f"clock of the {deed}" if _stamp(when) else f"day of the {deed}",
-            f"the time of the {deed}", stems, _names(clause), about, needs=2,
+            clause,
+            when,
+            f"clock of the {deed}" if _stamp(when) else f"day of the {deed}",
+            f"the time of the {deed}",
+            stems,
+            _names(clause),
+            about,
+            needs=2,
         )
     if not _stamp(when) and when.precision == "day" and not _REPEATED & set(words):
         specific = frozenset(s for s in clause.stems if s not in _DAYS and not s.isdigit())
         yield Dated(clause, when, "day", "the day", specific, _names(clause), needs=2)
-    if _stamp(when) and set(words) & lx.ALARM and not clause.full[:6].strip()[:1].isdigit():
-        yield Dated(clause, when, "clock of the incident", "the time of the incident",
-                    clause.stems, _names(clause), True, needs=0)
-    elif _stamp(when) and set(words) & lx.ALARM and when.span.start > clause.sentence.start + 8:
-        yield Dated(clause, when, "clock of the incident", "the time of the incident",
-                    clause.stems, _names(clause), True, needs=0)
+    if _stamp(when) and set(words) & lx.ALARM:
+        yield Dated(
+            clause,
+            when,
+            "clock of the incident",
+            "the time of the incident",
+            clause.stems,
+            _names(clause),
+            True,
+            needs=0,
+        )
 
 
 def _scene(clauses: Sequence[Clause], index: int, when: When) -> Iterable[Dated]:
@@ -235,7 +289,8 @@ def _scene(clauses: Sequence[Clause], index: int, when: When) -> Iterable[Dated]
     if len(clause.tokens) > 9 or not _SCENE.match(fold(clause.full)) or _stamp(when):
         return
     around = [
-        c for c in clauses[max(0, index - 4) : index + 5]
+        c
+        for c in clauses[max(0, index - 4) : index + 5]
         if c is not clause and c.block in (clause.block, clause.block - 1)
     ]
     stems = frozenset(s for c in around for s in c.stems)
@@ -258,9 +313,10 @@ def weigh_datings(reports: Sequence[Report], documents: int) -> Finding:
     for matter in sorted(by_matter):
         members = by_matter[matter][:300]
         for group in _agreeing(members) if matter != "day" else []:
+            shortest = min((d.clause.text for d in group), key=lambda t: (len(t), t))
             claims.append(
                 DraftClaim(
-                    matter=f"{group[0].told}: {group[0].clause.text}",
+                    matter=f"{group[0].told}: {shortest}",
                     value=group[0].when.earliest[:10],
                     attestations=tuple(
                         attest(d.clause, d.when.earliest, span=d.clause.span) for d in group
@@ -279,8 +335,11 @@ def weigh_datings(reports: Sequence[Report], documents: int) -> Finding:
 def _agreeing(members: Sequence[Dated]) -> list[list[Dated]]:
     groups: dict[tuple[str, ...], list[Dated]] = {}
     for dated in members:
-        key = (dated.when.earliest[:10], dated.when.precision if _stamp(dated.when) else "day",
-               *(sorted(dated.names) if dated.matter == "tenure" else ()))
+        key = (
+            dated.when.earliest[:10],
+            dated.when.precision if _stamp(dated.when) else "day",
+            *(sorted(dated.names) if dated.matter == "tenure" else ()),
+        )
         groups.setdefault(key, []).append(dated)
     return [groups[k] for k in sorted(groups) if len({d.clause.article for d in groups[k]}) > 1]
 
@@ -355,8 +414,7 @@ def _whole(a: Dated, b: Dated) -> bool:
 
 
 def _words(dated: Dated) -> str:
-    text = " " * dated.clause.span.start + dated.clause.text
-    return f"“{dated.when.span.of(text).strip()}” ({_plain(dated.when)})"
+    return f"“{_written(dated.clause, dated.when).strip()}” ({_plain(dated.when)})"
 
 
 def _plain(when: When) -> str:
@@ -388,7 +446,9 @@ def _scenes(scenes: Sequence[Dated], reports: Sequence[Report]) -> list[DraftCon
                 for when in clause.whens:
                     if _stamp(when) or when.precision == "year" or not _apart(scene.when, when):
                         continue
-                    whole = {matter_stem(w) for w in re.findall(r"[\w-]+", fold(clause.full).casefold())}
+                    whole = {
+                        matter_stem(w) for w in re.findall(r"[\w-]+", fold(clause.full).casefold())
+                    }
                     names = {m.name for m in clause.mentions} & scene.names
                     shared = _specific(frozenset(whole)) & _specific(scene.subject)
                     if len(shared) >= 4 and len(names) >= 2 and _opens(clause, when):

@@ -64,9 +64,7 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
     conflicts: list[DraftConflict] = []
     for negative in negatives[:_MOST]:
         against = [
-            c
-            for c in positives
-            if c.article != negative.clause.article and _covers(negative, c)
+            c for c in positives if c.article != negative.clause.article and _covers(negative, c)
         ]
         if against:
             conflicts.append(

@@ -24,7 +24,8 @@ _AUX = frozenset(
 )
 _QUALIFY = frozenset(
     """at least about some around nearly almost roughly over more than up to as many a total of
-    another an estimated off out away with by down just only approximately under fewer the""".split()
+    another an estimated off out away with by down just only approximately under fewer
+    the""".split()
 )
 _COUNT_WORDS = frozenset("number figure figures total count tally".split())
 _TO_BE = frozenset("is are was were be been include includes included including".split())
@@ -32,13 +33,18 @@ _VICTIMS = frozenset("victims victim".split())
 _SEVERAL = frozenset("men women".split())
 _VAGUE_NOUNS = frozenset(
     """people person day days year years month months week weeks hour hours minute minutes second
-    seconds time times thing things way ways one ones point points part parts am pm percent""".split()
+    seconds time times thing things way ways one ones point points part parts am pm
+    percent""".split()
 )
 
 
 _OWN_COUNT = re.compile(r"\bby (?:our|its|their|the \w+'s)\b|\bby one count\b")
 _THAN_THOUGHT = re.compile(
     r"\b(?:fewer|more|less|higher|lower) than (?:first|previously|originally|initially|earlier)\b"
+)
+_KNOWN = frozenset(
+    {k.name for k in lx.PEOPLE_CLASSES}
+    | {"share of staff cut", "turnout", "in favour", "share on strike", "recalled", "room"}
 )
 _JOINING = "share on strike"
 _STRIKE = frozenset("strike strikes striking walkout walked stoppage".split())
@@ -57,6 +63,11 @@ class Figure:
     shrinks: bool = False
     basis: bool = False
     revising: bool = False
+
+    @property
+    def known(self) -> bool:
+        """True where the class is one of the tables', not just what stands there."""
+        return self.kind in _KNOWN
 
     @property
     def parties(self) -> frozenset[str]:
@@ -110,7 +121,7 @@ def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
 
 
 def _is_bare(clause: Clause, number: Number) -> bool:
-    """"The number we have is 14": a number with nothing of its own to count."""
+    """ "The number we have is 14": a number with nothing of its own to count."""
     before = [t.norm for t in clause.tokens if t.end <= number.span.start]
     after = [t.norm for t in clause.tokens if t.start >= number.span.end]
     return (
@@ -122,8 +133,9 @@ def _is_bare(clause: Clause, number: Number) -> bool:
 
 def _resolve_bare(clause: Clause, number: Number, found: Sequence[Figure]) -> Figure | None:
     if number.unit == "percent":
-        near = [f for f in found if f.clause.sentence == clause.sentence
-                and f.number.unit == "percent"]
+        near = [
+            f for f in found if f.clause.sentence == clause.sentence and f.number.unit == "percent"
+        ]
         if not near:
             return None
         basis, revising = _flags(clause)
@@ -138,8 +150,8 @@ def _resolve_bare(clause: Clause, number: Number, found: Sequence[Figure]) -> Fi
         tally[figure.kind] = tally.get(figure.kind, 0) + 1
     kind = min(tally, key=lambda k: (-tally[k], k))
     like = next(f for f in pool if f.kind == kind)
-    near = [f.number.value for f in pool if f.kind == kind]
-    if not any(v and 1 / 3 <= number.value / v <= 3 for v in near):
+    values = [f.number.value for f in pool if f.kind == kind]
+    if not any(v and 1 / 3 <= number.value / v <= 3 for v in values):
         return None
     basis, revising = _flags(clause)
     return replace(like, clause=clause, number=number, basis=basis, revising=revising)
@@ -186,13 +198,11 @@ def _share(
     basis, revising = _flags(clause)
 
     def share(kind: str, told: str, *, moves: bool = False) -> Figure:
-        return Figure(
-            clause, number, kind, told, "", moves, moves, basis=basis, revising=revising
-        )
+        return Figure(clause, number, kind, told, "", moves, moves, basis=basis, revising=revising)
 
-    if (near[:1] and near[0] in lx.WORKFORCE) or inside & lx.WORKFORCE:
-        if said & lx.CUT.words or "go" in said or "lose" in said:
-            return share("share of staff cut", "the share of staff")
+    staff = set(near[:1]) & lx.WORKFORCE or inside & lx.WORKFORCE
+    if staff and (said & lx.CUT.words or said & {"go", "lose"}):
+        return share("share of staff cut", "the share of staff")
     if "turnout" in before[-4:] or "turnout" in after[:2]:
         return share("turnout", "the turnout")
     if near and near[0] in ("in", "voted") and set(near[:4]) & {"favour", "favor", "yes"}:
@@ -211,7 +221,7 @@ def _sentence_words(clause: Clause) -> list[str]:
 
 
 def _cost(clause: Clause, number: Number, ahead: Sequence[str]) -> Figure | None:
-    """"The dam cost $3 billion": money behind the verb, with what it was paid for."""
+    """ "The dam cost $3 billion": money behind the verb, with what it was paid for."""
     if len(number.unit) != 3 or not number.unit.isupper():
         return None
     places = [i for i, w in enumerate(ahead) if w in lx.COST]
@@ -248,7 +258,7 @@ def _undergone(
     after: Sequence[str],
     ahead: Sequence[str],
 ) -> Figure | None:
-    """"Forty homes were destroyed", "recalls 65,000 kettles": what was done to how many."""
+    """ "Forty homes were destroyed", "recalls 65,000 kettles": what was done to how many."""
     if not after or after[0] in ("of", "more", "other", "others"):
         return None
     noun = next((w for w in after[:3] if w.endswith("s") and matter_stem(w)), "")
@@ -295,7 +305,7 @@ def _text(clause: Clause) -> str:
 
 
 def _measured(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
-    """"16 weeks of pay", "three days of mourning": a measure of something named."""
+    """ "16 weeks of pay", "three days of mourning": a measure of something named."""
     if len(after) >= 2 and after[0] == "of" and matter_stem(after[1]):
         what = after[1]
         if what in lx.HYPOTHETICAL or not what.isalpha():
@@ -358,9 +368,9 @@ def _people(
         if kind_among and after:
             return _counted(kind_among, clause, number, stem(after[0]))
     severity = _severity(after)
-    if severity and set(_words_before(clause, number)) & lx.HURT.words:
-        if not after[:1] or after[0] in ("of", "is", "are", "was", "were", "in") or len(after) <= 4:
-            return _counted(lx.HURT, clause, number, severity)
+    bare = len(after) <= 4 or after[0] in ("of", "is", "are", "was", "were", "in")
+    if severity and bare and set(_words_before(clause, number)) & lx.HURT.words:
+        return _counted(lx.HURT, clause, number, severity)
     for kind in lx.PEOPLE_CLASSES:
         if kind is lx.CUT:
             continue
@@ -384,7 +394,7 @@ def _people(
 
 
 def _whole_one(between: Sequence[str]) -> bool:
-    """"One dead", "one person was killed": a toll; "one woman died" is told of a single fate."""
+    """ "One dead", "one person was killed": a toll; "one woman died" is told of a single fate."""
     return all(w in _AUX or w in lx.PERSON_NOUNS for w in between if w != "of") and (
         "of" not in between
     )
@@ -518,7 +528,7 @@ def _room(
 
 
 def _fixed(bound: str) -> str:
-    """"Up to 64" is the room there is, not a bound on it."""
+    """ "Up to 64" is the room there is, not a bound on it."""
     return "exact" if bound == "at_most" else bound
 
 
@@ -530,9 +540,7 @@ def _plain(clause: Clause, number: Number, after: Sequence[str]) -> Figure | Non
     if not (first.isalpha() and second.isalpha()):
         return None
     more = first == "more" and matter_stem(second) and second not in lx.PERSON_NOUNS
-    if not more and (
-        first in _VAGUE_NOUNS or not matter_stem(first) or not matter_stem(second)
-    ):
+    if not more and (first in _VAGUE_NOUNS or not matter_stem(first) or not matter_stem(second)):
         return None
     if second in _VAGUE_NOUNS:
         return None
@@ -560,7 +568,7 @@ _NOBODY = re.compile(
 
 
 def _nobody(clause: Clause) -> list[Figure]:
-    """"Nobody was hurt", "no deaths reported": a figure of nought."""
+    """ "Nobody was hurt", "no deaths reported": a figure of nought."""
     plain = fold(clause.text)
     found = _NOBODY.search(plain)
     if not found or clause.quotations or {"else", "more", "other"} & set(clause.words):
@@ -579,7 +587,7 @@ def _nobody(clause: Clause) -> list[Figure]:
 
 
 def _ordinal(clause: Clause) -> list[Figure]:
-    """"A third worker has died": the toll is three."""
+    """ "A third worker has died": the toll is three."""
     said = list(clause.words)
     for at, word in enumerate(said[:-2]):
         if word not in lx.ORDINALS or not at or said[at - 1] not in ("a", "the"):
@@ -588,7 +596,5 @@ def _ordinal(clause: Clause) -> list[Figure]:
         if behind[:1] and behind[0] in ("died", "dies", "dead", "killed"):
             token = clause.tokens[at]
             value = float(lx.ORDINALS[word])
-            return [
-                _counted(lx.DEAD, clause, Number(Span(token.start, token.end), value, value))
-            ]
+            return [_counted(lx.DEAD, clause, Number(Span(token.start, token.end), value, value))]
     return []

@@ -21,8 +21,8 @@ _NOT_THERE = re.compile(
     r"\b(?:is|was|are|were|does|did|do)\s*(?:not|n't)\s+(?:in|part of|appear|contain\w*|written"
     r"|said|say|write|from)\b"
     r"|\bnever\s+(?:been\s+)?(?:written|wrote|said|sent|in|appeared|part)\b"
-    r"|\b(?:a|an|is|was|are|were|as|called it|outright|entirely)\s+[\"']?(?:fake|forgery|fabrication"
-    r"|hoax|fabricated|forged|invented|doctored|bogus|made up)\b"
+    r"|\b(?:a|an|is|was|are|were|as|called it|outright|entirely)\s+[\"']?"
+    r"(?:fake|forgery|fabrication|hoax|fabricated|forged|invented|doctored|bogus|made up)\b"
     r"|\bappears? nowhere\b|\bno such (?:line|sentence|quote|passage|words)\b",
     re.I,
 )
@@ -107,7 +107,9 @@ def weigh_genuineness(reports: Sequence[Report], records: Sequence[TextOfRecord]
         )
         for inside in (True, False):
             no = [
-                d for d in group if any((d.clause.article == c.article) == inside for c, _ in quoted)
+                d
+                for d in group
+                if any((d.clause.article == c.article) == inside for c, _ in quoted)
             ]
             if not no:
                 continue

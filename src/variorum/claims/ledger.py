@@ -90,7 +90,12 @@ def settle(
     taken: set[frozenset[Passage]] = set()
     drafts = sorted(
         (c for f in findings for c in f.claims),
-        key=lambda c: (-len({a.passage.article for a in c.attestations}), c.matter, c.value),
+        key=lambda c: (
+            -len({a.passage.article for a in c.attestations}),
+            not c.value,  # what is weighed by kind goes before what is merely alike
+            c.matter,
+            c.value,
+        ),
     )
     for draft in drafts:
         attestations = order(draft.attestations)
@@ -99,8 +104,8 @@ def settle(
         articles = frozenset(a.passage.article for a in attestations)
         origins = max(1, lineage.independent(articles))
         passages = frozenset(a.passage for a in attestations)
-        if passages in taken:
-            continue
+        if passages in taken and not draft.value:
+            continue  # these passages already make a claim that says more
         if len(articles) < 2 and not draft.single:
             continue
         taken.add(passages)
@@ -129,8 +134,7 @@ def settle(
 
 def _places(attestations: Sequence[Attestation]) -> list[list[object]]:
     return [
-        [a.passage.article, a.passage.start, a.passage.end, a.value, a.stance]
-        for a in attestations
+        [a.passage.article, a.passage.start, a.passage.end, a.value, a.stance] for a in attestations
     ]
 
 

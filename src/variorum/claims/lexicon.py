@@ -251,6 +251,12 @@ SPOKEN_FOR = _set(
     representatives office press lawyer lawyers aide aides"""
 )
 
+ROLES = _set(
+    """chief executive ceo president prime minister secretary general chair chairman chairwoman
+    director manager mayor governor senator spokesman spokeswoman spokesperson official officials
+    head leader captain coach commander council councillor judge professor doctor
+    police officer founder owner editor deputy vice former said says told added"""
+)
 DOCUMENTS = _set(
     """message messages text texts letter letters memo memos memorandum email emails e-mail
     e-mails mail note notes post posts statement statements chat screenshot screenshots tweet
@@ -258,8 +264,7 @@ DOCUMENTS = _set(
 )
 PICTURES = _set(
     """screenshot screenshots photo photos photograph photographs picture pictures image images
-    video videos clip clips recording recordings page pages document documents letter letters
-    email emails memo memos"""
+    video videos clip clips recording recordings"""
 )
 # Verbs by which a text goes from one to another, and verbs that make it public.
 SEND = _set(
@@ -279,6 +284,18 @@ INCIDENT = _set(
     flooding quake earthquake landslide avalanche shooting shot stabbed stabbing attack attacked
     rails accident incident outage"""
 )
+_FIRE_SERVICE = _set("brigade service services chief department officer officers crews fighters")
+
+
+def incidents(words: tuple[str, ...]) -> frozenset[str]:
+    """The words for an accident or attack in a clause; a fire brigade is none."""
+    return frozenset(
+        w
+        for at, w in enumerate(words)
+        if w in INCIDENT and not (w == "fire" and set(words[at + 1 : at + 2]) & _FIRE_SERVICE)
+    )
+
+
 ALARM = _set("call calls called alarm alarms alert alerted reported notified summoned")
 BROKE = _set(
     """broke broken breaks break snapped snap snaps failed fail fails failing failure parted gave

@@ -49,7 +49,9 @@ _FRACTION = re.compile(
     re.I,
 )
 _FROM_TO = re.compile(rf"\bfrom\s+({_NUMBER})\s+to\s+({_NUMBER})\b", re.I)
-_UP_FROM = re.compile(rf"\b(?:up|down|revised|raised|lowered|increased|reduced) from\s+({_NUMBER})", re.I)
+_UP_FROM = re.compile(
+    rf"\b(?:up|down|revised|raised|lowered|increased|reduced) from\s+({_NUMBER})", re.I
+)
 _DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?![\w:/])|(?<![\w.,:/-])\d{1,6}(?![\w:/%])")
 
 
@@ -111,7 +113,9 @@ def numbers_of(clause: Clause) -> tuple[Number, ...]:
                 continue
             if match["few"][:1].isdigit() and not match["many"][:1].isdigit():
                 continue
-            if re.search(r"\bin\s+\d{4}$", match[0]) or any(w.span.meets(span) for w in clause.whens):
+            if re.search(r"\bin\s+\d{4}$", match[0]) or any(
+                w.span.meets(span) for w in clause.whens
+            ):
                 continue
         if not top or not bottom or top >= bottom or not free(span):
             continue

@@ -73,9 +73,7 @@ _CAPITALS = re.compile(
     r"|since\s+|\w+ly\s+)*$"
 )
 _NO_NAMES = frozenset("it he she they we i this that the but and".split())
-_WITHHELD = re.compile(
-    rf"\b(?:{'|'.join(re.escape(w) for w in lx.WITHHOLD)})\b", re.I
-)
+_WITHHELD = re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in lx.WITHHOLD)})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
         takers, unnamed = _told_by(clause, at, at + len(fake[0]), before)
         if takers:
             return Taken(clause, "denies", takers, unnamed, clause.stems, True)
-    for pattern, stance in (  # type: ignore[assignment]
+    for pattern, stance in (
         (_DECLINE, "declines"),
         (_SILENT, "silent"),
         (_DENY, "denies"),
@@ -128,15 +126,15 @@ def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
         ):
             break
     else:
-        real = _REAL.search(plain)
+        true = _REAL.search(plain)
         said = {"said", "says", "told", "adding", "added"} & set(clause.words)
-        if not (real and said and lx.DOCUMENTS & set(clause.words)):
+        if not (true and said and lx.DOCUMENTS & set(clause.words)):
             return None
-        if _NOT_BEFORE.search(plain[: real.start()]) or re.search(r"\bnot\b|n't", real[0]):
+        if _NOT_BEFORE.search(plain[: true.start()]) or re.search(r"\bnot\b|n't", true[0]):
             return None
-        found, stance = real, "confirms"
+        found, stance = true, "confirms"
     at = clause.span.start + found.start()
-    takers, unnamed, phrase = _takers(clause, at, at + len(found[0]), before)
+    takers, unnamed, _ = _takers(clause, at, at + len(found[0]), before)
     if not takers:
         return None
     names = {matter_stem(w) for t in takers for w in fold(t).casefold().split()}
@@ -144,9 +142,9 @@ def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
     about = frozenset(s for s in rest if s and s not in names)
     words = set(re.findall(r"[\w-]+", fold(clause.full).casefold()))
     authentic = stance in ("confirms", "denies") and bool(
-        words & lx.DOCUMENTS and _REAL.search(fold(clause.full)) or _by_agent(clause, plain, found.end())
+        (words & lx.DOCUMENTS and _REAL.search(fold(clause.full)))
+        or _by_agent(clause, plain, found.end())
     )
-    _ = phrase
     return Taken(clause, stance, takers, unnamed, about, authentic)
 
 
@@ -170,7 +168,9 @@ def _fake(clause: Clause, plain: str) -> bool:
     if not found or re.search(r"\b(?:line|sentence|quote|passage|phrase)\b", plain, re.I):
         return False
     near = set(re.findall(r"[\w-]+", fold(clause.full).casefold()))
-    return bool(near & lx.DOCUMENTS) or bool(re.search(r"\bnever wrote\b|\bwritten to\b", plain, re.I))
+    return bool(near & lx.DOCUMENTS) or bool(
+        re.search(r"\bnever wrote\b|\bwritten to\b", plain, re.I)
+    )
 
 
 def _told_by(
@@ -180,7 +180,9 @@ def _told_by(
     speaker = _own_words(clause, start)
     if speaker:
         return frozenset({speaker}), False
-    behind = re.search(r",\s*((?:[\w.'-]+\s+){1,5})(?:said|says|added|claimed)\b", fold(clause.full))
+    behind = re.search(
+        r",\s*((?:[\w.'-]+\s+){1,5})(?:said|says|added|claimed)\b", fold(clause.full)
+    )
     if behind:
         base = clause.sentence.start
         place = (base + behind.start(1), base + behind.end(1))
@@ -194,18 +196,20 @@ def _told_by(
 
 def _phrase_key(phrase: str) -> str:
     """A body without a name of its own ("the regional water board"): its last two words."""
-    said = [w for w in re.findall(r"[a-z'-]+", fold(phrase).casefold())]
+    said = list(re.findall(r"[a-z'-]+", fold(phrase).casefold()))
     while said and (said[0] in ("the", "a", "an", "its", "their", "his", "her")):
         said = said[1:]
     said = [w.removesuffix("'s") for w in said]
-    if not said or len(said) > 5 or not said[-1] in _BODIES | _TWO_WORD_BODIES:
+    if not said or len(said) > 5 or said[-1] not in _BODIES | _TWO_WORD_BODIES:
         return ""
     if said[-1] in _TWO_WORD_BODIES:
         return " ".join(said[-2:]) if len(said) > 1 and said[-2] in _BEFORE_HALL else ""
     return said[-1] if len(said) == 1 or said[-1] in _SINGLE else " ".join(said[-2:])
 
 
-_SINGLE = frozenset("ministry palace embassy police prosecutor prosecutors hospital university".split())
+_SINGLE = frozenset(
+    "ministry palace embassy police prosecutor prosecutors hospital university".split()
+)
 _BODIES = _SINGLE | frozenset(
     """board council company operator union government court regulator agency department authority
     club school church bank army navy commission committee federation association party
@@ -230,9 +234,7 @@ def _takers(
     passive = re.match(r"\s+by\s+((?:[\w.'-]+\s*){1,6})", after)
     speaker = _own_words(clause, start)
     if speaker is not None:
-        named = [m.name for m in clause.mentions if m.form in ("name", "alias")]
-        _ = named
-        return frozenset({speaker} | _employer(clause, speaker)), False, speaker
+        return frozenset({speaker}), False, speaker
     if passive:
         place_start, place_end = end, end + passive.end()
     else:
@@ -247,6 +249,10 @@ def _takers(
     if not named_here and before is not None and words & {"he", "she", "they", "it"}:
         same = [m for m in before.mentions if m.kind != "place"]
         named_here = same[:1]
+    goes_on = before is not None and before.sentence == clause.sentence
+    if not named_here and goes_on and set(clause.words[:1]) & {"adding", "saying", "and", "but"}:
+        assert before is not None
+        named_here = [m for m in before.mentions if m.kind != "place"][:1]
     if not named_here:
         lead = fold(text[max(0, place_start - base) : start - base])
         plain_name = _CAPITALS.search(lead) if not passive else None
@@ -276,8 +282,10 @@ def _subject(named: Sequence[Mention], clause: Clause, passive: bool) -> Sequenc
     for mention in reversed(named[:-1]):
         between = fold(text[mention.span.end - base : kept[0].span.start - base]).casefold()
         words = re.findall(r"[\w-]+", between)
-        if all(w in lx.SPOKEN_FOR or w in ("s", "the", "a", "an", "for", "of", "at") or w == ""
-               for w in words):
+        if all(
+            w in lx.SPOKEN_FOR or w in ("s", "the", "a", "an", "for", "of", "at") or w == ""
+            for w in words
+        ):
             kept.insert(0, mention)
         else:
             break
@@ -290,10 +298,6 @@ def _own_words(clause: Clause, at: int) -> str | None:
         if quotation.span.start <= at < quotation.span.end and quotation.speaker:
             return quotation.speaker
     return None
-
-
-def _employer(clause: Clause, speaker: str) -> frozenset[str]:
-    return frozenset()
 
 
 def weigh_stances(reports: Sequence[Report], record_text: str) -> Finding:
@@ -370,11 +374,7 @@ def _conflict(a: Taken, b: Taken) -> DraftConflict | None:
             if ordered > 0:
                 return None
             strength = (
-                "superseded"
-                if ordered < 0
-                else "soft"
-                if yes.unnamed or no.unnamed
-                else "hard"
+                "superseded" if ordered < 0 else "soft" if yes.unnamed or no.unnamed else "hard"
             )
             return DraftConflict(
                 f"whether {who} confirmed",
@@ -504,9 +504,7 @@ def _later(
     if bare and bare in record_text:
         return False
     sentence = fold(clause.full)
-    topical = taken.about & {
-        matter_stem(w) for w in re.findall(r"[\w'-]+", sentence.casefold())
-    }
+    topical = taken.about & {matter_stem(w) for w in re.findall(r"[\w'-]+", sentence.casefold())}
     first, second = taken.clause.moment, clause.moment
     if first is not None and second is not None:
         return first.before(second) and (bool(topical) or not _specific(taken))
@@ -533,7 +531,7 @@ def _he(clauses: Sequence[Clause], at: int) -> str | None:
 
 
 def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
-    """"Too early to speak of X" from somebody who in a later report speaks of X."""
+    """ "Too early to speak of X" from somebody who in a later report speaks of X."""
     found = []
     for report in reports:
         for clause in report.clauses:
@@ -572,5 +570,6 @@ def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
     return found
 
 
-_SAYING = frozenset(stem_of for w in "say said says speak speaking comment told asked whether".split()
-                    if (stem_of := matter_stem(w)))
+_SAYING = frozenset(matter_stem(w) for w in "speak speaking comment told asked whether".split()) | {
+    ""
+}

@@ -7,12 +7,14 @@ paraphrase where it tells the clause in other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.ledger import DraftClaim, Finding, attest
+from variorum.claims.numerals import read_number
 from variorum.model import ArticleId, Attestation, Passage, Span, TextOfRecord
-from variorum.text import Likeness, tokenise
+from variorum.text import Likeness, tokenise, words
 
 _CLAUSE = re.compile(r"[^.!?\n;]+(?:[.!?;]+(?=\s|$)|\n|$)|[^.!?\n;]+")
 _LEAST = 3
@@ -32,27 +34,37 @@ def tell_records(
     for record in sorted(records, key=lambda r: r.id):
         pieces = _pieces(record)
         told = _told(record, reports, pieces, likeness)
+        names = {
+            s
+            for name in (record.author, record.recipient)
+            for w in words(name or "")
+            if (s := matter_stem(w))
+        }
         for index, span in enumerate(pieces):
             piece = span.of(record.text).strip()
-            stems = _stems(piece)
-            if len(stems) < 2:
+            stems = tuple(s for s in _stems(piece) if s not in names)
+            if len(set(stems)) < 2:
                 continue
-            attestations = [
-                *_printed(record, by_id, stems),
-                *told.get(index, ()),
-            ]
-            first: dict[ArticleId, Attestation] = {}
-            for a in attestations:
-                first.setdefault(a.passage.article, a)
-            claims.append(
-                DraftClaim(
-                    matter=f"the {record.kind} says",
-                    value=piece,
-                    attestations=tuple(first[k] for k in sorted(first)),
-                    single=True,
+            prints = _first([*_printed(record, by_id, stems), *_runs(told.get(index, ()))])
+            tells = _first([*prints, *told.get(index, ())])
+            if len(tells) > len(prints) and prints:
+                claims.append(
+                    DraftClaim(f"the {record.kind} has the words", piece, prints, single=False)
                 )
-            )
+            claims.append(DraftClaim(f"the {record.kind} says", piece, tells, single=True))
     return Finding(tuple(claims))
+
+
+def _runs(told: Sequence[Attestation]) -> list[Attestation]:
+    return [a for a in told if a.value == "printed"]
+
+
+def _first(attestations: Sequence[Attestation]) -> tuple[Attestation, ...]:
+    """One attestation for each article: the first that was found."""
+    first: dict[ArticleId, Attestation] = {}
+    for a in attestations:
+        first.setdefault(a.passage.article, a)
+    return tuple(first[k] for k in sorted(first))
 
 
 def _pieces(record: TextOfRecord) -> list[Span]:
@@ -64,12 +76,11 @@ def _pieces(record: TextOfRecord) -> list[Span]:
             continue
         found.append(span)
         cuts = [
-            m.end()
-            for m in re.finditer(r",\s+(?=(?:and|but|that|which|as|not|or)\b)", match[0])
+            m.end() for m in re.finditer(r",\s+(?=(?:and|but|that|which|as|not|or)\b)", match[0])
         ]
         places = [0, *cuts, len(match[0])]
         if len(places) > 2:
-            for a, b in zip(places, places[1:], strict=False):
+            for a, b in pairwise(places):
                 part = Span(match.start() + a, match.start() + b)
                 if len(_stems(part.of(record.text))) >= 2:
                     found.append(part)
@@ -85,6 +96,7 @@ def _printed(
 ) -> list[Attestation]:
     """The witnesses whose passages print the clause, or enough of it."""
     found = []
+    numerals = own_numerals(stems)
     for witness in record.witnesses:
         report = by_id.get(witness.article)
         if report is None or witness.kind in ("paraphrase",):
@@ -94,14 +106,25 @@ def _printed(
         for passage in witness.passages:
             own = set(_stems(report.article.text[passage.start : passage.end]))
             shared = own & set(stems)
+            if numerals and own_numerals(own) and not numerals & own:
+                continue
             held |= shared
             if shared and (best is None or len(shared) > best[0]):
                 best = (len(shared), passage)
         if best is None:
             continue
-        if len(held) >= max(2, _SHARE * len(set(stems))) or held == set(stems):
-            found.append(Attestation(_cut(report, best[1], stems), " ".join(sorted(held)), "quotes"))
+        wanted = set(stems)
+        enough = len(wanted) if len(wanted) < 3 else max(2, _SHARE * len(wanted))
+        if len(held) >= enough:
+            found.append(
+                Attestation(_cut(report, best[1], stems), " ".join(sorted(held)), "quotes")
+            )
     return found
+
+
+def own_numerals(stems: Iterable[str]) -> set[str]:
+    """The figures among stems: another figure is another statement."""
+    return {s for s in stems if s[:1].isdigit() or read_number(s) is not None}
 
 
 def _cut(report: Report, passage: Passage, stems: Sequence[str]) -> Passage:
@@ -131,7 +154,9 @@ def _told(
     for paraphrase in sorted(record.paraphrases, key=lambda p: (p.passage, p.start, p.end)):
         for index, span in enumerate(pieces):
             overlap = min(span.end, paraphrase.end) - max(span.start, paraphrase.start)
-            if overlap > 0 and overlap >= _SHARE * min(len(span), paraphrase.end - paraphrase.start):
+            if overlap > 0 and overlap >= _SHARE * min(
+                len(span), paraphrase.end - paraphrase.start
+            ):
                 found.setdefault(index, []).append(
                     Attestation(paraphrase.passage, "told", "quotes")
                 )
@@ -142,12 +167,17 @@ def _told(
     if not clauses or not texts or len(clauses) * len(texts) > 2_000_000:
         return found
     table = likeness(texts, [c.text for c in clauses])
+    runs = [" " + " ".join(clause.words) + " " for clause in clauses]
     for index, text in enumerate(texts):
         stems = set(_stems(text))
+        run = " " + " ".join(words(text)) + " "
         for column, clause in enumerate(clauses):
+            if run in runs[column]:
+                found.setdefault(index, []).append(attest(clause, "printed", "quotes"))
+                continue
             shared = stems & clause.stems
-            if table[index][column] >= _LIKE and len(shared) >= 2:
-                found.setdefault(index, []).append(attest(clause, "told", "quotes"))
-            elif len(shared) >= max(3, 0.6 * len(stems)):
+            if (table[index][column] >= _LIKE and len(shared) >= 2) or len(shared) >= max(
+                3, 0.6 * len(stems)
+            ):
                 found.setdefault(index, []).append(attest(clause, "told", "quotes"))
     return found

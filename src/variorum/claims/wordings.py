@@ -15,11 +15,15 @@ from itertools import combinations
 
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
-from variorum.model import Quotation
+from variorum.model import Passage, Quotation, TextOfRecord
 from variorum.text import words
 
 _LEAST_WORDS = 3
+_WRITTEN = frozenset({"message", "letter", "memo", "post", "chat", "text"})
+_MOST_WORDS = 200
 _ALIKE = 0.6
+# A fragment speaks for the remark only where it is a good part of it.
+_PART = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,23 @@ def remarks_of(report: Report) -> tuple[Remark, ...]:
         for quotation in clause.quotations:
             if quotation.use != "speech" or quotation.kind == "indirect":
                 continue
-            if quotation.form == "verb":
+            if quotation.form == "verb" or quotation.headline:
                 continue
             said = words(quotation.span.of(text))
-            if len(said) < _LEAST_WORDS:
+            if not _LEAST_WORDS <= len(said) <= _MOST_WORDS:
                 continue
             key = (quotation.span.start, quotation.span.end)
             found.setdefault(key, Remark(clause, quotation, said, quotation.span.of(text)))
     return tuple(found[k] for k in sorted(found))
 
 
-def weigh_wordings(reports: Sequence[Report], record_texts: Sequence[str]) -> Finding:
+def weigh_wordings(reports: Sequence[Report], records: Sequence[TextOfRecord]) -> Finding:
     """Find remarks that several reports quote, and those quoted in differing words.
 
     Cost: quadratic in the quotations of each speaker, each pair linear in its words.
     """
-    plain_records = tuple(" ".join(words(t)) for t in record_texts)
+    plain_records = tuple(" ".join(words(r.text)) for r in records if r.kind in _WRITTEN)
+    printed = [p for r in records for w in r.witnesses for p in w.passages]
     by_speaker: dict[str, list[Remark]] = {}
     for report in reports:
         for remark in remarks_of(report):
@@ -64,14 +69,18 @@ def weigh_wordings(reports: Sequence[Report], record_texts: Sequence[str]) -> Fi
     claims: list[DraftClaim] = []
     conflicts: list[DraftConflict] = []
     for speaker in sorted(by_speaker):
-        remarks = sorted(
-            by_speaker[speaker], key=lambda r: (r.clause.key, r.quotation.span)
-        )[:400]
+        remarks = sorted(by_speaker[speaker], key=lambda r: (r.clause.key, r.quotation.span))[:400]
         links: dict[int, set[int]] = {}
         for (i, a), (j, b) in combinations(enumerate(remarks), 2):
             if a.clause.article == b.clause.article:
                 continue
+            if _witnessed(a, printed) and _witnessed(b, printed):
+                a_written, b_written = _in_record(a, plain_records), _in_record(b, plain_records)
+                if a_written or b_written:
+                    continue
             same, change = _compare(a, b)
+            if same and (_witnessed(a, printed) or _witnessed(b, printed)):
+                continue
             if same:
                 links.setdefault(i, {i}).add(j)
                 links.setdefault(j, {j}).add(i)
@@ -116,6 +125,14 @@ def weigh_wordings(reports: Sequence[Report], record_texts: Sequence[str]) -> Fi
     return Finding(tuple(claims), tuple(conflicts))
 
 
+def _witnessed(remark: Remark, printed: Sequence[Passage]) -> bool:
+    """The quotation is a witness of some text of record."""
+    here = Passage.at(remark.clause.article, remark.quotation.span)
+    return any(
+        p.article == here.article and p.start < here.end and here.start < p.end for p in printed
+    )
+
+
 def _in_record(remark: Remark, plain_records: Sequence[str]) -> bool:
     said = " ".join(remark.words)
     return any(said in record for record in plain_records)
@@ -126,11 +143,13 @@ def _compare(a: Remark, b: Remark) -> tuple[bool, tuple[str, str] | None]:
     short, long = sorted((a.words, b.words), key=lambda w: (len(w), w))
     joined = " ".join(long)
     if f" {' '.join(short)} " in f" {joined} ":
-        return any(matter_stem(w) for w in short), None
+        enough = len(short) >= _PART * len(long)
+        return enough and any(matter_stem(w) for w in short), None
     matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
     changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-    shared = [a.words[k] for op in matcher.get_opcodes() if op[0] == "equal"
-              for k in range(op[1], op[2])]
+    shared = [
+        a.words[k] for op in matcher.get_opcodes() if op[0] == "equal" for k in range(op[1], op[2])
+    ]
     if len(shared) < 2 or not any(matter_stem(w) for w in shared):
         return False, None
     if len(shared) / max(len(a.words), len(b.words)) < _ALIKE:
@@ -161,6 +180,7 @@ def _compare(a: Remark, b: Remark) -> tuple[bool, tuple[str, str] | None]:
 
 def _same_scene(a: Remark, b: Remark) -> bool:
     """Short remarks are one only where the words around them share their matter."""
+
     def around(remark: Remark) -> frozenset[str]:
         inside = {matter_stem(w) for w in remark.words}
         names = {matter_stem(w) for w in words(remark.quotation.speaker or "")}

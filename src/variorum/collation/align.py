@@ -26,7 +26,7 @@ _ANCHOR = 3
 # Longer pieces are cut, so that a text without full stops costs no more than others.
 _LONGEST_PIECE = 120
 _EQUAL, _NEAR, _OTHER, _GAP_COST = 2.0, 1.4, -0.9, -0.6
-_BACKWARD, _JUMP, _ONWARD = -2.5, -0.3, 0.8
+_BACKWARD, _FAR, _ONWARD = -2.5, 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +315,7 @@ def _without_islands(keys: Sequence[str], to: list[int]) -> list[int]:
         if near:
             continue
         torn = any(k is not None and abs(to[k] - place) > 3 for k in (left, right))
-        if torn or left is None or right is None:
+        if torn or (left is None and right is None):
             clean[index] = -1
     return clean
 
@@ -369,7 +369,7 @@ def _passing(before: _Place | None, place: _Place | None) -> float:
     if place.start == before.end:
         return _ONWARD
     if place.start > before.end:
-        return _JUMP if place.start - before.end > 40 else 0.0
+        return -min(_FAR, 0.01 * (place.start - before.end))
     if place.end <= before.start:
         return _BACKWARD
     return -100.0

@@ -6,20 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.align import Text
+from variorum.collation.base import compose_base
 from variorum.collation.documents import document_of, find_recipient, record_kind
-from variorum.collation.doubts import find_denials
+from variorum.collation.doubts import find_denials, set_denied_apart
 from variorum.collation.fragments import resolve
+from variorum.collation.gathering import gather
 from variorum.collation.paraphrases import find_paraphrases
+from variorum.collation.places import find_places
 from variorum.collation.reconstruct import Built, Choice, build, choose, tail_of
-from variorum.collation.records import Draft, find_drafts, gather, origin_groups
+from variorum.collation.records import Draft, find_drafts, origin_groups
 from variorum.collation.translations import Rendering, sentences_of
-from variorum.collation.variants import find_places, rank_of, readings_at, shown_text
-from variorum.collation.witnesses import Run, compose_base, follow
+from variorum.collation.turns import find_turns
+from variorum.collation.variants import rank_of, readings_at, shown_text
+from variorum.collation.witnesses import Run, follow
 from variorum.model import (
     Analysis,
     Article,
     ArticleId,
     Copy,
+    Paraphrase,
     Passage,
     Reading,
     TextOfRecord,
@@ -66,15 +71,24 @@ def collate(
     origins = origin_groups(ordered, copies)
     read = [analysis for _, analysis in pairs]
     fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
+    fragments += find_turns(ordered, read, fragments)
     sigla = _sigla([article.id for article in ordered])
     records: list[TextOfRecord] = []
-    for draft in find_drafts(fragments, origins, find_denials(ordered, read)):
+    denials = find_denials(ordered, read)
+    for draft in find_drafts(set_denied_apart(fragments, denials), origins, denials):
         record = _edit(draft, texts, origins, sigla)
         recipient = find_recipient(ordered, read, draft.fragments, draft.author, record.text)
         paraphrases = find_paraphrases(
             ordered, read, draft.fragments, draft.author, recipient, record.text, likeness
         )
-        records.append(replace(record, recipient=recipient, paraphrases=paraphrases))
+        records.append(
+            replace(
+                record,
+                recipient=recipient,
+                paraphrases=paraphrases,
+                witnesses=_with_retellers(record.witnesses, paraphrases, sigla),
+            )
+        )
     return tuple(records)
 
 
@@ -100,9 +114,10 @@ def _edit(
     base = compose_base(draft.fragments)
     text = Text(base, resolve(base))
     runs = [follow(fragment, text) for fragment in draft.fragments]
+    whole = frozenset(id(run.fragment) for run in runs if run.matched >= 0.9 * len(base))
     choices: list[Choice] = []
     for place in find_places(runs, text):
-        choice = choose(place, readings_at(place, runs, text), base, origins)
+        choice = choose(place, readings_at(place, runs, text), base, origins, whole)
         if choice is not None:
             choices.append(choice)
     built = build(text, runs, choices, tail_of(base, draft.fragments), texts)
@@ -211,6 +226,24 @@ def _witnesses(
             passages = tuple(sorted(foreign[article]))
             found.append(Witness(sigla[article], article, "translation", passages))
     return tuple(sorted(found, key=lambda witness: witness.article))
+
+
+def _with_retellers(
+    witnesses: Sequence[Witness],
+    paraphrases: Sequence[Paraphrase],
+    sigla: dict[ArticleId, str],
+) -> tuple[Witness, ...]:
+    """The witnesses, and reports that only retell the text."""
+    holders = {witness.article for witness in witnesses}
+    told: dict[ArticleId, list[Passage]] = {}
+    for paraphrase in paraphrases:
+        if paraphrase.passage.article not in holders:
+            told.setdefault(paraphrase.passage.article, []).append(paraphrase.passage)
+    more = [
+        Witness(sigla[article], article, "paraphrase", tuple(sorted(passages)))
+        for article, passages in told.items()
+    ]
+    return tuple(sorted([*witnesses, *more], key=lambda witness: witness.article))
 
 
 def _translated(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from variorum.collation.fragments import Fragment
-from variorum.model import Analysis, Article, Passage
+from variorum.collation.fragments import Cell, Fragment, Mark, resolve, sentence_starts
+from variorum.model import Analysis, Article, Passage, Span
 from variorum.text import content_stems, stem
 
 _LINE = re.compile(
@@ -69,6 +69,60 @@ def denials_of(fragment: Fragment, denials: Sequence[Denial]) -> tuple[Denial, .
             and denial.passage.start < fragment.spans[-1].end
             and fragment.spans[0].start < denial.passage.end
         )
+    )
+
+
+def set_denied_apart(
+    fragments: Sequence[Fragment], denials: Sequence[Denial]
+) -> tuple[Fragment, ...]:
+    """Cut sentences that a denial quotes or nearly quotes out of the prints that hold them.
+
+    The sentence becomes a fragment of its own, so that it can be doubted without the rest.
+    """
+    found: list[Fragment] = []
+    for fragment in fragments:
+        starts = sorted({0, *sentence_starts(fragment.cells)})
+        spans = list(zip(starts, [*starts[1:], len(fragment.cells)], strict=True))
+        denied = [
+            (a, b)
+            for a, b in spans
+            if len(spans) > 1 and _denied(fragment.cells[a:b], fragment, denials)
+        ]
+        if not denied or len(denied) == len(spans):
+            found.append(fragment)
+            continue
+        out = {i for a, b in denied for i in range(a, b)}
+        kept = [cell for i, cell in enumerate(fragment.cells) if i not in out]
+        last = len(fragment.cells) - 1
+        found.append(_part(fragment, kept, fragment.tail if last not in out else ()))
+        for a, b in denied:
+            tail = fragment.cells[b].marks if b <= last else fragment.tail
+            found.append(_part(fragment, fragment.cells[a:b], tail))
+    return tuple(found)
+
+
+def _part(fragment: Fragment, cells: Sequence[Cell], tail: Sequence[Mark]) -> Fragment:
+    row = [replace(cells[0], marks=(), lead="", breaks=0, first=True), *cells[1:]]
+    spans = tuple(
+        Span(max(span.start, row[0].start), min(span.end, row[-1].end))
+        for span in fragment.spans
+        if span.start < row[-1].end and row[0].start < span.end
+    )
+    return replace(fragment, cells=tuple(row), atoms=resolve(row), tail=tuple(tail), spans=spans)
+
+
+def _denied(cells: Sequence[Cell], fragment: Fragment, denials: Sequence[Denial]) -> bool:
+    own = frozenset(content_stems(" ".join(cell.norm for cell in cells)))
+    if len(cells) < 3 or len(own) < 2:
+        return False
+    return any(
+        len(own & denial.stems) >= max(2, 0.6 * len(own))
+        and not (
+            denial.passage.article == fragment.article
+            and denial.passage.start < cells[-1].end
+            and cells[0].start < denial.passage.end
+        )
+        for denial in denials
     )
 
 

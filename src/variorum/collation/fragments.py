@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from variorum.collation.spelling import atoms_of, number_run
+from variorum.collation.spelling import CURRENCY_NOUNS, CURRENCY_SIGNS, atoms_of, number_run
 from variorum.model import ArticleId, Passage, Span
 from variorum.text import fold, tokenise
 
@@ -26,7 +26,7 @@ _STAGE = re.compile(
     r"crosstalk|pauses?|silence|sighs|music|unintelligible)\b[^\])\n]{0,20}[\])]",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r" +(?= |\n)")
+_SPACES = re.compile(r" +(?= |\n)|(?<=\n) +")
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit|citation needed)\](?!\w)")
 _LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
 _QUOTE_MARKS = frozenset("'\"`")
@@ -172,6 +172,7 @@ def read_cells(
         previous_end = span.end
         at = span.start
         letter: tuple[int, str] | None = None
+        currency: tuple[int, str] | None = None
         for token in tokenise(text, span.start, span.end):
             if token.start < at:
                 continue
@@ -217,12 +218,18 @@ def read_cells(
                     lead.append(dots.group())
                     continue
             if token.text == "]":
-                if inside is not None and cells and cells[-1].edit == "words":
+                if inside is not None and not marks and cells and cells[-1].edit == "words":
                     cells[-1] = replace(cells[-1], end=token.end)
                 inside = None
                 continue
+            if sign in CURRENCY_SIGNS and text[token.end : token.end + 1].isdigit():
+                currency = (token.start, sign)
+                continue
             if token.is_word or sign in _WORDLIKE:
-                start, written = token.start, sign
+                start, written, norm = token.start, sign, token.norm
+                if currency is not None:
+                    start, written = currency[0], currency[1] + written
+                    norm, currency = currency[1] + norm, None
                 edit: Edit = ""
                 if letter is not None:
                     start, written, edit = letter[0], letter[1] + sign, "letter"
@@ -240,7 +247,7 @@ def read_cells(
                         start,
                         token.end + (edit == "letter" and inside is not None),
                         written,
-                        written.casefold() if edit == "letter" else token.norm,
+                        written.casefold() if edit == "letter" else norm,
                         tuple(marks),
                         breaks,
                         _SPACES.sub("", "".join(lead)),
@@ -253,14 +260,24 @@ def read_cells(
                 # A mark that opens a paragraph goes on with the quotation; others are quoted.
                 if not (lead and "\n" in lead[-1]):
                     lead.append(token.text)
-            elif sign in _BULLETS or (
-                sign == "-" and text[: token.start].rstrip(" \t").endswith("\n")
-            ):
+            elif sign == ">" and _opens_line(text, token.start, span.start):
+                if lead and lead[-1] == " ":
+                    lead.pop()
+            elif sign in _BULLETS or (sign == "-" and _opens_line(text, token.start, span.start)):
                 lead.append(token.text)
             else:
                 marks.append(Mark(article, token.start, token.end, fold(token.norm)))
                 lead.append(token.text)
     return tuple(cells), tuple(marks)
+
+
+def _is_number(key: str) -> bool:
+    return key[:1].isdigit() or key in ("million", "billion", "trillion")
+
+
+def _opens_line(text: str, at: int, start: int) -> bool:
+    """True if nothing stands before ``at`` in its line, or in the quotation."""
+    return at == start or text[:at].rstrip(" \t>").endswith("\n")
 
 
 def _breaks(white: str) -> int:
@@ -291,6 +308,10 @@ def resolve(cells: Sequence[Cell]) -> tuple[Atom, ...]:
             at += 2
         else:
             atoms.extend(Atom(key, at, at) for key in atoms_of(norms[at]))
+            at += 1
+        if at < len(norms) and norms[at] in CURRENCY_NOUNS and _is_number(atoms[-1].key):
+            # "four million pounds" is "£4 million": the noun belongs to the number.
+            atoms[-1] = replace(atoms[-1], last=at)
             at += 1
     return tuple(atoms)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from variorum.model import (
     Analysis,
@@ -19,6 +18,7 @@ from variorum.model import (
     Passage,
     TextOfRecord,
 )
+from variorum.text.outlets import address_name, names_outlet
 
 # From this part of its own words on, an article's text is another's.
 _TAKEN = 0.5
@@ -114,13 +114,14 @@ def _common_agency(a: Analysis | None, b: Analysis | None) -> bool:
     if a is None or b is None:
         return False
     mine, theirs = (
-        {_outside(c.source) for c in r.credits if c.kind == "agency" and _named(c)} for r in (a, b)
+        {address_name(c.source) for c in r.credits if c.kind == "agency" and _named(c)}
+        for r in (a, b)
     )
     return bool(mine & theirs)
 
 
 def _named(credit: Credit) -> bool:
-    return not credit.source.startswith("unnamed")
+    return not credit.source.startswith(("unnamed", "this "))
 
 
 def _outside_names(analyses: Sequence[Analysis]) -> dict[str, str]:
@@ -128,19 +129,11 @@ def _outside_names(analyses: Sequence[Analysis]) -> dict[str, str]:
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for analysis in analyses:
         for credit in analysis.credits:
-            forms[_outside(credit.source)][credit.source] += 1
+            forms[address_name(credit.source)][credit.source] += 1
     return {
         key: min(written, key=lambda name: ("." in name and " " not in name, -written[name], name))
         for key, written in forms.items()
     }
-
-
-def _outside(source: str) -> str:
-    """A key for a source that is no article here; an address counts as its main label."""
-    if "." in source and " " not in source:
-        labels = re.sub(r"^(?:https?://)?(?:www\.)?", "", source).split("/")[0].split(".")
-        return _plain(max(labels[:-1], key=len, default=source))
-    return _plain(source)
 
 
 def _from_credits(
@@ -153,12 +146,12 @@ def _from_credits(
     for credit in reading.credits:
         if credit.kind not in ("agency", "report"):
             continue
-        if _is_outlet_of(credit.source, article):
+        if names_outlet(credit.source, article):
             continue
         givers = [
             other
             for other in by_id.values()
-            if other.id != article.id and _is_outlet_of(credit.source, other)
+            if other.id != article.id and names_outlet(credit.source, other)
         ]
         strong = credit.kind == "agency"
         evidence = _credited(article, credit)
@@ -167,7 +160,7 @@ def _from_credits(
             for giver in possible:
                 why[giver.id, article.id].append((strong, evidence))
         elif not givers and _named(credit):
-            why[outside[_outside(credit.source)], article.id].append((strong, evidence))
+            why[outside[address_name(credit.source)], article.id].append((strong, evidence))
 
 
 def _credited(article: Article, credit: Credit) -> Evidence:
@@ -233,21 +226,3 @@ def _after(one: Article, two: Article) -> bool:
 
 def _address(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url)
-
-
-def _plain(name: str) -> str:
-    letters = "".join(c for c in name.casefold() if c.isalnum())
-    return letters.removeprefix("the") or letters
-
-
-def _is_outlet_of(source: str, article: Article) -> bool:
-    plain = _plain(re.sub(r"^(?:https?://)?(?:www\.)?", "", source))
-    if len(plain) < 3:
-        return False
-    if article.publisher is not None and _plain(article.publisher.value) == plain:
-        return True
-    host = urlsplit(article.url).hostname if article.url else None
-    if not host:
-        return False
-    host = host.removeprefix("www.")
-    return plain in (_plain(host), *(_plain(label) for label in host.split(".")[:-1]))

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from variorum.collation.align import Text
 from variorum.collation.fragments import Cell, Fragment, Mark
-from variorum.collation.variants import Place, Said, grouped
+from variorum.collation.places import Place
+from variorum.collation.variants import Said, grouped
 from variorum.collation.witnesses import Run
 from variorum.model import ArticleId, Passage, Word
 from variorum.text import tokenise
@@ -45,8 +46,12 @@ def choose(
     said: Sequence[Said],
     base: Sequence[Cell],
     origins: Mapping[ArticleId, str],
+    whole: frozenset[int],
 ) -> Choice | None:
-    """Choose among the readings at a place; ``None`` where all witnesses agree."""
+    """Choose among the readings at a place; ``None`` where all witnesses agree.
+
+    ``whole`` holds the ids (``id()``) of fragments that print nearly all of the base.
+    """
     groups = grouped(said)
     if len(groups) < 2:
         return None
@@ -73,7 +78,13 @@ def choose(
         )
 
     ranked = sorted(groups, key=order)
-    if keep is not None and ranked[0] != keep and not _may_replace(place, votes, ranked[0], keep):
+    if (
+        keep is not None
+        and ranked[0] != keep
+        and not _may_replace(
+            place, votes, ranked[0], keep, any(id(s.fragment) in whole for s in groups[ranked[0]])
+        )
+    ):
         ranked.remove(keep)
         ranked.insert(0, keep)
     best = ranked[0]
@@ -84,15 +95,33 @@ def choose(
         reason = "as in the fullest print"
     else:
         reason = "as in the earliest print"
-    return Choice(place, tuple((key, tuple(groups[key])) for key in ranked), reason)
+    sources = {(cell.article, cell.start) for cell in base}
+
+    def own_first(one: Said) -> bool:
+        around = one.fragment.cells[max(0, one.a - 1) : one.b + 1]
+        return not all((cell.article, cell.start) in sources for cell in around)
+
+    # Where several print the reading taken, the base's own print of it stands first.
+    return Choice(
+        place,
+        tuple((key, tuple(sorted(groups[key], key=own_first))) for key in ranked),
+        reason,
+    )
 
 
-def _may_replace(place: Place, votes: Mapping[str, set[str]], new: str, keep: str) -> bool:
-    """Words of the base give way only to two independent witnesses and a majority."""
+def _may_replace(
+    place: Place, votes: Mapping[str, set[str]], new: str, keep: str, whole: bool
+) -> bool:
+    """True if a reading may take the place of the fullest print's.
+
+    Reports shorten what they quote, so words give way to nothing only where two
+    independent witnesses lack them, a majority, and one of these prints the text whole.
+    """
     if place.note:
         return False
     if place.kind in ("omission", "addition"):
-        return len(votes[new]) >= 2 and len(votes[new]) > len(votes[keep])
+        enough = len(votes[new]) >= 2 and len(votes[new]) > len(votes[keep])
+        return enough and (whole or place.kind == "addition")
     return len(votes[new]) > len(votes[keep])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 _UNITS = {
@@ -56,6 +56,16 @@ _WHOLE = {
     "\u00a3": ("pound",),
     "pct": ("percent",),
     "percentage": ("percentage",),
+}
+CURRENCY_SIGNS = {"$": "dollar", "\u20ac": "euro", "\u00a3": "pound", "\u00a5": "yen"}
+CURRENCY_NOUNS = {
+    "dollar": "dollar",
+    "dollars": "dollar",
+    "euro": "euro",
+    "euros": "euro",
+    "pound": "pound",
+    "pounds": "pound",
+    "yen": "yen",
 }
 _AFTER_DIGITS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _PAIRS = dict(
@@ -115,6 +125,8 @@ def atoms_of(norm: str) -> tuple[str, ...]:
     """The atoms of one word in compared form; never empty."""
     if norm in _WHOLE:
         return _WHOLE[norm]
+    if norm[:1] in CURRENCY_SIGNS and len(norm) > 1:
+        return atoms_of(norm[1:])
     if norm in _ORDINALS:
         return (_ORDINALS[norm],)
     if "'" in norm:
@@ -187,6 +199,12 @@ def number_run(norms: Sequence[str], first: int) -> tuple[int, str] | None:
 
 
 _ENDINGS = frozenset("s es ed d ing er r st est n al y ies ied ly e ' 's".split())
+
+
+def currencies(norms: Collection[str]) -> frozenset[str]:
+    """The currencies that a row of words names, by sign or by noun."""
+    found = {CURRENCY_NOUNS[norm] for norm in norms if norm in CURRENCY_NOUNS}
+    return frozenset(found | {CURRENCY_SIGNS[n[0]] for n in norms if n[:1] in CURRENCY_SIGNS})
 
 
 @lru_cache(maxsize=65536)

@@ -1,18 +1,16 @@
-"""Witnesses: the fullest text that the fragments give, and how each of them runs along it.
+"""Witnesses: how each fragment runs along the base.
 
-The *base* is the fullest print, lengthened by what only other witnesses have. Every
-fragment is aligned with the base and read as a chain of steps: same words, other words,
-nothing. The base is a scaffold, not the text: what enters the text is voted on later.
+Every fragment is aligned with the base and read as chains of steps: same words, other
+words, nothing. Between two chains the fragment goes back in the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum.collation.align import Alignment, Text, align
-from variorum.collation.fragments import Cell, Fragment, resolve
-from variorum.collation.records import fullest, is_full_print
+from variorum.collation.fragments import Fragment
+from variorum.collation.spelling import currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,147 +38,6 @@ class Run:
     fragment: Fragment
     chains: tuple[tuple[Step, ...], ...]
     matched: int
-    strays: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def placed(self) -> bool:
-        return bool(self.chains)
-
-
-def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
-    """The fullest print, lengthened by sentences that only other witnesses have.
-
-    A print of the whole document is lengthened by nothing but what its own report prints
-    as one utterance with it: what others have beyond it is for the apparatus to show.
-    """
-    base_print = fullest(fragments)
-    cells = list(base_print.cells)
-    whole = is_full_print(base_print)
-    rest = sorted(
-        (
-            f
-            for f in fragments
-            if f is not base_print
-            and not f.headline
-            and f.sure
-            and (not whole or (f.article, f.group) == (base_print.article, base_print.group))
-        ),
-        key=lambda f: (-len(f.cells), f.published or "9999", f.plain, f.article, f.spans[0].start),
-    )
-    ends = {len(cells) - 1: base_print}
-    for fragment in rest:
-        _lengthen(cells, ends, fragment, fragments)
-    return tuple(cells)
-
-
-def _lengthen(
-    cells: list[Cell],
-    ends: dict[int, Fragment],
-    fragment: Fragment,
-    fragments: Sequence[Fragment],
-) -> None:
-    alignment = align(fragment, Text(cells, resolve(cells)))
-    text_atoms = resolve(cells)
-    placed = [index for index, piece in enumerate(alignment.pieces) if piece.start >= 0]
-    if not placed:
-        place = _place_by_neighbours(cells, fragment, fragments)
-        _insert(cells, ends, place, fragment, 0, len(fragment.cells))
-        return
-    # From the end to the start, so that places found earlier stay valid.
-    last = alignment.pieces[placed[-1]]
-    to = [place for place in alignment.to[last.first : last.last] if place >= 0]
-    edge = max(i for i in range(last.first, last.last) if alignment.to[i] >= 0)
-    stop = text_atoms[to[-1]].last
-    after = fragment.atoms[edge].last + 1
-    if (
-        after < len(fragment.cells)
-        and stop in ends
-        and not (edge + 1 < last.last and fragment.cells[after].gap)
-    ):
-        _insert(cells, ends, stop + 1, fragment, after, len(fragment.cells))
-    first = alignment.pieces[placed[0]]
-    head = min(i for i in range(first.first, first.last) if alignment.to[i] >= 0)
-    begin = text_atoms[alignment.to[head]].first
-    before = fragment.atoms[head].first
-    if before > 0 and (begin == 0 or cells[begin].first):
-        _insert(cells, ends, begin, fragment, 0, before)
-
-
-def _place_by_neighbours(
-    cells: Sequence[Cell], fragment: Fragment, fragments: Sequence[Fragment]
-) -> int:
-    """Where a fragment without common words goes: beside what its report prints beside it."""
-    siblings = sorted(
-        (
-            f
-            for f in fragments
-            if f.article == fragment.article and f is not fragment and not f.headline
-        ),
-        key=lambda f: f.spans[0],
-    )
-    text = Text(cells, resolve(cells))
-    before = [f for f in siblings if f.spans[0] < fragment.spans[0]]
-    after = [f for f in siblings if f.spans[0] > fragment.spans[0]]
-    for sibling in reversed(before):
-        ends = [place for place in align(sibling, text).to if place >= 0]
-        if len(ends) >= 3:
-            return _sentence_end(text, text.atoms[max(ends)].last)
-    for sibling in after:
-        starts = [place for place in align(sibling, text).to if place >= 0]
-        if len(starts) >= 3:
-            return _sentence_start(text, text.atoms[min(starts)].first)
-    return len(cells)
-
-
-def _sentence_end(text: Text, cell: int) -> int:
-    cell += 1
-    while cell < len(text.cells) and cell not in text.starts:
-        cell += 1
-    return cell
-
-
-def _sentence_start(text: Text, cell: int) -> int:
-    while cell > 0 and cell not in text.starts:
-        cell -= 1
-    return cell
-
-
-def _insert(
-    cells: list[Cell],
-    ends: dict[int, Fragment],
-    place: int,
-    fragment: Fragment,
-    first: int,
-    last: int,
-) -> None:
-    new = list(fragment.cells[first:last])
-    if first == 0 and place == 0 and last == len(fragment.cells):
-        marks = tuple(m for m in fragment.tail if m.norm in ".!?")
-        lead = "".join(mark.norm for mark in marks) + "\n\n"
-        cells[0] = replace(cells[0], marks=marks, lead=lead, breaks=2, first=True)
-    if first == 0 and place > 0:
-        before = ends.get(place - 1)
-        marks = tuple(m for m in before.tail if m.norm in ".!?") if before else ()
-        lead = "".join(mark.norm for mark in marks) + "\n\n"
-        new[0] = replace(new[0], marks=marks, lead=lead, breaks=2, first=True)
-    shifted = {
-        (index + len(new) if index >= place else index): source for index, source in ends.items()
-    }
-    cells[place:place] = new
-    if last < len(fragment.cells) and place + len(new) < len(cells):
-        follower = fragment.cells[last]
-        cells[place + len(new)] = replace(
-            cells[place + len(new)],
-            marks=follower.marks,
-            lead=follower.lead,
-            breaks=follower.breaks,
-            first=False,
-        )
-    ends.clear()
-    ends.update(shifted)
-    if last == len(fragment.cells):
-        ends.pop(place - 1, None) if first else None
-        ends[place + len(new) - 1] = fragment
 
 
 def follow(fragment: Fragment, text: Text) -> Run:
@@ -188,26 +45,22 @@ def follow(fragment: Fragment, text: Text) -> Run:
     alignment = align(fragment, text)
     same = _same_steps(alignment, text)
     if not same:
-        return Run(fragment, (), 0, ((0, len(fragment.cells)),))
+        return Run(fragment, (), 0)
     chains: list[list[Step]] = [[same[0]]]
-    strays: list[tuple[int, int]] = []
     for step in same[1:]:
         last = chains[-1][-1]
         base_between, own_between = step.i - last.j, step.a - last.b
         if base_between < 0:
-            if own_between:
-                strays.append((last.b, step.a))
             chains.append([step])
             continue
         if base_between or own_between:
             chains[-1].append(Step(last.j, step.i, last.b, step.a, False))
         chains[-1].append(step)
-    _edges(chains, text, fragment, strays)
+    _edges(chains, text, fragment)
     return Run(
         fragment,
         tuple(tuple(chain) for chain in chains),
         sum(step.b - step.a for step in same),
-        tuple(sorted(strays)),
     )
 
 
@@ -256,9 +109,9 @@ def _same_steps(alignment: Alignment, text: Text) -> list[Step]:
                 Step(start + k, start + k + 1, first + k, first + k + 1, True)
                 for k in range(last - first)
             )
-        elif {*own_norms, *base_norms} <= {"is", "has"}:
             continue
-        else:
+        money = currencies(own_norms) | currencies(base_norms)
+        if len(money) < 2 and not {*own_norms, *base_norms} <= {"is", "has"}:
             steps.append(Step(start, end, first, last, True))
     return sorted(steps, key=lambda step: step.a)
 
@@ -281,9 +134,7 @@ def _loose_base(text: Text, matched: set[int], touched: set[int]) -> set[int]:
 _EDGE_WORDS = 3
 
 
-def _edges(
-    chains: list[list[Step]], text: Text, fragment: Fragment, strays: list[tuple[int, int]]
-) -> None:
+def _edges(chains: list[list[Step]], text: Text, fragment: Fragment) -> None:
     """Read words before the first and after the last match as other words, if they are few."""
     first = chains[0][0]
     if first.a:
@@ -293,7 +144,7 @@ def _edges(
         if 0 < first.a <= _EDGE_WORDS and room:
             chains[0].insert(0, Step(first.i - room, first.i, 0, first.a, False))
         else:
-            strays.append((0, first.a))
+            chains[0].insert(0, Step(first.i, first.i, 0, first.a, False))
     last = chains[-1][-1]
     size = len(fragment.cells)
     if last.b < size:
@@ -304,4 +155,4 @@ def _edges(
         if own <= _EDGE_WORDS and room:
             chains[-1].append(Step(last.j, last.j + room, last.b, size, False))
         else:
-            strays.append((last.b, size))
+            chains[-1].append(Step(last.j, last.j, last.b, size, False))

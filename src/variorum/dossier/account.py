@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.agreement import origins_that_say, story_weights
+from variorum.dossier.datelines import after_dateline
 from variorum.dossier.difference import by_value, clause_around, differing_words
 from variorum.dossier.sources import name_of
 from variorum.dossier.timeline import clip
@@ -48,13 +49,9 @@ _LEANING = re.compile(
 )
 # A number or a name inside a sentence: it says something in particular.
 _NAMED = re.compile(r"\d|\s[^\W\d_a-z]\w")
-_QUOTED = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]")
+_QUOTED = re.compile(r"""[\"\u201c\u201d\u201e\u00ab\u00bb]|(?<!\w)['\u2018](?=\w)""")
 _MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
-_DATELINE = re.compile(
-    r"[^\W\d_a-z][^\n]{1,60}?\([^()\n]{2,30}\)\s*[\u2013\u2014:-]{1,2}\s+"
-    r"|[^\W\d_a-z]{2}[^\Wa-z]*(?: [^\Wa-z]+){0,3}"
-    r"(?:, [^\n\u2013\u2014-]{2,24})?\s+[\u2013\u2014-]{1,2}\s+"
-)
+_SINGLE = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb", "\u2018\u2019\u201a\u2039\u203a")
 _RECORD_NAMES = {"text": "text", "chat": "chat message", "post": "post"}
 
 
@@ -67,6 +64,13 @@ def _one_sided(text: str) -> bool:
     return any(text.startswith(m) or text.endswith(m) for m in _MARKS) and not any(
         m in text[1:-1] for m in _MARKS
     )
+
+
+def nested(text: str) -> str:
+    """Double quotation marks as single ones: a quotation inside another."""
+    text = text.translate(_SINGLE)
+    text = re.sub(r'(?:(?<=[\s(\[\u2014-])|^)"', "\u2018", text)
+    return text.replace('"', "\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +109,18 @@ class Shelf:
 
     def plain(self, passage: Passage) -> Passage:
         """A passage without the dateline before it ("PORT ANSEL, 3 May (Agency) - ")."""
-        found = _DATELINE.match(self.text(passage))
-        if found and found.end() < passage.end - passage.start:
-            return Passage(passage.article, passage.start + found.end(), passage.end)
-        return passage
+        start = after_dateline(self.text(passage))
+        return Passage(passage.article, passage.start + start, passage.end)
 
     def said(self, passage: Passage, longest: int = 260) -> str:
         """The words of a passage in quotation marks, as written, cut only at the end.
 
-        Marks that the passage itself begins or ends with are not doubled.
+        Marks that the passage itself begins or ends with are not doubled; marks inside it
+        become single ones, as is the custom for a quotation in a quotation.
         """
         text = clip(self.text(passage), longest)
         inner = text.strip(_MARKS + " ") if _one_sided(text) else text
-        return f"\u201c{inner or text}\u201d"
+        return f"\u201c{nested(inner or text)}\u201d"
 
 
 def _one_each(passages: Iterable[Passage], shelf: Shelf) -> tuple[Passage, ...]:
@@ -187,6 +190,9 @@ def _lead(
             shared = sum(weights.get(stem, 0.0) for stem in stems) / (len(stems) + 5) * 12
             backing = min(3.0, backed[whole] / max(origins, 1))
             worth = shared + backing - 1.5 * _quality(text) - 0.4 * depth[sentence.block]
+            # The first reports tell what happened; later ones tell what came of it.
+            if article.published:
+                worth -= 0.9 * shelf.order[ident] / max(len(shelf.order) - 1, 1)
             worth -= 1.5 * (ident in taken) + 4.0 * (ident in foreign)
             rank = (-round(worth, 6), float(shelf.order[ident]), float(passage.start))
             if best is None or rank < best[0]:
@@ -202,7 +208,7 @@ def _lead(
 
 def _ended_quote(said: str) -> str:
     """The full stop stands inside where the quoted sentence brings its own."""
-    inner = said.rstrip('\u201d"\u00bb ')
+    inner = said.rstrip("\u201d\"\u00bb\u2019' ")
     return said if inner.endswith((".", "!", "?", "\u2026")) else said + "."
 
 
@@ -213,7 +219,7 @@ def _record_lines(records: Sequence[TextOfRecord], shelf: Shelf) -> list[Line]:
         if not told:
             continue
         kind = _RECORD_NAMES.get(record.kind, record.kind)
-        what = f"the words of {_a(kind)}" if kind != "text" else "the words of a text"
+        what = f"words of {_a(kind)}"
         if record.author:
             what += (
                 f" by {record.author}"
@@ -324,7 +330,7 @@ def _conflict_line(conflict: Conflict, shelf: Shelf) -> Line | None:
     one = re.sub(r"\.\u201d$", "\u201d", one)
     lead = {
         "hard": "Reports contradict each other",
-        "superseded": "A later statement replaces an earlier one",
+        "superseded": "Reports differ, and one statement replaces the other,",
         "soft": "Reports differ",
     }[conflict.strength]
     matter = clip(re.split(r":\s", conflict.matter)[0], 90)

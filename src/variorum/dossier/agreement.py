@@ -12,6 +12,9 @@ from variorum.text import content_stems
 # 0.5 sentences that share only a name and a topic passed on invented stories; above 0.7
 # plain rewordings failed.
 _MOST = 0.6
+# A matter of so many words is a report's sentence; a shorter one names what was compared.
+_SENTENCE = 7
+_STANCES = frozenset({"confirms", "denies", "declines", "silent"})
 
 
 def story_weights(articles: Sequence[Article], lineage: Lineage) -> dict[str, float]:
@@ -64,7 +67,8 @@ def loosely_agreed(
     a sentence with others like it; it may be called agreed only where its own particulars
     stand in two origins.
     """
-    if claim.value or claim.verdict != "corroborated":
+    compared = claim.value in _STANCES or any(sign.isdigit() for sign in claim.value)
+    if compared or claim.verdict != "corroborated" or len(claim.matter.split()) < _SENTENCE:
         return False
     count, _ = origins_that_say(
         claim.matter, [a.passage for a in claim.attestations], articles, lineage, weights

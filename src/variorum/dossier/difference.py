@@ -35,11 +35,14 @@ def differing_words(
             return (exact or near)[0].span
     if analysis and kind == "number":
         digits = re.sub(r"[^\d.]", "", side.value)
-        for quantity in analysis.quantities:
-            if place.holds(quantity.span) and f"{quantity.low:g}" == digits:
-                noun = quantity.noun_span
-                end = noun.end if noun and 0 <= noun.start - quantity.span.end < 16 else 0
-                return Span(quantity.span.start, max(quantity.span.end, min(end, place.end)))
+        same = [q for q in analysis.quantities if place.holds(q.span) and f"{q.low:g}" == digits]
+        # Twice the same number ("20 dead and another 20 hurt"): better no mark than a wrong one.
+        if len(same) > 1:
+            return Span(place.start, place.start)
+        for quantity in same:
+            noun = quantity.noun_span
+            end = noun.end if noun and 0 <= noun.start - quantity.span.end < 16 else 0
+            return Span(quantity.span.start, max(quantity.span.end, min(end, place.end)))
     if place != span and len(place.of(text).split()) <= 12:
         return place
     for wanted in (side.value, *re.findall(r"\d[\d.,]*\d|\d|\w{4,}", side.value)):

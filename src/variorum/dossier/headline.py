@@ -17,7 +17,7 @@ _TEASE = re.compile(
     \bhere(?:.s|\ is|\ are)\b | ^\s*(?:why|how|what|who|when|where)\b |
     \bthis\ is\ (?:why|how|what)\b |
     ^\s*\d+\ (?:things|reasons|ways|facts|times|questions)\b | \bwe\ know\b | \bmust[- ]see\b |
-    !\s*$ | ^\s*(?:the\ )?(?:moment|truth)\b""",
+    ^\s*(?:read|see|listen|meet)\b | !\s*$ | ^\s*(?:the\ )?(?:moment|truth)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SUFFIX = re.compile(r"\s+[|\u2013\u2014·»-]\s+")

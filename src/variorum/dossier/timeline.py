@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.dossier.datelines import after_dateline
 from variorum.dossier.sources import moment, place_of
 from variorum.model import (
     BODY_KINDS,
@@ -95,7 +96,7 @@ def _supposed(text: str, sentence: Span, when: Span) -> bool:
 
 
 def _told(article: Article, analysis: Analysis) -> list[_Told]:
-    found: list[_Told] = []
+    found: dict[Span, set[str]] = {}
     for when in analysis.whens:
         place = _sentence_at(analysis, when.span)
         if place is None:
@@ -103,12 +104,20 @@ def _told(article: Article, analysis: Analysis) -> list[_Told]:
         span, block = place
         if block >= len(article.blocks) or article.blocks[block].kind not in BODY_KINDS:
             continue
-        text = " ".join(span.of(article.text).split())
+        text = span.of(article.text).strip()
         if len(text.split()) < 5 or text.endswith("?") or _supposed(article.text, span, when.span):
             continue
+        found.setdefault(span, set()).add(coarse(when))
+    told: list[_Told] = []
+    for span, dates in found.items():
+        whole = span.of(article.text)
+        text = " ".join(whole[after_dateline(whole) :].split())
         stems = frozenset(stem for stem in content_stems(text) if not stem[:1].isdigit())
-        found.append(_Told(coarse(when), stems, Passage.at(article.id, span), text))
-    return found
+        for date in sorted(dates):
+            # "On Tuesday at 6 pm" dates one thing: the finer date says it all.
+            if not any(other != date and other.startswith(date) for other in dates):
+                told.append(_Told(date, stems, Passage.at(article.id, span), text))
+    return told
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ _BRACKETED_IMAGE = re.compile(
 )
 
 
+_CONTENTS_LINE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
 _REFERENCES_HEADING = re.compile(
     r"(?:references|notes|footnotes|sources|citations|notes and references|bibliography|works"
     r" cited|einzelnachweise|quellen|références"
@@ -39,6 +40,18 @@ def mark_references(rows: list[Row]) -> None:
                 listed = True
         elif listed and row.prose:
             listed = False
+
+
+def mark_contents(rows: list[Row]) -> None:
+    """The numbered table of contents under a line that announces one."""
+    inside = False
+    for row in rows:
+        if row.noise is not None and row.line.strip().lower().startswith("contents"):
+            inside = True
+        elif inside and row.kind is None and row.fragment and _CONTENTS_LINE.match(row.line):
+            row.mark("noise", "table of contents")
+        elif row.noise is None:
+            inside = False
 
 
 def mark_captions(rows: list[Row]) -> None:

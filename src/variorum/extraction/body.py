@@ -9,7 +9,8 @@ from typing import Any
 from variorum.model import BlockKind
 from variorum.text import normal
 
-_SPACE = re.compile(r"[^\S\n]+")
+# Spaces that hold a number and its unit together stay as they are.
+_SPACE = re.compile(r"[^\S\u00a0\u202f\u2009]+")
 
 
 @dataclass(slots=True)
@@ -128,10 +129,12 @@ def _lines_of(part: Part) -> list[Part]:
         return []
     pieces = []
     start = 0
-    for match in re.finditer(r"\s*\n\s*", part.text):
-        before = part.text[start : match.start()].rstrip()
+    for match in re.finditer(r"\n\s*", part.text):
+        last = match.start() - 1
+        while last >= start and part.text[last].isspace():
+            last -= 1
         after = part.text[match.end() : match.end() + 1]
-        running = before and before[-1] not in ".!?:;,…\"”’'»)" and after.islower()
+        running = last >= start and part.text[last] not in ".!?:;,…\"”’'»)" and after.islower()
         if not running:
             pieces.append((start, match.start()))
             start = match.end()
@@ -141,6 +144,9 @@ def _lines_of(part: Part) -> list[Part]:
 
 def _tidied(part: Part, first: int, last: int) -> Part:
     """White space run together, with each link's place in the result."""
+    inner = [link for link in part.links if first <= link[0] < link[1] <= last]
+    if not inner:
+        return Part(part.kind, normal(_SPACE.sub(" ", part.text[first:last])).strip())
     out: list[str] = []
     length = 0
     places: list[int] = []
@@ -163,9 +169,5 @@ def _tidied(part: Part, first: int, last: int) -> Part:
         # Composed characters moved the places: keep the text, give up the places.
         return Part(part.kind, text.strip())
     text = text.rstrip()
-    links = [
-        (places[a - first], min(places[b - first], len(text)), url)
-        for a, b, url in part.links
-        if first <= a < b <= last
-    ]
+    links = [(places[a - first], min(places[b - first], len(text)), url) for a, b, url in inner]
     return Part(part.kind, text, [link for link in links if link[0] < link[1]])

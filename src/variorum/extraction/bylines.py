@@ -40,7 +40,10 @@ _CHANGED = re.compile(
     r"|aggiornato|bijgewerkt|gewijzigd|atualizad[oa]|oppdatert|uppdaterad|opdateret)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[·•|/;()\[\]\n]|\s[-–—]\s|,\s)\s*|[-–—,:]\s*$|^\s*[-–—,:]")
+_SPLIT = re.compile(
+    r"\s*(?:[·•|/;()\[\]\n]|\s[-–—]\s|,\s)\s*|[-–—,:]\s*$|^\s*[-–—,:]"
+    r"|\s+(?P<for>for|für|pour|para)\s+(?=[^\W\d_a-z])|\s+(?=(?:in|à|aus|en)\s+[^\W\d_a-z])"
+)
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|og|och|dan|with|mit|avec|con|com|met|med)\s+|\s*&\s*", re.IGNORECASE
 )
@@ -49,6 +52,12 @@ _AGENCY = re.compile(r"[A-Z]{2,5}")
 _NAME_WORD = re.compile(
     r"(?:[^\W\d_a-z]|['’\"“])[\w.'’\"”\-]*|de|del|della|di|da|van|von|der|den|du|la|le|bin|al|el"
     r"|dos|das|ter|ten|y"
+)
+# "By Northwire": one name alone is an agency's, or a writer's only one.
+_SINGLE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af) [^\W\d_a-z][\w'’.-]{2,30}\.?")
+_WIRE = re.compile(
+    r"[A-Z]{2,5}|(?i:dpa|afp|apa|ap|reuters|epd|kna|sid|ansa|efe|lusa|belga|anp|ntb|tt|ritzau|pap|pti"
+    r"|ani|ians|upi|tass|xinhua|bernama|agencies|agenturen|agences|agencias|agenzie)(?:/\w{2,8})?"
 )
 _OUTLETS = frozenset(
     """news times post daily herald gazette courier tribune journal press wire radio tv television
@@ -146,18 +155,26 @@ def read_imprint(
     by = _BY.match(line)
     rest, published, modified = _without_stamps(text, span, near)
     start = by.end() if by else 0
-    parts = _parts(rest, start)
+    parts, after_for = _parts(rest, start)
     if not by and not published and not modified:
         return None
     names: list[tuple[int, int]] = []
     publisher: tuple[int, int] | None = None
     for number, (first, last) in enumerate(parts):
         part = rest[first:last]
-        if by and number == 0 and _are_names(part):
+        single = by and len(parts) == 1 and _SINGLE.fullmatch(line)
+        if by and number == 0 and (_are_names(part) or single):
             names.append((first, last))
-        elif is_outlet(part, host) and publisher is None and _is_title_case(part):
+        elif (
+            publisher is None
+            and _is_title_case(part)
+            and (is_outlet(part, host) or (by and first in after_for))
+        ):
             publisher = (first, last)
-        elif _are_names(part) and (by or not _ROLES.search(part)):
+        elif (_are_names(part) and (by or not _ROLES.search(part))) or (
+            # An agency may sign a dated line: "dpa | 3.5.2031".
+            not by and not names and _WIRE.fullmatch(part)
+        ):
             names.append((first, last))
         elif not (_ROLES.search(part) or (by and number and _is_place(part))):
             return None
@@ -214,12 +231,16 @@ def _trimmed(edge: str) -> str:
         edge = edge[: match.start(1)] + " " * (len(edge) - match.start(1))
 
 
-def _parts(rest: str, start: int) -> list[tuple[int, int]]:
+def _parts(rest: str, start: int) -> tuple[list[tuple[int, int]], frozenset[int]]:
+    """The parts of a line between its separators, and where those begin that stand after "for"."""
     found = []
     position = start
+    after_for: set[int] = set()
     for match in _SPLIT.finditer(rest, start):
         found.append((position, match.start()))
         position = match.end()
+        if match["for"]:
+            after_for.add(position)
     found.append((position, len(rest)))
     tidy = []
     for first, last in found:
@@ -229,7 +250,7 @@ def _parts(rest: str, start: int) -> list[tuple[int, int]]:
             last -= 1
         if first < last:
             tidy.append((first, last))
-    return tidy
+    return tidy, frozenset(after_for)
 
 
 def _are_names(part: str) -> bool:

@@ -56,7 +56,7 @@ def read_reference(text: str, span: Span) -> Reference:
     A part that can't be told is ``None``. Reads the form of encyclopedias: authors,
     (date), "title", publisher, date, when retrieved.
     """
-    line = span.of(text)
+    line = span.of(text)[:3000]
     plain = fold(line)
     label = _LABEL.match(plain)
     position = label.end() if label else 0

@@ -7,7 +7,7 @@ from collections import Counter
 
 from variorum.extraction.bylines import is_outlet, is_person, is_role
 from variorum.extraction.furniture import is_section
-from variorum.extraction.rows import CAPTION_END, HEAD, MEMO, Row, capitalised
+from variorum.extraction.rows import CAPTION_END, CAPTION_START, HEAD, MEMO, Row, capitalised
 from variorum.model import Span
 
 _FREE_ENCYCLOPEDIA = re.compile(r"From (?P<name>[^\n,]{2,40}), the free encyclopedia\s*$")
@@ -34,6 +34,8 @@ def mark_head(rows: list[Row], heading: int | None, host: str | None) -> tuple[S
     furnished = 0
     for index, row in enumerate(zone):
         if row.kind is not None or row.hint in ("caption", "reference", "quote"):
+            continue
+        if CAPTION_START.match(row.line) and row.noise is None:
             continue
         before = heading is not None and index < heading
         if row.noise is not None:
@@ -63,7 +65,7 @@ def mark_head(rows: list[Row], heading: int | None, host: str | None) -> tuple[S
             and capitalised(row.line)
             and row.words <= 6
             and is_outlet(row.line, host)
-            and _alone(row, before or any(r.imprint for r in zone[max(0, index - 1) : index + 2]))
+            and _alone(row, before or _among_imprints(zone, index))
         ):
             if publisher is None:
                 publisher, how = row.span, "name alone at the head of the page"
@@ -96,6 +98,12 @@ def _mark_signers(zone: list[Row], heading: int, *, sure: bool) -> None:
                 row.mark("byline", "a name alone by the title")
         elif is_role(row.line) and any(r.kind == "byline" for r in beside):
             row.mark("byline", "role of who signs")
+
+
+def _among_imprints(zone: list[Row], index: int) -> bool:
+    """True if a date, byline or section name stands within two lines."""
+    near = zone[max(0, index - 2) : index + 3]
+    return any(row.imprint or is_section(row.line) for row in near if row is not zone[index])
 
 
 def _alone(row: Row, before: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.extraction.rows import BULLET, CAPTION_LABEL, SALUTATION, Row
+from variorum.model import BlockKind
 
 _SIGNED = re.compile(r"[-–—]{1,2}\s?[^\W\d_a-z]")
 
@@ -20,7 +21,7 @@ def mark_letters(rows: list[Row]) -> None:
         calls = bare.endswith(",") and bare[:1].isupper() and opened is None
         if row.words <= 8 and (greets or calls):
             opened = index
-            row.mark("paragraph")
+            row.mark(_own(row))
         elif opened is not None:
             signs = row.words <= 4 and not row.ends and row.noise is None and bare[:1].isupper()
             if index - opened > 40:
@@ -31,11 +32,15 @@ def mark_letters(rows: list[Row]) -> None:
                 and not BULLET.match(row.line)
                 and index - opened > 1
             ):
-                row.mark("paragraph")
+                row.mark(_own(row))
                 _protect(rows[opened:index])
                 opened = None
             elif row.noise and row.noise[1] and not row.ends:
                 opened = None
+
+
+def _own(row: Row) -> BlockKind:
+    return row.hint if row.hint in ("quote", "item") else "paragraph"
 
 
 def _protect(letter: list[Row]) -> None:

@@ -86,7 +86,10 @@ def _wrap_width(lines: list[Span], runs: list[list[Span]], text: str) -> int:
         return 0
     flowing = sum(_flows(text, a, b, width) for a, b in pairs)
     broken = sum(text[a.end - 1] not in ".!?:\"”'’…" for a, _ in pairs)
-    return width if flowing * 5 >= len(pairs) * 4 and broken * 2 >= len(pairs) else 0
+    # Prose goes on in lower case; lists and menus begin each line anew.
+    lower = sum(text[b.start].islower() for _, b in pairs)
+    wrapped = flowing * 5 >= len(pairs) * 4 and broken * 2 >= len(pairs) <= lower * 3
+    return width if wrapped else 0
 
 
 def _flows(text: str, line: Span, following: Span, width: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.extraction.asides import mark_captions, mark_references
+from variorum.extraction.asides import mark_captions, mark_contents, mark_references
 from variorum.extraction.bylines import Imprint
 from variorum.extraction.heads import mark_head
 from variorum.extraction.letters import mark_letters
@@ -22,7 +22,7 @@ _QUOTED_LINE = re.compile(r">\s")
 
 _REPORTING = re.compile(
     r"[(\[]?\s*(?:additional |further )?(?:reporting|editing|writing|compiled|edited|additional"
-    r" research|with (?:reporting|files|reports|additional reporting))"
+    r" research|with (?:agency )?(?:reporting|inputs?|files|reports|additional reporting))"
     r" (?:in [\w ]{2,30} )?(?:by|from)\b[^\n]{2,250}$",
     re.IGNORECASE,
 )
@@ -63,10 +63,11 @@ def mark(
 
     Cost: linear in the number of pieces; long pieces are not looked into.
     """
-    rows = [row_of(text, part, host, near) for part in parts]
+    rows = [row_of(text, part, host, near, signed=index < HEAD) for index, part in enumerate(parts)]
     heading = find_title(rows, title)
     mark_letters(rows)
     publisher, how = mark_head(rows, heading, host)
+    mark_contents(rows)
     mark_references(rows)
     mark_captions(rows)
     mark_tail(rows, heading)

@@ -7,7 +7,7 @@ from typing import Any
 
 from variorum.errors import ExtractionError
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)?[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)?+[^<>]*+>")
 _BREAKS = frozenset(
     """p div br li ul ol tr table h1 h2 h3 h4 h5 h6 section article main header footer aside nav
     blockquote figure figcaption title hr pre form td th dd dt dl""".split()

@@ -105,21 +105,28 @@ def _extract(html: str, capture: Capture, given: Given, *, part: str, whole: boo
     parts = _joined(parts, captions, texts, given.title)
     text, pieces, links = _laid_out(parts)
     article = read_article(text, pieces, capture, given, part=part, links=links)
-    if whole and not _tells(article, parts):
+    if whole and not _tells(article, parts, tree):
         raise _no_article(capture.input, html)
     return (
         replace(article, references=_with_addresses(article, references)) if references else article
     )
 
 
-def _tells(article: Article, parts: list[Part]) -> bool:
+def _tells(article: Article, parts: list[Part], tree: Any) -> bool:
     """True if the body has a whole sentence or a table's worth of words, and isn't all links."""
     body = [block.span for block in article.body]
     told = any(_is_prose(span.of(article.text)) for span in body)
     length = sum(len(part.text) for part in parts)
     linked = sum(end - start for part in parts for start, end, _ in part.links)
     words = sum(span.of(article.text).count(" ") + 1 for span in body)
-    return (told or words >= 40) and linked < 0.8 * length
+    # Without a sentence a table may be an article; a page of links is none.
+    return linked < 0.8 * length and (told or (words >= 40 and _linked_share(tree) < 0.6))
+
+
+def _linked_share(tree: Any) -> float:
+    """How much of a page's text is links."""
+    links = sum(len(link.text_content()) for link in tree.iter("a"))
+    return links / max(1, len(" ".join(tree.text_content().split())))
 
 
 def _is_prose(text: str) -> bool:
@@ -134,8 +141,10 @@ def _enough(
     """The parts, or the text that the page's own metadata hold where the page shows less."""
     size = sum(len(part.text) for part in parts)
     stated = max((_article_body(node) for node in facts.linked), key=len, default="")
-    if len(stated) > 400 and size < len(stated) // 3:
-        lines = [line for line in stated.split("\n") if line.strip()]
+    lines = [line for line in stated.split("\n") if line.strip()]
+    # The library takes such a body too, where there is no other, but as one paragraph.
+    run_together = len(parts) < len(lines) and len(parts) <= 2 and size > 0.8 * len(stated)
+    if len(stated) > 400 and (size < len(stated) // 3 or run_together):
         return [Part("paragraph", line.strip()) for line in lines], "body taken from JSON-LD"
     if not whole and size < len(strip_tags(html)) // 3:
         lines = strip_tags(html).split("\n")

@@ -82,11 +82,10 @@ def _linked_data(tree: Any, complaints: list[str]) -> Iterator[Any]:
         if len(raw) > _JSON_LIMIT:
             complaints.append("JSON-LD left unread: too large")
             continue
-        raw = (
-            re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", raw)
-            .strip()
-            .rstrip(";")
-        )
+        for wrapping in ("//", "<!--", "<![CDATA["):
+            raw = raw.removeprefix(wrapping).lstrip()
+        for wrapping in ("-->", "]]>", "//", ";"):
+            raw = raw.removesuffix(wrapping).rstrip()
         try:
             yield json.loads(raw, strict=False)
         except (ValueError, RecursionError):

@@ -30,7 +30,9 @@ from variorum.model import (
 RECIPE = Recipe("extraction", 1)
 
 _UPDATE = re.compile(
-    r"(?:update|updated|correction|corrected|clarification|editor's note|aktualisierung"
+    r"(?:this (?:article|story|page|report|post) (?:was|has been) (?:last )?(?:updated|amended"
+    r"|corrected|changed)|update|updated|correction|corrected|clarification|editor's note"
+    r"|aktualisierung"
     r"|aktualisiert|korrektur"
     r"|mise à jour|actualización|aggiornamento|bijgewerkt|atualização|oppdatering|uppdatering)\b",
     re.IGNORECASE,
@@ -179,9 +181,17 @@ def _host_in_text(text: str, host: str) -> Span | None:
     spelled = r"[\s.'’&-]{0,2}".join(map(re.escape, key))
     # Addresses and mail names of the host are not its name.
     for match in re.finditer(
-        rf"(?<![\w@/.])(?:The\s)?{spelled}(?![\w@]|\.\w)", text[:200_000], re.IGNORECASE
+        rf"(?<![\w@/.])(?:(?-i:The)\s)?{spelled}(?![\w@]|\.\w)", text[:200_000], re.IGNORECASE
     ):
-        if match.group()[:1].isupper():
+        before = (
+            text[max(0, match.start() - 40) : match.start()].rsplit(None, 1)[-1:]
+            if match.start()
+            else []
+        )
+        # After another capitalised word it is a longer name, perhaps somebody else's.
+        if match.group().removeprefix("The").lstrip()[:1].isupper() and not (
+            before and before[0][:1].isupper()
+        ):
             return Span(match.start(), match.end())
     return None
 

@@ -72,6 +72,7 @@ MEMO = re.compile(
 )
 
 
+_NOTES = re.compile(r"(?:\s?\[[\w ]{1,12}\]){1,12}\s*$")
 _WORD = re.compile(r"\S+")
 
 
@@ -112,13 +113,17 @@ class Row:
             self.kind, self.why = kind, why
 
 
-def row_of(text: str, part: Piece, host: str | None, near: str | None) -> Row:
+def row_of(
+    text: str, part: Piece, host: str | None, near: str | None, *, signed: bool = True
+) -> Row:
+    """A piece with what its line alone says; ``signed`` where it may be a byline."""
     line = part.span.of(text)
-    bare = line.rstrip().rstrip(CLOSERS).rstrip()
+    # Marks of footnotes and edit links stand after the full stop.
+    bare = _NOTES.sub("", line[-400:]).rstrip().rstrip(CLOSERS).rstrip()
     short = len(line) <= 400
     noise = why_noise(line) if part.hint in (None, "paragraph", "heading", "item") else None
     imprint = None
-    if short and noise is None and part.hint != "title":
+    if signed and short and noise is None and part.hint != "title":
         imprint = read_imprint(text, part.span, host=host, near=near)
     return Row(
         span=part.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -63,7 +64,7 @@ _DATE_PATHS = (
     ),
 )
 # So many elements after the main heading still belong to an article's head.
-_NEAR = 60
+_NEAR, _BEFORE = 60, 12
 
 
 def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
@@ -81,33 +82,49 @@ def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
             name = _named(text)
             if name:
                 yield how, name
-    for text in _after_heading(tree):
+    for element in _near_heading(tree):
+        text = spaced(element)
         imprint = read_imprint(text, Span(0, len(text)))
         if imprint is not None and imprint.names is not None:
             yield "byline under the heading", imprint.names.of(text)
 
 
 def signs_of_dates(tree: Any) -> Iterator[tuple[str, str]]:
-    """Dates that may be the day of publication, likeliest first; ISO 8601."""
+    """Dates that may be the day of publication, likeliest first; ISO 8601.
+
+    A date far from the heading counts only where no other date stands beside it: a list of
+    other articles has many.
+    """
     head = _heads(tree)
+    near = _near_heading(tree)
+    beside = frozenset(near)
     for how, path in _DATE_PATHS:
+        far: list[str] = []
         for element in islice(tree.xpath(path), 40):
-            if _aside(element, head):
-                continue
-            value = iso(clean(element.get("datetime") or element.get("content") or ""))
-            if value is None:
-                text = spaced(element)
-                imprint = read_imprint(text, Span(0, len(text))) if text else None
-                stamp = imprint.published if imprint else None
-                if stamp is None and text and len(text) <= 60:
-                    stamp = find_stamp(text, 0, len(text))
-                value = stamp.value if stamp else None
-            if value:
+            value = None if _aside(element, head) else _date_in(element)
+            if value and element in beside:
                 yield how, value
-    for text in _after_heading(tree):
+            elif value:
+                far.append(value)
+        if len({value[:10] for value in far}) == 1:
+            yield how, far[0]
+    for element in near:
+        text = spaced(element)
         imprint = read_imprint(text, Span(0, len(text)))
         if imprint is not None and imprint.published is not None:
             yield "date under the heading", imprint.published.value
+
+
+def _date_in(element: Any) -> str | None:
+    value = iso(clean(element.get("datetime") or element.get("content") or ""))
+    if value is not None:
+        return value
+    text = spaced(element)
+    imprint = read_imprint(text, Span(0, len(text))) if text else None
+    if imprint is not None:
+        return imprint.published.value if imprint.published else None
+    stamp = find_stamp(text, 0, len(text)) if 0 < len(text) <= 60 else None
+    return stamp.value if stamp else None
 
 
 def spaced(element: Any, most: int = 160) -> str:
@@ -156,21 +173,23 @@ def _named(text: str) -> str:
     return name if is_person(name) else ""
 
 
-def _after_heading(tree: Any) -> Iterator[str]:
-    """Short texts right after (and just before) the main heading."""
-    heading = next(iter(tree.xpath("//h1")), None)
+def _near_heading(tree: Any) -> list[Any]:
+    """The elements right after (and a few before) the main heading, in the page's order."""
+    heading = next(iter(tree.iter("h1")), None)
     if heading is None:
-        return
-    for element in islice(heading.itersiblings(), 8):
-        for inner in islice(element.iter(), _NEAR):
-            if isinstance(inner.tag, str) and inner.tag not in ("script", "style"):
-                text = spaced(inner)
-                if text:
-                    yield text
-    parent = heading.getparent()
-    for element in islice(parent.itersiblings(), 3) if parent is not None else ():
-        for inner in islice(element.iter(), _NEAR):
-            if isinstance(inner.tag, str) and inner.tag not in ("script", "style"):
-                text = spaced(inner)
-                if text:
-                    yield text
+        return []
+    before: deque[Any] = deque(maxlen=_BEFORE)
+    after: list[Any] = []
+    own = frozenset(heading.iter())
+    passed = False
+    for element in tree.iter():
+        passed = passed or element is heading
+        if not isinstance(element.tag, str) or element.tag in ("script", "style") or element in own:
+            continue
+        if not passed:
+            before.append(element)
+        elif len(after) < _NEAR:
+            after.append(element)
+        else:
+            break
+    return [*after, *before]

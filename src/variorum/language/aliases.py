@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.language import name_tables as tables
-from variorum.language.name_context import Candidate
+from variorum.language.name_context import LOWER_BODIES, Candidate
 from variorum.model.analysis import NameKind
 
 
@@ -43,7 +43,9 @@ def settle(
             if len(longer) == 1:
                 c.name, c.alias = longer[0].text, True
                 c.kind = longer[0].kind
-        if not c.alias and c.kind in ("organisation", "unknown"):
+        if len(key) == 1 and key[0] in LOWER_BODIES:
+            _resolve_common_body(c, bodies)
+        elif not c.alias and c.kind in ("organisation", "unknown"):
             longer = [
                 b
                 for k, b in bodies.items()
@@ -58,6 +60,15 @@ def settle(
             known.setdefault(tuple(w.casefold() for w in c.words), (c.name, c.kind))
     _drop_unsupported(found, known)
     return known
+
+
+def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Candidate]) -> None:
+    """Give "the University" to the one university of the article, or to nobody."""
+    word = c.words[0].casefold()
+    holders = [b for b in bodies.values() if word in b.bodies]
+    c.name, c.alias = ("", False)
+    if len(holders) == 1:
+        c.name, c.kind, c.alias = holders[0].text, "organisation", True
 
 
 def _merge(table: dict[tuple[str, ...], Candidate], c: Candidate) -> None:
@@ -119,10 +130,13 @@ def _tell_apart(
 def drop_common_nouns(found: Sequence[Candidate]) -> None:
     """In German every noun has a capital: keep only what something else supports."""
     times = Counter(c.text for c in found)
+    articled = {c.text for c in found if c.articled and len(c.words) == 1}
     for c in found:
         lone = len(c.words) == 1
-        sure = c.person >= 3 or c.place >= 4 or (c.text.isupper() and len(c.text) > 1)
-        if not c.alias and (c.kind == "unknown" or (lone and not sure and times[c.text] < 2)):
+        shouted = c.text.isupper() and len(c.text) > 1
+        sure = c.person >= 3 or c.place >= 4 or shouted
+        noun = lone and not sure and (times[c.text] < 2 or c.text in articled)
+        if not c.alias and (c.kind == "unknown" or noun):
             c.name = ""
 
 

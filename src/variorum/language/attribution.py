@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from variorum.language.cues import (
     ACCORDING,
     DOCUMENTS,
+    FOREIGN,
     NAMING_FORMS,
     READING_FORMS,
     SAYING_FORMS,
@@ -41,11 +42,16 @@ _BEFORE_WINDOW = 60
 _DASHES = frozenset("-\u2013\u2014\u2015")
 _WORDS = frozenset("words word phrases phrase line lines terms sentence sentences".split())
 _SPOKEN = frozenset(
-    """remark remarks comment comments claim claims tweet post message letter statement speech
-    quote email memo text argument warning promise pledge threat apology assertion quip joke
-    answer reply outburst rant jibe taunt boast vow plea appeal call""".split()
+    """remark remarks comment comments claim claims tweet post message letter statement speech quote
+    email memo text argument warning promise pledge threat apology assertion quip joke answer
+    reply outburst rant jibe taunt boast vow plea appeal call""".split()
 )
-_READ_ONLY = frozenset("begin start open continue go close end show run contain include finish list".split())
+_READ_ONLY = frozenset(
+    "begin start open continue go close end show run contain include finish list".split()
+)
+_SENSING = frozenset(
+    "feel hear see think believe fear know hope sense find want expect worry".split()
+)
 _JUDGING = frozenset(
     """praise hail laud applaud commend salute condemn denounce decry deplore slam blast lambast
     lambaste criticise criticize accuse blame dismiss reject welcome celebrate defend express
@@ -80,7 +86,7 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
             found[at] = last = opening
             previous = at + 1
             continue
-        result = near = _near_before(toks, at, previous)
+        result = near = _told(toks, _near_before(toks, at, previous), at)
         if near is None or near.phrase is None:
             result = _after(toks, at, text)
             if result is None:
@@ -107,23 +113,46 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
 
 def _inverted(toks: Sequence[Tok]) -> Attribution | None:
     """ "Said Ann Orr, who lives opposite, “…”"."""
-    if len(toks) < 3 or toks[0].quote >= 0 or toks[0].low not in ("said", "says", "wrote", "adds", "added"):
+    if (
+        len(toks) < 3
+        or toks[0].quote >= 0
+        or toks[0].low not in SAYING_FORMS
+        or toks[0].low.endswith("ing")
+    ):
         return None
     phrase = phrase_starting(toks, 1)
+    if phrase is None or phrase.end >= len(toks) or toks[phrase.end].text not in (":", ","):
+        return None
     return Attribution(0, phrase, "before", SPEECH_FORMS[toks[0].low]) if phrase else None
 
 
 def cue_at(toks: Sequence[Tok], i: int) -> str | None:
     """The lemma if the token is a verb that can give words to someone."""
     tok = toks[i]
-    if not tok.is_word or (tok.is_capital and i > 0 and tok.low not in ("tweeted", "said", "wrote")):
+    if not tok.is_word or (
+        tok.is_capital and i > 0 and tok.low not in ("tweeted", "said", "wrote")
+    ):
         return None
     lemma = SPEECH_FORMS.get(tok.low)
-    if lemma is None or is_noun_here(toks, i):
+    if lemma is None or (tok.low not in FOREIGN and is_noun_here(toks, i)):
         return None
     if i > 0 and toks[i - 1].low == "to" and tok.low in ("use", "help"):
         return None
     return lemma
+
+
+def _told(toks: Sequence[Tok], near: Attribution | None, at: int) -> Attribution | None:
+    """ "The chair said members felt □": the words are the chair's, who speaks of feelings."""
+    if near is None or near.lemma not in _SENSING:
+        return near
+    for k in range(near.cue - 1, max(-1, near.cue - 30), -1):
+        if toks[k].quote >= 0 or toks[k].text == ";":
+            break
+        lemma = cue_at(toks, k)
+        if lemma is not None and toks[k].low in SAYING_FORMS and lemma not in WEAK_LEMMAS:
+            outer = _with_subject(toks, k, 0, lemma, at)
+            return outer if outer is not None and outer.phrase is not None else near
+    return near
 
 
 def _near_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
@@ -140,7 +169,16 @@ def _near_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None
             return _with_subject(toks, i, floor, lemma, at)
         if not toks[i].is_word or toks[i].low in SUBORDINATORS - {"that", "as", "how"}:
             return None
-        if verbish(toks, i) and toks[i].low not in ("was", "were", "is", "are", "had", "has", "been", "be"):
+        if verbish(toks, i) and toks[i].low not in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+            "been",
+            "be",
+        ):
             return None
         i -= 1
         steps += 1
@@ -149,7 +187,9 @@ def _near_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None
 
 def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
     """A cue after the marks: "□, she said", "□, said Ann Orr, the mayor", "□ – the mayor"."""
-    last = text[toks[at].end - 2 : toks[at].end].rstrip("\"'\u2019\u201d\u00bb\u201c\u00ab\u203a ")[-1:]
+    last = text[toks[at].end - 2 : toks[at].end].rstrip("\"'\u2019\u201d\u00bb\u201c\u00ab\u203a ")[
+        -1:
+    ]
     i = at + 1
     stop = len(toks)
     for k in range(i, min(stop, i + _AFTER_WINDOW)):
@@ -173,11 +213,15 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
     if toks[i].low in ACCORDING:
         return according(toks, i)
     lemma = cue_at(toks, i)
-    if lemma is not None or (toks[i].low in SAYING_FORMS and toks[i].low.endswith(("s", "d", "e", "ó"))):
+    if lemma is not None or (
+        toks[i].low in SAYING_FORMS and toks[i].low.endswith(("s", "d", "e", "ó"))
+    ):
         lemma = lemma or SAYING_FORMS[toks[i].low]
         if lemma != "tell" and not toks[i].low.endswith("ing"):
             k = i + 1
-            while k < stop and (toks[k].low in ("yesterday", "today", "later", "in", "by", "then") and k == i + 1):
+            while k < stop and (
+                toks[k].low in ("yesterday", "today", "later", "in", "by", "then") and k == i + 1
+            ):
                 if toks[k].low in ("in", "by"):
                     break
                 k += 1
@@ -217,7 +261,9 @@ def according(toks: Sequence[Tok], i: int) -> Attribution | None:
         if k >= len(toks) or toks[k].low != "to":
             return None
         k += 1
-    if toks[i].low == "per" and (k >= len(toks) or not (toks[k].is_capital or toks[k].low in ("a", "the", "his", "her"))):
+    if toks[i].low == "per" and (
+        k >= len(toks) or not (toks[k].is_capital or toks[k].low in ("a", "the", "his", "her"))
+    ):
         return None
     phrase = phrase_starting(toks, k) if k < len(toks) else None
     if phrase is None:
@@ -235,9 +281,17 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
     fallback: Attribution | None = None
     if colon:
         named = _colon(toks, i, floor)
-        if named is not None and named.phrase is not None and toks[named.phrase.core_end - 1].low in DOCUMENTS:
+        if (
+            named is not None
+            and named.phrase is not None
+            and toks[named.phrase.core_end - 1].low in DOCUMENTS
+        ):
             return named
-        if named is not None and named.phrase is not None and toks[named.phrase.core_end - 1].low in _WORDS:
+        if (
+            named is not None
+            and named.phrase is not None
+            and toks[named.phrase.core_end - 1].low in _WORDS
+        ):
             noun = _noun(toks, i, floor, documents=True)
             if noun is not None:
                 return noun
@@ -254,19 +308,24 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
         if lemma is None:
             continue
         distance = at - k
-        if lemma in WEAK_LEMMAS and not (colon and distance < 4) and distance > 6:
+        clause = any(toks[x].low == "that" for x in range(k + 1, min(at, k + 6)))
+        feeble = lemma in WEAK_LEMMAS and not clause
+        if feeble and not (colon and distance < 4) and distance > 6:
             continue
         got = _with_subject(toks, k, _clause_floor(toks, k), lemma, at)
         if got is None:
             continue
-        if lemma in _READ_ONLY and distance > 2 and not colon and (
-            got.phrase is None or toks[got.phrase.core_end - 1].low not in DOCUMENTS
+        if (
+            lemma in _READ_ONLY
+            and distance > 2
+            and not colon
+            and (got.phrase is None or toks[got.phrase.core_end - 1].low not in DOCUMENTS)
         ):
             continue
         if got.phrase is None:
             fallback = fallback or got
             continue
-        if lemma in WEAK_LEMMAS and not (distance <= 2 or colon):
+        if feeble and not (distance <= 2 or colon):
             weak = weak or got
             continue
         if weak is not None and tok.low not in SAYING_FORMS:
@@ -286,7 +345,9 @@ def _clause_floor(toks: Sequence[Tok], k: int) -> int:
     return 0
 
 
-def _with_subject(toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int) -> Attribution | None:
+def _with_subject(
+    toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int
+) -> Attribution | None:
     del floor
     if passive(toks, c):
         for k in range(c + 1, min(len(toks), at + 12)):
@@ -302,7 +363,11 @@ def _with_subject(toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int) 
         return Attribution(c, None, "before", lemma)
     if lemma in ("quote", "cite") and at - c < 14:
         for k in range(c + 1, at):
-            if toks[k].low == "as" and k + 1 < at and toks[k + 1].low in ("saying", "telling", "writing"):
+            if (
+                toks[k].low == "as"
+                and k + 1 < at
+                and toks[k + 1].low in ("saying", "telling", "writing")
+            ):
                 return Attribution(k + 1, phrase_ending(toks, k - 1, c + 1), "before", "say")
     phrase = subject_before(toks, c, 0)
     return Attribution(c, phrase, "before", lemma)
@@ -344,10 +409,14 @@ def _noun(
         if toks[k].low not in UTTERANCES or toks[k].quote >= 0 or verbish(toks, k):
             continue
         phrase = _noun_phrase(toks, k)
-        owned = any(toks[x].low in ("'s", "'") or toks[x].low in POSSESSIVES for x in range(phrase.start, k))
+        owned = any(
+            toks[x].low in ("'s", "'") or toks[x].low in POSSESSIVES for x in range(phrase.start, k)
+        )
         if owned or phrase.end > k + 1:
             return Attribution(k, phrase, "noun", toks[k].low)
-        if phrase.start > 0 and (verbish(toks, phrase.start - 1) or toks[phrase.start - 1].low in SPEECH_FORMS):
+        if phrase.start > 0 and (
+            verbish(toks, phrase.start - 1) or toks[phrase.start - 1].low in SPEECH_FORMS
+        ):
             subject = subject_before(toks, phrase.start - 1, 0)
             if subject is not None and not passive(toks, phrase.start - 1):
                 return Attribution(k, subject, "noun", toks[k].low)
@@ -360,7 +429,12 @@ def _noun_phrase(toks: Sequence[Tok], k: int) -> Phrase:
         low = toks[start - 1].low
         if not (toks[start - 1].is_word or low in ("'s", "'")):
             break
-        if low in PREPOSITIONS or low in CONJUNCTIONS or low in SUBORDINATORS or verbish(toks, start - 1):
+        if (
+            low in PREPOSITIONS
+            or low in CONJUNCTIONS
+            or low in SUBORDINATORS
+            or verbish(toks, start - 1)
+        ):
             break
         start -= 1
         if low in DETERMINERS:

@@ -103,6 +103,12 @@ def _joined(text: str, left: Piece, right: Piece) -> bool:
     return left.tail == left.end and 0 < len(gap) <= 2 and "\n" not in gap and not gap.strip()
 
 
+def _before_capital(sentence: Sequence[Piece], index: int) -> bool:
+    """True for "Sun" in "Daily Sun Herald": a short day's name before another capital."""
+    after = sentence[index + 1] if index + 1 < len(sentence) else None
+    return after is not None and after.is_word and after.capital
+
+
 def _arabic(piece: Piece) -> bool:
     """True for "al-Hakim": an article in small letters with its name."""
     head, mark, rest = fold(piece.text).partition("-")
@@ -118,8 +124,11 @@ def _may_name(sentence: Sequence[Piece], index: int, lower: Counter[str]) -> boo
     emphasis = norm in FUNCTION_WORDS or norm in tables.STARTERS or lower[norm] > 0
     if len(piece.text) > 1 and piece.text.isupper() and norm != "us" and emphasis:
         return norm == "who" and index > 0 and sentence[index - 1].norm == "the"
-    if norm in tables.WEEKDAYS or norm in tables.NO_NAMES:
+    if norm in tables.WEEKDAYS and not (len(norm) < 6 and _before_capital(sentence, index)):
         return False
+    if norm in tables.NO_NAMES:
+        # "Rory Read": a surname after a first name, whatever else it means.
+        return index > 0 and sentence[index - 1].norm in tables.GIVEN and norm in tables.SURNAMES
     if norm in tables.MONTHS:
         if norm not in tables.MONTHS_THAT_NAME:
             return False
@@ -260,7 +269,7 @@ def _skip_opening(
             return first
         return first + 1 if more else last + 1
     if more:
-        if norm.endswith(("ing", "ly", "ed")) and norm not in tables.BODIES:
+        if norm.endswith(("ing", "ly")) or (norm.endswith("ed") and last - first < 2):
             return first + 1
         return first
     if norm in tables.COUNTRIES:

@@ -19,13 +19,16 @@ from variorum.text import fold
 
 _TITLE_BEFORE = re.compile(r"\b([^\W\d_]+)\.?\s+$")
 _Key = tuple[str, ...]
+# A whole name is one figure for all reports; a single word is one for each report, as it
+# may be another person's there.
+_Id = tuple[_Key, str]
 
 
 @dataclass(slots=True)
 class _Figure:
     """One name as the articles give it, before figures are merged."""
 
-    key: _Key
+    id: _Id
     forms: Counter[str] = field(default_factory=Counter)
     kinds: Counter[NameKind] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
@@ -33,6 +36,10 @@ class _Figure:
     aliases: set[str] = field(default_factory=set)
     passages: set[Passage] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> _Key:
+        return self.id[0]
 
     @property
     def kind(self) -> NameKind:
@@ -66,7 +73,7 @@ def merge_cast(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tup
     Cost: O(f²) comparisons for f distinct names. Described: docs/methods/names.md.
     """
     by_id = {a.id: a for a in articles}
-    figures: dict[_Key, _Figure] = {}
+    figures: dict[_Id, _Figure] = {}
     roles: list[tuple[Mention, Passage]] = []
     for analysis in sorted(analyses, key=lambda r: r.article):
         article = by_id.get(analysis.article)
@@ -79,16 +86,18 @@ def merge_cast(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tup
             elif mention.form == "role":
                 roles.append((mention, passage))
     target = _merge(figures)
-    merged: dict[_Key, list[_Figure]] = defaultdict(list)
-    for key in sorted(figures):
-        merged[_end(target, key)].append(figures[key])
+    merged: dict[_Id, list[_Figure]] = defaultdict(list)
+    for at in sorted(figures):
+        end = _end(target, at)
+        # Single words that nobody claims are together again.
+        merged[end if len(end[0]) > 1 else (end[0], "")].append(figures[at])
     entities: list[Entity] = []
     where: dict[_Key, int] = {}
-    for key in sorted(merged):
-        entity = _entity(merged[key])
-        for figure in merged[key]:
-            where[figure.key] = len(entities)
-        entities.append(entity)
+    for at in sorted(merged):
+        for figure in merged[at]:
+            if len(figure.key) > 1 or len(at[0]) == 1:
+                where[figure.key] = len(entities)
+        entities.append(_entity(merged[at]))
     entities = _with_roles(entities, where, roles)
     kept = [e for e in entities if e.kind != "unknown" or len(e.passages) > 1]
     return tuple(sorted(kept, key=lambda e: (e.name, e.kind, e.passages)))
@@ -178,12 +187,13 @@ def _key(name: str) -> _Key:
 
 
 def _note(
-    figures: dict[_Key, _Figure], article: Article, mention: Mention, passage: Passage
+    figures: dict[_Id, _Figure], article: Article, mention: Mention, passage: Passage
 ) -> None:
     key = _key(mention.name)
     if not key:
         return
-    figure = figures.setdefault(key, _Figure(key))
+    at = (key, article.id if len(key) == 1 else "")
+    figure = figures.setdefault(at, _Figure(at))
     name = re.sub(r"^the ", "", mention.name)
     figure.forms[name] += 1
     figure.kinds[mention.kind] += 1
@@ -199,43 +209,45 @@ def _note(
         figure.titles.add(before.group(1).casefold())
 
 
-def _merge(figures: Mapping[_Key, _Figure]) -> dict[_Key, _Key]:
+def _merge(figures: Mapping[_Id, _Figure]) -> dict[_Id, _Id]:
     """Which figure is a way of writing which other one."""
-    target: dict[_Key, _Key] = {}
+    target: dict[_Id, _Id] = {}
     people = [f for f in figures.values() if len(f.key) > 1 and f.kind in ("person", "unknown")]
     people.sort(key=lambda f: (-len(f.articles), -sum(f.forms.values()), -len(f.key), f.key))
     for k, one in enumerate(people):
-        if one.key in target:
+        if one.id in target:
             continue
         for two in people[k + 1 :]:
-            if two.key in target or not _one_person(one, two):
+            if two.id in target or not _one_person(one, two):
                 continue
             full, short = one, two
             if _is_initial(full.key[0]) and not _is_initial(short.key[0]):
                 full, short = short, full
-            target[short.key] = full.key
+            target[short.id] = full.id
             if short is one:
                 break
-    whole = [f for f in people if f.key not in target and f.kind == "person"]
+    named = [f for f in people if figures[_end(target, f.id)].kind == "person"]
     bodies = [f for f in figures.values() if f.kind == "organisation"]
-    for figure in sorted(figures.values(), key=lambda f: f.key):
-        if len(figure.key) == 1 and figure.key not in target:
-            other = _bearer(figure, whole) or _body(figure, bodies)
-            if other is not None:
-                target[figure.key] = other.key
-        elif figure.kind in ("organisation", "unknown") and figure.key not in target:
-            other = _body(figure, bodies)
-            if other is not None:
-                target[figure.key] = other.key
+    for figure in sorted(figures.values(), key=lambda f: f.id):
+        if figure.id in target:
+            continue
+        other: _Id | None = None
+        if len(figure.key) == 1:
+            other = _bearer(figure, named, target)
+        if other is None:
+            body = _body(figure, bodies)
+            other = body.id if body is not None else None
+        if other is not None:
+            target[figure.id] = other
     return target
 
 
-def _end(target: Mapping[_Key, _Key], key: _Key) -> _Key:
+def _end(target: Mapping[_Id, _Id], at: _Id) -> _Id:
     for _ in range(8):
-        if key not in target:
-            return key
-        key = target[key]
-    return key
+        if at not in target:
+            return at
+        at = target[at]
+    return at
 
 
 def _is_initial(word: str) -> bool:
@@ -279,21 +291,22 @@ def _one_letter_apart(x: str, y: str) -> bool:
     )
 
 
-def _bearer(figure: _Figure, people: Iterable[_Figure]) -> _Figure | None:
+def _bearer(figure: _Figure, people: Sequence[_Figure], target: Mapping[_Id, _Id]) -> _Id | None:
     """The one person of whom a single word can be the surname (or first name)."""
     if figure.kind not in ("person", "unknown"):
         return None
     word = figure.key[0]
-    everyone = list(people)
-    bearers = [p for p in everyone if p.key[-1] == word]
+    bearers = {_end(target, p.id) for p in people if p.key[-1] == word}
     if len(bearers) > 1:
+        other_sex = frozenset[str]()
         if figure.titles & tables.COURTESY_FEMALE:
-            bearers = [p for p in bearers if p.key[0] not in tables.GIVEN_MALE]
+            other_sex = tables.GIVEN_MALE - tables.GIVEN_FEMALE
         elif figure.titles & tables.COURTESY_MALE:
-            bearers = [p for p in bearers if p.key[0] not in tables.GIVEN_FEMALE]
+            other_sex = tables.GIVEN_FEMALE - tables.GIVEN_MALE
+        bearers = {b for b in bearers if b[0][0] not in other_sex}
     elif not bearers:
-        bearers = [p for p in everyone if p.key[0] == word]
-    return bearers[0] if len(bearers) == 1 else None
+        bearers = {_end(target, p.id) for p in people if p.key[0] == word}
+    return min(bearers) if len(bearers) == 1 else None
 
 
 def _body(figure: _Figure, bodies: Iterable[_Figure]) -> _Figure | None:
@@ -336,7 +349,7 @@ def _entity(figures: Sequence[_Figure]) -> Entity:
     kinds: Counter[NameKind] = Counter()
     for figure in figures:
         kinds.update(figure.kinds)
-    total = _Figure((), kinds=kinds)
+    total = _Figure(((), ""), kinds=kinds)
     aliases = {a for f in figures for a in f.aliases} | {form for f in figures for form in f.forms}
     passages = sorted({p for f in figures for p in f.passages})
     kind = lead.kind if lead.kind != "unknown" else total.kind

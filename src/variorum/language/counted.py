@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from variorum.language.number_words import ONES
 from variorum.language.quantity_words import FOREIGN_NOUNS, STATES
 
 _IRREGULAR = {
@@ -73,8 +74,8 @@ _BARE_PLURALS = frozenset(
     teeth mice geese criteria media data alumni fungi cacti nuclei stimuli bacteria""".split()
 )
 _SAME = frozenset(
-    """series species headquarters means works news police staff personnel troops cattle sheep
-    aircraft crew offspring deer clergy media data athletics politics gallows barracks
+    """gas yes plus series species headquarters means works news police staff personnel troops
+    cattle sheep aircraft crew offspring deer clergy media data athletics politics gallows barracks
     crossroads""".split()
 )
 # Words in -men that are not plurals, and words in -s that are no plurals.
@@ -105,7 +106,10 @@ _STOPS = frozenset(
     tonight monday tuesday wednesday thursday friday saturday sunday january february april
     june july august september october november december percent oder und von der das im den
     dem des sind waren wurden haben de la le les du dans et ont sont en el los las del y
-    fueron han di yang dan pada dalam telah selepas apabila e il della van het een""".split()
+    fueron han di yang dan pada dalam telah selepas apabila e il della van het een brought
+    chose grew taught thought felt held heard kept read stole tore woke fought sought spent
+    swore swept withdrew built sang quit forgot froze hid gained sued slept swam wore rode
+    shook sank stuck""".split()
 ) - frozenset({"other", "further", "more", "", "most", "whole", "next"})
 # They stand before the noun and say nothing of what is counted.
 _LIGHT = frozenset(
@@ -126,6 +130,7 @@ _DETERMINERS = re.compile(
     r"[ \u00a0]+)*"
 )
 _TIME_TAILS = frozenset("last next late early first".split())  # "a pay rise next year"
+_OWNS = re.compile(r"['\u2019] [a-z]")
 _REACH = 5  # words after the number
 
 
@@ -150,14 +155,16 @@ def singular(word: str) -> str:
         return f"{head}-{singular(last)}"
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if word in _SAME or len(word) < 4:
+    if word in _SAME or len(word) < 3:
         return word
     if word.endswith("men") and word not in ("specimen", "regimen", "abdomen", "semen", "acumen"):
         return word[:-3] + "man"
     if word.endswith("people"):
         return word[:-6] + "person"
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith("ies"):
-        return word[:-3] + "y"
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -170,9 +177,19 @@ def is_plural(word: str) -> bool:
     word = word.casefold()
     if word in _BARE_PLURALS or word in _IRREGULAR:
         return True
-    if word.endswith(("men", "people")) and word not in ("specimen", "regimen", "omen", "women's"):
+    if word.endswith(("men", "people", "children")) and word not in (
+        "specimen",
+        "regimen",
+        "omen",
+        "women's",
+    ):
         return len(word) > 4 and not word.endswith("amen")
-    return len(word) > 2 and word.endswith("s") and not _NOT_PLURAL.search(word)
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and word not in ("gas", "yes")
+        and not _NOT_PLURAL.search(word)
+    )
 
 
 def _run(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -191,10 +208,12 @@ def _run(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             break
         if found and word.casefold() in _TIME_TAILS:
             break
+        if word.endswith(("'s", "\u2019s")) or (
+            word.endswith("s") and _OWNS.match(text, match.end())
+        ):
+            break  # the owner is not what is counted: "30% of Jones' voters"
         found.append((word, match.start(), match.end()))
         at = match.end()
-        if word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
-            break
     return found
 
 
@@ -240,7 +259,7 @@ def noun_after(
 ) -> Counted | None:
     """The noun counted by a number that ends at ``start``, or ``None``.
 
-    Modifiers that name the kind stay ("product line"), light ones go ("new", "member",
+    Modifiers that name the kind stay ("market stall"), light ones go ("new", "member",
     "other"). ``one`` says the number is one, so that the noun is a singular.
     """
     run = _run(text, start, end)
@@ -253,7 +272,7 @@ def noun_after(
     if foreign is not None and language not in ("en", "und"):
         second = FOREIGN_NOUNS.get(run[1][0].casefold()) if len(run) > 1 else None
         if foreign == "person" and second is not None:
-            return Counted(second, run[1][1], run[1][2])  # "14 orang maut"
+            return Counted(second, run[1][1], run[1][2])  # "9 orang maut"
         return Counted(foreign, run[0][1], run[0][2])
     if language not in ("en", "und"):
         return Counted(first, run[0][1], run[0][2])
@@ -281,12 +300,23 @@ def noun_after(
     return Counted(noun, run[begin][1], run[head][2])
 
 
-def phrase_after(text: str, start: int, end: int) -> Counted | None:
-    """The noun phrase at ``start``, singular or mass: "[5% of] gross domestic product"."""
-    match = _DETERMINERS.match(text, start, end)
-    run = _run(text, match.end() - 1, end) if match else []
-    if not run or run[0][0].casefold() in ("last", "next", "late", "early"):
+def phrase_after(text: str, start: int, end: int, *, tied: bool = False) -> Counted | None:
+    """The noun phrase at ``start``, singular or mass: "[5% of] household income".
+
+    ``tied`` is for a phrase right behind a unit, where no article and no comparative may
+    stand ("a 5% [pay rise]", but not "$15 [an hour]", "5% [longer]").
+    """
+    match = None if tied else _DETERMINERS.match(text, start, end)
+    run = _run(text, match.end() - 1, end) if match else _run(text, start, end) if tied else []
+    if not run or run[0][0].casefold() in _TIME_TAILS:
         return None
+    first = run[0][0].casefold()
+    if tied and (
+        first in ONES or first in ("more", "less") or first.endswith(("er", "ed", "ly", "ing"))
+    ):
+        return None
+    if tied and len(run) == 1 and _ADJECTIVE.search(first):
+        return None  # "40 per cent positive"
     head = _head_of_many(run)
     if head is None and run[0][0].casefold() in STATES:
         return Counted(run[0][0].casefold(), run[0][1], run[0][2])

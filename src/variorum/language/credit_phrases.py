@@ -119,6 +119,12 @@ _HOST = _rule(
     r"[(\[](?P<name>(?:https?://)?(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12})",
     r"(?:/[^\s()\]]{0,300})?[)\]]",
 )
+# The outlet itself as the one that was told.
+_HERE = _rule(
+    r"\b(?:told|tells|to|by|with) ",
+    r"(?P<name>this (?:blog|newspaper|paper|website|site|magazine|newsletter|station|column",
+    r"|reporter|outlet|programme|program|podcast|channel|publication|correspondent))\b",
+)
 # Sources that are described and not named.
 _DESCRIBED = _rule(
     r"\b(?:[Aa]ccording to|[Pp]er|[Mm]enurut|[Mm]emetik|[Ss]egún|[Ss]elon|[Ll]aut|[Dd]['’]après",
@@ -136,8 +142,9 @@ def phrases(text: str, start: int, end: int) -> Iterator[Found]:
     for rule in _SURE:
         for match in rule.finditer(text, start, end):
             yield _found(match, report=True, sure=True)
-    for match in _HOST.finditer(text, start, end):
-        yield _found(match, report=True, sure=True)
+    for rule in (_HOST, _HERE):
+        for match in rule.finditer(text, start, end):
+            yield _found(match, report=True, sure=True)
     for rule in (_OF_KIND, _TOLD):
         for match in rule.finditer(text, start, end):
             offset = match.start("list")

@@ -15,6 +15,7 @@ from variorum.language import name_tables as tables
 from variorum.language.credit_phrases import NAME, SHORT_NAME, described, outlet_says, phrases
 from variorum.model import Article, Block, Credit, Mention, Reference, Sentence, Span
 from variorum.model.analysis import CreditKind
+from variorum.text.outlets import names_outlet
 
 # Blocks at the head of a page, before its first running paragraph.
 _HEAD_BLOCKS = 14
@@ -35,7 +36,7 @@ _DISTRIBUTED = re.compile(
 _ORIGIN = re.compile(
     r"(?:[Tt]h(?:is|e) (?:article|story|report|piece|post)[^\n]{0,40}? "
     r"(?:appeared|published|written|produced|reported)[^\n]{0,20}? (?:by|in|on|at)"
-    r"|(?:[Oo]riginally|[Ff]irst) (?:published|appeared|posted) (?:by|in|on|at)"
+    r"|(?:Originally|First) (?:published|appeared|posted) (?:by|in|on|at)"
     rf"|[Cc]ontent from) (?P<name>{SHORT_NAME})"
 )
 _CONTRIBUTED = re.compile(
@@ -111,22 +112,7 @@ def _kept(*credits: Credit | None) -> Iterator[Credit]:
 
 def _at_home(article: Article, name: str) -> bool:
     """True if the name is that of the page's own host."""
-    host = urlsplit(article.url).hostname if article.url else None
-    plain = _plain(name)
-    return bool(host) and len(plain) > 3 and plain in _plain(host or "")
-
-
-def _own(article: Article, name: str) -> bool:
-    """True if the name is the article's own outlet's."""
-    plain = _plain(name)
-    if _at_home(article, name):
-        return True
-    return article.publisher is not None and _plain(article.publisher.value) == plain
-
-
-def _plain(name: str) -> str:
-    letters = "".join(c for c in name.casefold() if c.isalnum())
-    return letters.removeprefix("the") or letters
+    return bool(article.url) and names_outlet(name, replace(article, publisher=None))
 
 
 def _agencies(article: Article, block: Block) -> Iterator[Credit]:
@@ -144,17 +130,17 @@ def _agencies(article: Article, block: Block) -> Iterator[Credit]:
             yield from _kept(_credit(article, start, end, "agency", at, "unnamed agencies"))
         for name in re.finditer(NAME, who):
             words = name.group().casefold().split()
-            if words[-1] in tables.OUTLETS and not _own(article, name.group()):
+            if words[-1] in tables.OUTLETS and not names_outlet(name.group(), article):
                 at = (match.start("who") + name.start(), match.start("who") + name.end())
                 yield from _kept(_credit(article, start, end, "agency", at))
     for match in _CONTRIBUTED.finditer(text, start, end):
         at = match.span("name")
-        if _is_outlet(match.group("name")) and not _own(article, match.group("name")):
+        if _is_outlet(match.group("name")) and not names_outlet(match.group("name"), article):
             yield from _kept(_credit(article, match.start(), at[1], "report", at))
     for rule in (_COPYRIGHT, _DISTRIBUTED, _ORIGIN):
         for match in rule.finditer(text, start, end):
             at = _first_clause(text, match.span("name"))
-            if not _own(article, text[at[0] : at[1]]):
+            if not names_outlet(text[at[0] : at[1]], article):
                 yield from _kept(_credit(article, match.start(), at[1], "agency", at))
 
 
@@ -172,7 +158,7 @@ def _masthead(article: Article, index: int, block: Block) -> Iterator[Credit]:
     if any(b.kind == "paragraph" and len(b.span) > _RUNNING for b in article.blocks[:index]):
         return
     line = block.span.of(text)
-    if not _NAME_ALONE.fullmatch(line):
+    if _BY.match(line) or not _NAME_ALONE.fullmatch(line):
         return
     words = line.casefold().split()
     if len(words) < 2 or not any(w in tables.OUTLETS for w in words) or _at_home(article, line):

@@ -54,88 +54,109 @@ _IRREGULAR = {
 
 # With quote marks beside them they always give words to their subject.
 _SAYING = """say tell add state write ask reply respond answer declare announce argue insist
-claim note warn admit acknowledge explain continue conclude recall remark comment tweet post
-text message email e-mail cable assert affirm reiterate repeat stress emphasise emphasize
-underline underscore observe maintain contend allege complain concede confess confirm deny
-counter caution caption boast brag joke quip jest muse lament gush rave shout yell cry scream
-whisper mutter murmur snap bark growl sigh exclaim interject interrupt retort shoot promise
-vow pledge swear predict forecast propose suggest recommend urge implore plead beg demand
-order instruct advise inform notify reveal disclose divulge report testify rule write opine
-reckon offer object protest signal hint imply caution elaborate clarify specify detail
-describe summarise summarize paraphrase assure reassure thank congratulate apologise
-apologize volunteer wonder speculate inquire enquire query question interrogate counsel
-proclaim pronounce chant sing preach lecture fume rage rant vent thunder blurt joke tease
-deadpan scoff sneer mock chide scold rebuke rebut refute plea agree disagree relate
-recount narrate relay convey communicate headline blog retweet share caption title publish
-venture intone drawl stammer chime remonstrate gripe grumble moan bemoan enthuse hedge
-stipulate attest aver avow decree dictate charge interject mouth coo croon tell-off""".split()
+    claim note
+    warn admit acknowledge explain continue conclude recall remark comment tweet post text message
+    email e-mail cable assert affirm reiterate repeat stress emphasise emphasize underline
+    underscore observe maintain contend allege complain concede confess confirm deny counter
+    caution caption boast brag joke quip jest muse lament gush rave shout yell cry scream whisper
+    mutter murmur snap bark growl sigh exclaim interject interrupt retort shoot promise vow pledge
+    swear predict forecast propose suggest recommend urge implore plead beg demand order instruct
+    advise inform notify reveal disclose divulge report testify rule write opine reckon offer
+    object protest signal hint imply caution elaborate clarify specify detail describe summarise
+    summarize paraphrase assure reassure thank congratulate apologise apologize volunteer wonder
+    speculate inquire enquire query question interrogate counsel proclaim pronounce chant sing
+    preach lecture fume rage rant vent thunder blurt joke tease deadpan scoff sneer mock chide
+    scold rebuke rebut refute plea agree disagree relate recount narrate relay convey communicate
+    headline blog retweet share caption title publish venture intone drawl stammer chime
+    remonstrate gripe grumble moan bemoan enthuse hedge stipulate attest aver avow beam boom
+    bellow roar chuckle sob wail hiss decree dictate charge interject mouth coo croon
+    tell-off""".split()
 
 # They give a fragment in marks to their subject: "called it 'unreasonable'".
-_NAMING = """call describe praise hail laud applaud commend salute thank congratulate credit
-condemn denounce decry deplore slam blast lambast lambaste criticise criticize attack accuse
-blame fault brand label dub deem term tag characterise characterize portray depict paint
-frame cast dismiss reject rubbish ridicule mock deride welcome celebrate compare liken refer
-regard view consider see rate judge express voice speak talk cite quote invoke boast tout
-trumpet promote vow promise pledge guarantee hope expect believe think feel fear worry doubt
-know want intend plan seek call-for appeal urge oppose defend justify favour favor support
-endorse back caution warn sign thunder raise lament regret mourn bemoan apologise apologize
-credit honour honor greet address invite liken bill position pitch present style ask
-question challenge dispute offer find hold rule hear use mention highlight point hint
-decide estimate calculate conclude assume suspect sense stress insist advocate envision
-foresee anticipate rail tell send give sound strike take mean""".split()
+_NAMING = """call describe praise hail laud applaud commend salute thank congratulate credit condemn
+    denounce decry deplore slam blast lambast lambaste criticise criticize attack accuse blame
+    fault brand label dub deem term tag characterise characterize portray depict paint frame cast
+    dismiss reject rubbish ridicule mock deride welcome celebrate compare liken refer regard view
+    consider see rate judge express voice speak talk cite quote invoke boast tout trumpet promote
+    vow promise pledge guarantee hope expect believe think feel fear worry doubt know want intend
+    plan seek call-for appeal urge oppose defend justify favour favor support endorse back caution
+    warn sign thunder raise lament regret mourn bemoan apologise apologize credit honour honor
+    greet address invite liken bill position pitch present style ask question challenge dispute
+    offer find hold rule hear use mention highlight point hint decide estimate calculate conclude
+    assume suspect sense stress insist advocate envision foresee anticipate rail tell send give
+    sound strike take mean""".split()
 
 # Mostly other things; only right beside the marks, or with a document as subject.
 _WEAK = frozenset(
-    """charge relay back use give send take find hold hear see sense sign raise cast view rate back favor favour
-    support intend plan want expect know seek mean invite position present pitch bill strike
-    shoot share publish title headline order sing relate detail style greet hold honour honor
-    paint question rule judge volunteer counsel read sound report cable offer oppose defend
+    """charge relay back use give send take find hold hear see sense sign raise cast view rate back
+    favor favour support intend plan want expect know seek mean invite position present pitch bill
+    strike shoot share publish title headline order sing relate detail style greet hold honour
+    honor paint question rule judge volunteer counsel read sound report cable offer oppose defend
     mention highlight credit point put make go let seem""".split()
 )
 
 # Their subject is a document, or someone going on: "the message read", "the text continued".
 _READING = """read say state begin start open continue go conclude end close add note warn
-promise tell ask describe call reveal show run finish stress argue claim insist explain
-suggest announce declare list contain include mention""".split()
+    promise tell ask
+    describe call reveal show run finish stress argue claim insist explain suggest announce
+    declare list contain include mention""".split()
 
-_FOREIGN = """sagte sagten sagt erkl\u00e4rte erkl\u00e4rten erkl\u00e4rt betonte betont schrieb
-schreibt meinte meint teilte mitteilte warnte warnt kritisierte k\u00fcndigte f\u00fcgte erg\u00e4nzte
-forderte fordert hei\u00dft hie\u00df berichtete berichtet behauptete bezeichnete nannte antwortete
-versicherte r\u00e4umte gestand rief fragte
-dit disait d\u00e9clare d\u00e9clar\u00e9 affirme affirm\u00e9 explique expliqu\u00e9 pr\u00e9cise pr\u00e9cis\u00e9 assure
-assur\u00e9 ajoute ajout\u00e9 \u00e9crit estime estim\u00e9 indique indiqu\u00e9 souligne soulign\u00e9 lanc\u00e9 lance
-r\u00e9pondu r\u00e9pond r\u00e9agi confi\u00e9 confie annonc\u00e9 rappel\u00e9 rappelle insist\u00e9 d\u00e9plor\u00e9 d\u00e9plore
-regrett\u00e9 d\u00e9nonc\u00e9 d\u00e9nonce martel\u00e9 poursuit poursuivi conclu conclut s'exclame
-dijo dice afirm\u00f3 afirma declar\u00f3 declara asegur\u00f3 asegura explic\u00f3 explica se\u00f1al\u00f3 se\u00f1ala
-a\u00f1adi\u00f3 a\u00f1ade escribi\u00f3 escribe coment\u00f3 indic\u00f3 subray\u00f3 manifest\u00f3 advirti\u00f3 advierte
-sostuvo respondi\u00f3 pregunt\u00f3 agreg\u00f3 apunt\u00f3 destac\u00f3 insisti\u00f3 reconoci\u00f3 lament\u00f3
-zei zegt schreef schrijft vertelde verklaarde stelde benadrukte aldus liet
-detto ha_detto dichiarato scritto spiegato aggiunto afferma spiega dichiara sottolinea
-kata katanya berkata ujar ujarnya jelas jelasnya tegas tegasnya tulis tulisnya tambah
-tambahnya menurut lapor memberitahu menegaskan menjelaskan menyatakan mengatakan""".split()
+FOREIGN = frozenset(
+    """sagte sagten sagt erklärte erklärten erklärt betonte betont schrieb schreibt meinte meint
+    teilte mitteilte warnte warnt kritisierte kündigte fügte ergänzte forderte fordert heißt hieß
+    berichtete berichtet behauptete bezeichnete nannte antwortete versicherte räumte gestand rief
+    fragte dit disait déclare déclaré affirme affirmé explique expliqué précise précisé assure
+    assuré ajoute ajouté écrit estime estimé indique indiqué souligne souligné lancé lance répondu
+    répond réagi confié confie annoncé rappelé rappelle insisté déploré déplore regretté dénoncé
+    dénonce martelé poursuit poursuivi conclu conclut s'exclame dijo dice afirmó afirma declaró
+    declara aseguró asegura explicó explica señaló señala añadió añade escribió escribe comentó
+    indicó subrayó manifestó advirtió advierte sostuvo respondió preguntó agregó apuntó destacó
+    insistió reconoció lamentó zei zegt schreef schrijft vertelde verklaarde stelde benadrukte
+    aldus liet detto ha_detto dichiarato scritto spiegato aggiunto afferma spiega dichiara
+    sottolinea kata katanya berkata ujar ujarnya jelas jelasnya tegas tegasnya tulis tulisnya
+    tambah tambahnya menurut lapor memberitahu menegaskan menjelaskan menyatakan
+    mengatakan""".split()
+)
 
 # Phrases that name the speaker after them.
-ACCORDING = frozenset({"according", "per", "selon", "laut", "menurut", "seg\u00fan", "volgens", "secondo", "zufolge", "aldus"})
+ACCORDING = frozenset(
+    {
+        "according",
+        "per",
+        "selon",
+        "laut",
+        "menurut",
+        "según",
+        "volgens",
+        "secondo",
+        "zufolge",
+        "aldus",
+    }
+)
 
 WRITING = frozenset(
-    """write tweet post email e-mail text message blog caption retweet cable schrieb schreibt
-    \u00e9crit escribi\u00f3 escribe schreef schrijft tulis tulisnya scritto publish""".split()
+    """write tweet post email e-mail text message blog caption retweet cable schrieb schreibt écrit
+    escribió escribe schreef schrijft tulis tulisnya scritto publish""".split()
 )
 
 # Nouns of documents whose words may be quoted, by kind.
 DOCUMENTS = {
-    **dict.fromkeys("message messages text texts sms dm whatsapp screenshot screenshots".split(), "message"),
+    **dict.fromkeys(
+        "message messages text texts sms dm whatsapp screenshot screenshots".split(), "message"
+    ),
     **dict.fromkeys("letter letters note notes card postcard".split(), "letter"),
     **dict.fromkeys("email emails e-mail e-mails mail mails".split(), "email"),
     **dict.fromkeys("memo memos memorandum circular bulletin".split(), "memo"),
     **dict.fromkeys("post posts tweet tweets thread caption blog".split(), "post"),
-    **dict.fromkeys("statement statements communique communiqu\u00e9 release declaration".split(), "statement"),
+    **dict.fromkeys(
+        "statement statements communique communiqué release declaration".split(), "statement"
+    ),
     **dict.fromkeys("speech address remarks sermon keynote".split(), "speech"),
     **dict.fromkeys(
         """report filing lawsuit complaint ruling judgment judgement verdict decision affidavit
-        indictment manifesto petition op-ed editorial column article book memoir diary document
-        documents transcript sign-off signature closing greeting salutation placard banner sign
-        resolution motion invitation warrant order opinion brief""".split(),
+    indictment manifesto petition op-ed editorial column article book memoir diary document
+    documents transcript sign-off signature closing greeting salutation placard banner sign
+    resolution motion invitation warrant order opinion brief""".split(),
         "document",
     ),
 }
@@ -154,11 +175,11 @@ WRITTEN_KINDS = frozenset({"message", "letter", "email", "memo", "post", "statem
 
 # "X's remark", "their claim": nouns that hold words as documents do, and are spoken.
 UTTERANCES = frozenset(
-    """remark comment comments claim argument words word phrase assertion suggestion warning
-    promise pledge vow boast call demand insistence admission description answer reply response
-    question apology denial threat declaration announcement prediction plea praise criticism
-    commitment commitments accusation complaint explanation reference references mention tone
-    contention belief view hope offer""".split()
+    """remark comment comments claim argument words word phrase assertion suggestion warning promise
+    pledge vow boast call demand insistence admission description answer reply response question
+    apology denial threat declaration announcement prediction plea praise criticism commitment
+    commitments accusation complaint explanation reference references mention tone contention
+    belief view hope offer""".split()
 )
 
 # Forms that are nouns as often as verbs.
@@ -169,14 +190,13 @@ TWO_FACED = frozenset(
     plan plans offer offers call calls attack attacks blame fault worry fear fears doubt doubts
     hope hopes estimate estimates forecast forecasts propose signal signals sign signs object
     objects protest protests appeal appeals welcome credit credits honour honor honors honours
-    address addresses tag label labels title titles headline headlines highlight highlights
-    charge charges rule rules judge judges volunteer volunteers counsel caution warning support
-    supports favour favor blog stress joke jokes chant chants boast regret regrets answer reply
-    replies remark remarks mention mentions position pitch present presents style show shows
-    finish start starts end ends close list lists state states issue issues detail details
-    sound sounds intend invite invites answer score paint guarantee rate rates bill bills
-    counter counters complaint press voice voices frame frames brand brands cast sense point
-    points mean means""".split()
+    address addresses tag label labels title titles headline headlines highlight highlights charge
+    charges rule rules judge judges volunteer volunteers counsel caution warning support supports
+    favour favor blog stress joke jokes chant chants boast regret regrets answer reply replies
+    remark remarks mention mentions position pitch present presents style show shows finish start
+    starts end ends close list lists state states issue issues detail details sound sounds intend
+    invite invites answer score paint guarantee rate rates bill bills counter counters complaint
+    press voice voices frame frames brand brands cast sense point points mean means""".split()
 )
 
 PRESENT_ONLY = frozenset({"is", "are"})
@@ -202,7 +222,7 @@ def _table(lemmas: list[str]) -> dict[str, str]:
     return {form: lemma for lemma in lemmas for form in _forms(lemma)}
 
 
-SAYING_FORMS: dict[str, str] = {**_table(_SAYING), **{form: form for form in _FOREIGN}}
+SAYING_FORMS: dict[str, str] = {**_table(_SAYING), **{form: form for form in sorted(FOREIGN)}}
 NAMING_FORMS: dict[str, str] = _table(_NAMING)
 READING_FORMS: dict[str, str] = _table(_READING)
 WEAK_LEMMAS = _WEAK

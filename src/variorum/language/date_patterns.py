@@ -56,6 +56,13 @@ MONTH_YEAR = re.compile(
     rf"{SP}+(?P<year>{YEAR}){NOT_BEFORE}",
     _I,
 )
+# "between March and November 2035", "from May to July last year"
+MONTH_RANGE = re.compile(
+    rf"(?<!\w)(?P<month>{ANY_MONTH})\.?{SP}?(?:{SP}(?:to|and|until|till|through|bis|et|y|e|a|hingga){SP}"
+    rf"|{DASH}){SP}?(?P<month2>{ANY_MONTH})(?!\w)\.?"
+    rf"(?:,?(?:{SP}+del?)?{SP}+(?P<year>{YEAR}){NOT_BEFORE}|{SP}+(?:of{SP}+)?(?P<lean>last|this|next){SP}+year(?!\w))",
+    _I,
+)
 MONTH_ALONE = re.compile(
     rf"(?<!\w)(?:(?:in|since|until|till|by|from|during|through|throughout|before|after|late)"
     rf"{SP}+)?(?:(?P<lean>last|next|this|earlier in|later in){SP}+)?"
@@ -173,7 +180,7 @@ SPOKEN_CLOCK = re.compile(
     rf"(?:{SP}(?:in the|at){SP}(?P<part>morning|afternoon|evening|night))?",
     _I,
 )
-# "at four this morning", "at ten on Friday evening"
+# "at three this morning", "at ten on Friday evening"
 BARE_HOUR = re.compile(
     rf"(?<=at )(?P<h2>{HOURS}|1[0-2]|[1-9])(?={SP}(?:this|in the|yesterday|tomorrow|on \w+day)"
     rf"{SP}(?:morning|afternoon|evening|night))(?:{SP}in the{SP}(?P<part>\w+))?",

@@ -15,6 +15,8 @@ _PUBLISHED = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<h>\d\d):(?P<m>\d\d))?)?)?"
 )
 
+_FAR = 8  # months
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -145,11 +147,12 @@ def _year_of(
         if day is None or published is None:
             continue
         # Two days of grace: the world's clocks differ, and pages are dated after the fact.
-        if (tense == "past" and day > published + timedelta(days=2)) or (
+        away = abs(day - published)
+        wrong_side = (tense == "past" and day > published + timedelta(days=2)) or (
             tense == "future" and day < published - timedelta(days=2)
-        ):
-            continue
-        distance = (abs(day - published), year)
+        )
+        # A day on the wrong side of the words only wins over one more than eight months off.
+        distance = (away + timedelta(days=122) if wrong_side else away, year)
         best = distance if best is None else min(best, distance)
     return None if best is None else best[1]
 
@@ -223,7 +226,11 @@ def _ago_range(shape: Shape, anchor: Anchor) -> Range | None:
 
 
 def _month_near(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
-    """A month without a year: nearest to publication, or before or after it by the words."""
+    """A month without a year: nearest to publication, or before or after it by the words.
+
+    A month more than eight away on the side of the words is taken from the other side:
+    people name the year of what is so far off, and the look at the words may be wrong.
+    """
     if anchor.month is None or shape.month is None:
         return None
     away = (shape.month - anchor.month) % 12  # months ahead, 0 to 11
@@ -233,10 +240,27 @@ def _month_near(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
         away -= 12
     elif shape.lean == "next":
         away = away or 12
-    elif (tense == "past" and away) or (not tense and away > 6):
+    elif (
+        (tense == "past" and away >= 12 - _FAR)
+        or (tense != "future" and away > 6)
+        or (tense == "future" and away > _FAR)
+    ):
         away -= 12
     year, month = _next_month(anchor.year, anchor.month, away)
     return _month_range(year, month, shape.part, True)
+
+
+def _months_range(shape: Shape, anchor: Anchor | None) -> Range | None:
+    """Several months of one year: "between March and November 2035"."""
+    year = shape.year
+    if year is None and anchor is not None:
+        year = anchor.year + {"last": -1, "this": 0, "next": 1}[shape.lean]
+    if year is None or shape.month is None or shape.last_month is None:
+        return None
+    first, after = _day(year, shape.month, 1), _day(*_next_month(year, shape.last_month), 1)
+    if first is None or after is None:
+        return None
+    return Range(first, after, "month", shape.year is None)
 
 
 def part_of_day(day: Range, part: str) -> Range:
@@ -251,7 +275,7 @@ def part_of_day(day: Range, part: str) -> Range:
 
 
 def at_clock(day: datetime, shape: Shape, anchored: bool) -> Range:
-    """A time of day on a day; "half past six" may be either half, so it keeps the whole day."""
+    """A time of day on a day; "half past seven" may be either half, so it keeps the whole day."""
     if shape.half_day or shape.clock is None:
         return Range(day, day + timedelta(days=1), "day", anchored)
     moment = day + timedelta(hours=shape.clock[0], minutes=shape.clock[1])
@@ -266,6 +290,8 @@ def dated_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: s
         return _season_range(shape)
     if shape.kind == "year":
         return _year_range(shape.year or 0, shape.last_year, shape.part)
+    if shape.kind == "month" and shape.last_month is not None:
+        return _months_range(shape, anchor)
     if shape.kind == "month" and shape.year is not None:
         return _month_range(shape.year, shape.month or 0, shape.part, False)
     if anchor is None:

@@ -1,7 +1,7 @@
 """The shapes in which dates and times are written, before anything is resolved.
 
 A regular grammar of our own: dateparser answers what a known date string means, but is
-slow and far too willing on running text ("may", "sun", "14-15"). See docs/methods/dates.md.
+slow and far too willing on running text ("may", "sun", "11-13"). See docs/methods/dates.md.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from variorum.language.date_patterns import (
     MILITARY,
     MONTH_ALONE,
     MONTH_DAY,
+    MONTH_RANGE,
     MONTH_YEAR,
     NAME_BEFORE_MONTH,
     NEAR,
@@ -162,6 +163,21 @@ def _month_year(match: re.Match[str], language: str) -> Shape | None:
         year=int(match["year"]),
         month=month,
         part=_part(match["part"]),
+    )
+
+
+def _month_range(match: re.Match[str], language: str) -> Shape | None:
+    first, last = _month(match["month"], language), _month(match["month2"], language)
+    if first is None or last is None or last <= first:
+        return None
+    return Shape(
+        match.start(),
+        match.end(),
+        "month",
+        year=int(match["year"]) if match["year"] else None,
+        month=first,
+        last_month=last,
+        lean=(match["lean"] or "").casefold(),
     )
 
 
@@ -302,6 +318,8 @@ def _near(match: re.Match[str], language: str) -> Shape | None:
 def _unit(match: re.Match[str], language: str) -> Shape | None:
     lean = match["lean"].casefold()
     text, start = match.string, match.start("lean")
+    if match["unit"][0].isupper():
+        return None  # a programme or a magazine: "on This Week"
     if lean != "this" and re.search(r"\bthe\s\Z", text[max(0, start - 5) : start], _I):
         return None  # "in the last year" is twelve months, no calendar year
     return Shape(
@@ -328,6 +346,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (DAY_MONTH, _days),
     (MONTH_DAY, _days),
     (MONTH_YEAR, _month_year),
+    (MONTH_RANGE, _month_range),
     (MONTH_ALONE, _month_alone),
     (SEASON, _season),
     (YEARS, _years),

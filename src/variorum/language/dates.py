@@ -26,14 +26,15 @@ _REACH = 2
 
 # The verbs near a day that tell whether it lies ahead or behind; the nearest one counts.
 _CUE = re.compile(
-    r"(?<![\w'\u2019])(?:(?P<future>will|shall|won['\u2019]t|(?:is|are) due"
-    r"|due (?:in|on|before|back)"
+    r"(?<![\w'\u2019])(?:(?P<neutral>to be \w+|being \w+ed)"
+    r"|(?P<future>(?:will|shall|won['\u2019]t)(?: not| also| now| then| likely| only)*(?: be)?"
+    r"(?: \w+ly)?(?: \w+)?|(?:is|are) due|due (?:in|on|before|back)"
     r"|expected|scheduled|set to|plans? to|planned for|going to|is to|are to|must|starting"
     r"|beginning|starts|begins|opens|ahead of|next)"
     r"|(?P<past>said|says|told|was|were|had|did|went|came|held|sent|left|found|made|took|saw"
     r"|met|died|began|broke|hit|fell|rose|won|lost|gave|got|became|wrote|put|struck|has|have"
     r"|since|\w{2,}ed))(?!\w)"
-    r"|(?P<ll>['\u2019]ll)(?!\w)",
+    r"|(?P<ll>['\u2019]ll(?: be)? \w+)(?!\w)",
     re.IGNORECASE,
 )
 # These look ahead only right before the day: "by Monday", never "bitten by a dog on Monday".
@@ -54,15 +55,18 @@ def _tense(text: str, shape: Shape, low: int, high: int) -> str:
         return "future"
     before = None
     for match in _CUE.finditer(text, low, shape.start):
-        before = match
+        before = before if match["neutral"] else match
     if before is not None:
         return "past" if before["past"] else "future"
+    if shape.kind == "day":
+        # "the 8 November vote, the minister said": what follows says nothing of the day.
+        return ""
     high = min(high, shape.end + 60)
     clause = text.find(";", shape.end, high)
-    after = _CUE.search(text, shape.end, high if clause < 0 else clause)
-    if after is None:
-        return ""
-    return "past" if after["past"] else "future"
+    for match in _CUE.finditer(text, shape.end, high if clause < 0 else clause):
+        if not match["neutral"]:
+            return "past" if match["past"] else "future"
+    return ""
 
 
 def _only_year(shapes: Sequence[Shape]) -> int | None:

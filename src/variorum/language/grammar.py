@@ -3,79 +3,83 @@
 from __future__ import annotations
 
 DETERMINERS = frozenset(
-    """the a an this that these those his her its their our my your some any many several most
-    all both each every another other one two three four five six seven eight nine ten no few
-    der die das ein eine le la les un une l' el los las una""".split()
+    """the a an this that these those his her its their our my your some any many several most all
+    both each every another other one two three four five six seven eight nine ten no few der die
+    das ein eine le la les un une l' el los las una""".split()
 )
 INDEFINITE = frozenset(
     """a an some any many several most all each every another other one two three four five six
-    seven eight nine ten few dozens hundreds thousands no both various numerous""".split()
+    seven
+    eight nine ten few dozens hundreds thousands no both various numerous""".split()
 )
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 SUBJECT_PRONOUNS = frozenset(
-    """he she they it we i you who everyone nobody someone somebody anyone others those er sie
-    il elle ils elles \u00e9l ella ellos ellas dia beliau mereka hij zij ze lui lei""".split()
+    """he she they it we i you who everyone nobody someone somebody anyone others those er sie il
+    elle ils elles él ella ellos ellas dia beliau mereka hij zij ze lui lei""".split()
 )
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "it", "you", "himself", "herself"})
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 RELATIVES = frozenset({"who", "which", "that"})
 AUXILIARIES = frozenset(
-    """is are was were be been being am has have had having do does did will would shall should
-    can could may might must 's 'd 've 're 'll n't not hat haben hatte ont ha han won't wouldn't
+    """is are was were be been being am has have had having do does did will would shall should can
+    could may might must 's 'd 've 're 'll n't not hat haben hatte ont ha han won't wouldn't
     didn't doesn't don't hasn't haven't hadn't isn't wasn't aren't weren't couldn't can't""".split()
 )
 BE_FORMS = frozenset("is are was were be been being am get gets got".split())
 ADVERBS = frozenset(
-    """also later then now once again still already just even only ever never often sometimes
-    always soon recently first last earlier today yesterday tonight tomorrow repeatedly
-    reportedly afterwards afterward instead meanwhile merely simply rather quite further
-    furthermore so thus too herself himself themselves itself all both jointly here there
-    elsewhere almost nearly long since long ago twice thereafter once back""".split()
+    """also later then now once again still already just even only ever never often sometimes always
+    soon recently first last earlier today yesterday tonight tomorrow repeatedly reportedly
+    afterwards afterward instead meanwhile merely simply rather quite further furthermore so thus
+    too herself himself themselves itself all both jointly here there elsewhere almost nearly long
+    since long ago twice thereafter once back""".split()
 )
 PREPOSITIONS = frozenset(
-    """of for at from in on with to by about after before during over under into onto upon
-    against among amid between through without within near off outside inside behind beyond
-    since until till like as via per despite towards toward across following regarding
-    concerning including von f\u00fcr aus bei du de del dari""".split()
+    """of for at from in on with to by about after before during over under into onto upon against
+    among amid between through without within near off outside inside behind beyond since until
+    till like as via per despite towards toward across following regarding concerning including
+    von für aus bei du de del dari""".split()
 )
 # Prepositions that carry on a noun phrase to the left: "the head of", "a spokesman for".
 LINKING = frozenset("of for at from in with to on de du von des der del di da van dari by".split())
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "und", "et", "y", "dan"})
 SUBORDINATORS = frozenset(
-    """that because if when while after before as although though since where whereas unless
-    until whether once so than how what why whom which who dass que qu' bahwa""".split()
+    """that because if when while after before as although though since where whereas unless until
+    whether once so than how what why whom which who dass que qu' bahwa""".split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec""".split()
 )
 TIMES = (
     WEEKDAYS
     | MONTHS
     | frozenset(
-        """today yesterday tomorrow tonight morning afternoon evening night week month year
-        weekend midday noon midnight hours minutes days weeks months years moments
-        earlier later ago""".split()
+        """today yesterday tomorrow tonight morning afternoon evening night week month year weekend
+    midday noon midnight hours minutes days weeks months years moments earlier later ago""".split()
     )
 )
 
-_IRREGULAR_PASTS = """was were had did said told wrote made took went came got gave saw knew thought
-found left felt kept held brought began stood sat ran led met set put paid spoke fell rose grew
-lost won sent built understood drew broke spent cut drove chose bought caught fought taught sought
-shot struck threw wore hit hurt shut sold read heard let became meant sank swept hung rang sang
-fled flew forbade forgot forgave froze hid laid lay lit overcame quit rode shook slept slid
-split spread stole stuck swam swore tore woke withdrew wound undertook underwent upheld beat bent
-bet bit bled blew bound bred burst cast clung crept dealt dug drank ate fed flung ground knelt
-leapt lent shed shone shrank spat spun sprang stung strode strove stank tried died lied vied""".split()
-_COMMON_VERBS = """be have do make take go come get give see know find leave feel keep hold bring
-begin stand sit run lead meet set put pay speak fall rise grow lose win send build understand
-draw break spend cut drive choose buy catch fight teach seek shoot strike throw wear hit hurt shut
-sell read hear let become mean want need seem appear look use try help turn start show play move
-live believe happen include continue change follow stop create allow add offer remember consider
-wait serve die expect stay remain reach kill pass require decide pull face push work open close
-visit travel arrive return join face refuse decline agree plan intend aim hope fail manage ask say
-tell call write warn argue claim insist admit deny accuse praise vow pledge promise urge""".split()
+_IRREGULAR_PASTS = """was were had did said told wrote made took went came got gave saw knew
+    thought found left felt
+    kept held brought began stood sat ran led met set put paid spoke fell rose grew lost won sent
+    built understood drew broke spent cut drove chose bought caught fought taught sought shot
+    struck threw wore hit hurt shut sold read heard let became meant sank swept hung rang sang
+    fled flew forbade forgot forgave froze hid laid lay lit overcame quit rode shook slept slid
+    split spread stole stuck swam swore tore woke withdrew wound undertook underwent upheld beat
+    bent bet bled blew bound bred burst cast clung crept dealt dug drank ate fed flung ground
+    knelt leapt lent shed shone shrank spat spun sprang stung strode strove stank tried died lied
+    vied""".split()
+_COMMON_VERBS = """be have do make take go come get give see know find leave feel keep hold
+    bring begin stand sit
+    run lead meet set put pay speak fall rise grow lose win send build understand draw break spend
+    cut drive choose buy catch fight teach seek shoot strike throw wear hit hurt shut sell read
+    hear let become mean want need seem appear look use try help turn start show play move live
+    believe happen include continue change follow stop create allow add offer remember consider
+    wait serve die expect stay remain reach kill pass require decide pull face push work open
+    close visit travel arrive return join face refuse decline agree plan intend aim hope fail
+    manage ask say tell call write warn argue claim insist admit deny accuse praise vow pledge
+    promise urge""".split()
 
 
 def _present(lemma: str) -> str:
@@ -111,38 +115,37 @@ def is_verb(word: str) -> bool:
 ROLES = frozenset(
     """president minister premier chancellor mayor governor senator congressman congresswoman
     representative secretary spokesman spokeswoman spokesperson official officer chief boss head
-    leader director manager chairman chairwoman chair chairperson executive ceo cfo coo cto founder
-    co-founder owner partner captain coach trainer player striker goalkeeper defender midfielder
-    judge justice prosecutor attorney lawyer solicitor barrister detective inspector sergeant
-    superintendent constable commissioner commander general colonel major lieutenant admiral
-    sheriff marshal deputy aide adviser advisor analyst economist expert professor lecturer
-    scientist researcher doctor surgeon nurse physician dean principal teacher headteacher student
-    pupil pastor priest bishop archbishop cardinal pope rabbi imam actor actress singer musician
-    author writer novelist poet artist editor reporter correspondent journalist columnist host
-    presenter anchor producer photographer farmer fisherman pilot driver engineer architect
-    builder worker employee staffer union-leader organiser organizer activist campaigner
-    protester volunteer resident neighbour neighbor witness bystander survivor victim passenger
-    customer mother father son daughter brother sister wife husband widow widower uncle aunt
-    cousin nephew niece grandmother grandfather parent king queen prince princess duke duchess
-    emperor sultan ambassador diplomat envoy negotiator consul councillor councilor councilman
-    councilwoman alderman lawmaker legislator politician candidate nominee treasurer
-    comptroller speaker whip backbencher mp mep peer lord lady dame sir baroness baron
-    regulator ombudsman auditor inspector investigator examiner coroner pathologist
-    conductor curator librarian historian archaeologist biologist climatologist
-    meteorologist geologist seismologist virologist epidemiologist astronomer
-    firefighter paramedic lifeguard ranger warden guard soldier veteran
-    secretary-general vice-president co-chair vice-chair vice-chairman superintendent
-    man woman boy girl teenager pensioner grandson granddaughter friend colleague
+    leader director manager chairman chairwoman chair chairperson executive ceo cfo coo cto
+    founder co-founder owner partner captain coach trainer player striker goalkeeper defender
+    midfielder judge justice prosecutor attorney lawyer solicitor barrister detective inspector
+    sergeant superintendent constable commissioner commander general colonel major lieutenant
+    admiral sheriff marshal deputy aide adviser advisor analyst economist expert professor
+    lecturer scientist researcher doctor surgeon nurse physician dean principal teacher
+    headteacher student pupil pastor priest bishop archbishop cardinal pope rabbi imam actor
+    actress singer musician author writer novelist poet artist editor reporter correspondent
+    journalist columnist host presenter anchor producer photographer farmer fisherman pilot driver
+    engineer architect builder worker employee staffer union-leader organiser organizer activist
+    campaigner protester volunteer resident neighbour neighbor witness bystander survivor victim
+    passenger customer mother father son daughter brother sister wife husband widow widower uncle
+    aunt cousin nephew niece grandmother grandfather parent king queen prince princess duke
+    duchess emperor sultan ambassador diplomat envoy negotiator consul councillor councilor
+    councilman councilwoman alderman lawmaker legislator politician candidate nominee treasurer
+    comptroller speaker whip backbencher mp mep peer lord lady dame sir baroness baron regulator
+    ombudsman auditor inspector investigator examiner coroner pathologist conductor curator
+    librarian historian archaeologist biologist climatologist meteorologist geologist seismologist
+    virologist epidemiologist astronomer firefighter paramedic lifeguard ranger warden guard
+    soldier veteran secretary-general vice-president co-chair vice-chair vice-chairman
+    superintendent man woman boy girl teenager pensioner grandson granddaughter friend colleague
     republican democrat conservative liberal labour tory billionaire businessman businesswoman
-    entrepreneur investor banker trader broker developer landlord tenant chef waiter
-    shopkeeper butcher baker electrician plumber mechanic referee umpire manager
-    champion winner runner-up finalist athlete swimmer cyclist rider jockey cricketer batsman
-    bowler quarterback pitcher golfer boxer wrestler plaintiff defendant suspect accused
-    incumbent chief-executive moderator provost rector chaplain abbot nun sponsor donor
-    datuk bandar menteri presiden perdana jurucakap pengarah pengerusi ketua
-    b\u00fcrgermeister b\u00fcrgermeisterin minister ministerin kanzler kanzlerin sprecher sprecherin pr\u00e4sident
-    pr\u00e4sidentin ministre maire pr\u00e9sident pr\u00e9sidente porte-parole directeur directrice
-    alcalde alcaldesa ministro ministra presidente presidenta portavoz director directora""".split()
+    entrepreneur investor banker trader broker developer landlord tenant chef waiter shopkeeper
+    butcher baker electrician plumber mechanic referee umpire manager champion winner runner-up
+    finalist athlete swimmer cyclist rider jockey cricketer batsman bowler quarterback pitcher
+    golfer boxer wrestler plaintiff defendant suspect accused incumbent chief-executive moderator
+    provost rector chaplain abbot nun sponsor donor datuk bandar menteri presiden perdana
+    jurucakap pengarah pengerusi ketua bürgermeister bürgermeisterin minister ministerin kanzler
+    kanzlerin sprecher sprecherin präsident präsidentin ministre maire président présidente
+    porte-parole directeur directrice alcalde alcaldesa ministro ministra presidente presidenta
+    portavoz director directora""".split()
 )
 # Groups, by words that open a sentence with a capital and are nobody's name.
 PEOPLE = frozenset(
@@ -153,31 +156,30 @@ PEOPLE = frozenset(
     diplomats protesters reporters journalists economists researchers workers unions union
     neighbours neighbors relatives friends fans users readers viewers customers passengers
     commentators insiders historians parents teachers students nurses firefighters management
-    staff employees both neither either detectives government parliament congress court
-    """.split()
+    staff employees both neither either detectives government parliament congress court""".split()
 )
 # Heads of something: interchangeable in the press.
 LEADERS = frozenset(
-    """chief boss head leader director ceo executive president chair chairman chairwoman
-    chairperson secretary-general secretary general manager premier chancellor minister founder
-    owner commissioner principal captain""".split()
+    """chief boss head leader director ceo executive president chair chairman chairwoman chairperson
+    secretary-general secretary general manager premier chancellor minister founder owner
+    commissioner principal captain""".split()
 )
 LOOSE_LEADERS = frozenset({"chief", "boss", "head", "leader"})
 CHAIRS = frozenset({"chair", "chairs", "chairman", "chairwoman", "chairperson", "chaired"})
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen"})
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof professor rev mr. mrs. ms. dr. prof. rev. herr "
-    "frau monsieur madame se\u00f1or se\u00f1ora encik puan datuk".split()
+    "frau monsieur madame señor señora encik puan datuk".split()
 )
 FEMALE_WORDS = frozenset(
-    """mrs ms miss madam madame lady dame sister mother daughter wife aunt niece widow actress
-    queen princess duchess baroness woman girl spokeswoman chairwoman congresswoman businesswoman
-    grandmother granddaughter frau se\u00f1ora mrs. ms. councilwoman mum mom girlfriend puan""".split()
+    """mrs ms miss madam madame lady dame sister mother daughter wife aunt niece widow actress queen
+    princess duchess baroness woman girl spokeswoman chairwoman congresswoman businesswoman
+    grandmother granddaughter frau señora mrs. ms. councilwoman mum mom girlfriend puan""".split()
 )
 MALE_WORDS = frozenset(
-    """mr sir lord brother father son husband uncle nephew widower actor king prince duke baron
-    man boy spokesman chairman congressman businessman grandfather grandson herr se\u00f1or mr.
-    councilman dad boyfriend encik""".split()
+    """mr sir lord brother father son husband uncle nephew widower actor king prince duke baron man
+    boy spokesman chairman congressman businessman grandfather grandson herr señor mr. councilman
+    dad boyfriend encik""".split()
 )
 ORGANISATIONS = frozenset(
     """company firm council club government ministry department agency office union association
@@ -189,38 +191,52 @@ ORGANISATIONS = frozenset(
     utility supplier plant startup""".split()
 )
 
-_FEMALE = """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy
-betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
-stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole
-helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth
-julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl
-hannah jacqueline martha gloria teresa ann anne sara madison kathryn janice jean alice abigail
-sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany
-charlotte marie kayla alexis lori angela ursula theresa hillary kamala nicola priti rishika fatima
-aisha mara marga ines gwen elena olga irina svetlana natalia katarina ingrid astrid sofia lucia
-carmen rosa isabel pilar ana claudia francesca giulia chiara paola elsa greta heidi petra sabine
-monika claire chloe camille sophie juliette amelie manon yuki akiko mei ling siti nurul aminah
-priya anita sunita lakshmi leila zahra maryam noor amina zoe lucy molly poppy daisy ruby ella
-freya imogen harriet beatrice florence edith agnes bridget siobhan niamh aoife ciara maeve
-fiona moira eilidh shona mhairi wendy tracey tracy gillian hazel joanna joanne lynn lynne
-penelope philippa rosalind tessa vera yvonne zara annalena""".split()
+_FEMALE = """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa
+    nancy betty
+    margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
+    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
+    nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather
+    diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith
+    megan andrea cheryl hannah jacqueline martha gloria teresa ann anne sara madison kathryn
+    janice jean alice abigail sophia grace denise amber doris marilyn danielle beverly isabella
+    theresa diana natalie brittany charlotte marie kayla alexis lori angela ursula theresa hillary
+    kamala nicola priti rishika fatima aisha mara marga ines gwen elena olga irina svetlana
+    natalia katarina ingrid astrid sofia lucia carmen rosa isabel pilar ana claudia francesca
+    giulia chiara paola elsa greta heidi petra sabine monika claire chloe camille sophie juliette
+    amelie manon yuki akiko mei ling siti nurul aminah priya anita sunita lakshmi leila zahra
+    maryam noor amina zoe lucy molly poppy daisy ruby ella freya imogen harriet beatrice florence marta mirela carla vera paula tess ada lena mira irma judith joan
+    greta eva clara olive wendy tilda nadia amara ines pilar anke anja birgit heike katrin silke
+    ulrike renate gisela monique sylvie nathalie valerie isabelle celine dominique marine segolene
+    lucie pauline manuela rocio beatriz silvia teresa raquel alejandra gabriela valeria daniela
+    elisa federica valentina martina sara roberta noemi aya haruka naoko sakura aisyah farah
+    nadiah zainab khadija samira yasmin salma layla rania hana mina soraya shirin nasrin dina
+    tamara ludmila galina oksana yulia anastasia ekaterina tatiana larisa nina zuzana magdalena
+    agnieszka malgorzata barbora jana katerina ivana dragana milica sinead orla roisin grainne
+    cerys bronwen carys nia anwen angharad mairi catriona morag rhona ailsa kirsty lorna heather
+    beth becky jenny kate katie lizzie maggie meg millie nell nora pam peggy polly rosie sally
+    sheila sue susie tina trudy winnie zelda rita pia ellen gretchen ingeborg solveig sigrid
+    astri liv maren britt karin annika birgitta gunilla linnea saara aino helmi kaisa florence
+    edith agnes bridget siobhan niamh aoife ciara maeve fiona moira eilidh shona mhairi wendy
+    tracey tracy gillian hazel joanna joanne lynn lynne penelope philippa rosalind tessa vera
+    yvonne zara annalena""".split()
 _MALE = """james robert john michael david william richard joseph thomas charles christopher daniel
-matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald
-edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
-benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam
-nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald
-carl terry sean austin arthur lawrence jesse dylan bryan joe bruce billy albert willie gabriel logan
-alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip theo rui paulo arlo
-omar ahmed mohamed mohammed muhammad ali hassan hussein ibrahim yusuf karim khalid tariq hans klaus
-jurgen wolfgang stefan markus friedrich olaf lars sven erik nils anders jan piet willem pierre jean
-jacques michel francois emmanuel luc marc antoine olivier carlos luis miguel pedro javier diego
-fernando rafael sergio pablo antonio marco luca giovanni giuseppe matteo lorenzo paolo vladimir
-sergei dmitri boris ivan igor oleg viktor mikhail nikolai yuri hiroshi kenji takashi wei raj rajesh
-amit sanjay arjun vikram keir boris tony gordon rishi nigel graham ian colin derek barry clive
-trevor malcolm neil stuart duncan hamish callum liam connor declan cormac eamon owen rhys dai gareth
-huw barack bernie ted marco jeb ben mitt al bill mike jim tim tom bob dan dave greg jeff josh ken
-matt nick pete phil rick ron sam steve will harry oliver leo oscar archie freddie alfie felix hugo
-max felipe fred martin simon""".split()
+    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy
+    ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott
+    brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron
+    jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian
+    roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe bruce billy
+    albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah
+    louis bobby philip theo rui paulo arlo omar ahmed mohamed mohammed muhammad ali hassan hussein
+    ibrahim yusuf karim khalid tariq hans klaus jurgen wolfgang stefan markus friedrich olaf lars
+    sven erik nils anders jan piet willem pierre jean jacques michel francois emmanuel luc marc
+    antoine olivier carlos luis miguel pedro javier diego fernando rafael sergio pablo antonio
+    marco luca giovanni giuseppe matteo lorenzo paolo vladimir sergei dmitri boris ivan igor oleg
+    viktor mikhail nikolai yuri hiroshi kenji takashi wei raj rajesh amit sanjay arjun vikram keir
+    boris tony gordon rishi nigel graham ian colin derek barry clive trevor malcolm neil stuart
+    duncan hamish callum liam connor declan cormac eamon owen rhys dai gareth huw barack bernie
+    ted marco jeb ben mitt al bill mike jim tim tom bob dan dave greg jeff josh ken matt nick pete
+    phil rick ron sam steve will harry oliver leo oscar archie freddie alfie felix hugo max felipe
+    fred martin simon""".split()
 GENDERS: dict[str, str] = {
     **dict.fromkeys(_MALE, "m"),
     **dict.fromkeys((n for n in _FEMALE if n not in frozenset(_MALE)), "f"),

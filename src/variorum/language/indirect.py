@@ -23,7 +23,10 @@ from variorum.language.subjects import passive, phrase_starting, subject_before
 
 _OPENERS = frozenset("that if whether how why what dass que bahwa dat che".split())
 # The hearer stands between these and the clause.
-_TOLD = frozenset("tell ask inform remind assure reassure warn urge advise notify instruct order beg implore".split())
+_TOLD = frozenset(
+    """tell ask inform remind assure reassure warn urge advise notify instruct order beg
+    implore""".split()
+)
 _TO = frozenset(
     """promise vow pledge threaten refuse agree urge ask beg implore demand order instruct advise
     offer swear plead tell warn decline""".split()
@@ -35,12 +38,15 @@ _BARE = frozenset(
     maintain contend allege assert reply respond stress complain recall joke tweet post""".split()
 )
 _THINKING = frozenset(
-    """believe think hope fear feel expect know doubt worry understand learn find estimate
-    calculate assume suspect decide agree consider""".split()
+    """believe think hope fear feel expect know doubt worry understand learn find estimate calculate
+    assume suspect decide agree consider""".split()
 )
 _CRIES = frozenset("chants chant cries cry shouts shout calls choruses chorus cheers roars".split())
 # After the words in marks these begin a circumstance of the saying, not more of the said.
-_ASIDE = frozenset("at to toward towards in during before after moments as on when while from minutes hours".split())
+_ASIDE = frozenset(
+    """at to toward towards in during before after moments as on when while from minutes
+    hours""".split()
+)
 _NOBODY = frozenset("i we you one".split())
 _PASSING_ON = frozenset(
     "post share tweet retweet publish text email message cable blog send".split()
@@ -94,7 +100,7 @@ def _after_cue(toks: Sequence[Tok], c: int, lemma: str, text: str) -> Clause | N
     if first == "to" and lemma not in _TO:
         return None
     if quotes and first not in _OPENERS:
-        if lemma in _PASSING_ON or quotes[0] - begin > 12 and lemma not in _BARE:
+        if lemma in _PASSING_ON or (quotes[0] - begin > 12 and lemma not in _BARE):
             return None
         if any(cue_at(toks, k) for k in range(begin, quotes[0])) and lemma not in _BARE:
             return None
@@ -102,7 +108,9 @@ def _after_cue(toks: Sequence[Tok], c: int, lemma: str, text: str) -> Clause | N
         if toks[c].low not in SAYING_FORMS and lemma in WEAK_LEMMAS and quotes[0] - c > 6:
             return None
         before = toks[quotes[0] - 1]
-        if before.text in (":", ",") or (quotes[0] - 1 > c and cue_at(toks, quotes[0] - 1) is not None):
+        if before.text in (":", ",") or (
+            quotes[0] - 1 > c and cue_at(toks, quotes[0] - 1) is not None
+        ):
             return None
         if before.low == "of" and toks[quotes[0] - 2].low in _CRIES:
             return None
@@ -110,20 +118,22 @@ def _after_cue(toks: Sequence[Tok], c: int, lemma: str, text: str) -> Clause | N
             rest = [k for k in plain if k > begin]
             if _last_mark(text, toks[begin]) in ".!?" or (rest and toks[rest[0]].low in _ASIDE):
                 return None
-            if not rest or toks[begin + 1].quote < 0 and not toks[begin + 1].is_word:
+            if not rest or (toks[begin + 1].quote < 0 and not toks[begin + 1].is_word):
                 return None
             if len(rest) <= 3 and any(timely(toks[k].low) for k in rest):
                 return None
-            if cue_at(toks, rest[0]) is not None or (len(rest) > 1 and cue_at(toks, rest[1]) is not None):
+            if cue_at(toks, rest[0]) is not None or (
+                len(rest) > 1 and cue_at(toks, rest[1]) is not None
+            ):
                 return None
         if len(plain) < 1:
             return None
     else:
         if len(plain) < _LEAST:
             return None
-        if lemma not in _BARE and lemma not in _THINKING and toks[c].low not in SAYING_FORMS:
-            if not (first == "to" and lemma in _TO) and first != "that":
-                return None
+        known = lemma in _BARE or lemma in _THINKING or toks[c].low in SAYING_FORMS
+        if not known and first != "that" and not (first == "to" and lemma in _TO):
+            return None
         if first == "to":
             if lemma not in _TO:
                 return None
@@ -135,7 +145,9 @@ def _after_cue(toks: Sequence[Tok], c: int, lemma: str, text: str) -> Clause | N
         elif lemma in WEAK_LEMMAS and first not in ("that", "dass", "que", "bahwa"):
             return None
     phrase = subject_before(toks, c, 0)
-    if phrase is None or toks[phrase.start].low in _NOBODY and phrase.core_end - phrase.start == 1:
+    if phrase is None or (
+        toks[phrase.start].low in _NOBODY and phrase.core_end - phrase.start == 1
+    ):
         return None
     return Clause(begin, end, Attribution(c, phrase, "before", lemma), bool(quotes))
 
@@ -154,7 +166,13 @@ def _content(toks: Sequence[Tok], c: int, lemma: str) -> int | None:
         return None
     for k in range(i, min(n, i + _REACH)):
         low = toks[k].low
-        if low == "that" and (k == i or toks[k - 1].low not in PREPOSITIONS) and not (k + 1 < n and verbish(toks, k + 1) and k > i and toks[k + 1].low not in ("is",)):
+        if (
+            low == "that"
+            and (k == i or toks[k - 1].low not in PREPOSITIONS)
+            and not (
+                k + 1 < n and verbish(toks, k + 1) and k > i and toks[k + 1].low not in ("is",)
+            )
+        ):
             return k
         if lemma in _TO and low == "to" and (k > i or lemma not in _TOLD):
             return k
@@ -162,20 +180,49 @@ def _content(toks: Sequence[Tok], c: int, lemma: str) -> int | None:
             return k
         if toks[k].text == "," and toks[i].low in PREPOSITIONS:
             continue
-        if toks[k].quote >= 0 or toks[k].text in (",", ";", ":", ".") or (verbish(toks, k) and k > i):
+        if (
+            toks[k].quote >= 0
+            or toks[k].text in (",", ";", ":", ".")
+            or (verbish(toks, k) and k > i)
+        ):
             break
     if lemma in _TOLD and lemma != "warn":
         # "told reporters the plan …", "told her “…”"
         k = i
-        phrase = phrase_starting(toks, i, min(n, i + 8)) if toks[i].low not in ("him", "her", "them", "us", "me") else None
+        phrase = (
+            phrase_starting(toks, i, min(n, i + 8))
+            if toks[i].low not in ("him", "her", "them", "us", "me")
+            else None
+        )
         k = i + 1 if phrase is None else phrase.core_end
-        while k < n and (timely(toks[k].low) or (toks[k].low in ("on", "in", "at") and k + 1 < n and timely(toks[k + 1].low))):
+        while k < n and (
+            timely(toks[k].low)
+            or (toks[k].low in ("on", "in", "at") and k + 1 < n and timely(toks[k + 1].low))
+        ):
             k += 1
-        return k if k < n and (toks[k].low in DETERMINERS or toks[k].low in SUBJECT_PRONOUNS or toks[k].is_capital or toks[k].quote >= 0) else None
+        return (
+            k
+            if k < n
+            and (
+                toks[k].low in DETERMINERS
+                or toks[k].low in SUBJECT_PRONOUNS
+                or toks[k].is_capital
+                or toks[k].quote >= 0
+            )
+            else None
+        )
     k = i
-    while k < n and (timely(toks[k].low) or (toks[k].low in ("on", "last", "this") and k + 1 < n and timely(toks[k + 1].low))):
+    while k < n and (
+        timely(toks[k].low)
+        or (toks[k].low in ("on", "last", "this") and k + 1 < n and timely(toks[k + 1].low))
+    ):
         k += 1
-    if k < n and toks[k].low in ("in", "at", "on", "to", "during", "from", "via", "of") and toks[c].low in SAYING_FORMS and lemma in _BARE:
+    if (
+        k < n
+        and toks[k].low in ("in", "at", "on", "to", "during", "from", "via", "of")
+        and toks[c].low in SAYING_FORMS
+        and lemma in _BARE
+    ):
         return None
     return k if k < n and (toks[k].is_word or toks[k].quote >= 0) else None
 
@@ -184,9 +231,26 @@ def _starts_clause(toks: Sequence[Tok], i: int) -> bool:
     low = toks[i].low
     if low in PREPOSITIONS or low in CONJUNCTIONS:
         return False
-    if low in DETERMINERS or low in SUBJECT_PRONOUNS or toks[i].is_capital or toks[i].text[0].isdigit():
+    if (
+        low in DETERMINERS
+        or low in SUBJECT_PRONOUNS
+        or toks[i].is_capital
+        or toks[i].text[0].isdigit()
+    ):
         return True
-    if low in ("there", "it", "no", "such", "more", "about", "around", "at", "nearly", "fewer", "less"):
+    if low in (
+        "there",
+        "it",
+        "no",
+        "such",
+        "more",
+        "about",
+        "around",
+        "at",
+        "nearly",
+        "fewer",
+        "less",
+    ):
         return True
     return any(verbish(toks, k) for k in range(i + 1, min(len(toks), i + 6)))
 
@@ -216,19 +280,42 @@ def _clause_end(toks: Sequence[Tok], begin: int) -> int:
             if after.low.endswith("ing") and cue_at(toks, k + 1) is not None:
                 end = k
                 break
-            if k + 2 < n and after.low in ("and", "but", "while") and cue_at(toks, k + 2) is not None:
+            if (
+                k + 2 < n
+                and after.low in ("and", "but", "while")
+                and cue_at(toks, k + 2) is not None
+            ):
                 end = k
                 break
-            if k + 3 < n and after.low in ("and", "but", "while", "as") and (toks[k + 2].low in SUBJECT_PRONOUNS or toks[k + 2].is_capital) and any(cue_at(toks, x) for x in range(k + 3, min(n, k + 6))):
+            if (
+                k + 3 < n
+                and after.low in ("and", "but", "while", "as")
+                and (toks[k + 2].low in SUBJECT_PRONOUNS or toks[k + 2].is_capital)
+                and any(cue_at(toks, x) for x in range(k + 3, min(n, k + 6)))
+            ):
                 end = k
                 break
-            if (after.low in SUBJECT_PRONOUNS or after.is_capital) and k + 2 < n and cue_at(toks, k + 2) in ("say", "add", "write", "tell", "note"):
+            if (
+                (after.low in SUBJECT_PRONOUNS or after.is_capital)
+                and k + 2 < n
+                and cue_at(toks, k + 2) in ("say", "add", "write", "tell", "note")
+            ):
                 end = k
                 break
-        if tok.low in ("and", "but") and k + 1 < n and cue_at(toks, k + 1) is not None and toks[k + 1].low in SAYING_FORMS and toks[k + 1].low.endswith(("ed", "said", "told", "wrote")):
+        if (
+            tok.low in ("and", "but")
+            and k + 1 < n
+            and cue_at(toks, k + 1) is not None
+            and toks[k + 1].low in SAYING_FORMS
+            and toks[k + 1].low.endswith(("ed", "said", "told", "wrote"))
+        ):
             end = k
             break
-    while end > begin and (not toks[end - 1].is_word and toks[end - 1].quote < 0 and toks[end - 1].text not in (")", "%", "]")):
+    while end > begin and (
+        not toks[end - 1].is_word
+        and toks[end - 1].quote < 0
+        and toks[end - 1].text not in (")", "%", "]")
+    ):
         end -= 1
     return end
 
@@ -246,7 +333,13 @@ def _before_cue(toks: Sequence[Tok], c: int, lemma: str, floor: int) -> Clause |
         return None
     if toks[phrase.start - 1].text != ",":
         return None
-    if c + 1 < len(toks) and not (toks[c + 1].text in (".", ",", ";") or timely(toks[c + 1].low) or toks[c + 1].low in PREPOSITIONS or toks[c + 1].low in ADVERBS or c + 2 < len(toks) and toks[c + 1].low in ("reporters", "him", "her", "them")):
+    if c + 1 < len(toks) and not (
+        toks[c + 1].text in (".", ",", ";")
+        or timely(toks[c + 1].low)
+        or toks[c + 1].low in PREPOSITIONS
+        or toks[c + 1].low in ADVERBS
+        or (c + 2 < len(toks) and toks[c + 1].low in ("reporters", "him", "her", "them"))
+    ):
         return None
     return _leading(toks, floor, phrase.start - 1, Attribution(c, phrase, "after", lemma))
 

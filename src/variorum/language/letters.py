@@ -16,16 +16,21 @@ from variorum.model import Article
 
 _SALUTATION = re.compile(
     r"""^["\u201c\u2018']?(?:
-      (?:my\s+)?dear(?:est)?\b | hi\b | hello\b | hey\b | greetings\b | good\s(?:morning|afternoon|evening)\b
-    | to\s(?:all|my|the|our|whom|everyone)\b | team\b | all\b | everyone\b | colleagues\b | friends\b | folks\b
-    | comrades\b | fellow\b | ladies\b | members\b | neighbou?rs\b | parents\b | sir\b | madam\b | sirs\b
-    | (?:mr|mrs|ms|dr|prime|madam)\.?\s | your\s(?:honou?r|excellency|majesty|grace|holiness)\b
-    | sehr\sgeehrte | liebe[rs]?\b | cher\b | ch\u00e8re\b | chers\b | madame\b | monsieur\b | estimad[oa]s?\b | querid[oa]s?\b
-    | kepada\b | yang\sdihormati | tuan\b | beste\b | geachte\b
+      (?:my\s+)?dear(?:est)?\b | hi\b | hello\b | hey\b | greetings\b
+    | good\s(?:morning|afternoon|evening)\b | to\s(?:all|my|the|our|whom|everyone)\b
+    | team\b | all\b | everyone\b | colleagues\b | friends\b | folks\b | comrades\b
+    | fellow\b | ladies\b | members\b | neighbou?rs\b | parents\b
+    | sir\b | madam\b | sirs\b | (?:mr|mrs|ms|dr|prime|madam)\.?\s
+    | your\s(?:honou?r|excellency|majesty|grace|holiness)\b
+    | sehr\sgeehrte | liebe[rs]?\b | cher\b | ch\u00e8re\b | chers\b | madame\b | monsieur\b
+    | estimad[oa]s?\b | querid[oa]s?\b | kepada\b | yang\sdihormati | tuan\b
+    | beste\b | geachte\b
     )[^.!?\n]{0,70}[,:!\u2014\u2013-]?["']?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NAME_SALUTATION = re.compile(r"^[\"\u201c]?(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*\s?){1,4}(?:and\s[A-Z][\w\-]*)?,$")
+_NAME_SALUTATION = re.compile(
+    r"^[\"\u201c]?(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*\s?){1,4}(?:and\s[A-Z][\w\-]*)?,$"
+)
 _SIGN_OFF = re.compile(
     r"^(?:yours|kind|best|warm|warmest|with|sincerely|regards|respectfully|faithfully|cheers|thanks|thank\syou|love|"
     r"cordially|onwards?|in\s(?:solidarity|friendship|haste)|take\scare|mit\s(?:freundlichen|besten)|cordialement|"
@@ -76,7 +81,11 @@ def find_letters(article: Article) -> tuple[Letter, ...]:
 
     Cost: linear in the text.
     """
-    order = [i for i, b in enumerate(article.blocks) if b.kind not in ("noise", "caption", "byline", "dateline")]
+    order = [
+        i
+        for i, b in enumerate(article.blocks)
+        if b.kind not in ("noise", "caption", "byline", "dateline")
+    ]
     found: list[Letter] = []
     at = 0
     while at < len(order):
@@ -105,7 +114,11 @@ def _text(article: Article, index: int) -> str:
 def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
     run = [order[at]]
     k = at + 1
-    while k < len(order) and article.blocks[order[k]].kind in ("quote", "item") and len(run) < _MOST_BLOCKS:
+    while (
+        k < len(order)
+        and article.blocks[order[k]].kind in ("quote", "item")
+        and len(run) < _MOST_BLOCKS
+    ):
         if article.blocks[order[k]].kind == "item" and not any(
             article.blocks[order[x]].kind == "quote" for x in range(k + 1, min(k + 8, len(order)))
         ):
@@ -123,7 +136,11 @@ def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
         signed = (span.start, span.end)
         blocks.append(order[k])
     start, end = _bare(article, article.blocks[run[0]].span.start, article.blocks[run[-1]].span.end)
-    intro = order[at - 1] if at > 0 and article.blocks[order[at - 1]].kind in ("paragraph", "heading", "item") else None
+    intro = (
+        order[at - 1]
+        if at > 0 and article.blocks[order[at - 1]].kind in ("paragraph", "heading", "item")
+        else None
+    )
     return Letter(start, end, tuple(blocks), intro, signed, True)
 
 
@@ -157,18 +174,27 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
             ends = len(blocks)
             k += 1
             continue
-        if len(words) < 80 and _SIGNATURE.match(words.rstrip(_MARKS + ",")) and block.kind != "item" and len(blocks) > 1 and (signing or block.kind != "heading" or _last_short(article, order, k)):
-            if ":" not in words:
-                signed = (block.span.start, block.span.end)
-                blocks.append(index)
-                ends = len(blocks)
-                break
+        if (
+            len(words) < 80
+            and _SIGNATURE.match(words.rstrip(_MARKS + ","))
+            and block.kind != "item"
+            and len(blocks) > 1
+            and (signing or block.kind != "heading" or _last_short(article, order, k))
+        ) and ":" not in words:
+            signed = (block.span.start, block.span.end)
+            blocks.append(index)
+            ends = len(blocks)
+            break
         if signing:
             break
         if _resumes(words, block.kind):
             break
         blocks.append(index)
-        stray = words.rstrip()[-1:] in "\u201d\"" and words.count("\u201c") + words.count('"') - (words.rstrip()[-1:] == '"') in (0,) and "\u201c" not in words
+        stray = (
+            words.rstrip()[-1:] in '\u201d"'
+            and words.count("\u201c") + words.count('"') - (words.rstrip()[-1:] == '"') in (0,)
+            and "\u201c" not in words
+        )
         if stray:
             ends = len(blocks)
             nxt = order[k + 1] if k + 1 < len(order) else None
@@ -181,13 +207,15 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
     body = blocks[:ends] if ends is not None else list(blocks)
     if signed is not None and ends is None and body and body[-1] == blocks[-1]:
         body = body[:-1]
-    while body and article.blocks[body[-1]].kind == "heading":
+    while body and article.blocks[body[-1]].kind == "heading" and ends is None:
         body.pop()
         if signed is None:
             blocks = list(body)
     if not body or (len(body) == 1 and salutes):
         return None
-    start, end = _bare(article, article.blocks[body[0]].span.start, article.blocks[body[-1]].span.end)
+    start, end = _bare(
+        article, article.blocks[body[0]].span.start, article.blocks[body[-1]].span.end
+    )
     return Letter(start, end, tuple(blocks), order[at - 1], signed, False)
 
 
@@ -209,7 +237,10 @@ def _announces(intro: str) -> bool:
 
 def _salutes_inside(first: str) -> bool:
     """ "Dear all, I am writing …" in one paragraph."""
-    match = re.match(r"^[\"\u201c]?(?:(?:My\s)?[Dd]ear|Hi|Hello|Team|Colleagues|Friends)\b[^.!?\n]{0,60}[,\u2014\u2013:]\s", first)
+    match = re.match(
+        r"^[\"\u201c]?(?:(?:My\s)?[Dd]ear|Hi|Hello|Team|Colleagues|Friends)\b[^.!?\n]{0,60}[,\u2014\u2013:]\s",
+        first,
+    )
     return match is not None
 
 
@@ -217,12 +248,16 @@ def _resumes(words: str, kind: str) -> bool:
     """Whether the reporter speaks again in this paragraph."""
     if kind == "item":
         return False
-    if any(mark in words for mark in "\"\u201c\u201d") and _REPORTS.search(words):
+    if any(mark in words for mark in '"\u201c\u201d') and _REPORTS.search(words):
         return True
     if kind == "heading":
         return False
     if _FIRST_PERSON.search(words):
-        return _REPORTS.search(words) is not None and ("told" in words or "declined" in words) and not re.match(r"(?:I|We)\b", words)
+        return (
+            _REPORTS.search(words) is not None
+            and ("told" in words or "declined" in words)
+            and not re.match(r"(?:I|We)\b", words)
+        )
     return _REPORTS.search(words) is not None
 
 
@@ -234,11 +269,23 @@ def _bare(article: Article, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     inner = text[start:end]
-    opens = inner[:1] in "\"\u201c\u201e\u00ab\u2018"
-    closes = inner[-1:] in "\"\u201d\u201c\u00bb"
-    if closes and inner.count("\u201d") > inner[:-1].count("\u201c") - (1 if opens and inner[0] == "\u201c" else 0) or (closes and opens) or (closes and inner[-1] == '"' and inner.count('"') % 2):
+    opens = inner[:1] in '"\u201c\u201e\u00ab\u2018'
+    closes = inner[-1:] in '"\u201d\u201c\u00bb'
+    if (
+        (
+            closes
+            and inner.count("\u201d")
+            > inner[:-1].count("\u201c") - (1 if opens and inner[0] == "\u201c" else 0)
+        )
+        or (closes and opens)
+        or (closes and inner[-1] == '"' and inner.count('"') % 2)
+    ):
         end -= 1
-    if opens and (closes or inner[1:].count("\u201d") < inner.count("\u201c")) and inner[0] != "\u2018":
+    if (
+        opens
+        and (closes or inner[1:].count("\u201d") < inner.count("\u201c"))
+        and inner[0] != "\u2018"
+    ):
         start += 1
     return start, end
 

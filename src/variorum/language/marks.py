@@ -9,16 +9,19 @@ joined with the next paragraphs where these carry the quotation on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from variorum.language.cues import SPEECH_FORMS
 from variorum.language.grammar import PLAIN_VERBS
 from variorum.model import Article
 
-_DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u300c\u300d\u300e\u300f\u2039\u203a]|``|''")
+_DOUBLE = re.compile(
+    "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u300c\u300d\u300e\u300f\u2039\u203a]|``|''"
+)
 _SINGLE = re.compile("['\u2018\u2019\u201a\u201b`]")
 _FAMILY = {
-    **dict.fromkeys("\"\u201c\u201d\u201e\u201f\uff02", "double"),
+    **dict.fromkeys('"\u201c\u201d\u201e\u201f\uff02', "double"),
     "``": "double",
     "''": "double",
     **dict.fromkeys("\u00ab\u00bb", "guillemet"),
@@ -76,6 +79,13 @@ class _Found:
     pairs: list[Pair]
     opens: list[_Open]  # left without a closing mark
     closes: list[tuple[int, int, int]]  # closing marks without an opening one; floor of each
+    starts: list[int] | None = None
+
+    def begins(self) -> list[int]:
+        """Where pairs and unpaired opening marks begin, in order."""
+        if self.starts is None:
+            self.starts = sorted([p.start for p in self.pairs] + [o.at for o in self.opens])
+        return self.starts
 
 
 def find_pairs(article: Article, skip: frozenset[int] = frozenset()) -> list[Pair]:
@@ -277,6 +287,8 @@ def _pair_single(text: str, start: int, end: int, index: int, found: _Found) -> 
             found.opens.append(opened[holder])
 
 
+# No paragraph that somebody wrote holds so many quotations.
+_MANY = 200
 _LATE = re.compile(
     r"[^\W\d_]+s['\u2019]\s((?:[^\W\d_]+\s){1,7}[^\W\d_]+)['\u2019](?=\s(?:or|and|but|if|when|while|to|in|on|at)\b|[,.;])"
 )
@@ -293,10 +305,20 @@ def _misplaced(text: str, start: int, end: int, index: int, found: _Found) -> li
         left = text[max(start, match.start() - 40) : match.start()].casefold().split()[-5:]
         if words[0].casefold() not in PLAIN_VERBS or not any(w in SPEECH_FORMS for w in left):
             continue
-        if any(p.start < match.end() and match.start() < p.end for p in found.pairs):
+        if len(found.pairs) > _MANY or any(
+            p.start < match.end() and match.start() < p.end for p in found.pairs
+        ):
             continue
         mended.append(
-            Pair(match.start(1), match.end(1) + 1, match.start(1), match.end(1), "single", index, mended=True)
+            Pair(
+                match.start(1),
+                match.end(1) + 1,
+                match.start(1),
+                match.end(1),
+                "single",
+                index,
+                mended=True,
+            )
         )
     return mended
 
@@ -355,11 +377,9 @@ def _mend_open(
     text = article.text
     index = places[order]
     block = article.blocks[index]
-    limit = min(
-        [p.start for p in found[index].pairs if p.start > opened.at]
-        + [o.at for o in found[index].opens if o.at > opened.at]
-        + [block.span.end]
-    )
+    begins = found[index].begins()
+    after = bisect_right(begins, opened.at)
+    limit = begins[after] if after < len(begins) else block.span.end
     begin = opened.at + opened.width
     runs_to_end = limit == block.span.end
     if opened.family == "double":

@@ -66,6 +66,13 @@ _OWNERS = frozenset(
 )
 
 
+_PLACE_OF = frozenset(
+    """mayor governor city town village port people streets outskirts suburb district county
+    province island north south east west centre center bürgermeister bürgermeisterin""".split()
+)
+GERMAN_ARTICLES = frozenset(
+    "der die das dem den des ein eine einen einem einer eines im am zum zur vom".split()
+)
 _GOVERNORS = frozenset("the by of at from with for to company".split())
 
 
@@ -94,6 +101,7 @@ class Candidate:
     kind: NameKind = "unknown"
     alias: bool = False
     speaks: bool = False
+    articled: bool = False  # stands after a German article
     governed: bool = False  # stands where a body acts or is acted on ("the", "by", "said")
     numbered: bool = False  # "Article 7": a label, not a name
 
@@ -110,6 +118,7 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
     """Read the words before and after a name for what they say of it."""
     before = row[first - 1] if first else None
     after = row[last + 1] if last + 1 < len(row) else None
+    found.articled = before is not None and before.norm in GERMAN_ARTICLES
     found.governed = (before is not None and before.norm in _GOVERNORS) or (
         row[last].tail != row[last].end or (after is not None and after.norm in tables.SAYING)
     )
@@ -125,6 +134,8 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
             found.person += 1 if before.norm in _OWNERS else 3
             found.roles |= phrase_roles(_backwards(row, first - 1))
             found.bodies |= phrase_bodies(_backwards(row, first - 1))
+        elif before.norm == "of" and first > 1 and row[first - 2].norm in _PLACE_OF:
+            found.place += 2
         elif before.norm in tables.KIN:
             found.person += 2
         elif before.norm in tables.PLACE_PREPOSITIONS:

@@ -22,7 +22,21 @@ COURTESY = (
 # Nouns of office and occupation. As a capitalised word before a name they are a title
 # ("Mayor"); in lower case before or after a name they say that it is a person's.
 ROLES = frozenset(
-    """mayor president minister premier chancellor governor senator congressman
+    """accountant anthropologist archaeologist astronaut astronomer banker bartender
+    beekeeper biographer blogger botanist bouncer boxer broker businessman businesswoman
+    campaigner cardiologist caretaker cartoonist cellist choreographer cleaner
+    climatologist climber comedian conductor consultant contractor cosmonaut courier
+    cricketer criminologist cyclist dancer drummer ecologist entomologist entrepreneur
+    essayist ferryman filmmaker florist footballer foreman forewoman gardener geographer
+    glaciologist golfer grocer guitarist gymnast hacker hairdresser harbourmaster hiker
+    illustrator immunologist janitor jockey lifeguard mathematician mechanic
+    microbiologist miner mountaineer neurologist oceanographer oncologist operator
+    organist pathologist pharmacologist philosopher photographer pianist playwright
+    programmer psychiatrist psychologist radiologist rower runner sailor screenwriter
+    skier sociologist soprano sprinter stationmaster statistician supervisor swimmer
+    technician tenor theologian toxicologist trainer translator trucker umpire
+    veterinarian violinist volcanologist waiter waitress welder whistleblower zoologist
+    mayor president minister premier chancellor governor senator congressman
     congresswoman congressperson representative councillor councilman councilwoman
     councilor alderman judge justice magistrate king queen prince princess emperor duke
     duchess earl baroness baron pope cardinal archbishop bishop secretary chief chair
@@ -35,23 +49,22 @@ ROLES = frozenset(
     strategist researcher scientist historian lecturer dean rector provost principal
     headteacher teacher author writer novelist poet journalist reporter editor
     correspondent columnist presenter broadcaster producer actor actress singer musician
-    rapper artist composer conductor engineer architect designer developer surgeon
-    physician nurse midwife paramedic firefighter farmer fisherman baker shopkeeper
-    driver pilot activist campaigner organiser organizer resident neighbour neighbor
-    witness survivor victim tenant student deputy vice executive ceo cfo coo cto mp mep
-    treasurer auditor controller comptroller speaker whip lawmaker legislator
-    parliamentarian official aide adviser advisor diplomat negotiator investigator
-    regulator delegate trustee curator librarian archivist warden ranger skipper
-    hydrologist meteorologist seismologist epidemiologist virologist biologist chemist
-    physicist geologist engineer-in-chief master harbourmaster harbormaster clerk
-    plumber electrician carpenter builder chef cook vet steward bailiff registrar matron
-    pharmacist dentist translator vice-president vice-chair vice-chancellor
-    secretary-general attorney-general director-general governor-general deputy-mayor
-    undersecretary chief-executive pm presiden perdana menteri gabenor pengarah
-    pengerusi ketua jurucakap walikota bandar presidente presidenta alcalde alcaldesa
-    ministro ministra gobernador gobernadora portavoz président présidente maire
-    ministre préfet préfète gouverneur präsident präsidentin bürgermeister
-    bürgermeisterin ministerin kanzler kanzlerin sprecher sprecherin""".split()
+    rapper artist composer engineer architect designer developer surgeon physician nurse
+    midwife paramedic firefighter farmer fisherman baker shopkeeper driver pilot
+    activist organiser organizer resident neighbour neighbor witness survivor victim
+    tenant student deputy vice executive ceo cfo coo cto mp mep treasurer auditor
+    controller comptroller speaker whip lawmaker legislator parliamentarian official
+    aide adviser advisor diplomat negotiator investigator regulator delegate trustee
+    curator librarian archivist warden ranger skipper hydrologist meteorologist
+    seismologist epidemiologist virologist biologist chemist physicist geologist
+    engineer-in-chief master harbormaster clerk plumber electrician carpenter builder
+    chef cook vet steward bailiff registrar matron pharmacist dentist vice-president
+    vice-chair vice-chancellor secretary-general attorney-general director-general
+    governor-general deputy-mayor undersecretary chief-executive pm presiden perdana
+    menteri gabenor pengarah pengerusi ketua jurucakap walikota bandar presidente
+    presidenta alcalde alcaldesa ministro ministra gobernador gobernadora portavoz
+    président présidente maire ministre préfet préfète gouverneur präsident präsidentin
+    bürgermeister bürgermeisterin ministerin kanzler kanzlerin sprecher sprecherin""".split()
 )
 
 # The heads of something: words that different writers use for one office.
@@ -219,6 +232,9 @@ NO_NAMES = frozenset(
     earth god christmas easter ramadan majesty highness excellency honour honor lordship
     bible koran quran monsieur issn isbn doi ps re fwd cc subject dear""".split()
 )
+
+# Words of that list that are surnames too.
+SURNAMES = frozenset("read watch photo image live earth christmas easter dear subject file".split())
 
 # Words that open sentences and are no names; beside the function words.
 STARTERS = frozenset(

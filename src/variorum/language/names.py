@@ -14,7 +14,7 @@ from variorum.language import name_tables as tables
 from variorum.language.aliases import drop_common_nouns, settle
 from variorum.language.capitals import Piece, counts, pieces, runs
 from variorum.language.descriptions import role_mentions
-from variorum.language.name_context import Candidate, look_around, phrase_bodies
+from variorum.language.name_context import GERMAN_ARTICLES, Candidate, look_around, phrase_bodies
 from variorum.language.name_kinds import find_acronyms, weigh
 from variorum.language.titles import parts
 from variorum.model import Article, Mention, Sentence, Span
@@ -94,6 +94,8 @@ def _candidates(
     text = article.text
     for run in runs(text, row, lower, inner):
         for first, last, title, roles in parts(row, run.first, run.last):
+            if article.language.startswith("de"):
+                first = _without_noun(row, first, last)
             words = tuple(
                 w + "." if _followed_by_point(row, first, last, k) else w
                 for k, w in _worded(row, first, last)
@@ -114,6 +116,15 @@ def _candidates(
                 candidate.bodies |= phrase_bodies(lead)
             look_around(text, row, first, last, candidate)
             yield candidate
+
+
+def _without_noun(row: Sequence[Piece], first: int, last: int) -> int:
+    """Where the name begins in "der Hersteller Halden": a German noun before it is none."""
+    led = first > 0 and row[first - 1].norm in GERMAN_ARTICLES
+    noun = led and last > first and row[first].norm not in tables.GIVEN
+    if noun and row[last].norm not in tables.BODIES and row[first + 1].capital:
+        return first + 1
+    return first
 
 
 def _worded(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, str]]:

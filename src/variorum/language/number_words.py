@@ -146,7 +146,7 @@ FOREIGN: Mapping[str, Mapping[str, int]] = {
     },
 }
 FOREIGN = {**FOREIGN, "id": {**FOREIGN["ms"], "delapan": 8}}
-# Languages that write 1.200,5 where English writes 1,200.5.
+# Languages that write 1.300,5 where English writes 1,300.5.
 COMMA_DECIMAL = frozenset("de fr es it nl pt id da sv no nb fi pl cs tr ru el ro hu".split())
 # Languages that part thousands by a plain space.
 SPACED = frozenset("fr es pt it de nl sv no nb da fi pl cs sk ru uk bg hu".split())

@@ -1,7 +1,7 @@
 """Numerals: numbers written in digits or in words, with their value and their place.
 
 Own tables rather than a library: the maintained ones (text2num, number-parser) read
-"half a million" as "half a 1000000" and "an eighth" as an ordinal, and two of the three
+"half a million" as "half a 1000000" and "a ninth" as an ordinal, and two of the three
 give no offsets. See docs/methods/quantities.md.
 """
 
@@ -52,13 +52,13 @@ _FRACTION = (
 )
 
 _NUMERAL = re.compile(
-    rf"(?P<digits>(?<![\w.,'\u2018\u2019\u2044])(?:{_DIGITS}))"
+    rf"(?P<digits>(?<![\w.,\u2044])(?:{_DIGITS}))"
     rf"|(?<![\w{_DASHES}])(?:(?P<half>{_HALF_SCALE})|(?P<fraction>{_FRACTION})"
     rf"|(?P<vague>{_VAGUE})|(?P<words>{_WORDS}))",
     re.IGNORECASE,
 )
 _SPACED_NUMERAL = re.compile(
-    rf"(?P<digits>(?<![\w.,'\u2018\u2019\u2044])(?:{_DIGITS.replace(_SPACES, ' ' + _SPACES, 1)}))"
+    rf"(?P<digits>(?<![\w.,\u2044])(?:{_DIGITS.replace(_SPACES, ' ' + _SPACES, 1)}))"
     r"|(?P<half>(?!))|(?P<fraction>(?!))|(?P<vague>(?!))|(?P<words>(?!))"
 )
 _SIGN = re.compile(
@@ -121,6 +121,8 @@ def digits_value(written: str, language: str = "und") -> Fraction | None:
     if points + commas == 1:
         mark = "." if points else ","
         whole, decimals = plain.split(mark)
+        if decimals == "000" and 1 <= len(whole) <= 3 and whole[0] != "0":
+            return Fraction(whole + decimals)  # nobody measures to three noughts
         groups = len(decimals) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
         if groups and (mark == ".") == comma_decimal:
             return Fraction(whole + decimals)

@@ -18,9 +18,9 @@ from variorum.language.subjects import (
 )
 
 _SENDING = frozenset(
-    """sent send sends sending wrote writes writing written texted texts emailed emails messaged
-    penned pens signed signs drafted fired dispatched issued issues addressed composed sends
-    authored""".split()
+    """sent send sends sending wrote writes writing written typed types texted texts emailed emails
+    messaged penned pens signed signs drafted fired dispatched issued issues addressed composed
+    sends authored""".split()
 )
 _PUBLISHING = frozenset({"post", "statement", "memo"})
 _SHARING = frozenset(
@@ -36,7 +36,12 @@ def note_papers(room: Room, frame: Frame) -> None:
     toks = frame.toks
     for d, tok in enumerate(toks):
         kind = DOCUMENTS.get(tok.low) if tok.quote < 0 else None
-        if kind is None or (tok.low in ("texts", "mail", "emails", "posts", "notes", "text", "post", "note", "signs") and cue_at(toks, d) is not None and verbish(toks, d)):
+        if kind is None or (
+            tok.low
+            in ("texts", "mail", "emails", "posts", "notes", "text", "post", "note", "signs")
+            and cue_at(toks, d) is not None
+            and verbish(toks, d)
+        ):
             continue
         if d + 1 < len(toks) and DOCUMENTS.get(toks[d + 1].low):
             continue  # "text message": the second noun counts
@@ -54,6 +59,7 @@ def _writer(toks: Sequence[Tok], d: int, kind: str) -> Phrase | None:
         or _sender_after(toks, d)
         or _sender_before(toks, d, kind)
         or _main_clause(toks, d)
+        or _shown(toks, d)
     )
 
 
@@ -82,7 +88,16 @@ def _sender_after(toks: Sequence[Tok], d: int) -> Phrase | None:
             return None
         if low in _SHARING:
             shared = True
-        elif low in ("sent", "written", "signed", "penned", "addressed", "authored", "drafted", "issued"):
+        elif low in (
+            "sent",
+            "written",
+            "signed",
+            "penned",
+            "addressed",
+            "authored",
+            "drafted",
+            "issued",
+        ):
             shared = False
         if low in ("from", "by") and not shared and k + 1 < len(toks):
             if low == "by" and k > d + 1 and not any(t.low in _SENDING for t in toks[d + 1 : k]):
@@ -91,9 +106,18 @@ def _sender_after(toks: Sequence[Tok], d: int) -> Phrase | None:
             return tail
         if low in _SENDING and k > d + 1 and not passive(toks, k):
             found = subject_before(toks, k, d + 1)
-            if found is not None and found.start > d and toks[found.start].low not in ("that", "which"):
+            if (
+                found is not None
+                and found.start > d
+                and toks[found.start].low not in ("that", "which")
+            ):
                 return found
-        if low in ("and", "but") or (verbish(toks, k) and low not in _SENDING and low not in _SHARING and low not in ("was", "were", "been", "had")):
+        if low in ("and", "but") or (
+            verbish(toks, k)
+            and low not in _SENDING
+            and low not in _SHARING
+            and low not in ("was", "were", "been", "had")
+        ):
             return None
     return None
 
@@ -107,15 +131,38 @@ def _sender_before(toks: Sequence[Tok], d: int, kind: str) -> Phrase | None:
             return None
         if low in ("in", "via") and d - k <= 6:
             inside = True
-        if low in _SHARING and not (inside or kind in _PUBLISHING) and not (kind == "message" and low == "x"):
+        if (
+            low in _SHARING
+            and not (inside or kind in _PUBLISHING)
+            and not (kind == "message" and low == "x")
+        ):
             return None
-        sends = low in _SENDING or (kind in _PUBLISHING and low in _SHARING and low not in ("seen", "read", "got", "received", "obtained"))
+        sends = low in _SENDING or (
+            kind in _PUBLISHING
+            and low in _SHARING
+            and low not in ("seen", "read", "got", "received", "obtained")
+        )
         if sends and not passive(toks, k):
             return subject_before(toks, k, 0)
         if inside and cue_at(toks, k) is not None and not passive(toks, k):
             return subject_before(toks, k, 0)
         if low in POSSESSIVES and k == d - 1:
             return None
+    return None
+
+
+def _shown(toks: Sequence[Tok], d: int) -> Phrase | None:
+    """ "X told ministers that …, a message seen by the Courier shows": the message is X's."""
+    comma = next((k for k in range(d, max(-1, d - 8), -1) if toks[k].text == ","), -1)
+    after = [t.low for t in toks[d + 1 : d + 12]]
+    showing = any(
+        w in ("show", "shows", "showed", "reveals", "revealed", "reveal", "suggests") for w in after
+    )
+    if comma < 3 or not (showing or toks[comma + 1].low == "according"):
+        return None
+    for k in range(1, comma):
+        if cue_at(toks, k) is not None and not passive(toks, k):
+            return subject_before(toks, k, 0)
     return None
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from variorum.language.counted import Counted, noun_after, phrase_after, singular
 from variorum.language.date_shapes import find_shapes
 from variorum.language.numbers import Numeral, find_numerals
-from variorum.language.patterns import SP
+from variorum.language.patterns import DASH, SP
 from variorum.language.quantity_joins import as_part, is_loose, join
 from variorum.language.quantity_patterns import (
     ADDED_AFTER,
@@ -27,6 +27,7 @@ from variorum.language.quantity_patterns import (
     FATE_AFTER,
     LOOSE_TIED,
     MONEY_AFTER,
+    NAME_AGE,
     OF,
     OF_WHAT,
     ONE_IDIOMS,
@@ -109,7 +110,7 @@ def _bound(text: str, start: int, end: int, low: int, high: int) -> Bound:
 
 
 def _antecedent(text: str, start: int, end: int, low: int, high: int) -> Counted | None:
-    """What a bare number counts by the words before it: "the toll rises to", "killing"."""
+    """What a bare number counts by the words before it: "the toll climbs to", "killing"."""
     window = max(low, start - 80)
     verb = VERB_BEFORE.search(text[window:start])
     if verb:
@@ -180,7 +181,9 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
             if of and (of["of"] or unit.isupper()):
                 noun = phrase_after(text, of.end(), high)
             elif not of and unit not in TIME_UNITS:
-                noun = phrase_after(text, end, high)
+                tied = bool(re.search(DASH, text[numeral.end : end]))
+                if tied or unit.isupper() or unit.startswith("percent"):
+                    noun = phrase_after(text, end, high, tied=True)
     else:
         metres = numeral.digits and numeral.scale == 1_000_000 and written[-1] == "m"
         if metres and TALL.match(text, end, high):
@@ -192,7 +195,10 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
             and 0 < numeral.value < 115
             and numeral.value.denominator == 1
             and COMMA_AGE_BEFORE.search(text[max(low, start - 30) : start])
-            and COMMA_AGE_AFTER.match(text, end, high)
+            and (
+                COMMA_AGE_AFTER.match(text, end, high)
+                or NAME_AGE.search(text[max(low, start - 50) : end + 1])
+            )
         )
         if aged or comma:
             place = (start - (aged.end() - aged.start()), start - 1) if aged else None
@@ -222,6 +228,13 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
         and (noun is None or noun.noun.split(" ")[-1] not in PEOPLE)
     ):
         return None
+    if (
+        noun is None
+        and not unit
+        and re.fullmatch(r"\d\d", written)
+        and (text[max(0, start - 1) : start] in ("'", "\u2018", "\u2019"))
+    ):
+        return None  # "the class of '16"
     if is_name(text, numeral, low, noun, unit):
         return None
     if (
@@ -249,7 +262,7 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
             or " ".join(previous[-2:]) == "the only"
         ):
             return None  # "one day", "at one point", "the only one"
-    if not numeral.digits and LOOSE_TIED.match(text, end):
+    if LOOSE_TIED.match(text, end):
         return None
     if (
         noun is None

@@ -20,7 +20,7 @@ _I = re.IGNORECASE
 
 
 def join(text: str, found: list[tuple[Quantity, int]], low: int) -> list[Quantity]:
-    """Join "10 to 15", "between 10 and 15" and "22 of the 32" into one quantity each."""
+    """Join "10 to 15", "between 10 and 15" and "17 of the 27" into one quantity each."""
     joined: list[Quantity] = []
     last_scale = 1
     for quantity, scale in found:
@@ -66,7 +66,7 @@ def join(text: str, found: list[tuple[Quantity, int]], low: int) -> list[Quantit
             and not quantity.unit
             and quantity.low > 1
         ):
-            joined[-1] = replace(  # "one job in eight"
+            joined[-1] = replace(  # "one post in nine"
                 last, span=Span(last.span.start, quantity.span.end), out_of=quantity.low
             )
             continue
@@ -99,14 +99,14 @@ def join(text: str, found: list[tuple[Quantity, int]], low: int) -> list[Quantit
             # "from 10 to 15 per cent": the unit is said once for both.
             joined[-1] = last = replace(last, unit=quantity.unit)
         if bare and last.noun and not quantity.noun and same_unit and word_gap == "to":
-            # "the number of injured rose from 15 to 20"
+            # "the number of injured rose from 17 to 21"
             quantity = replace(quantity, noun=last.noun, noun_span=last.noun_span)
         joined.append(quantity)
     return joined
 
 
 def is_loose(text: str, quantity: Quantity) -> bool:
-    """Half of "3-1" that joined no range, or a "one" that was no "one in eight"."""
+    """Half of "3-1" that joined no range, or a "one" that was no "one in nine"."""
     start, end = quantity.span.start, quantity.span.end
     if re.search(rf"\d{DASH}\Z", text[max(0, start - 2) : start]) or re.match(
         rf"{DASH}[\d$€£]", text[end : end + 2]

@@ -29,7 +29,7 @@ UNIT_AFTER = re.compile(rf"(?:{SP}|{DASH})?(?P<unit>{any_of(UNITS)}|(?<=-)second
 TALL = re.compile(rf"(?:{SP}|-)(?:high|tall|long|deep|wide|above|below|away)\b")
 BOUND_BEFORE = re.compile(
     rf"(?<!\w)(?P<bound>{any_of(BOUNDS_BEFORE)}){SP}*"
-    rf"(?:(?:another|a further|an additional|an estimated|some|the|as many as){SP}+)?\Z",
+    rf"(?:(?:another|a further|an additional|an estimated|some|as many as){SP}+)?\Z",
     _I,
 )
 BOUND_AFTER = re.compile(
@@ -56,6 +56,7 @@ VOTE = re.compile(
 AGE_AFTER = re.compile(rf"(?:{SP}|{DASH})(?P<old>old)s?(?!\w)", _I)
 AGED_BEFORE = re.compile(rf"(?<!\w)(?:aged?|age{SP}of|at{SP}age){SP}+\Z", _I)
 COMMA_AGE_BEFORE = re.compile(rf"[^\W\d_][\w'\u2019-]+,{SP}\Z")
+NAME_AGE = re.compile(rf"[A-Z][\w'\u2019-]+{SP}[A-Z][\w'\u2019-]+,{SP}\d+\.?\Z")
 COMMA_AGE_AFTER = re.compile(r",(?=\s)|[;)]")
 # A noun before a number makes it a name: "Room 101", "line 9", "page 12".
 NUMBERED = frozenset(
@@ -103,7 +104,7 @@ PARTITIVE = re.compile(
 TALLY = re.compile(
     rf"(?<!\w)(?P<noun>{any_of(TALLIES)})s?\b(?:{SP}+of{SP}+(?:the{SP}+)?(?P<of>[^\W\d_][\w-]*)"
     rf"(?:{SP}+(?P<state>{any_of(STATES)})(?!\w))?)?"
-    rf"[^.;!?\n\d]{{0,40}}?(?::|\b(?:from|to|at|is|was|of|reached|hit|stands|stood|exceeded|passed|totalled))"
+    rf"[^.;!?\n\d]{{0,40}}?(?::|\b(?:from|to|at|is|was|of|reach(?:es|ed)?|hits?|tops|topped|stands|stood|exceeded|passed|totalled))"
     rf"(?:{SP}+(?:now|then|still|already|currently))?(?:{SP}+at)?{SP}+\Z|(?<!\w)(?P<colon>{any_of(TALLIES)}):?{SP}+\Z",
     _I,
 )
@@ -112,8 +113,9 @@ VERB_BEFORE = re.compile(
     _I,
 )
 FATE_AFTER = re.compile(
-    rf"{SP}+(?:(?:have|had|has|also|later|reportedly){SP}+)*(?:(?P<died>died|perished)"
-    rf"|(?:were|was|are|is|been){SP}+(?:\w+ly{SP}+)?(?P<state>{any_of(STATES)}))(?!\w)",
+    rf"{SP}+(?:(?:have|had|has|also|later|reportedly|were|was|are|is|been|still|now|confirmed|feared"
+    rf"|believed|presumed|reported|remain|remained|\w+ly){SP}+){{0,4}}"
+    rf"(?:(?P<died>died|perished)|(?P<state>{any_of(STATES)}))(?!\w)",
     _I,
 )
 CENTURY_OLD = re.compile(
@@ -126,7 +128,7 @@ YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 ONE_IN = re.compile(rf"{SP}+(?:in|out{SP}+of){SP}+(?:every{SP}+)?", _I)
 LOOSE_TIED = re.compile(r"-(?:on|to|by|off|in|and)(?:-|\b)", _I)  # "one-on-one", "one-off"
 ALREADY_COUNTED = re.compile(
-    rf"\b(?:the|these|those|both|us|them|you|other|latter|former){SP}\Z", _I
+    rf"\b(?:the|these|those|both|us|them|you|other|latter|former|or){SP}\Z", _I
 )
 ONE_IDIOMS = frozenset("point time stage thing way hand side example reason moment place".split())
 # "six-figure sum", "two-way street": the number counts nothing in the story.
@@ -134,4 +136,11 @@ TIED_IDIOMS = frozenset(
     """figure digit way time fold star sided pronged term piece pack part step hand handed
     horse size year""".split()
 )
-PEOPLE = frozenset("person man woman child job home house worker employee case death".split())
+# A bare "1950" or "2024" before one of these is a count, before anything else a year.
+PEOPLE = frozenset(
+    """person man woman child job home house household worker employee case death staff member
+    visitor resident student pupil patient passenger soldier troop officer vote voter ballot
+    signature copy car vehicle ticket seat bed unit item page word post complaint customer
+    shareholder supporter protester demonstrator fan spectator refugee migrant victim
+    injured dead missing killed hurt evacuated displaced arrested""".split()
+)

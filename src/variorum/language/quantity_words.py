@@ -192,13 +192,13 @@ BOUNDS_AFTER: Mapping[str, str] = {
     "atau lebih": "at_least",
 }
 
-# Adjectives and participles that stand for people counted: "14 dead and 23 injured".
+# Adjectives and participles that stand for people counted: "9 dead and 40 injured".
 STATES = frozenset(
     """dead injured hurt killed wounded missing hospitalised hospitalized arrested detained homeless
     displaced rescued trapped evacuated infected ill sick stranded charged convicted unaccounted
     jailed sacked dismissed suspended quarantined sickened drowned critical unhurt""".split()
 )
-# Verbs whose bare number counts people: "killing 14 and injuring 23".
+# Verbs whose bare number counts people: "killing 9 and injuring 40".
 STATE_VERBS: Mapping[str, str] = {
     "kill": "killed",
     "kills": "killed",
@@ -229,7 +229,7 @@ STATE_VERBS: Mapping[str, str] = {
     "stranding": "stranded",
     "infecting": "infected",
 }
-# Nouns that a number completes from behind: "the toll rises to 12", "a turnout of 61".
+# Nouns that a number completes from behind: "the toll climbs to 12", "a turnout of 61".
 TALLIES = frozenset(
     """toll tally count total number figure turnout magnitude population attendance average
     capacity deficit surplus budget fine price cost bill estimate record maximum minimum majority

@@ -18,16 +18,35 @@ from variorum.language.indirect import clauses
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import note_papers
-from variorum.language.speakers import Answer, Room, bare_name, heard, mentions_in, open_room, who, writer_of
+from variorum.language.speakers import (
+    Answer,
+    Room,
+    bare_name,
+    heard,
+    mentions_in,
+    open_room,
+    who,
+    writer_of,
+)
 from variorum.language.subjects import Phrase
 from variorum.language.turns import Turn, find_turns
 from variorum.language.uses import use_of
 from variorum.model import Article, Mention, Quotation, Sentence, Span
+from variorum.model.analysis import QuotationUse
+from variorum.text import words
 
 # Words of a frame beside its quotations up to which it counts as quotation alone.
 _ALONE = 2
 # A fragment of as many words is no irony.
 _FRAGMENT = 4
+# So many words of a headline's quotation are compared with the body.
+_HEADLINE = 24
+# Headlines come first; what is said later than this is none.
+_HEADLINES = 12
+_IDLE = frozenset(
+    """bit part line lines passage sentence ending end point postscript ps then finally next best
+    words phrase rest kicker opening beginning paragraph""".split()
+)
 _REFERENCE_KINDS = frozenset({"reference"})
 
 
@@ -37,7 +56,9 @@ class _State:
 
     given: tuple[Span | None, Span | None, Answer] | None = None  # cue, speaker span, who
     block: int = -1
-    group: int = 0
+    group: int = 0  # of the last utterance
+    groups: int = 0  # how many there are
+    running: tuple[int, ...] = ()  # pieces so far of an utterance that goes on
     cue_start: int = -1
     quoted_last: bool = False
     intro: tuple[Span | None, Span | None, Answer] | None = None  # of a frame that ends in a colon
@@ -83,6 +104,7 @@ def find_quotations(
     reading = _Reading(article, pairs, room)
     _read(reading, frames, letters, turns)
     _lend(reading)
+    _head(reading)
     _nested(reading)
     return _finish(reading)
 
@@ -138,8 +160,10 @@ def _subject(room: Room, frame: Frame) -> str | None:
         if room.kinds.get(mention.name) == "person" or " " in mention.name or not before:
             return mention.name
     if toks[first].is_capital and first + 2 < len(toks):
-        after = toks[first + 1]
-        if (after.text == "," and toks[first + 2].low in ("of", "who", "the", "a", "an", "from")) or verbish(toks, first + 1):
+        following = toks[first + 1]
+        if (
+            following.text == "," and toks[first + 2].low in ("of", "who", "the", "a", "an", "from")
+        ) or verbish(toks, first + 1):
             name = bare_name(room, frame, Phrase(first, first + 1, first + 1))
             if name is not None:
                 return name
@@ -174,18 +198,23 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
         _read_turn(reading, state, frame, turn)
         return
     given = attribute(frame, article.text) if frame.quotes else {}
-    words = len([t for t in frame.toks if t.is_word])
+    plain = len([t for t in frame.toks if t.is_word])
     speaker: str | None = None
     for at in frame.quotes:
         number = frame.toks[at].quote
         pair = reading.pairs[number]
         quoted = article.text[pair.inner_start : pair.inner_end]
         attribution = given.get(at)
-        if attribution is None and state.intro is not None and at == frame.quotes[0] and frame.quotes[0] == 0:
+        if (
+            attribution is None
+            and state.intro is not None
+            and at == frame.quotes[0]
+            and frame.quotes[0] == 0
+        ):
             state.given = state.intro
             carried = True
         else:
-            carried = attribution is None and words <= _ALONE and state.given is not None
+            carried = attribution is None and plain <= _ALONE and state.given is not None
         use = use_of(frame, at, attribution, quoted, carried=carried)
         cue = span = None
         answer = Answer(None)
@@ -193,7 +222,19 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             cue, span, answer = _resolve(room, frame, attribution)
             if attribution.how == "noun" and answer.name is None:
                 use = "speech" if len(quoted.split()) > 1 else "scare"
-            if span is None and attribution.cue == 0 and state.given is not None and cue is not None:
+            if (
+                attribution.how == "colon"
+                and answer.name is None
+                and _idle(frame, attribution)
+                and state.given is not None
+            ):
+                span, answer = state.given[1], state.given[2]
+            if (
+                span is None
+                and attribution.cue == 0
+                and state.given is not None
+                and cue is not None
+            ):
                 span, answer = state.given[1], state.given[2]
         elif use == "speech" and carried and state.given is not None:
             cue, span, answer = state.given
@@ -204,14 +245,18 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             same = (cue is not None and cue.start == state.cue_start) or (
                 carried and state.quoted_last
             )
+            if state.running:
+                same = True
+                if attribution is not None and span is not None:
+                    _give(reading, state.running, cue, span, answer)
             if not same:
-                state.group += 1
+                _open_group(state)
             state.cue_start = cue.start if cue is not None else -1
             speaker = answer.name or speaker
             if attribution is not None or carried:
                 state.given = (cue, span, answer)
         else:
-            state.group += 1
+            _open_group(state)
             written = False
             cue = span = None
             answer = Answer(None)
@@ -229,6 +274,7 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
                 written=written,
             )
         )
+        state.running = (*state.running, len(reading.found) - 1) if pair.runs_on else ()
     if kind != "title":
         _read_clauses(reading, state, frame)
     chosen = None
@@ -237,7 +283,7 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
         if chosen is not None and chosen.phrase is not None:
             state.given = _resolve(room, frame, chosen)
             speaker = state.given[2].name
-        elif words > _ALONE:
+        elif plain > _ALONE:
             subject = _subject(room, frame)
             state.given = (None, None, Answer(subject)) if subject else None
     state.quoted_last = bool(frame.quotes) or chosen is not None
@@ -251,13 +297,28 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
     heard(room, frame, _subject(room, frame), speaker)
 
 
+def _open_group(state: _State) -> None:
+    state.groups += 1
+    state.group = state.groups
+
+
+def _give(
+    reading: _Reading, pieces: Sequence[int], cue: Span | None, span: Span, answer: Answer
+) -> None:
+    """Give the earlier paragraphs of an utterance the speaker who is named after the last."""
+    for i in pieces:
+        reading.found[i] = replace(
+            reading.found[i], use="speech", cue=cue, speaker_span=span, speaker=answer.name
+        )
+
+
 def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
     """Indirect and mixed quotations of a frame."""
     toks = frame.toks
     for clause in clauses(frame, reading.article.text):
         cue, span, answer = _resolve(reading.room, frame, clause.given)
         place = Span(toks[clause.start].start, toks[clause.end - 1].end)
-        state.group += 1
+        state.groups += 1
         reading.found.append(
             Quotation(
                 place,
@@ -267,7 +328,7 @@ def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
                 cue=cue,
                 speaker_span=span,
                 speaker=answer.name,
-                group=state.group,
+                group=state.groups,
                 written=answer.written or _is_written(frame, clause.given),
             )
         )
@@ -276,9 +337,11 @@ def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
 def _adjacent(article: Article, left: int, right: int) -> bool:
     if left < 0:
         return False
-    return all(
-        article.blocks[i].kind in ("noise", "caption") for i in range(left + 1, right)
-    ) and article.blocks[left].kind not in ("title", "heading") and article.blocks[right].kind not in ("title", "heading")
+    return (
+        all(article.blocks[i].kind in ("noise", "caption") for i in range(left + 1, right))
+        and article.blocks[left].kind not in ("title", "heading")
+        and article.blocks[right].kind not in ("title", "heading")
+    )
 
 
 def _resolve(
@@ -292,6 +355,15 @@ def _resolve(
         return cue, None, Answer(None)
     span = Span(toks[phrase.start].start, toks[phrase.end - 1].end)
     return cue, span, who(room, frame, phrase)
+
+
+def _idle(frame: Frame, attribution: Attribution) -> bool:
+    """Whether what stands before a colon names nobody ("And the best part:")."""
+    phrase = attribution.phrase
+    if phrase is None:
+        return True
+    head = frame.toks[phrase.core_end - 1]
+    return not head.is_capital and head.low in _IDLE
 
 
 def _is_written(frame: Frame, attribution: Attribution | None) -> bool:
@@ -316,10 +388,8 @@ def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> No
     if frame.start != block.span.start:
         return
     start, end = turn.start, block.span.end
-    inner = [
-        (n, p) for n, p in enumerate(reading.pairs) if p.block == frame.block and p.parent is None
-    ] if len(frame.quotes) else []
-    state.group += 1
+    inner = [(frame.toks[at].quote, reading.pairs[frame.toks[at].quote]) for at in frame.quotes]
+    _open_group(state)
     name = _turn_name(room, frame, turn)
     span = Span(turn.label_start, turn.label_end)
     cue = Span(turn.label_end, turn.label_end + 1)
@@ -327,17 +397,27 @@ def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> No
         reading.of_pair[number] = len(reading.found)
         reading.found.append(
             Quotation(
-                Span(pair.inner_start, pair.inner_end), Span(pair.start, pair.end),
-                form="turn", cue=cue, speaker_span=span, speaker=name, group=state.group,
+                Span(pair.inner_start, pair.inner_end),
+                Span(pair.start, pair.end),
+                form="turn",
+                cue=cue,
+                speaker_span=span,
+                speaker=name,
+                group=state.group,
             )
-        )  # fmt: skip
+        )
     if not inner:
         reading.found.append(
             Quotation(
-                Span(start, end), Span(start, end),
-                form="turn", cue=cue, speaker_span=span, speaker=name, group=state.group,
+                Span(start, end),
+                Span(start, end),
+                form="turn",
+                cue=cue,
+                speaker_span=span,
+                speaker=name,
+                group=state.group,
             )
-        )  # fmt: skip
+        )
     state.given = (cue, span, Answer(name))
     state.quoted_last = True
     heard(room, frame, name, name)
@@ -349,7 +429,11 @@ def _turn_name(room: Room, frame: Frame, turn: Turn) -> str | None:
         if mention.span.end >= turn.label_end and " " in mention.name:
             return mention.name
     wanted = label.split()[-1].casefold()
-    named = sorted(n for n, k in room.kinds.items() if k in ("person", "unknown") and n.split()[-1].casefold() == wanted)
+    named = sorted(
+        n
+        for n, k in room.kinds.items()
+        if k in ("person", "unknown") and n.split()[-1].casefold() == wanted
+    )
     full = [n for n in named if " " in n]
     if len(full) == 1:
         return full[0]
@@ -363,35 +447,98 @@ def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
     cue = span = None
     if letter.signed is not None:
         span = Span(*letter.signed)
-        named = [m for m in mentions_in(room, *letter.signed) if m.form != "pronoun" and room.kinds.get(m.name) != "place"]
+        named = [
+            m
+            for m in mentions_in(room, *letter.signed)
+            if m.form != "pronoun" and room.kinds.get(m.name) != "place"
+        ]
         if named:
             name = named[0].name
         line = article.text[letter.signed[0] : letter.signed[1]]
         if name is None or " " not in name:
             first = re.findall(r"[^\W\d_][\w'\u2019\-]*", line)
             for known in sorted(room.kinds):
-                if first and " " in known and known.split()[0] == first[0] and room.kinds[known] in ("person", "unknown"):
+                if (
+                    first
+                    and " " in known
+                    and known.split()[0] == first[0]
+                    and room.kinds[known] in ("person", "unknown")
+                ):
                     name = known
                     break
     if letter.intro is not None:
-        intro = article.text[article.blocks[letter.intro].span.start : article.blocks[letter.intro].span.end]
-        kinds = [DOCUMENTS[w] for w in re.findall(r"[^\W\d_][\w\-]*", intro.casefold()) if w in DOCUMENTS]
+        intro = article.text[
+            article.blocks[letter.intro].span.start : article.blocks[letter.intro].span.end
+        ]
+        kinds = [
+            DOCUMENTS[w] for w in re.findall(r"[^\W\d_][\w\-]*", intro.casefold()) if w in DOCUMENTS
+        ]
         if name is None and kinds:
             name = writer_of(room, kinds[0], letter.start)
         if name is None and state.given is not None:
             cue, span, answer = state.given
             name = answer.name
-    state.group += 1
+    _open_group(state)
     reading.found.append(
         Quotation(
-            Span(letter.start, letter.end), Span(letter.start, letter.end), form="block",
-            cue=cue, speaker_span=span, speaker=name, group=state.group, written=True,
+            Span(letter.start, letter.end),
+            Span(letter.start, letter.end),
+            form="block",
+            cue=cue,
+            speaker_span=span,
+            speaker=name,
+            group=state.group,
+            written=True,
         )
-    )  # fmt: skip
+    )
     if name is not None:
         room.speaker = (room.now, name)
     state.given = None
     state.quoted_last = False
+
+
+def _head(reading: _Reading) -> None:
+    """Give words quoted in a headline the speaker who says them in the body."""
+    text = reading.article.text
+    body: list[tuple[list[str], Quotation]] | None = None
+    for i, quotation in enumerate(reading.found):
+        if i > _HEADLINES:
+            break
+        if not quotation.headline or quotation.speaker is not None or quotation.kind != "direct":
+            continue
+        if quotation.use not in ("speech", "scare"):
+            continue
+        if body is None:
+            body = [
+                (list(words(q.span.of(text))), q)
+                for q in reading.found
+                if not q.headline
+                and q.speaker is not None
+                and q.use == "speech"
+                and q.kind == "direct"
+            ]
+        wanted = list(words(quotation.span.of(text)))[:_HEADLINE]
+        if len(wanted) < 2:
+            continue
+        said = {q.speaker for own, q in body if _shares(wanted, own)}
+        if len(said) == 1:
+            model = next(q for own, q in body if _shares(wanted, own))
+            reading.found[i] = replace(
+                quotation, use="speech", speaker=model.speaker, written=model.written
+            )
+
+
+def _shares(wanted: list[str], said: list[str]) -> bool:
+    """Whether the headline's words stand in the quotation, in order, all but one in four."""
+    at = 0
+    hits = 0
+    for word in wanted:
+        try:
+            at = said.index(word, at) + 1
+        except ValueError:
+            continue
+        hits += 1
+    return hits >= 2 and hits >= 0.75 * len(wanted)
 
 
 def _lend(reading: _Reading) -> None:
@@ -412,15 +559,22 @@ def _lend(reading: _Reading) -> None:
         model = next(q for q in here if q.speaker is not None)
         for i in indexes:
             quotation = reading.found[i]
-            words = quotation.span.of(reading.article.text)
-            begins = words[:1]
+            written = quotation.span.of(reading.article.text)
+            begins = written[:1]
             if begins.isupper():
                 continue
-            if quotation.cue is None and quotation.use in ("scare", "speech") and len(words.split()) >= _FRAGMENT:
+            if (
+                quotation.cue is None
+                and quotation.use in ("scare", "speech")
+                and len(written.split()) >= _FRAGMENT
+            ):
                 reading.found[i] = replace(
-                    quotation, use="speech", speaker=model.speaker, speaker_span=model.speaker_span,
+                    quotation,
+                    use="speech",
+                    speaker=model.speaker,
+                    speaker_span=model.speaker_span,
                     written=model.written,
-                )  # fmt: skip
+                )
 
 
 def _nested(reading: _Reading) -> None:
@@ -430,18 +584,21 @@ def _nested(reading: _Reading) -> None:
         if number in reading.of_pair:
             continue
         reference = article.blocks[pair.block].kind in _REFERENCE_KINDS
+        use: QuotationUse = "title" if reference else "speech"
         if pair.parent is None and not reference:
             use = "scare"
-        else:
-            use = "title" if reference else "speech"
-        reading.of_pair[number] = len(reading.found)
         parent = reading.of_pair.get(pair.parent) if pair.parent is not None else None
+        reading.of_pair[number] = len(reading.found)
         reading.found.append(
             Quotation(
-                Span(pair.inner_start, pair.inner_end), Span(pair.start, pair.end),
-                use=use, group=-1, parent=parent, headline=article.blocks[pair.block].kind == "title",  # type: ignore[arg-type]
+                Span(pair.inner_start, pair.inner_end),
+                Span(pair.start, pair.end),
+                use=use,
+                group=-1,
+                parent=parent,
+                headline=article.blocks[pair.block].kind == "title",
             )
-        )  # fmt: skip
+        )
 
 
 def _finish(reading: _Reading) -> tuple[Quotation, ...]:

@@ -12,7 +12,9 @@ import re
 from variorum.model import Article, Sentence, Span
 
 _CLOSERS = "\"'\u2019\u201d\u201c\u00bb\u00ab\u203a)]\u300d\u300f"
-_OPENERS = "\"'\u2018\u201c\u201e\u201a\u00ab\u00bb\u2039([\u300c\u300e\u00bf\u00a1-\u2013\u2014\u2015"
+_OPENERS = (
+    "\"'\u2018\u201c\u201e\u201a\u00ab\u00bb\u2039([\u300c\u300e\u00bf\u00a1-\u2013\u2014\u2015"
+)
 _STOP = re.compile(r"[.!?\u2026]+|[\u3002\uff01\uff1f]+|\n+")
 _SPACED_CLOSER = re.compile(r"[ \u00a0\u202f]\u00bb(?=\s|[.,;:!?)]|$)")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\s\"'\u2018\u201c\u201e\u00ab(\[\u2014\u2013/]*)$")
@@ -20,34 +22,33 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+")
 
 # Never at the end of a sentence: something must follow them.
 _HELD = frozenset(
-    """mr mrs ms mx messrs dr prof rev fr hon sen rep gov gen col lt cmdr capt sgt cpl maj adm
-    pres supt insp det st mt ft no nos vs v cf viz approx al e.g i.e eg fig figs vol pp p ch sec
-    art ca circa c nr abs bzw z.b z.t d.h u.a o.\u00e4 sog hrsg bspw ggf evtl hl m mm mme mlle
-    me sr sra srta d\u00f1a ud uds pte bp blvr dhr mevr drs ir tn pn dato dk hj jan. feb sept
-    """.split()
+    """mr mrs ms mx messrs dr prof rev fr hon sen rep gov gen col lt cmdr capt sgt cpl maj adm pres
+    supt insp det st mt ft no nos vs v cf viz approx al e.g i.e eg fig figs vol pp p ch sec art ca
+    circa c nr abs bzw z.b z.t d.h u.a o.ä sog hrsg bspw ggf evtl hl m mm mme mlle me sr sra srta
+    dña ud uds pte bp blvr dhr mevr drs ir tn pn dato dk hj jan. feb sept""".split()
 )
 # May end one: they do if the next word begins like a sentence.
 _EITHER = frozenset(
-    """inc ltd co corp plc bros jr sr etc u.s u.k u.n u.s.a e.u d.c p.m a.m ph.d m.p b.c a.d
-    jan feb mar apr jun jul aug sep sept oct nov dec usw bhd sdn s.a n.v gmbh est ave blvd rd
-    dept univ assn mass calif fla ill mich minn penn tenn tex va wash wis ariz ark colo conn
-    ga ind kan ky la md mo neb nev okla ore ala dem ind rep""".split()
+    """inc ltd co corp plc bros jr sr etc u.s u.k u.n u.s.a e.u d.c p.m a.m ph.d m.p b.c a.d jan feb
+    mar apr jun jul aug sep sept oct nov dec usw bhd sdn s.a n.v gmbh est ave blvd rd dept univ
+    assn mass calif fla ill mich minn penn tenn tex va wash wis ariz ark colo conn ga ind kan ky
+    la md mo neb nev okla ore ala dem ind rep""".split()
 )
 _STARTERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my in on at
-    for from by with as if when while after before since but and or so yet however although
-    though there here what who why how where no not one two some many most all both each other
-    another according asked still then now once last next meanwhile under over during despite
-    der die das ein eine er sie es wir in im am auf bei mit nach le la les un une il elle ils
-    on nous ce cette el los las una \u00e9l ella en dalam pada ini itu dia mereka""".split()
+    """the a an this that these those he she it they we i you his her its their our my in on at for
+    from by with as if when while after before since but and or so yet however although though
+    there here what who why how where no not one two some many most all both each other another
+    according asked still then now once last next meanwhile under over during despite der die das
+    ein eine er sie es wir in im am auf bei mit nach le la les un une il elle ils on nous ce cette
+    el los las una él ella en dalam pada ini itu dia mereka""".split()
 )
 _MONTHS_DE = frozenset(
-    """januar februar m\u00e4rz april mai juni juli august september oktober november dezember
+    """januar februar märz april mai juni juli august september oktober november dezember
     jahrhundert""".split()
 )
 # Verbs that follow a name after a quotation that ends in a question or a cry.
 _SAID_AFTER = re.compile(
-    r"(?:(?:[A-Z\u00c0-\u00de][\w.'\u2019\-]*|the|an?|Mr|Mrs|Ms|Dr)[\s.]+){1,5}"
+    r"(?:(?:[A-ZÀ-Þ][\w.'\u2019\-]*|the|an?|Mr|Mrs|Ms|Dr)[\s.]+){1,5}"
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tells|shouted|cried|replied|posted|"
     r"tweeted|demanded|wondered|joked|exclaimed|continued|goes\s+on|went\s+on|yelled|screamed|snapped|"
     r"quipped|responded|recalled|insisted|declared|announced|laughed|concluded|warned|charged)\b"
@@ -169,7 +170,7 @@ def _breaks_line(text: str, begun: int, start: int, after: int, end: int) -> boo
         return True
     line_start = text.rfind("\n", begun, start) + 1 or begun
     line = text[max(line_start, start - _SHORT_LINE - 1) : start].rstrip()
-    if not line or line[-1] in ".!?\u2026:\"\u201d\u00bb\u3002":
+    if not line or line[-1] in '.!?\u2026:"\u201d\u00bb\u3002':
         return True
     following = text[after : after + 1]
     return len(line) < _SHORT_LINE or following in "-*\u2022\u2013\u2014\u25cf\u25aa"

@@ -28,6 +28,7 @@ class Shape:
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+    last_month: int | None = None
     last_year: int | None = None
     weekday: int | None = None
     offset: int = 0

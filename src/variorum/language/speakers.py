@@ -39,12 +39,12 @@ from variorum.language.subjects import Phrase, phrase_starting
 from variorum.model import Article, Mention, Span
 
 _SPEAKER_GENDER = {
-    "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "er": "m", "il": "m",
-    "elle": "f", "\u00e9l": "m", "ella": "f", "hij": "m", "ze": "f", "zij": "f", "lui": "m", "lei": "f",
-}  # fmt: skip
+    **dict.fromkeys("he him his er il \u00e9l hij lui".split(), "m"),
+    **dict.fromkeys("she her elle ella ze zij lei".split(), "f"),
+}
+_LINK = r"(?:(?:van|de|von|der|den|bin|bint|al|el|da|di|du|la|le|dos)[ \u00a0])*"
 _NAME = re.compile(
-    r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0](?:(?:van|de|von|der|den|bin|bint|al|el|da|di|du|la|le|dos)[ \u00a0])*"
-    r"[A-Z\u00c0-\u00de][\w\-]*)*"
+    r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0]" + _LINK + r"[A-Z\u00c0-\u00de][\w\-]*)*"
 )
 _RECENT = 40
 
@@ -75,6 +75,8 @@ class Room:
     now: int = 0
     paper: tuple[int, str, int] | None = None  # (frame number, kind, place) of the last document
     profiles: dict[str, set[str]] | None = None
+    bodies: list[tuple[str, int]] | None = None
+    offices: dict[str, set[str]] | None = None
     lower: frozenset[str] | None = None  # words that the article writes without a capital
 
 
@@ -91,7 +93,9 @@ def open_room(article: Article, mentions: Sequence[Mention]) -> Room:
     full = sorted(n for n in kinds if " " in n and kinds[n] in ("person", "unknown"))
     last: Counter[str] = Counter(n.split()[-1] for n in full)
     sharers = {
-        surname: [n for n in full if n.split()[-1] == surname] for surname, k in last.items() if k > 1
+        surname: [n for n in full if n.split()[-1] == surname]
+        for surname, k in last.items()
+        if k > 1
     }
     return Room(article, chosen, [m.span.start for m in chosen], kinds, genders, sharers)
 
@@ -110,7 +114,8 @@ def _capitalised(article: Article) -> list[Mention]:
                 words[lead].casefold() in HONORIFICS
                 or words[lead].casefold() in ROLES
                 or words[lead].casefold() in INDEFINITE
-                or words[lead] in ("The", "In", "On", "At", "But", "And", "Chief", "Prime", "Secretary", "General")
+                or words[lead]
+                in ("The", "In", "On", "At", "But", "And", "Chief", "Prime", "Secretary", "General")
                 or (words[lead].isupper() and len(words) - lead > 2)
             ):
                 lead += 1
@@ -131,7 +136,9 @@ def _capitalised(article: Article) -> list[Mention]:
     ]
 
 
-def _genders(article: Article, mentions: Sequence[Mention], kinds: dict[str, str]) -> dict[str, str]:
+def _genders(
+    article: Article, mentions: Sequence[Mention], kinds: dict[str, str]
+) -> dict[str, str]:
     genders: dict[str, str] = {}
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
@@ -151,7 +158,7 @@ def _genders(article: Article, mentions: Sequence[Mention], kinds: dict[str, str
         if first and kinds[name] in ("person", "unknown"):
             genders[name] = first
         elif counted:
-            (best, count), *rest = counted.most_common() + [("", 0)]
+            (best, count), *rest = [*counted.most_common(), ("", 0)]
             if not rest or rest[0][1] < count:
                 genders[name] = best
     return genders
@@ -163,7 +170,7 @@ def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
         bisect_left(room.starts, frame.start) : bisect_right(room.starts, frame.end)
     ]:
         if mention.name in room.kinds and room.kinds[mention.name] in ("person", "unknown"):
-            if room.recent and room.recent[-1] == mention.name or mention.name in room.sharers:
+            if (room.recent and room.recent[-1] == mention.name) or mention.name in room.sharers:
                 continue
             room.recent.append(mention.name)
     if len(room.recent) > 2 * _RECENT:
@@ -194,6 +201,10 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
         return Answer(None)
     head = core[-1]
     if len(core) == 1 and head.low in SUBJECT_PRONOUNS | POSSESSIVES:
+        author = _in_which(room, frame, phrase)
+        wanted = _SPEAKER_GENDER.get(head.low)
+        if author is not None and room.genders.get(author, wanted) == wanted:
+            return Answer(author, kind="pronoun")
         return Answer(_pronoun(room, frame, phrase.start, head.low), kind="pronoun")
     if head.low in DOCUMENTS or head.low in UTTERANCES:
         return _author(room, frame, phrase, head)
@@ -201,16 +212,24 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
         named = _person_in(room, toks, *phrase.beside)
         if named is not None:
             return Answer(_plain(named))
+        row = toks[phrase.beside[0] : phrase.beside[1]]
+        if head.low in ROLES and 0 < len(row) <= 3 and all(t.is_capital for t in row):
+            return Answer(" ".join(t.text for t in row))
     found = _head_mention(room, core)
     if found is not None:
         beside = toks[phrase.beside[0] : phrase.beside[1]] if phrase.beside else ()
         return Answer(_plain(_one_of(room, frame, found, core, beside)))
     return Answer(
-        _by_role(room, frame, core) or _in_which(room, frame, phrase) or bare_name(room, frame, phrase)
+        _by_role(room, frame, core)
+        or _by_body(room, core)
+        or _in_which(room, frame, phrase)
+        or bare_name(room, frame, phrase)
     )
 
 
-_TITLED = re.compile(r"^(?:(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Lt|Col|Sgt|Capt|Hon|Pres)\.?\s+)+(?=\S)")
+_TITLED = re.compile(
+    r"^(?:(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Lt|Col|Sgt|Capt|Hon|Pres)\.?\s+)+(?=\S)"
+)
 
 
 def _plain(name: str) -> str:
@@ -220,9 +239,14 @@ def _plain(name: str) -> str:
 def _in_which(room: Room, frame: Frame, phrase: Phrase) -> str | None:
     """ "a message from Ann Orr, in which the minister praised": the role is the author."""
     toks = frame.toks
-    if phrase.start < 3 or toks[phrase.start - 1].low != "which" or toks[phrase.start - 2].low != "in":
+    if (
+        phrase.start < 3
+        or toks[phrase.start - 1].low != "which"
+        or toks[phrase.start - 2].low != "in"
+    ):
         return None
-    if toks[phrase.core_end - 1].low not in ROLES or toks[phrase.start].low in INDEFINITE:
+    head = toks[phrase.core_end - 1].low
+    if (head not in ROLES and head not in ("he", "she")) or toks[phrase.start].low in INDEFINITE:
         return None
     for k in range(phrase.start - 3, -1, -1):
         kind = DOCUMENTS.get(toks[k].low)
@@ -235,7 +259,12 @@ def bare_name(room: Room, frame: Frame, phrase: Phrase) -> str | None:
     """A capitalised head that no finder knew, as it is written: it speaks, so it is a name."""
     toks = frame.toks
     k = phrase.core_end
-    while k > phrase.start and toks[k - 1].is_capital and toks[k - 1].low not in ROLES and toks[k - 1].low not in HONORIFICS:
+    while (
+        k > phrase.start
+        and toks[k - 1].is_capital
+        and toks[k - 1].low not in ROLES
+        and toks[k - 1].low not in HONORIFICS
+    ):
         k -= 1
     words = toks[k : phrase.core_end]
     if not words or len(words) > 4:
@@ -247,7 +276,13 @@ def bare_name(room: Room, frame: Frame, phrase: Phrase) -> str | None:
         opening = k == next((i for i, t in enumerate(toks) if t.is_word), 0)
         if opening and (first.low.endswith("s") or first.low in PEOPLE or first.low in DETERMINERS):
             return None
-        if first.low in ADVERBS or first.low in PREPOSITIONS or first.low in SUBORDINATORS or first.low in CONJUNCTIONS or first.low in AUXILIARIES:
+        if (
+            first.low in ADVERBS
+            or first.low in PREPOSITIONS
+            or first.low in SUBORDINATORS
+            or first.low in CONJUNCTIONS
+            or first.low in AUXILIARIES
+        ):
             return None
         if first.low in PEOPLE or first.low.rstrip("s") in ROLES or first.low in SUBJECT_PRONOUNS:
             return None
@@ -257,9 +292,14 @@ def bare_name(room: Room, frame: Frame, phrase: Phrase) -> str | None:
             return None
     return " ".join(t.text for t in words)
 
+
 def _named(room: Room, core: Sequence[Tok], phrase: Phrase, frame: Frame) -> bool:
     found = _head_mention(room, core)
-    return found is not None and found.form in ("name", "alias") and room.kinds.get(found.name) != "place"
+    return (
+        found is not None
+        and found.form in ("name", "alias")
+        and room.kinds.get(found.name) != "place"
+    )
 
 
 def _head_mention(room: Room, core: Sequence[Tok]) -> Mention | None:
@@ -289,10 +329,15 @@ def _person_in(room: Room, toks: Sequence[Tok], start: int, end: int) -> str | N
     if toks[start].low in ("of", "from", "in", "at", "who", "which", "whose", "a", "an", "the"):
         return None
     for mention in mentions_in(room, toks[start].start, toks[end - 1].end):
-        if mention.form in ("name", "alias") and mention.span.start <= toks[min(start + 4, end - 1)].start:
+        if (
+            mention.form in ("name", "alias")
+            and mention.span.start <= toks[min(start + 4, end - 1)].start
+        ):
             before = [t for t in toks[start:end] if t.end <= mention.span.start]
             after = [t for t in toks[start:end] if t.start >= mention.span.end]
-            if any(t.low in ("of", "for", "at", "in", "from", "'s", "'", "with", "to") for t in before):
+            if any(
+                t.low in ("of", "for", "at", "in", "from", "'s", "'", "with", "to") for t in before
+            ):
                 return None
             if after and after[0].low in ("'s", "'"):
                 continue
@@ -300,7 +345,9 @@ def _person_in(room: Room, toks: Sequence[Tok], start: int, end: int) -> str | N
     return None
 
 
-def _one_of(room: Room, frame: Frame, mention: Mention, core: Sequence[Tok], beside: Sequence[Tok]) -> str:
+def _one_of(
+    room: Room, frame: Frame, mention: Mention, core: Sequence[Tok], beside: Sequence[Tok]
+) -> str:
     """The full name where a bare surname is shared by two people."""
     name = mention.name
     surname = name.split()[-1]
@@ -339,7 +386,14 @@ def _by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
     for name, words in profiles.items():
         if head in words or (head in LOOSE_LEADERS and words & LEADERS):
             missing = {w for w in wanted if w not in words and w not in ROLES}
-            if missing and not (head in words and not wanted & words and len(wanted) == 1 and core[0].low == "the" and next(iter(missing)).isalpha() and len(next(iter(missing))) <= 3):
+            if missing and not (
+                head in words
+                and not wanted & words
+                and len(wanted) == 1
+                and core[0].low == "the"
+                and next(iter(missing)).isalpha()
+                and len(next(iter(missing))) <= 3
+            ):
                 continue
             if head in LOOSE_LEADERS and head not in words and not wanted & words:
                 continue
@@ -356,6 +410,46 @@ def _by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
     return None
 
 
+def _by_body(room: Room, core: Sequence[Tok]) -> str | None:
+    """ "the company": the organisation of which the article speaks most, if one stands out."""
+    head = core[-1].low
+    if head not in _FIRMS or core[0].low not in ("the", "das", "die", "der") or len(core) > 3:
+        return None
+    if room.bodies is None:
+        outlet = room.article.publisher.value.lower() if room.article.publisher else ""
+        counts: Counter[str] = Counter()
+        for mention in room.mentions:
+            if room.kinds.get(mention.name) not in ("organisation", "unknown"):
+                continue
+            low = mention.name.lower()
+            if low == outlet or set(low.split()) & _OUTLETS or mention.form == "pronoun":
+                continue
+            if mention.name not in counts:
+                written = re.escape(mention.name)
+                if re.search(
+                    rf"\b(?:in|near|outside|of|at|across)\s+{written}\b", room.article.text
+                ):
+                    counts[mention.name] = 0  # spoken of as a place
+                else:
+                    counts[mention.name] = len(re.findall(rf"\b{written}\b", room.article.text))
+        room.bodies = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ranked = [(n, c) for n, c in room.bodies if head in n.lower().split()] or room.bodies
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+_FIRMS = frozenset(
+    """company firm maker retailer manufacturer airline supermarket chain carmaker startup start-up
+    brand carrier developer supplier producer brewery unternehmen konzern hersteller""".split()
+)
+_OUTLETS = frozenset(
+    """news times post herald tribune gazette courier mail mirror guardian telegraph wire press
+    reuters echo journal chronicle observer star sun standard express independent today radio tv
+    television bbc cnn magazine review bulletin argus morning evening daily weekly blog""".split()
+)
+
+
 def _profiles(room: Room) -> dict[str, set[str]]:
     """For each person the words of the roles that stand beside the name."""
     if room.profiles is not None:
@@ -370,10 +464,20 @@ def _profiles(room: Room) -> dict[str, set[str]]:
             words |= {w for w in _words(mention.span.of(text)) if w not in ("the", "a")}
         else:
             inside = _words(mention.span.of(text))
-            left = re.split(r"[\n.;:!?(),\"\u201c\u201d\u2014]", text[max(0, mention.span.start - 60) : mention.span.start])[-1]
+            left = re.split(
+                r"[\n.;:!?(),\"\u201c\u201d\u2014]",
+                text[max(0, mention.span.start - 60) : mention.span.start],
+            )[-1]
             row: list[str] = []
             for word in reversed(_words(left)):
-                if word in DETERMINERS or word in PREPOSITIONS or word in AUXILIARIES or is_verb(word) or word in SUBORDINATORS or word in CONJUNCTIONS:
+                if (
+                    word in DETERMINERS
+                    or word in PREPOSITIONS
+                    or word in AUXILIARIES
+                    or is_verb(word)
+                    or word in SUBORDINATORS
+                    or word in CONJUNCTIONS
+                ):
                     break
                 row.append(word)
             if inside and inside[0] in ROLES:
@@ -421,31 +525,51 @@ def _role_key(low: str) -> str:
 
 
 def _roles_of(room: Room, name: str) -> set[str]:
-    roles: set[str] = set()
-    text = room.article.text
-    for mention in room.mentions:
-        if mention.name != name:
-            continue
-        if mention.form == "role":
-            near = mention.span.of(text)
-        elif " " in mention.span.of(text):
-            near = text[max(0, mention.span.start - 30) : mention.span.end + 40]
-        else:
-            continue
-        near = re.split(r"[\n;]|[.!?]\s", near)[0] if mention.form != "role" else near
-        roles |= {_role_key(w) for w in re.findall(r"[^\W\d_]+", near.casefold())}
-    return roles - {""}
+    if room.offices is None:
+        room.offices = {}
+        text = room.article.text
+        for mention in room.mentions:
+            written = mention.span.of(text)
+            if mention.form == "role":
+                near = written
+            elif " " in written:
+                around = text[max(0, mention.span.start - 30) : mention.span.end + 40]
+                near = re.split(r"[\n;]|[.!?]\s", around)[0]
+            else:
+                continue
+            keys = {_role_key(w) for w in re.findall(r"[^\W\d_]+", near.casefold())}
+            room.offices.setdefault(mention.name, set()).update(keys - {""})
+    return room.offices.get(name, set())
 
 
 def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
-    if low in ("i", "we", "you", "who", "someone", "somebody", "everyone", "nobody", "others", "those", "my", "our", "your", "anyone"):
+    if low in (
+        "i",
+        "we",
+        "you",
+        "who",
+        "someone",
+        "somebody",
+        "everyone",
+        "nobody",
+        "others",
+        "those",
+        "my",
+        "our",
+        "your",
+        "anyone",
+    ):
         return None
     wanted = _SPEAKER_GENDER.get(low)
     if low in ("it", "its", "they", "their"):
         return _thing(room, frame, at, low)
 
     def fits(name: str) -> bool:
-        return name not in room.sharers and room.kinds.get(name) not in ("place", "organisation") and room.genders.get(name, wanted) == wanted
+        return (
+            name not in room.sharers
+            and room.kinds.get(name) not in ("place", "organisation")
+            and room.genders.get(name, wanted) == wanted
+        )
 
     start = frame.toks[0].start
     here = [
@@ -455,7 +579,9 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
     ]
     for mention in here:
         known = room.kinds.get(mention.name)
-        if (known == "person" or (known == "unknown" and mention is here[0])) and fits(mention.name):
+        if (known == "person" or (known == "unknown" and mention is here[0])) and fits(
+            mention.name
+        ):
             after = frame_text_after(room, mention)
             if not after.startswith(("'s", "\u2019s")):
                 return mention.name
@@ -484,19 +610,23 @@ def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
         if author is not None:
             return author
     for mention in mentions_in(room, start, frame.toks[at].start):
-        if mention.span.start >= start and not _quoted(frame, mention) and room.kinds.get(mention.name) == "organisation":
+        if (
+            mention.span.start >= start
+            and not _quoted(frame, mention)
+            and room.kinds.get(mention.name) == "organisation"
+        ):
             return mention.name
     if room.speaker is not None and room.now - room.speaker[0] <= 2:
         name = room.speaker[1]
-        if room.kinds.get(name) in ("organisation", "place") or (low in ("they", "their") and room.kinds.get(name) == "unknown"):
+        if room.kinds.get(name) in ("organisation", "place") or (
+            low in ("they", "their") and room.kinds.get(name) == "unknown"
+        ):
             return name
     return None
 
 
 def _quoted(frame: Frame, mention: Mention) -> bool:
-    return any(
-        frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes
-    )
+    return any(frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes)
 
 
 def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
@@ -515,7 +645,12 @@ def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
             tail = phrase_starting(toks, k + 1)
             if tail is not None and toks[tail.core_end - 1].low not in DOCUMENTS:
                 answer = who(room, frame, tail)
-                if answer.name is None and kind and toks[tail.start].low not in INDEFINITE and toks[tail.core_end - 1].low in ROLES:
+                if (
+                    answer.name is None
+                    and kind
+                    and toks[tail.start].low not in INDEFINITE
+                    and toks[tail.core_end - 1].low in ROLES
+                ):
                     return Answer(writer_of(room, kind, head.start), written, kind)
                 if answer.name is not None or toks[k].low != "of":
                     return Answer(answer.name, written, kind)
@@ -529,6 +664,6 @@ def writer_of(room: Room, kind: str, place: int) -> str | None:
     for like in LIKE_KINDS.get(kind, (kind,)):
         known = room.papers.get(like)
         if known:
-            before = [name for at, name in known if at <= place]
-            return before[-1] if before else known[0][1]
+            k = bisect_right(known, place, key=lambda item: item[0])
+            return known[k - 1][1] if k else known[0][1]
     return None

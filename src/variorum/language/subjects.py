@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.language.cues import SAYING_FORMS, SPEECH_FORMS, TWO_FACED
+from variorum.language.cues import SPEECH_FORMS, TWO_FACED, WEAK_LEMMAS
 from variorum.language.frames import Tok, nounish, timely, verbish
 from variorum.language.grammar import (
     ADVERBS,
@@ -28,7 +28,22 @@ from variorum.language.grammar import (
     SUBORDINATORS,
 )
 
-_ROLE_ENDS = ("er", "or", "ist", "ian", "man", "men", "woman", "ant", "ent", "ee", "head", "al", "ive", "ic")
+_ROLE_ENDS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "ant",
+    "ent",
+    "ee",
+    "head",
+    "al",
+    "ive",
+    "ic",
+)
 _DASHES = frozenset("-\u2013\u2014")
 _OPENING = frozenset({"(", "["})
 _PARTICIPLES = frozenset("seen written sent led shown given run held known".split())
@@ -62,7 +77,9 @@ def subject_before(toks: Sequence[Tok], verb: int, floor: int = 0, depth: int = 
         tok = toks[j]
         low = tok.low
         if tok.quote >= 0:
-            return None
+            # "called it “grim,” adding": the comma stands inside the marks.
+            left = _main_verb_left(toks, j - 1, floor) if participle and j > floor else -1
+            return subject_before(toks, left, floor, depth + 1) if left >= 0 else None
         if low in AUXILIARIES or (low in ADVERBS) or (low.endswith("ly") and not tok.is_capital):
             j -= 1
             continue
@@ -75,11 +92,7 @@ def subject_before(toks: Sequence[Tok], verb: int, floor: int = 0, depth: int = 
         if low == "as" and participle and j > floor:
             return phrase_ending(toks, j - 1, floor)  # "quoted the mayor as saying"
         if timely(low) or (low.isdigit() and j > floor and timely(toks[j - 1].low)):
-            k = j
-            while k >= floor and (timely(toks[k].low) or toks[k].text.isdigit() or toks[k].low in ("late", "early", "last", "this", "the", "a")):
-                k -= 1
-            if k >= floor and toks[k].low in ("on", "in", "at", "by", "since", "during"):
-                k -= 1
+            k = _before_time(toks, j, floor)
             if k < floor or k == j:
                 return None
             j = k
@@ -115,7 +128,10 @@ def subject_before(toks: Sequence[Tok], verb: int, floor: int = 0, depth: int = 
             return Phrase(j, j + 1, j + 1)
         if low in SUBJECT_PRONOUNS and not (low in ("it", "you") and _object_slot(toks, j, floor)):
             return Phrase(j, j + 1, j + 1)
-        if participle and (low in ("by", "for", "after", "before", "while", "in", "without", "when", "from", "despite")):
+        if participle and (
+            low
+            in ("by", "for", "after", "before", "while", "in", "without", "when", "from", "despite")
+        ):
             left = _main_verb_left(toks, j - 1, floor)
             if left >= 0:
                 return subject_before(toks, left, floor, depth + 1)
@@ -157,6 +173,20 @@ def _past_agent(toks: Sequence[Tok], found: Phrase | None, floor: int) -> Phrase
     return Phrase(before.start, found.end, before.core_end)
 
 
+def _before_time(toks: Sequence[Tok], j: int, floor: int) -> int:
+    """The place before a time that ends at ``j`` ("on Monday", "of 3 March", "last week")."""
+    k = j
+    while k >= floor and (
+        timely(toks[k].low)
+        or toks[k].text.isdigit()
+        or toks[k].low in ("late", "early", "last", "this", "the", "a", "mid")
+    ):
+        k -= 1
+    if k >= floor and toks[k].low in ("on", "in", "at", "by", "since", "during", "of", "from"):
+        k -= 1
+    return k
+
+
 def _object_slot(toks: Sequence[Tok], j: int, floor: int) -> bool:
     return j > floor and (verbish(toks, j - 1) or toks[j - 1].low in PREPOSITIONS)
 
@@ -191,7 +221,15 @@ def _main_verb_left(toks: Sequence[Tok], j: int, floor: int) -> int:
     """The verb to the left that shares its subject: one of saying if there is any, or -1."""
     for k in range(j, max(floor, j - _FAR) - 1, -1):
         low = toks[k].low
-        if low in SAYING_FORMS and low not in TWO_FACED and not _in_relative(toks, k) and not low.endswith("ing") and not toks[k].is_capital and not is_noun_here(toks, k):
+        if (
+            low in SPEECH_FORMS
+            and SPEECH_FORMS[low] not in WEAK_LEMMAS
+            and low not in TWO_FACED
+            and not _in_relative(toks, k)
+            and not low.endswith("ing")
+            and not toks[k].is_capital
+            and not is_noun_here(toks, k)
+        ):
             return k
         if toks[k].text == ";":
             break
@@ -256,10 +294,19 @@ def _around(toks: Sequence[Tok], comma: int, floor: int) -> Phrase | None:
         return None
     # Two commas of a list of parentheses: "Ann Orr, 52, of Leeds, said".
     while True:
-        head = phrase_ending(toks, k - 1, floor)
+        last = k - 1
+        if timely(toks[last].low) or (
+            toks[last].text.isdigit() and last > floor and timely(toks[last - 1].low)
+        ):
+            last = max(floor, _before_time(toks, last, floor))
+        head = phrase_ending(toks, last, floor)
         if head is None:
             return None
-        if head.start - 1 > floor and toks[head.start - 1].text == "," and toks[head.start - 2].is_word:
+        if (
+            head.start - 1 > floor
+            and toks[head.start - 1].text == ","
+            and toks[head.start - 2].is_word
+        ):
             if _is_tail(toks, head, k):
                 k = head.start - 1
                 continue
@@ -330,15 +377,31 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
                 k -= 1
                 continue
             break
-        if timely(low) and tok.is_capital and not (k < last and toks[k + 1].is_capital and low in MONTHS):
+        if (
+            timely(low)
+            and tok.is_capital
+            and not (k < last and toks[k + 1].is_capital and low in MONTHS)
+        ):
             break
-        if low in SUBJECT_PRONOUNS or low in OBJECT_PRONOUNS and low not in POSSESSIVES:
+        if low in SUBJECT_PRONOUNS or (low in OBJECT_PRONOUNS and low not in POSSESSIVES):
             break
         if verbish(toks, k) and not _adjectival(toks, k, last):
             break
-        if low in SPEECH_FORMS and k < last and not tok.is_capital and not is_noun_here(toks, k) and low in ("said", "says", "told", "wrote", "added", "told"):
+        if (
+            low in SPEECH_FORMS
+            and k < last
+            and not tok.is_capital
+            and not is_noun_here(toks, k)
+            and low in ("said", "says", "told", "wrote", "added", "told")
+        ):
             break
-        if k < last and toks[k + 1].is_capital and not tok.is_capital and low not in DETERMINERS and not _titular(low):
+        if (
+            k < last
+            and toks[k + 1].is_capital
+            and not tok.is_capital
+            and low not in DETERMINERS
+            and not _titular(low)
+        ):
             break
         if low in DETERMINERS:
             settled = True
@@ -374,13 +437,44 @@ def _adjectival(toks: Sequence[Tok], k: int, last: int) -> bool:
         k < last
         and toks[k].low.endswith("ed")
         and k > 0
-        and (toks[k - 1].low in DETERMINERS or toks[k - 1].low in ("'s", "and") or toks[k - 1].low.endswith("ly"))
+        and (
+            toks[k - 1].low in DETERMINERS
+            or toks[k - 1].low in ("'s", "and")
+            or toks[k - 1].low.endswith("ly")
+        )
     )
 
 
 def _titular(low: str) -> bool:
     """A lower-case word that may stand before a name as title or attribute."""
-    return low in ROLES or low.endswith(_ROLE_ENDS) or low in ("former", "then", "fellow", "vice", "deputy", "finance", "foreign", "interior", "health", "defence", "defense", "prime", "police", "fire", "chief", "state", "ex", "singer", "mp", "rep", "sen")
+    return (
+        low in ROLES
+        or low.endswith(_ROLE_ENDS)
+        or low
+        in (
+            "former",
+            "then",
+            "fellow",
+            "vice",
+            "deputy",
+            "finance",
+            "foreign",
+            "interior",
+            "health",
+            "defence",
+            "defense",
+            "prime",
+            "police",
+            "fire",
+            "chief",
+            "state",
+            "ex",
+            "singer",
+            "mp",
+            "rep",
+            "sen",
+        )
+    )
 
 
 def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) -> Phrase | None:
@@ -407,7 +501,12 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
             core_end = core_end or k
             k += 1
             continue
-        if low in ("in", "with") and core_end is None and k > first and not any(t.is_capital for t in toks[first:k]):
+        if (
+            low in ("in", "with")
+            and core_end is None
+            and k > first
+            and not any(t.is_capital for t in toks[first:k])
+        ):
             core_end = k
             k += 1
             continue
@@ -432,9 +531,19 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
     core_end = min(core_end or k, k)
     beside = None
     end = k
-    if k + 1 < stop and toks[k].text == "," and toks[k + 1].is_word and toks[k + 1].low not in ("and", "but", "who", "which", "adding", "as"):
+    if (
+        k + 1 < stop
+        and toks[k].text == ","
+        and toks[k + 1].is_word
+        and toks[k + 1].low not in ("and", "but", "who", "which", "adding", "as")
+    ):
         m = k + 1
-        while m < stop and toks[m].text not in (",", ".", ";", ":", "(", "\u2014", "\u2013") and toks[m].quote < 0 and m - k < 20:
+        while (
+            m < stop
+            and toks[m].text not in (",", ".", ";", ":", "(", "\u2014", "\u2013")
+            and toks[m].quote < 0
+            and m - k < 20
+        ):
             m += 1
         if not any(verbish(toks, x) for x in range(k + 1, m)):
             beside = (k + 1, m)
@@ -445,11 +554,15 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
 def passive(toks: Sequence[Tok], verb: int) -> bool:
     """Whether the verb at ``verb`` is in the passive ("was told", "being called")."""
     low = toks[verb].low
-    if low.endswith("ing") or low in ("says", "tells", "calls", "wrote", "said") and low != "said":
+    if low.endswith("ing") or (
+        low in ("says", "tells", "calls", "wrote", "said") and low != "said"
+    ):
         return False
     k = verb - 1
     for _ in range(4):
-        if k < 0 or not (toks[k].low in ADVERBS or toks[k].low.endswith("ly") or toks[k].low in ("not", "n't")):
+        if k < 0 or not (
+            toks[k].low in ADVERBS or toks[k].low.endswith("ly") or toks[k].low in ("not", "n't")
+        ):
             break
         k -= 1
     if k < 0:

@@ -12,7 +12,9 @@ from variorum.model import Article
 _LABEL = re.compile(
     r"[\"\u201c]?((?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\-]+)(?:\s[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\-]*){0,3})(?:\s\([^)\n]{1,40}\))?:\s+"
 )
-_TITLE_LABEL = re.compile(r"([A-Z\u00c0-\u00de][\w.'\u2019\-]+(?:\s[A-Z\u00c0-\u00de][\w.'\u2019\-]*){0,3}):\s+")
+_TITLE_LABEL = re.compile(
+    r"([A-Z\u00c0-\u00de][\w.'\u2019\-]+(?:\s[A-Z\u00c0-\u00de][\w.'\u2019\-]*){0,3}):\s+"
+)
 _NOT_SPEAKERS = frozenset(
     """update updates correction corrections live breaking exclusive note notes watch read more
     related photo photos image video editor advertisement trending clarification analysis opinion
@@ -41,7 +43,9 @@ def find_turns(article: Article, skip: Collection[int] = ()) -> dict[int, Turn]:
         if block.kind not in ("paragraph", "item", "heading", "quote") or index in skip:
             continue
         for pattern, into in ((_LABEL, capital), (_TITLE_LABEL, plain)):
-            match = pattern.match(article.text, block.span.start, min(block.span.end, block.span.start + 90))
+            match = pattern.match(
+                article.text, block.span.start, min(block.span.end, block.span.start + 90)
+            )
             if match is None or match.end() >= block.span.end:
                 continue
             label = match.group(1)

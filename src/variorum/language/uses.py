@@ -17,7 +17,9 @@ _WORKS = frozenset(
     anthology memoir autobiography sculpture game titled entitled headlined""".split()
 )
 _NAMED = frozenset("dubbed nicknamed codenamed code-named named christened called known".split())
-_IMAGINE = frozenset("imagine imagines imagined imagining picture hypothetically expect expects".split())
+_IMAGINE = frozenset(
+    "imagine imagines imagined imagining picture hypothetically expect expects".split()
+)
 _MODAL = frozenset("would might could may should will 'd 'll".split())
 _WORD = re.compile(r"[^\W\d_][\w'\u2019\-]*")
 _CLAUSE = re.compile(
@@ -63,16 +65,19 @@ def _is_title(toks: Sequence[Tok], at: int, words: str) -> bool:
     before = toks[at - 1].low
     if before == "," and at > 1:
         before = toks[at - 2].low
-    if words[-1:] not in ".!?" and _title_case(words.rstrip(",")) and before in (
-        "'s", "the", "of", "on", "a", "an", "its", "his", "her", "their"
+    if (
+        words[-1:] not in ".!?"
+        and _title_case(words.rstrip(","))
+        and before in ("'s", "the", "of", "on", "a", "an", "its", "his", "her", "their")
     ):
         return len(_WORD.findall(words)) > 1 or (before == "'s" and words[-1:] == ",")
     if before in _WORKS:
         if before in ("titled", "entitled", "headlined"):
             return True
-        return _title_case(words) and before not in ("report", "paper", "show", "game", "single", "track") or (
-            _title_case(words) and len(_WORD.findall(words)) > 2
-        )
+        return (
+            _title_case(words)
+            and before not in ("report", "paper", "show", "game", "single", "track")
+        ) or (_title_case(words) and len(_WORD.findall(words)) > 2)
     if (
         len(_WORD.findall(words)) > 1
         and words[-1:] not in ".!?"
@@ -84,24 +89,46 @@ def _is_title(toks: Sequence[Tok], at: int, words: str) -> bool:
         and not toks[at - 1].is_capital
     ):
         return True
-    return before in ("called", "named") and at > 1 and toks[at - 2].low in _WORKS and _title_case(words)
+    return (
+        before in ("called", "named")
+        and at > 1
+        and toks[at - 2].low in _WORKS
+        and _title_case(words)
+    )
 
 
 def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
     near = [t.low for t in toks[max(0, at - 6) : at]]
-    if "expect" in near[-4:] and given is not None and given.lemma == "expect" and at + 1 < len(toks) and toks[at + 1].low in DOCUMENTS:
+    if (
+        "expect" in near[-4:]
+        and given is not None
+        and given.lemma == "expect"
+        and at + 1 < len(toks)
+        and toks[at + 1].low in DOCUMENTS
+    ):
         return True
     if "imagine" in near or "imagining" in near or "imagined" in near:
         return True
-    if at >= 2 and near[-3:-1] in (["as", "if"], ["as", "though"]) or near[-4:-2] in (["as", "if"], ["as", "though"]):
+    if (at >= 2 and near[-3:-1] in (["as", "if"], ["as", "though"])) or near[-4:-2] in (
+        ["as", "if"],
+        ["as", "though"],
+    ):
         return True
-    if at + 1 < len(toks) and toks[at + 1].low in DOCUMENTS and any(w in _IMAGINE or w in ("more", "future", "another") for w in near[-3:]):
+    if (
+        at + 1 < len(toks)
+        and toks[at + 1].low in DOCUMENTS
+        and any(w in _IMAGINE or w in ("more", "future", "another") for w in near[-3:])
+    ):
         return True
     if given is None or given.how in ("colon", "noun"):
         return False
     c = given.cue
     cue = toks[c].low
-    if given.how == "before" and cue in ("tells", "says", "goes", "asks", "tell", "say") and at + 3 < len(toks):
+    if (
+        given.how == "before"
+        and cue in ("tells", "says", "goes", "asks", "tell", "say")
+        and at + 3 < len(toks)
+    ):
         k = at + 1
         if toks[k].text == ",":
             k += 1
@@ -110,10 +137,20 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
     if given.phrase is not None:
         subject = toks[given.phrase.start : given.phrase.core_end]
         if len(subject) == 1 and subject[0].low in ("you", "one", "nobody", "anyone", "someone"):
-            return c > 0 and (toks[c - 1].low in _MODAL or cue in ("say", "ask", "tell", "hear")) and given.how == "before"
-    if given.how == "before" and c > 0 and cue in ("say", "tell", "ask", "reply", "answer", "write"):
+            return (
+                c > 0
+                and (toks[c - 1].low in _MODAL or cue in ("say", "ask", "tell", "hear"))
+                and given.how == "before"
+            )
+    if (
+        given.how == "before"
+        and c > 0
+        and cue in ("say", "tell", "ask", "reply", "answer", "write")
+    ):
         k = c - 1
-        while k > 0 and (toks[k].low.endswith("ly") or toks[k].low in ("never", "ever", "also", "just")):
+        while k > 0 and (
+            toks[k].low.endswith("ly") or toks[k].low in ("never", "ever", "also", "just")
+        ):
             k -= 1
         if toks[k].low in ("would", "might", "could", "may", "'d", "wouldn't", "should"):
             return True
@@ -128,13 +165,18 @@ def _is_name(toks: Sequence[Tok], at: int, given: Attribution | None, words: str
         return False
     if given is None:
         near = [t.low for t in toks[max(0, at - 4) : at]]
-        return bool(near) and (near[-1] in _NAMED or near[-2:] == ["known", "as"] or near[-1] in ("so-called", "aka"))
+        return bool(near) and (
+            near[-1] in _NAMED or near[-2:] == ["known", "as"] or near[-1] in ("so-called", "aka")
+        )
     if given.how != "before":
         return False
     cue = toks[given.cue].low
     if cue in ("dubbed", "nicknamed", "codenamed", "christened", "dub", "dubs", "nickname"):
         return True
-    if cue in ("called", "call", "calls", "labelled", "labeled", "termed", "branded") and at - given.cue <= 2:
+    if (
+        cue in ("called", "call", "calls", "labelled", "labeled", "termed", "branded")
+        and at - given.cue <= 2
+    ):
         start = given.phrase.start if given.phrase is not None else given.cue
         before = [t.low for t in toks[max(0, start - 3) : given.cue]]
         passive = any(w in ("is", "was", "are", "were", "been", "be", "being") for w in before[-2:])
@@ -147,4 +189,6 @@ def _sentence_like(frame: Frame, words: str) -> bool:
     alone = len(frame.toks) - len(frame.quotes) <= 3
     if alone:
         return len(found) >= 3
+    if len(found) >= 5 and words[:1].isupper() and not _title_case(words):
+        return True
     return len(found) >= 7 and _CLAUSE.search(words) is not None

@@ -88,7 +88,7 @@ class Quantity:
     ``low`` and ``high`` bound the value (equal where exact); ``unit`` is a normal name
     ("percent", "USD", "year", "kilometre") or empty for counts; ``noun`` is what is
     counted, singular and lower case ("person", "job"), with its place in ``noun_span``;
-    ``out_of`` is the total where the text gives one ("22 of the 32"). ``part`` is true
+    ``out_of`` is the total where the text gives one ("three of the seven"). ``part`` is true
     where the number is part of a total or comes on top of one ("five of the injured",
     "another 12"), so that it is not to be compared with totals.
     """

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from variorum.errors import FormatError
 from variorum.model import Entry, Feed
@@ -21,6 +22,11 @@ _OPEN = "Open it in a browser, or give the addresses of its pages."
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_ODD_ELEMENT = re.compile(
+    r"</?(?:\w{1,20}:(?:pos|where|point|line|polygon|box)|\w{0,20}:?textinput)"
+    r"(?=[\s/>])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _SHORTENED = re.compile(
     r"(?:\[?(?:\u2026|\.\.\.|&#8230;|&hellip;)\]?|read (?:more|on)|continue reading|full story)"
@@ -30,6 +36,8 @@ _SHORTENED = re.compile(
 # A description without separate content counts as the whole text from this length on:
 # summaries in feeds are a sentence or two.
 _FULL_LENGTH = 1500
+# How far down a feed may begin, behind warnings that its server printed.
+_STRAY = 4096
 # feedparser reads about half a megabyte a second; feeds seen in the wild are below three.
 _LARGEST = 16 * 1024 * 1024
 # Its time grows with the square of the depth: 50,000 open elements take a second.
@@ -39,7 +47,7 @@ _REFERENCE = re.compile(r"&#(?:([0-9]{1,10})|[xX]([0-9A-Fa-f]{1,8}));")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def read_feed(data: bytes, *, subject: str) -> Feed:
+def read_feed(data: bytes, *, subject: str, base: str | None = None) -> Feed:
     """Read a feed, with everything in it that can be read, and what was wrong with it.
 
     Nothing is fetched and no entity of the document's own is expanded. Addresses are
@@ -50,6 +58,8 @@ def read_feed(data: bytes, *, subject: str) -> Feed:
     Args:
         data: The feed's bytes, without gzip around them.
         subject: Its name, for errors.
+        base: The address it was got from, against which its relative addresses are read
+            where the feed itself does not say.
 
     Raises:
         FormatError: Not a feed, or one of more than 16 MB.
@@ -62,14 +72,23 @@ def read_feed(data: bytes, *, subject: str) -> Feed:
             advice=_OPEN,
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return _json_feed(data, subject)
+        return _json_feed(data, subject, base)
     text, complaints = decode(data)
-    text = _XML_DECLARATION.sub("", text.lstrip("\ufeff"))
+    text, stray = _from_markup(text)
     text, defused = _without_doctype(text)
     text = _ILLEGAL.sub("\ufffd", _REFERENCE.sub(_legal, text))
     if _too_deep(text):
         raise FormatError(subject, "a feed nested too deep to be one.", seen="feed", advice=_OPEN)
-    return _parsed_feed(text, (*complaints, *defused), subject)
+    return _parsed_feed(text, (*complaints, *stray, *defused), subject, base)
+
+
+def _from_markup(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text from its first element or document type on, without the XML declaration."""
+    text = text.lstrip("\ufeff \t\r\n")
+    start = re.search(r"<\?xml|<!|<(?:\w+:)?(?:rss|feed|RDF)[\s>]", text[:_STRAY])
+    if start is None or start.start() == 0:
+        return _XML_DECLARATION.sub("", text), ()
+    return _XML_DECLARATION.sub("", text[start.start() :]), ("something stands before the feed",)
 
 
 def _legal(reference: re.Match[str]) -> str:
@@ -118,29 +137,26 @@ def _without_doctype(text: str) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str) -> Feed:
-    import feedparser
-
+def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str, base: str | None) -> Feed:
+    said = list(complaints)
     try:
-        # Bytes in a stream: a bare string could be taken for an address or a path.
-        found: Any = feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-            sanitize_html=False,
-        )
-    except Exception as error:
-        # feedparser means never to raise, and does: bytes that a reader may meet are no bug of his.
-        raise FormatError(
-            subject,
-            f"a feed too damaged to read ({type(error).__name__}: {str(error)[:200]}).",
-            seen="damaged feed",
-            advice=_OPEN,
-        ) from error
+        found = _feedparser(text, base)
+    except Exception:  # noqa: BLE001
+        # feedparser means never to raise, and does, over elements that are no use to us.
+        said.append("read again without its places and search forms, which are out of order")
+        try:
+            found = _feedparser(_ODD_ELEMENT.sub("", text), base)
+        except Exception as error:
+            raise FormatError(
+                subject,
+                f"a feed too damaged to read ({type(error).__name__}: {str(error)[:200]}).",
+                seen="damaged feed",
+                advice=_OPEN,
+            ) from error
     if not found.get("version") and not found.get("entries"):
         raise FormatError(
             subject, "is not a feed: no RSS, RDF or Atom in it.", seen="xml", advice=_OPEN
         )
-    said = list(complaints)
     if found.get("bozo"):
         said.append(f"not well-formed: {whole(str(found.get('bozo_exception')))[:200]}")
     channel = found.get("feed", {})
@@ -150,6 +166,20 @@ def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str) -> Feed:
         entries=tuple(_entry(item) for item in found.get("entries", ())),
         language=_text(channel.get("language")),
         complaints=tuple(said),
+    )
+
+
+def _feedparser(text: str, base: str | None) -> Any:
+    import feedparser
+
+    # Bytes in a stream: a bare string could be taken for an address or a path.
+    return feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={
+            "content-type": "application/xml; charset=utf-8",
+            "content-location": base or "",
+        },
+        sanitize_html=False,
     )
 
 
@@ -218,7 +248,7 @@ def _byline(item: Any) -> str | None:
     return joined or _plain(item.get("author"))
 
 
-def _json_feed(data: bytes, subject: str) -> Feed:
+def _json_feed(data: bytes, subject: str, base: str | None) -> Feed:
     value, complaints = parse_json(data, subject=subject)
     if not is_json_feed(value) or not isinstance(value.get("items"), list):
         raise FormatError(
@@ -231,7 +261,7 @@ def _json_feed(data: bytes, subject: str) -> Feed:
     entries = []
     for number, item in enumerate(value["items"], 1):
         if isinstance(item, dict):
-            entries.append(_json_entry(item))
+            entries.append(_json_entry(item, base))
         else:
             said.append(f"item {number} is not an object")
     return Feed(
@@ -243,7 +273,7 @@ def _json_feed(data: bytes, subject: str) -> Feed:
     )
 
 
-def _json_entry(item: dict[str, Any]) -> Entry:
+def _json_entry(item: dict[str, Any], base: str | None) -> Entry:
     said: list[str] = []
 
     def date_of(key: str) -> str | None:
@@ -260,7 +290,7 @@ def _json_entry(item: dict[str, Any]) -> Entry:
     listed = item.get("authors")
     authors = listed if isinstance(listed, list) else [item.get("author")]
     names = [_plain(one.get("name")) for one in authors if isinstance(one, dict)]
-    title, url = _plain(item.get("title")), _text(item.get("url"))
+    title, url = _plain(item.get("title")), _absolute(_text(item.get("url")), base)
     published = date_of("date_published")
     identity = item.get("id")
     return Entry(
@@ -276,6 +306,13 @@ def _json_entry(item: dict[str, Any]) -> Entry:
         full=full,
         complaints=tuple(said),
     )
+
+
+def _absolute(url: str | None, base: str | None) -> str | None:
+    try:
+        return urljoin(base, url) if url and base else url
+    except ValueError:
+        return url
 
 
 def _text(value: object) -> str | None:

@@ -11,6 +11,8 @@ from variorum.sources.documents import DOCUMENT_KEYS, parse_json
 from variorum.sources.lettering import decode, wide_form
 from variorum.sources.wrapping import is_gzip, peek, unwrap
 
+# WARC, and ARC, which came before it.
+_ARCHIVE = re.compile(rb"WARC/\d|filedesc://")
 # Openings of files that hold no text we can read, with what to do instead.
 _SAVE_AS_TEXT = "Save it as plain text or HTML and give that."
 _UNPACK = "Unpack it and give the files inside."
@@ -84,12 +86,12 @@ def recognise(data: bytes, *, subject: str) -> Kind:
     Cost: O(n) for JSON, otherwise the first 64 KB.
     """
     if is_gzip(data):
-        if peek(data, 5) == b"WARC/":
+        if _ARCHIVE.match(peek(data, 16)):
             return "warc"
         data = unwrap(data, subject=subject)
     if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf\xfe\xff"):
         raise FormatError(subject, "is empty.", seen="nothing", advice=_GIVE_TEXT)
-    if re.match(rb"WARC/\d", data):
+    if _ARCHIVE.match(data):
         return "warc"
     _refuse_binary(data, subject)
     head = decode(data[: _SNIFF if wide_form(data) is None else 2 * _SNIFF])[0]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from variorum.model import Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
 from variorum.model.story import CopyKind
 from variorum.stories.shared_text import OwnText, Shared, candidate_pairs, outlet, own_texts, shared
+from variorum.text.outlets import names_outlet, plain_name
 
 # A copy is worth telling from this many shared words on, or, of a short text, from this part.
 LEAST_WORDS = 30
@@ -131,25 +132,6 @@ def _direction(
     return None, []
 
 
-def _plain(name: str) -> str:
-    letters = "".join(c for c in name.casefold() if c.isalnum())
-    return letters.removeprefix("the") or letters
-
-
-def names_outlet(source: str, article: Article) -> bool:
-    """True if a credit's source is the outlet of this article, by name or by address."""
-    plain = _plain(re.sub(r"^(?:https?://)?(?:www\.)?", "", source))
-    if len(plain) < 3:
-        return False
-    if article.publisher is not None and _plain(article.publisher.value) == plain:
-        return True
-    host = outlet(article) if article.url else ""
-    if not host:
-        return False
-    labels = [_plain(label) for label in host.split(".")]
-    return plain in (_plain(host), *labels[:-1])
-
-
 def _credits_of(article: Article, reading: Analysis, other: Article) -> Span | None:
     """Where ``article`` credits the outlet of ``other``, if it does and is not that outlet."""
     if outlet(article) and outlet(article) == outlet(other):
@@ -161,9 +143,9 @@ def _credits_of(article: Article, reading: Analysis, other: Article) -> Span | N
 
 
 def _same_agency(a: Analysis, b: Analysis) -> Evidence | None:
-    mine = {_plain(c.source): c for c in a.credits if c.kind == "agency"}
+    mine = {plain_name(c.source): c for c in a.credits if c.kind == "agency"}
     for credit in b.credits:
-        other = mine.get(_plain(credit.source))
+        other = mine.get(plain_name(credit.source))
         if credit.kind == "agency" and other is not None:
             return Evidence(
                 "credit",

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.model import (
-    BODY_KINDS,
-    Analysis,
-    Article,
-    Copy,
-    Evidence,
-    Membership,
-    Passage,
-    Span,
-    Story,
-    digest,
-)
+from variorum.model import Analysis, Article, Copy, Membership, Story, digest
+from variorum.stories.bonds import find_bonds
 from variorum.stories.common_words import COMMON
 from variorum.stories.copies import moment
-from variorum.text import Likeness, stem, tokenise
+from variorum.stories.portraits import Portrait, portrait
+from variorum.stories.reasons import reasons
+from variorum.text import Likeness
 
 # Swept 0.03 to 0.2 on small batches drawn from ECB+ and AllSides; see docs/methods/stories.md.
 THRESHOLD = 0.09
+# Among many articles chance likeness is more frequent: the threshold rises with their number.
+_FEW = 20
+_RISE = 0.03  # for each doubling
+_HIGHEST = 0.2
 # A lone report joins the story of its nearest report, if that is near and no other is.
 _NEAR = 0.15
 _NEAR_MEAN = 0.04
@@ -36,20 +30,8 @@ _CLEARLY = 2.0
 _COMMON_WEIGHT = 0.15
 _NAME_WEIGHT = 2.0
 _NUMBER_WEIGHT = 1.0
-_LEAD_WEIGHT = 1.6
-_LEAD_WORDS = 90
 _DAY = 86400.0
 _TIME_SCALE = 21.0  # days after which two dates begin to speak against each other
-_EVIDENCE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Portrait:
-    """What an article is about, as weighted terms, with the first place of each."""
-
-    terms: Mapping[str, float]
-    names: Mapping[str, float]
-    places: Mapping[str, Span]
 
 
 def group(
@@ -79,54 +61,20 @@ def group(
     """
     order = sorted(range(len(articles)), key=lambda k: articles[k].id)
     ordered = [articles[k] for k in order]
-    portraits = [_portrait(articles[k], analyses[k]) for k in order]
+    portraits = [portrait(articles[k], analyses[k]) for k in order]
     alike = _alike(ordered, portraits, likeness)
-    _bind(alike, ordered, copies)
+    bonds = find_bonds(ordered, [analyses[k] for k in order], copies)
+    for (i, j), strength in sorted(bonds.strength.items()):
+        alike[i, j] = alike[j, i] = min(1.0, alike[i, j] + strength)
     stories = []
     for members in _clusters(alike):
         ids = tuple(ordered[k].id for k in members)
         memberships = tuple(
-            Membership(ordered[k].id, _evidence(k, members, ordered, portraits, copies))
+            Membership(ordered[k].id, reasons(k, members, ordered, portraits, copies, bonds))
             for k in members
         )
         stories.append(Story(digest("story", list(ids)), ids, memberships))
     return tuple(sorted(stories, key=lambda s: s.id))
-
-
-def _portrait(article: Article, analysis: Analysis) -> _Portrait:
-    text = article.text
-    terms: dict[str, float] = defaultdict(float)
-    names: dict[str, float] = defaultdict(float)
-    places: dict[str, Span] = {}
-    naming: dict[int, bool] = {}
-    for mention in analysis.mentions:
-        if mention.form in ("name", "alias"):
-            for token in tokenise(text, mention.span.start, mention.span.end):
-                if token.is_word and len(token.norm) > 1:
-                    naming[token.start] = True
-    seen = 0
-    for block in article.blocks:
-        if block.kind not in BODY_KINDS and block.kind not in ("title", "caption"):
-            continue
-        for token in tokenise(text, block.span.start, block.span.end):
-            if not token.is_word:
-                continue
-            seen += 1
-            lead = _LEAD_WEIGHT if seen <= _LEAD_WORDS else 1.0
-            if token.start in naming:
-                key = "n:" + token.norm.removesuffix("'s")
-                names[key] += lead
-            elif token.norm[0].isdigit():
-                if len(token.norm) < 2 or re.fullmatch(r"(?:19|20)\d\d", token.norm):
-                    continue
-                key = "d:" + token.norm
-            else:
-                key = stem(token.norm)
-                if len(key) < 3:
-                    continue
-            terms[key] += lead
-            places.setdefault(key, Span(token.start, token.end))
-    return _Portrait(terms, names, places)
 
 
 def _weight(key: str) -> float:
@@ -138,7 +86,7 @@ def _weight(key: str) -> float:
 
 
 def _alike(
-    articles: Sequence[Article], portraits: Sequence[_Portrait], likeness: Likeness | None
+    articles: Sequence[Article], portraits: Sequence[Portrait], likeness: Likeness | None
 ) -> NDArray[np.float64]:
     all_terms = _cosines([p.terms for p in portraits])
     names = _cosines([p.names for p in portraits])
@@ -201,36 +149,15 @@ def _time_factors(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
     return factors
 
 
-def _bind(alike: NDArray[np.float64], articles: Sequence[Article], copies: Sequence[Copy]) -> None:
-    """Raise the likeness of pairs that copies or links hold together."""
-    at = {a.id: k for k, a in enumerate(articles)}
-    for copy in copies:
-        if copy.a in at and copy.b in at:
-            i, j = at[copy.a], at[copy.b]
-            bound = min(1.0, alike[i, j] + max(copy.share_a, copy.share_b))
-            alike[i, j] = alike[j, i] = bound
-    for i, j, _ in _links(articles):
-        alike[i, j] = alike[j, i] = min(1.0, alike[i, j] + 0.25)
-
-
-def _links(articles: Sequence[Article]) -> list[tuple[int, int, Span | None]]:
-    by_url = {_address(a.url): k for k, a in reversed(list(enumerate(articles))) if a.url}
-    found = []
-    for i, article in enumerate(articles):
-        for link in article.links:
-            j = by_url.get(_address(link.url))
-            if j is not None and j != i:
-                found.append((i, j, link.span))
-    return found
-
-
-def _address(url: str | None) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url or "")
+def _threshold(size: int) -> float:
+    """How alike two groups must be on average among ``size`` articles."""
+    return min(_HIGHEST, THRESHOLD + _RISE * math.log2(max(1.0, size / _FEW)))
 
 
 def _clusters(alike: NDArray[np.float64]) -> list[list[int]]:
     """Average-link clusters above the threshold; ties go to the least indices."""
     size = len(alike)
+    threshold = _threshold(size)
     unseen = set(range(size))
     done: list[list[int]] = []
     while unseen:
@@ -238,11 +165,11 @@ def _clusters(alike: NDArray[np.float64]) -> list[list[int]]:
         part, front = {start}, [start]
         while front:
             here = front.pop()
-            near = [k for k in sorted(unseen - part) if alike[here, k] >= THRESHOLD]
+            near = [k for k in sorted(unseen - part) if alike[here, k] >= threshold]
             part.update(near)
             front.extend(near)
         unseen -= part
-        done += _average_link(alike, sorted(part))
+        done += _average_link(alike, sorted(part), threshold)
     return _with_strays(alike, sorted(done))
 
 
@@ -266,7 +193,7 @@ def _with_strays(alike: NDArray[np.float64], clusters: list[list[int]]) -> list[
     return sorted(sorted(c) for c in joined)
 
 
-def _average_link(alike: NDArray[np.float64], part: list[int]) -> list[list[int]]:
+def _average_link(alike: NDArray[np.float64], part: list[int], threshold: float) -> list[list[int]]:
     clusters = [[k] for k in part]
     sums = alike[np.ix_(part, part)].copy()
     sizes = np.ones(len(part))
@@ -278,7 +205,7 @@ def _average_link(alike: NDArray[np.float64], part: list[int]) -> list[list[int]
         means[:, ~active] = -np.inf
         best = int(np.argmax(means))
         i, j = divmod(best, len(part))
-        if means[i, j] < THRESHOLD:
+        if means[i, j] < threshold:
             break
         i, j = min(i, j), max(i, j)
         sums[i] += sums[j]
@@ -289,60 +216,3 @@ def _average_link(alike: NDArray[np.float64], part: list[int]) -> list[list[int]
         clusters[i] += clusters[j]
         clusters[j] = []
     return [sorted(c) for c in clusters if c]
-
-
-def _evidence(
-    k: int,
-    members: Sequence[int],
-    articles: Sequence[Article],
-    portraits: Sequence[_Portrait],
-    copies: Sequence[Copy],
-) -> tuple[Evidence, ...]:
-    """Two to five reasons in words why an article stands with the others."""
-    if len(members) == 1:
-        return ()
-    ids = {articles[m].id for m in members}
-    me = articles[k]
-    found: list[Evidence] = []
-    for copy in copies:
-        if me.id in (copy.a, copy.b) and {copy.a, copy.b} <= ids:
-            place = copy.passages[0][0 if copy.a == me.id else 1]
-            found.append(
-                Evidence(
-                    "copied passage",
-                    "running text stands in another report too",
-                    max(copy.share_a, copy.share_b),
-                    (place,),
-                )
-            )
-            break
-    others = [portraits[m] for m in members if m != k]
-    mine = portraits[k]
-    for kind, title in (("n:", "names"), ("d:", "figures"), ("", "rare words")):
-        keys = [
-            key
-            for key in mine.terms
-            if (key.startswith(kind) if kind else ":" not in key and key not in COMMON)
-        ]
-        told = sorted(
-            ((sum(key in o.terms for o in others), mine.terms[key], key) for key in keys),
-            key=lambda row: (-row[0], -row[1], row[2]),
-        )
-        best = [row for row in told if row[0] > 0][:4]
-        if not best:
-            continue
-        words = ", ".join(f"“{mine.places[key].of(me.text)}”" for _, _, key in best)
-        found.append(
-            Evidence(
-                f"shared {title}",
-                f"shares {words} with up to {best[0][0]} of {len(others)} other reports",
-                round(best[0][0] / len(others), 4),
-                tuple(Passage.at(me.id, mine.places[key]) for _, _, key in best),
-            )
-        )
-    for i, j, span in _links(articles):
-        if i == k and articles[j].id in ids:
-            places = (Passage.at(me.id, span),) if span else ()
-            found.append(Evidence("link", "links to another of the reports", 0.5, places))
-            break
-    return tuple(found[:_EVIDENCE])

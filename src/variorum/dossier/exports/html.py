@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from variorum.dossier.exports.encodable import encodable
 from variorum.dossier.exports.pictures.printed import printed_picture
 from variorum.dossier.exports.pictures.stemma import stemma_picture
 from variorum.dossier.exports.pictures.times import times_picture
@@ -315,7 +316,7 @@ def to_html(edition: Edition) -> Mapping[str, str]:
 
     def page(dossier: Dossier, home: str, failures: tuple[Failure, ...]) -> str:
         view = view_of(dossier, edition.made, home=home, failures=failures)
-        return environment.get_template("dossier.html.j2").render(d=view, **shared)
+        return encodable(environment.get_template("dossier.html.j2").render(d=view, **shared))
 
     if len(edition.dossiers) == 1:
         return {"dossier.html": page(edition.dossiers[0], "", edition.failures)}
@@ -336,7 +337,7 @@ def to_html(edition: Edition) -> Mapping[str, str]:
     index = environment.get_template("index.html.j2").render(
         stories=stories, failed=edition.failures, **shared
     )
-    return {"dossier.html": index, **pages}
+    return {"dossier.html": encodable(index), **pages}
 
 
 class _Reader(HTMLParser):

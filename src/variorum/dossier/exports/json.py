@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from variorum.dossier.exports.encodable import encodable
 from variorum.dossier.sources import reference
 from variorum.model import (
     Analysis,
@@ -349,4 +350,4 @@ def to_json(edition: Edition) -> str:
             {"subject": f.subject, "step": f.step, "reason": f.reason} for f in edition.failures
         ],
     }
-    return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return encodable(json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"

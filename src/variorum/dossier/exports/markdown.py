@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from variorum.dossier.difference import by_value
+from variorum.dossier.exports.encodable import encodable
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Citing
-from variorum.dossier.exports.views.claims import STRENGTHS, ToldClaim, told_claims
+from variorum.dossier.exports.views.claims import STRENGTHS, ToldClaim, shown_value, told_claims
 from variorum.dossier.exports.views.library import SourceLine, source_lines
 from variorum.dossier.exports.views.people import voices
 from variorum.dossier.exports.views.record import KINDS, heading, shortened
@@ -87,7 +88,8 @@ def _claims(title: str, told: Sequence[ToldClaim], notes: _Notes) -> list[str]:
     out = [f"### {title}", ""]
     for one in told:
         claim = one.claim
-        value = f": **{plain(claim.value)}**" if claim.value else ""
+        shown = shown_value(claim.value, claim.attestations, {})
+        value = f": **{plain(shown)}**" if shown else ""
         cited = notes.cite(a.passage for a in claim.attestations)
         out.append(f"- {plain(clip(claim.matter, 200))}{value} ({one.words}){cited}")
     return [*out, ""]
@@ -97,7 +99,7 @@ def _source(line: SourceLine) -> str:
     parts = [f"\u201c{plain(line.title)}\u201d" if line.title else "*title not given*"]
     parts += [f"*{plain(line.publisher)}*"] if line.publisher else []
     parts += [plain(line.author)] if line.author else []
-    parts += [line.published] if line.published else []
+    parts += [plain(line.published)] if line.published else []
     missing = [m for m in line.missing if m != "title not given"]
     text = ", ".join(parts) + "."
     if missing:
@@ -139,17 +141,16 @@ def _dossier(dossier: Dossier, prefix: str) -> list[str]:
         out += ["## Who said what", ""]
         for voice in told:
             out += [f"**{plain(voice.name)}**", ""]
-            for saying in (*voice.sayings, *voice.of_record):
+            for saying in (*voice.sayings, *voice.told, *voice.of_record):
                 signs = ", ".join(chip.sign for chip in saying.chips)
-                out.append(f"- \u201c{plain(saying.text)}\u201d ({signs})")
+                out.append(f"- {plain(saying.text)} ({signs})")
             out.append("")
     events = [event for event in dossier.timeline if event.lane == "event"]
     if events:
         out += ["## Timeline", ""]
         for event in events:
-            out.append(
-                f"- {dates.said(event.when)}: {plain(event.what)}{notes.cite(event.citations)}"
-            )
+            when = plain(dates.said(event.when))
+            out.append(f"- {when}: {plain(event.what)}{notes.cite(event.citations)}")
         out.append("")
     out += ["## Sources", "", *(_source(line) for line in source_lines(dossier)), ""]
     return [*out, *notes.lines(), ""]
@@ -169,4 +170,4 @@ def to_markdown(edition: Edition) -> str:
         out += [f"- {plain(f.subject)} ({f.step}): {plain(f.reason)}" for f in edition.failures]
         out.append("")
     out += [f"Made {dates.said(edition.made)} with Variorum.", ""]
-    return "\n".join(out)
+    return encodable("\n".join(out))

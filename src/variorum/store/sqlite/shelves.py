@@ -304,6 +304,11 @@ class SqliteStories(SqliteShelf[Story]):
         return tuple(sorted(standing))
 
 
+def _storable(text: str) -> str:
+    """The text with what no UTF-8 holds written out: file names need not be text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class SqliteFailures:
     """Failures, each once."""
 
@@ -318,14 +323,15 @@ class SqliteFailures:
                 new += self._database.run(
                     "INSERT INTO failures (subject, step, reason) VALUES (?, ?, ?)"
                     " ON CONFLICT (subject, step, reason) DO NOTHING",
-                    [failure.subject, failure.step, failure.reason],
+                    [_storable(part) for part in (failure.subject, failure.step, failure.reason)],
                 )
         return new
 
     def find(self, *, subject: str | None = None) -> tuple[Failure, ...]:
         """See ``FailureShelf.find``."""
         rows = self._database.rows(
-            "SELECT subject, step, reason FROM failures WHERE ?1 IS NULL OR subject = ?1", [subject]
+            "SELECT subject, step, reason FROM failures WHERE ?1 IS NULL OR subject = ?1",
+            [None if subject is None else _storable(subject)],
         )
         return tuple(sorted(Failure(*row) for row in rows))
 
@@ -336,6 +342,6 @@ class SqliteFailures:
             for failure in failures:
                 gone += self._database.run(
                     "DELETE FROM failures WHERE subject = ? AND step = ? AND reason = ?",
-                    [failure.subject, failure.step, failure.reason],
+                    [_storable(part) for part in (failure.subject, failure.step, failure.reason)],
                 )
         return gone

@@ -133,7 +133,8 @@ def stemma_picture(dossier: Dossier, citing: Citing) -> Markup:
                 class_="edge" if node.edge.strong else "edge weak",
             )
         )
-        why = "; ".join(e.detail or e.kind for e in node.edge.why) or "no evidence is written"
+        told = dict.fromkeys(e.detail or e.kind for e in node.edge.why)
+        why = "; ".join(told) or "no evidence is written"
         labels.append(
             element(
                 "text",

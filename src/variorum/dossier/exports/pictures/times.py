@@ -25,6 +25,7 @@ class _Dot:
     title: str
     href: str
     anchors: str
+    side: int = 0  # −1 and 1: before and after what the picture shows
 
 
 def _window(events: Sequence[Event]) -> tuple[float, float] | None:
@@ -43,7 +44,7 @@ def _window(events: Sequence[Event]) -> tuple[float, float] | None:
     first, last = min(core), max(core)
     reach = max(4 * _DAY, 2 * (last - first))
     near = [s for s in points["event"] if first - reach <= s <= last + reach]
-    near += [s for s in points["captured"] if s <= last + reach]
+    near += [s for s in points["captured"] if first - reach <= s <= last + reach]
     first, last = min([first, *near]), max([last, *near])
     pad = max((last - first) * 0.03, 3600.0)
     return first - pad, last + pad
@@ -55,14 +56,13 @@ def _ticks(first: float, last: float) -> list[tuple[float, str]]:
     days = (last - first) / _DAY
     step = next((s for s in (1, 2, 7, 14, 30, 90, 365) if days / s <= 9), 3650)
     start = int(first // _DAY) + 1
-    ticks = []
+    ticks: list[tuple[float, str]] = []
     for day in range(start, int(last // _DAY) + 1):
         if (day - start) % step == 0:
-            at = datetime.fromtimestamp(day * _DAY, UTC)
-            ticks.append((day * _DAY, dates.said(at.date().isoformat())[:-5]))
-    if ticks:
-        at = datetime.fromtimestamp(ticks[0][0], UTC)
-        ticks[0] = (ticks[0][0], dates.said(at.date().isoformat()))
+            date = datetime.fromtimestamp(day * _DAY, UTC).date().isoformat()
+            # The year stands at the first tick, and everywhere once ticks are months apart.
+            label = dates.said(date[:7] if step >= 90 else date)
+            ticks.append((day * _DAY, label if step >= 90 or not ticks else label[:-5]))
     return ticks
 
 
@@ -70,13 +70,14 @@ def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
     """Dots of one lane, stacked where they would touch; returns them and the depth used."""
     out: list[Markup] = []
     rows: list[float] = []
-    for dot in sorted(dots, key=lambda d: (d.x, d.label)):
+    for dot in sorted(dots, key=lambda d: (d.x, len(d.label), d.label)):
         need = max(_DOT, width(dot.label) + 10)
-        free = (number for number, taken in enumerate(rows) if dot.x - need / 2 >= taken)
+        x = min(max(dot.x, _LABEL + need / 2), _WIDE - need / 2)
+        free = (number for number, taken in enumerate(rows) if x - need / 2 >= taken)
         row = next(free, len(rows))
         if row == len(rows):
             rows.append(0.0)
-        rows[row] = dot.x + need / 2
+        rows[row] = x + need / 2
         top = y + row * 20
         out.append(
             link(
@@ -85,7 +86,7 @@ def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
                 element("title", dot.title),
                 element(
                     "rect",
-                    x=round(dot.x - need / 2 + 1, 1),
+                    x=round(x - need / 2 + 1, 1),
                     y=top - 8,
                     width=round(need - 2, 1),
                     height=16,
@@ -95,7 +96,7 @@ def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
                 element(
                     "text",
                     dot.label,
-                    x=round(dot.x, 1),
+                    x=round(x, 1),
                     y=top + 4,
                     class_="on",
                     text_anchor="middle",
@@ -105,24 +106,32 @@ def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
     return out, max(1, len(rows)) * 20.0
 
 
-def _bunched(dots: list[_Dot], most: int = 3) -> list[_Dot]:
+def _too_coarse(when: str, length: float) -> bool:
+    """Whether a year or month has no one place in a picture of a few days."""
+    return (len(when) == 4 and length < 900 * _DAY) or (len(when) == 7 and length < 90 * _DAY)
+
+
+def _bunched(dots: list[_Dot], most: int) -> list[_Dot]:
     """Dots at one place as one, so that fifty captures of one minute do not make a wall."""
-    groups: dict[float, list[_Dot]] = {}
+    groups: dict[tuple[int, float], list[_Dot]] = {}
     for dot in dots:
-        groups.setdefault(dot.x, []).append(dot)
+        groups.setdefault((dot.side, 0.0 if dot.side else dot.x), []).append(dot)
     out = []
-    for group in groups.values():
-        if len(group) <= most:
+    for (side, _), group in groups.items():
+        if len(group) <= most and not side:
             out += group
             continue
         labels = [dot.label for dot in group]
+        label = labels[0] if len(group) == 1 else f"{labels[0]}–{labels[-1]}"
+        if len(group) > 1 and not side:
+            label += f" ({len(group)})"
         out.append(
             _Dot(
                 group[0].x,
-                f"{labels[0]}–{labels[-1]} ({len(group)})" if len(group) > 4 else " ".join(labels),
+                {-1: f"‹ {label}", 1: f"{label} ›"}.get(side, label),
                 "; ".join(dot.title for dot in group[:12]),
                 group[0].href,
-                group[0].anchors,
+                " ".join(dot.anchors for dot in group[:12]),
             )
         )
     return out
@@ -153,16 +162,18 @@ def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
             if event.lane != lane or at is None:
                 continue
             early, late = at < first, at > last
+            if not (early or late) and _too_coarse(event.when, last - first):
+                continue
             x = _LABEL + 14 + (min(max(at, first), last) - first) * scale
             chip = citing.chips(event.citations)[0]
             if lane == "event":
                 label = numbered[event]
-                label = "‹ " + label if early else label + " ›" if late else label
             else:
                 label = citing.signs[event.citations[0].article]
                 label += "′" if event.what.endswith("modified") else ""
             title = f"{dates.said(event.when)}: {event.what}"
-            dots.append(_Dot(round(x), label, title, chip.href, chip.anchors))
+            side = -1 if early else 1 if late else 0
+            dots.append(_Dot(round(x), label, title, chip.href, chip.anchors, side))
         drawn, depth = _lane(_bunched(dots, 3 if lane == "captured" else 8), y)
         lanes.append(element("text", name, x=0, y=y + 4, class_="q"))
         lanes.append(element("line", x1=_LABEL, x2=_WIDE, y1=y, y2=y, class_="grid"))

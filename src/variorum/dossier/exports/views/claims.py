@@ -13,6 +13,7 @@ from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.people import printed_places, within
 from variorum.dossier.timeline import clip, coarse
 from variorum.dossier.wording import counted, in_words
 from variorum.model import (
@@ -33,7 +34,7 @@ _CONTEXT = 420
 STRENGTHS = {
     "hard": "contradiction: both cannot be true",
     "soft": "a difference, perhaps no contradiction",
-    "superseded": "replaced by a later report",
+    "superseded": "replaced later",
 }
 _STANCES = {
     "denies": "denies it",
@@ -173,7 +174,8 @@ def shown_value(
     value: str, attestations: Sequence[Attestation], analyses: Mapping[ArticleId, Analysis]
 ) -> str:
     """A value as the page prints it: dates in words, and no finer than the report's own."""
-    if value.casefold() in _STANCES:
+    if value.casefold() in _STANCES or not re.search(r"\d|\s|^[^\W\d_a-z]", value):
+        # One plain word is a label of the method that compared, not a value to be read.
         return ""
     if not re.match(r"\d{4}-\d{2}", value):
         return clip(value, 160)
@@ -184,9 +186,15 @@ def shown_value(
     return dates.said(value.removesuffix("T00:00"))
 
 
-def of_record(claim: Claim) -> bool:
-    """Whether the claim only repeats words that reports quote from a text."""
-    return bool(claim.attestations) and all(a.stance == "quotes" for a in claim.attestations)
+def of_record(claim: Claim, places: Mapping[ArticleId, Sequence[Passage]]) -> bool:
+    """Whether the claim only repeats words of a text that reports quote.
+
+    ``places`` are the passages in which articles print such a text.
+    """
+    quoted = sum(
+        one.stance == "quotes" or within(one.passage, places) for one in claim.attestations
+    )
+    return bool(claim.attestations) and quoted * 2 > len(claim.attestations)
 
 
 _GROUPS = (
@@ -215,12 +223,13 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
     """
     by_id = {article.id: article for article in dossier.articles}
     weights = story_weights(dossier.articles, dossier.lineage)
+    places = printed_places(dossier)
     told: dict[str, list[ToldClaim]] = {}
     for claim in dossier.claims:
         group: str = claim.verdict
         words = ""
         many = counted(claim.origins, "independent origin")
-        if of_record(claim):
+        if claim.verdict != "contested" and of_record(claim, places):
             group = "quoted"
         elif claim.verdict == "corroborated" and (matter := _parted_on(claim, dossier.conflicts)):
             group = "differ"

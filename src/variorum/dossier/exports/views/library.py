@@ -146,7 +146,7 @@ def copy_lines(dossier: Dossier, citing: Citing) -> tuple[CopyLine, ...]:
     """Every pair of copies; the one it was taken from stands first where that is known."""
     lines = []
     for copy in dossier.copies:
-        left, right = copy.direction or (copy.a, copy.b)
+        left, right = copy.direction or sorted((copy.a, copy.b), key=citing.order.__getitem__)
         passages = [p for pair in copy.passages for p in pair]
         # Without a passage of its own a copy still has to be shown somewhere: in the titles.
         shown = passages or [place_of(citing.articles[a]) for a in (left, right)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.exports.views.citing import Chip, Citing, written
-from variorum.model import Dossier, Passage, Quotation
+from variorum.model import ArticleId, Dossier, Passage, Quotation
 from variorum.text import words
 
+_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
 _NEVER_SAID = "Speaker not told, or not clear to us"
 
 
@@ -27,11 +29,22 @@ class Voice:
     name: str
     known: bool
     sayings: tuple[Saying, ...]
+    told: tuple[Saying, ...]
     of_record: tuple[Saying, ...]
     reports: int
 
 
-def _within(passage: Passage, places: dict[str, list[Passage]]) -> bool:
+def printed_places(dossier: Dossier) -> dict[ArticleId, list[Passage]]:
+    """For each article where it prints words of a text of record."""
+    places: dict[ArticleId, list[Passage]] = {}
+    for record in dossier.records:
+        for witness in record.witnesses:
+            places.setdefault(witness.article, []).extend(witness.passages)
+    return places
+
+
+def within(passage: Passage, places: Mapping[ArticleId, Sequence[Passage]]) -> bool:
+    """Whether at least half of a passage lies in those places."""
     shared = sum(
         max(0, min(passage.end, p.end) - max(passage.start, p.start))
         for p in places.get(passage.article, ())
@@ -39,15 +52,20 @@ def _within(passage: Passage, places: dict[str, list[Passage]]) -> bool:
     return bool(shared) and shared * 2 >= passage.end - passage.start
 
 
+def _shown(text: str, kind: str) -> str:
+    """The words with marks around them, unless they are told or bring marks of their own."""
+    text = " ".join(text.split()).rstrip(",")
+    if kind == "indirect" or any(mark in text for mark in _MARKS):
+        return text
+    return f"\u201c{text}\u201d"
+
+
 def voices(dossier: Dossier, citing: Citing) -> tuple[Voice, ...]:
     """Speakers by how many reports quote them; same words of several reports once.
 
     Words from a text of record are kept apart: the record prints them already.
     """
-    places: dict[str, list[Passage]] = {}
-    for record in dossier.records:
-        for witness in record.witnesses:
-            places.setdefault(witness.article, []).extend(witness.passages)
+    places = printed_places(dossier)
     found: dict[str, dict[tuple[str, ...], list[tuple[Passage, Quotation]]]] = {}
     for analysis in dossier.analyses:
         for quotation in analysis.quotations:
@@ -68,11 +86,11 @@ def voices(dossier: Dossier, citing: Citing) -> tuple[Voice, ...]:
                 (
                     (citing.order[passages[0].article], passages[0]),
                     Saying(
-                        " ".join(citing.text(passages[0]).split()),
+                        _shown(citing.text(passages[0]), group[0][1].kind),
                         group[0][1].kind,
                         citing.chips(passages),
                         written(passages),
-                        all(_within(passage, places) for passage in passages),
+                        all(within(passage, places) for passage in passages),
                     ),
                 )
             )
@@ -81,9 +99,12 @@ def voices(dossier: Dossier, citing: Citing) -> tuple[Voice, ...]:
             Voice(
                 name or _NEVER_SAID,
                 bool(name),
-                tuple(s for s in ordered if not s.of_record),
+                tuple(s for s in ordered if not s.of_record and s.kind != "indirect"),
+                tuple(s for s in ordered if not s.of_record and s.kind == "indirect"),
                 tuple(s for s in ordered if s.of_record),
                 len({chip.article for s in ordered for chip in s.chips}),
             )
         )
-    return tuple(sorted(out, key=lambda v: (not v.known, -v.reports, -len(v.sayings), v.name)))
+    return tuple(
+        sorted(out, key=lambda v: (not v.known, -v.reports, -len(v.sayings), -len(v.told), v.name))
+    )

@@ -5,6 +5,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from variorum.language.names import find_names
+from variorum.language.quotations import find_quotations
+from variorum.language.sentences import split_sentences
+from variorum.model import Article, ArticleId, Block, CaptureId, Span
+
 Expected = tuple[str, str | None, str]
 
 CASES: list[tuple[str, str, str, list[Expected]]] = [
@@ -162,7 +169,7 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
         "opens curly and closes straight",
         "Ice on runway",
         'Pilot Gus Orme said it was “like landing on soup" and blamed the fog.',
-        [('like landing on soup', "Gus Orme", "speech")],
+        [("like landing on soup", "Gus Orme", "speech")],
     ),
     (
         "a missing closing mark is mended before she said",
@@ -236,7 +243,7 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "namesakes told apart by their office",
         "Brewers at odds",
-        'Brewery chair Nils Tarn backed the sale. His sister, managing director Eva Tarn, did not. '
+        "Brewery chair Nils Tarn backed the sale. His sister, managing director Eva Tarn, did not. "
         '"They will pour it down the drain," Eva Tarn said. Tarn, who chairs the board, shrugged: '
         '"It is only beer."',
         [
@@ -314,7 +321,38 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "an inch mark and a year are no quotation",
         "Sale",
-        'A 27" screen from the \'90s and rock \'n\' roll records were sold.',
+        "A 27\" screen from the '90s and rock 'n' roll records were sold.",
         [],
     ),
 ]
+
+
+def article_of(title: str, text: str) -> Article:
+    whole = f"{title}\n\n{text}"
+    blocks = []
+    at = 0
+    for number, part in enumerate(whole.split("\n\n")):
+        blocks.append(Block(Span(at, at + len(part)), "paragraph" if number else "title"))
+        at += len(part) + 2
+    return Article(ArticleId("a"), CaptureId("c"), "a", whole, tuple(blocks), language="en")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_the_words_go_to_whoever_said_them(title: str, text: str, expected: list[Expected]) -> None:
+    article = article_of(title, text)
+    sentences = split_sentences(article)
+    found = find_quotations(article, sentences, find_names(article, sentences))
+    got = [(q.span.of(article.text), q.speaker, q.use) for q in found if q.kind == "direct"]
+    assert got == expected
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c[0].startswith(("a quotation", "two"))])
+def test_without_names_from_elsewhere_capitals_are_enough(
+    case: tuple[str, str, str, list[Expected]],
+) -> None:
+    article = article_of(case[1], case[2])
+    found = find_quotations(article, split_sentences(article), ())
+    got = [(q.span.of(article.text), q.speaker) for q in found if q.kind == "direct"]
+    assert got == [(words, speaker) for words, speaker, _ in case[3]]

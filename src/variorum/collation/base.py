@@ -1,0 +1,150 @@
+"""The base: the fullest print, lengthened by what only other witnesses have.
+
+The base is a scaffold, not the text: it gives every witness something to be aligned with.
+What enters the text is voted on later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.collation.align import Text, align
+from variorum.collation.fragments import Cell, Fragment, resolve
+from variorum.collation.joining import fullest, is_full_print
+
+
+def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
+    """The fullest print, lengthened by sentences that only other witnesses have.
+
+    A print of the whole document is lengthened by nothing but what its own report prints
+    as one utterance with it: what others have beyond it is for the apparatus to show.
+    """
+    base_print = fullest(fragments)
+    cells = list(base_print.cells)
+    whole = is_full_print(base_print)
+    rest = sorted(
+        (
+            f
+            for f in fragments
+            if f is not base_print
+            and not f.headline
+            and f.sure
+            and (not whole or (f.article, f.group) == (base_print.article, base_print.group))
+        ),
+        key=lambda f: (-len(f.cells), f.published or "9999", f.plain, f.article, f.spans[0].start),
+    )
+    ends = {len(cells) - 1: base_print}
+    for fragment in rest:
+        _lengthen(cells, ends, fragment, fragments)
+    return tuple(cells)
+
+
+def _lengthen(
+    cells: list[Cell],
+    ends: dict[int, Fragment],
+    fragment: Fragment,
+    fragments: Sequence[Fragment],
+) -> None:
+    alignment = align(fragment, Text(cells, resolve(cells)))
+    text_atoms = resolve(cells)
+    placed = [index for index, piece in enumerate(alignment.pieces) if piece.start >= 0]
+    if not placed:
+        place = _place_by_neighbours(cells, fragment, fragments)
+        _insert(cells, ends, place, fragment, 0, len(fragment.cells))
+        return
+    # From the end to the start, so that places found earlier stay valid.
+    last = alignment.pieces[placed[-1]]
+    to = [place for place in alignment.to[last.first : last.last] if place >= 0]
+    edge = max(i for i in range(last.first, last.last) if alignment.to[i] >= 0)
+    stop = text_atoms[to[-1]].last
+    after = fragment.atoms[edge].last + 1
+    if (
+        after < len(fragment.cells)
+        and stop in ends
+        and not (edge + 1 < last.last and fragment.cells[after].gap)
+    ):
+        _insert(cells, ends, stop + 1, fragment, after, len(fragment.cells))
+    first = alignment.pieces[placed[0]]
+    head = min(i for i in range(first.first, first.last) if alignment.to[i] >= 0)
+    begin = text_atoms[alignment.to[head]].first
+    before = fragment.atoms[head].first
+    if before > 0 and (begin == 0 or cells[begin].first):
+        _insert(cells, ends, begin, fragment, 0, before)
+
+
+def _place_by_neighbours(
+    cells: Sequence[Cell], fragment: Fragment, fragments: Sequence[Fragment]
+) -> int:
+    """Where a fragment without common words goes: beside what its report prints beside it."""
+    siblings = sorted(
+        (
+            f
+            for f in fragments
+            if f.article == fragment.article and f is not fragment and not f.headline
+        ),
+        key=lambda f: f.spans[0],
+    )
+    text = Text(cells, resolve(cells))
+    before = [f for f in siblings if f.spans[0] < fragment.spans[0]]
+    after = [f for f in siblings if f.spans[0] > fragment.spans[0]]
+    for sibling in reversed(before):
+        ends = [place for place in align(sibling, text).to if place >= 0]
+        if len(ends) >= 3:
+            return _sentence_end(text, text.atoms[max(ends)].last)
+    for sibling in after:
+        starts = [place for place in align(sibling, text).to if place >= 0]
+        if len(starts) >= 3:
+            return _sentence_start(text, text.atoms[min(starts)].first)
+    return len(cells)
+
+
+def _sentence_end(text: Text, cell: int) -> int:
+    cell += 1
+    while cell < len(text.cells) and cell not in text.starts:
+        cell += 1
+    return cell
+
+
+def _sentence_start(text: Text, cell: int) -> int:
+    while cell > 0 and cell not in text.starts:
+        cell -= 1
+    return cell
+
+
+def _insert(
+    cells: list[Cell],
+    ends: dict[int, Fragment],
+    place: int,
+    fragment: Fragment,
+    first: int,
+    last: int,
+) -> None:
+    new = list(fragment.cells[first:last])
+    if first == 0 and place == 0 and last == len(fragment.cells):
+        marks = tuple(m for m in fragment.tail if m.norm in ".!?")
+        lead = "".join(mark.norm for mark in marks) + "\n\n"
+        cells[0] = replace(cells[0], marks=marks, lead=lead, breaks=2, first=True)
+    if first == 0 and place > 0:
+        before = ends.get(place - 1)
+        marks = tuple(m for m in before.tail if m.norm in ".!?") if before else ()
+        lead = "".join(mark.norm for mark in marks) + "\n\n"
+        new[0] = replace(new[0], marks=marks, lead=lead, breaks=2, first=True)
+    shifted = {
+        (index + len(new) if index >= place else index): source for index, source in ends.items()
+    }
+    cells[place:place] = new
+    if last < len(fragment.cells) and place + len(new) < len(cells):
+        follower = fragment.cells[last]
+        cells[place + len(new)] = replace(
+            cells[place + len(new)],
+            marks=follower.marks,
+            lead=follower.lead,
+            breaks=follower.breaks,
+            first=False,
+        )
+    ends.clear()
+    ends.update(shifted)
+    if last == len(fragment.cells):
+        ends.pop(place - 1, None) if first else None
+        ends[place + len(new) - 1] = fragment

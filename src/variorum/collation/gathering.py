@@ -1,0 +1,198 @@
+"""Gathering: the quotations of an article as fragments, read word by word."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from variorum.collation.documents import document_near
+from variorum.collation.fragments import Cell, Fragment, Mark, read_cells, resolve
+from variorum.model import Analysis, Article, Quotation, Span
+from variorum.text import fold
+
+# Longer quotations (some 40,000 words) are not collated: no report prints as much.
+LONGEST = 250_000
+_TITLE_CUE = re.compile(
+    r"\b(?:subject(?:\s+line)?|titled|entitled|headed|headlined|under\s+the\s+(?:title|"
+    r"heading|headline))[\s:,]*$",
+    re.IGNORECASE,
+)
+
+_OPENING = frozenset({'"', "\u201c", "\u201e", "\u00ab", "'", "\u2018"})
+
+_BETWEEN = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb>•*·-]*")
+
+
+def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
+    """The fragments of one article: its quotations, read word by word."""
+    found: list[Fragment] = []
+    last_end, last_group, last_speaker = -1, -1, None
+    for row in _rows(article, analysis.quotations):
+        if sum(len(span) for _, own in row for span in own) > LONGEST:
+            continue
+        spans = tuple(span for _, own in row for span in own)
+        cells, tail = read_cells(article.text, article.id, spans)
+        lead = row[0][0]
+        sure = any(quotation.use == "speech" for quotation, _ in row)
+        if not sure and len(cells) < 2:
+            continue
+        speaker = next((quotation.speaker for quotation, _ in row if quotation.speaker), None)
+        if lead.form == "block":
+            spans, cells, tail = _signed(spans, cells, tail, speaker)
+        if not cells:
+            continue
+        outer = row[0][0].outer
+        group = lead.group
+        nothing_between = last_end >= 0 and not article.text[last_end : outer.start].strip()
+        one_person = speaker is None or last_speaker is None or speaker == last_speaker
+        if nothing_between and one_person and _fills_paragraph(article, outer):
+            # Paragraphs of nothing but quotation are one utterance, if one person speaks.
+            group, speaker = last_group, speaker or last_speaker
+        last_end = max(spans[-1].end, *(quotation.outer.end for quotation, _ in row))
+        last_group, last_speaker = group, speaker
+        found.append(
+            Fragment(
+                article=article.id,
+                spans=spans,
+                cells=cells,
+                atoms=resolve(cells),
+                tail=tail,
+                speaker=speaker,
+                written=any(quotation.written for quotation, _ in row),
+                headline=lead.headline,
+                sure=sure,
+                form=lead.form,
+                group=group,
+                document=document_near(article, analysis, spans),
+                language=article.language,
+                published=article.published.value if article.published else "",
+            )
+        )
+    return tuple(found)
+
+
+def _fills_paragraph(article: Article, outer: Span) -> bool:
+    """True if the paragraph that a quotation stands in has no other words."""
+    for block in article.blocks:
+        if block.span.meets(outer):
+            before = article.text[block.span.start : max(block.span.start, outer.start)]
+            after = article.text[min(block.span.end, outer.end) : block.span.end]
+            return not any(char.isalnum() for char in before + after)
+    return False
+
+
+def _signed(
+    spans: tuple[Span, ...],
+    cells: tuple[Cell, ...],
+    tail: tuple[Mark, ...],
+    speaker: str | None,
+) -> tuple[tuple[Span, ...], tuple[Cell, ...], tuple[Mark, ...]]:
+    """A block print without what follows the author's signature."""
+    if not speaker:
+        return spans, cells, tail
+    name = {part.casefold() for part in speaker.split()}
+    starts = [0, *(i for i, cell in enumerate(cells) if i and cell.breaks)]
+    ends = [*starts[1:], len(cells)]
+    for first, last in list(zip(starts, ends, strict=True))[1:-1]:
+        line = cells[first:last]
+        if len(line) <= 4 and {cell.norm for cell in line} <= name:
+            stop = cells[last - 1].end
+            kept = tuple(
+                Span(span.start, min(span.end, stop)) for span in spans if span.start < stop
+            )
+            return kept, cells[:last], cells[last].marks
+    return spans, cells, tail
+
+
+def _rows(
+    article: Article, quotations: Sequence[Quotation]
+) -> list[list[tuple[Quotation, tuple[Span, ...]]]]:
+    """Quotations in the order of the text; those that go on over paragraphs in one row."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for index, quotation in enumerate(quotations):
+        if quotation.parent is not None and _counts(quotation):
+            held[quotation.parent].append(index)
+    skipped: set[int] = set()
+    usable: list[tuple[Quotation, tuple[Span, ...]]] = []
+    for index, quotation in enumerate(quotations):
+        if not _counts(quotation) or not len(quotation.span):
+            continue
+        if _TITLE_CUE.search(
+            article.text, max(0, quotation.outer.start - 40), quotation.outer.start
+        ):
+            continue  # a document's title or subject line is no part of its text
+        spans: tuple[Span, ...] = (_to_paragraph_end(article, quotation),)
+        inner = [quotations[child] for child in held.get(index, ())]
+        if inner:
+            inside = sum(len(child.span) for child in inner)
+            whole = quotation.form == "block" or len(quotation.span) >= 4 * inside
+            if whole or all(child.speaker == quotation.speaker for child in inner):
+                skipped.update(held[index])
+            else:
+                spans = _without(quotation.span, [child.outer for child in inner])
+        usable.append((quotation, spans))
+    usable = [
+        (quotation, spans)
+        for quotation, spans in usable
+        if spans and not any(quotations[i] is quotation for i in skipped)
+    ]
+    usable.sort(key=lambda item: (item[0].span, item[0].outer))
+    rows: list[list[tuple[Quotation, tuple[Span, ...]]]] = []
+    for quotation, spans in usable:
+        if rows and _goes_on(article.text, rows[-1][-1][0], quotation):
+            rows[-1].append((quotation, spans))
+        else:
+            rows.append([(quotation, spans)])
+    return rows
+
+
+def _to_paragraph_end(article: Article, quotation: Quotation) -> Span:
+    """A quotation that opens a paragraph, is never closed in it, and goes on in the next.
+
+    Printers repeat the opening mark at each paragraph of a long quotation and close only
+    the last; such a paragraph is quoted to its end.
+    """
+    text, span = article.text, quotation.span
+    if quotation.form != "marks" or quotation.parent is not None:
+        return span
+    for block, after in pairwise(article.blocks):
+        if block.span.holds(span) and text[block.span.start : span.start].strip() in _OPENING:
+            rest = text[span.end : block.span.end]
+            opens_next = fold(text[after.span.start : after.span.start + 1]) in "'\""
+            if rest and opens_next and '"' not in fold(rest) and after.kind == block.kind:
+                return Span(span.start, block.span.end)
+    return span
+
+
+def _counts(quotation: Quotation) -> bool:
+    """True for quoted words; scare quotes may turn out to be pieces of a text."""
+    if quotation.kind == "indirect" or quotation.form == "verb":
+        return False
+    return quotation.use in ("speech", "scare")
+
+
+def _without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
+    left, start = [], span.start
+    for hole in sorted(holes):
+        if hole.start > start:
+            left.append(Span(start, hole.start))
+        start = max(start, hole.end)
+    if start < span.end:
+        left.append(Span(start, span.end))
+    return tuple(left)
+
+
+def _goes_on(text: str, before: Quotation, after: Quotation) -> bool:
+    """True if ``after`` continues ``before`` over a paragraph's end."""
+    between = text[before.span.end : after.span.start]
+    if "\n" not in between or len(between) > 12 or not _BETWEEN.fullmatch(between):
+        return False
+    if before.headline or after.headline:
+        return False
+    if before.speaker and after.speaker and before.speaker != after.speaker:
+        return False
+    if before.form == "block" and after.form == "block":
+        return True
+    return before.form == after.form and before.outer.end == before.span.end

@@ -1,0 +1,254 @@
+"""Joining: which quotations are pieces of one and the same text.
+
+Quotations are joined by shared wording, never by place or order. A short fragment joins a
+text in which it stands, if its speaker is the text's author. What the same person said
+elsewhere, or wrote in another document, stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from variorum.collation.align import Text, align
+from variorum.collation.documents import document_of, same_sort
+from variorum.collation.fragments import Fragment
+from variorum.collation.translations import same_language
+from variorum.model import ArticleId
+from variorum.text import FUNCTION_WORDS
+
+# A print of so many words may be the whole document.
+FULL_PRINT_WORDS = 30
+
+
+def by_content(fragment: Fragment) -> tuple[object, ...]:
+    return (
+        -len(fragment.atoms),
+        fragment.published or "9999",
+        fragment.plain,
+        fragment.article,
+        fragment.spans[0].start,
+    )
+
+
+def author_of(fragments: Iterable[Fragment], origins: dict[ArticleId, str]) -> str | None:
+    """Whose words these are: the speaker that most independent reports name."""
+    named: dict[str, set[str]] = defaultdict(set)
+    size: Counter[str] = Counter()
+    for fragment in fragments:
+        if fragment.speaker:
+            named[fragment.speaker].add(origins.get(fragment.article, fragment.article))
+            size[fragment.speaker] += len(fragment.cells)
+    if not named:
+        return None
+    # A shorter form of a name goes with the one longer name that it fits.
+    longest: list[str] = []
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        fits = [other for other in longest if same_person(name, other)]
+        if len(fits) == 1:
+            named[fits[0]] |= named.pop(name)
+            size[fits[0]] += size[name]
+        else:
+            longest.append(name)
+    return min(named, key=lambda name: (-len(named[name]), -size[name], name))
+
+
+def same_person(left: str | None, right: str | None) -> bool:
+    """True if two names can be one person's: equal, or one is part of the other."""
+    if not left or not right:
+        return False
+    first, second = left.casefold().split(), right.casefold().split()
+    return first == second or _shortened(first, second) or _shortened(second, first)
+
+
+def _shortened(short: Sequence[str], full: Sequence[str]) -> bool:
+    """True if every part of one name is a part of the other, or the initial of one."""
+    initials = {part[0] for part in full}
+    return all(
+        part in full or (len(part.rstrip(".")) == 1 and part[0] in initials) for part in short
+    ) and any(part in full for part in short)
+
+
+def content_count(keys: Iterable[str]) -> int:
+    return sum(1 for key in keys if key not in FUNCTION_WORDS)
+
+
+def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    parent = list(range(len(fragments)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    triples: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for index, fragment in enumerate(fragments):
+        if not fragment.sure:
+            continue
+        keys = fragment.keys
+        for at in range(len(keys) - 2):
+            triples[keys[at : at + 3]].append((index, at))
+    for places in triples.values():
+        # The pairs of a very common triple are found through the first print alone.
+        if len(places) > 40:
+            places = places[:40]
+        for number, (left, at_left) in enumerate(places):
+            for right, at_right in places[number + 1 :]:
+                if root(left) == root(right):
+                    continue
+                keys, others = fragments[left].keys, fragments[right].keys
+                if at_left and at_right and keys[at_left - 1] == others[at_right - 1]:
+                    continue
+                size = 0
+                while (
+                    at_left + size < len(keys)
+                    and at_right + size < len(others)
+                    and keys[at_left + size] == others[at_right + size]
+                ):
+                    size += 1
+                run = keys[at_left : at_left + size]
+                if _linked(fragments[left], fragments[right], run):
+                    parent[root(right)] = root(left)
+    whole: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    for index, fragment in enumerate(fragments):
+        if fragment.sure and fragment.speaker and content_count(fragment.keys) >= 2:
+            first = whole.setdefault((fragment.speaker, fragment.keys), index)
+            parent[root(index)] = root(first)
+    clusters: dict[int, list[Fragment]] = defaultdict(list)
+    for index, fragment in enumerate(fragments):
+        clusters[root(index)].append(fragment)
+    return [clusters[key] for key in sorted(clusters)]
+
+
+def _linked(left: Fragment, right: Fragment, run: Sequence[str]) -> bool:
+    shorter = min(len(left.atoms), len(right.atoms))
+    content = content_count(run)
+    if left.speaker and right.speaker and not same_person(left.speaker, right.speaker):
+        # Another speaker is named: only the same words, and enough of them, weigh more.
+        if len(run) >= 8 and content >= 3:
+            return True
+        return len(run) >= 5 and content >= 2 and len(run) >= 0.8 * shorter
+    known = left.speaker is not None and right.speaker is not None
+    if content >= 2 and len(run) >= (5 if known else 8):
+        return True
+    return content >= 1 and len(run) >= 0.6 * shorter
+
+
+def is_full_print(fragment: Fragment) -> bool:
+    """True if a print may be the whole document: a block, or a quotation of paragraphs."""
+    return len(fragment.cells) >= FULL_PRINT_WORDS and (
+        fragment.form == "block" or any(cell.breaks for cell in fragment.cells)
+    )
+
+
+def fullest(cluster: Sequence[Fragment]) -> Fragment:
+    """The longest print; one that is a whole sentence before one that is not."""
+    return min(
+        cluster,
+        key=lambda f: (
+            f.headline,
+            not f.sure,
+            -len(f.atoms),
+            not f.opened,
+            not f.closed,
+            *by_content(f),
+        ),
+    )
+
+
+def join_contained(
+    clusters: list[list[Fragment]], origins: dict[ArticleId, str]
+) -> list[list[Fragment]]:
+    """Let small clusters join the text that holds their words."""
+    order = sorted(range(len(clusters)), key=lambda i: (-len(fullest(clusters[i]).cells), i))
+    hosts: list[tuple[list[Fragment], Text, str | None]] = []
+    for index in order:
+        cluster = clusters[index]
+        print_ = fullest(cluster)
+        author = author_of(cluster, origins)
+        for host, text, host_author in hosts:
+            if len(text.cells) >= len(print_.cells) and _belongs(
+                cluster, author, host, host_author, text
+            ):
+                host.extend(cluster)
+                break
+        else:
+            hosts.append((list(cluster), Text(print_.cells, print_.atoms), author))
+    return [host for host, _, _ in hosts]
+
+
+def _belongs(
+    cluster: Sequence[Fragment],
+    author: str | None,
+    host: Sequence[Fragment],
+    host_author: str | None,
+    text: Text,
+) -> bool:
+    print_ = fullest(cluster)
+    if len(text.cells) < 4:
+        return False
+    here = any(fragment.article == print_.article for fragment in host)
+    same = same_person(author, host_author)
+    if not any(fragment.sure for fragment in cluster) and not here:
+        return False
+    if len(print_.atoms) == 1:
+        return (
+            same
+            and len(text.cells) >= 8
+            and print_.keys[0] in text.single
+            and print_.keys[0] not in FUNCTION_WORDS
+        )
+    alignment = align(print_, text)
+    share = alignment.matched / len(print_.atoms)
+    placed = [place for place in alignment.to if place >= 0]
+    in_a_row = bool(placed) and placed == list(range(placed[0], placed[0] + len(placed)))
+    content = content_count(print_.keys)
+    if same:
+        return share >= 0.6 and (content >= 1 or (here and len(placed) >= 3))
+    if print_.headline and here and author is None:
+        return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
+    if author is None and len(print_.atoms) >= 5 and print_.sure:
+        return share >= 0.75 and content >= 2
+    if author is None or host_author is None:
+        return share == 1 and in_a_row and content >= (1 if here else 2)
+    return share == 1 and in_a_row and len(print_.atoms) >= 3 and content >= 2 and here
+
+
+def _is_document(cluster: Sequence[Fragment]) -> bool:
+    return any(f.written or f.form == "block" for f in cluster)
+
+
+def join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:
+    """Join pieces of one document that no print shows whole: same author, same sort."""
+    joined: list[list[Fragment]] = []
+    for cluster in clusters:
+        speaker = author_of(cluster, {})
+        sort = document_of(cluster)
+        for other in joined:
+            if (
+                same_person(author_of(other, {}), speaker)
+                and same_sort(document_of(other), sort)
+                and same_language(other[0].language, cluster[0].language)
+                and ("chat" not in (sort, document_of(other)) or _one_utterance(cluster, other))
+                and (
+                    _one_utterance(cluster, other)
+                    or (
+                        (
+                            (_is_document(cluster) and _is_document(other))
+                            or (sort == "speech" and document_of(other) == "speech")
+                        )
+                        and max(len(fullest(c).cells) for c in (cluster, other)) < FULL_PRINT_WORDS
+                    )
+                )
+            ):
+                other.extend(cluster)
+                break
+        else:
+            joined.append(list(cluster))
+    return joined
+
+
+def _one_utterance(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    groups = {(f.article, f.group) for f in left}
+    return any((f.article, f.group) in groups for f in right)

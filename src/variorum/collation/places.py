@@ -1,0 +1,155 @@
+"""Places: where witnesses differ from the base, and in which way.
+
+Edges of a fragment say nothing: a comma before "she said" is the reporter's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.collation.align import Text
+from variorum.collation.fragments import Cell, Fragment
+from variorum.collation.witnesses import Run, Step
+from variorum.model.collation import VariantKind
+
+_LEAST_BROKEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Cells ``[i, j)`` of the base where witnesses differ in one way."""
+
+    kind: VariantKind
+    i: int
+    j: int
+    note: str = ""
+
+
+def find_places(runs: Sequence[Run], text: Text) -> list[Place]:
+    """All places where a witness differs from the base, in the order of the base."""
+    found: set[Place] = set()
+    for run in runs:
+        if run.fragment.headline and not is_verbatim(run):
+            place = headline_place(run)
+            if place:
+                found.add(place)
+            continue
+        for chain in run.chains:
+            for step in chain:
+                found.update(_step_places(step, run.fragment, text))
+            for before, after in pairwise(chain):
+                if before.b > before.a and after.b > after.a and before.j > before.i:
+                    mine = run.fragment.cells[after.a].signs
+                    if after.j > after.i and mine != text.cells[after.i].signs:
+                        found.add(Place("punctuation", after.i, after.i))
+        broken = _broken(run, runs, text)
+        if broken:
+            found.add(broken)
+        found.update(_transposed(run))
+    places = [place for place in found if place.kind != "punctuation" or place.i > 0]
+    return sorted(_merged(places), key=lambda p: (p.i, p.j, p.kind, p.note))
+
+
+def is_verbatim(run: Run) -> bool:
+    return (
+        len(run.chains) == 1
+        and all(step.same for step in run.chains[0])
+        and run.matched == len(run.fragment.cells)
+    )
+
+
+def is_sentence_style(fragment: Fragment) -> bool:
+    """True if a headline is set as sentences are, and not in Capitals For Every Word."""
+    return any(len(cell.written) >= 4 and cell.written.islower() for cell in fragment.cells[1:])
+
+
+def headline_place(run: Run) -> Place | None:
+    """A headline's rewording is one difference, from its first changed word to its last."""
+    if not run.chains:
+        return None
+    chain = run.chains[0]
+    other = [step for step in chain if not step.same]
+    if not other or other[0].i == 0:
+        return None
+    return Place("word", other[0].i, chain[-1].j, "headline")
+
+
+def _step_places(step: Step, fragment: Fragment, text: Text) -> Iterator[Place]:
+    mine = fragment.cells[step.a : step.b]
+    base = text.cells[step.i : step.j]
+    if step.same:
+        if norms_of(mine) == norms_of(base):
+            for offset, (own, other) in enumerate(zip(mine, base, strict=True)):
+                changed = own.written != other.written or own.edit == "letter"
+                alike = own.written.casefold() == other.written.casefold()
+                if changed and alike and (not fragment.headline or is_sentence_style(fragment)):
+                    yield Place("case", step.i + offset, step.i + offset + 1)
+                if own.edit == "sic":
+                    yield Place("sic", step.i + offset, step.i + offset + 1)
+        else:
+            yield Place("spelling", step.i, step.j)
+            if any(cell.edit == "sic" for cell in mine):
+                yield Place("sic", step.i, step.j)
+    elif not mine:
+        yield Place("omission", step.i, step.j)
+    elif not base:
+        yield Place("addition", step.i, step.j)
+    elif letters_of(mine) == letters_of(base):
+        yield Place("spelling", step.i, step.j)
+    else:
+        yield Place("word", step.i, step.j)
+        if any(cell.edit == "sic" for cell in mine):
+            yield Place("sic", step.i, step.j)
+
+
+def norms_of(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(cell.norm for cell in cells)
+
+
+def letters_of(cells: Iterable[Cell]) -> str:
+    return "".join(c for cell in cells for c in cell.norm if c.isalnum())
+
+
+def _broken(run: Run, runs: Sequence[Run], text: Text) -> Place | None:
+    """Where a fragment stops before its sentence does, if its article never goes on."""
+    fragment = run.fragment
+    if fragment.headline or not run.chains or len(fragment.cells) < _LEAST_BROKEN:
+        return None
+    last = run.chains[-1][-1]
+    stop = last.j
+    if not last.same or last.b < len(fragment.cells):
+        return None
+    if stop >= len(text.cells) or stop in text.starts:
+        return None
+    end = stop
+    while end < len(text.cells) and end not in text.starts:
+        end += 1
+    for other in runs:
+        if other.fragment.article == fragment.article and any(
+            step.same and step.i <= stop < step.j for chain in other.chains for step in chain
+        ):
+            return None
+    return Place("omission", stop, end, "breaks off")
+
+
+def _transposed(run: Run) -> Iterator[Place]:
+    """Stretches of the base that one fragment prints in another order."""
+    chains = [chain for chain in run.chains if chain]
+    for before, after in pairwise(chains):
+        if after[0].i < before[0].i and before[-1].b == after[0].a:
+            yield Place("order", after[0].i, before[-1].j)
+
+
+def _merged(places: Sequence[Place]) -> list[Place]:
+    """Overlapping places of other words become one place."""
+    plain = sorted((p for p in places if p.kind == "word" and not p.note), key=lambda p: (p.i, p.j))
+    rest = [p for p in places if p.kind != "word" or p.note]
+    joined: list[Place] = []
+    for place in plain:
+        if joined and place.i < joined[-1].j:
+            joined[-1] = Place("word", joined[-1].i, max(place.j, joined[-1].j))
+        else:
+            joined.append(place)
+    return [*rest, *joined]
