@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,10 @@ def test_a_file_over_the_limit_is_refused_with_advice(tmp_path: Path) -> None:
     given, _ = list_inputs([str(tmp_path / "big.txt")])
     with pytest.raises(FormatError, match="--max-size"):
         read_given(given[0], 1_000_000, 10_000_000)
+
+
+def test_a_file_name_of_odd_bytes_is_spelt_out(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"x")
+    given, _ = list_inputs([str(tmp_path)])
+    assert [thing.name for thing in given] == ["caf\\udce9.txt"]
+    assert read_given(given[0], 10, 10) == b"x"

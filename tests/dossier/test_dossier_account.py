@@ -8,8 +8,8 @@ import flood_story as story
 import pytest
 from flood_story import Report, finder, gather, replace_parts
 
-from variorum.dossier.account import nested, shelf_of
 from variorum.dossier.agreement import says_it, story_weights
+from variorum.dossier.shelf import nested, shelf_of
 from variorum.model import Attestation, Claim, Conflict, Dossier, Lineage, Passage
 from variorum.text import fold
 

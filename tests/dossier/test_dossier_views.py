@@ -62,10 +62,31 @@ def test_words_that_do_not_fit_end_with_an_ellipsis() -> None:
 
 def test_claims_are_grouped_by_verdict() -> None:
     groups = {name: [t.claim.matter for t in told] for name, _, told in told_claims(story.flood())}
-    assert groups["Agreed"] == ["the writer of the letter"]
+    assert groups["Agreed"] == ["the company knew of the failed gate", "the writer of the letter"]
     assert len(groups["Contested"]) == 3
     assert len(groups["From a single source"]) == 2
-    assert groups["Quoted alike"] == ["the company knew of the failed gate"]
+    assert "Quoted alike" not in groups
+
+
+def test_words_of_a_record_that_several_quote_are_not_called_a_fact_agreed_on() -> None:
+    parts = story.flood_parts()
+    at, _ = story.finder(parts, [report.key for report in story.REPORTS])
+    words = "nobody told the town"
+    told = tuple(Attestation(at(k, words), "") for k in ("hollin-herald", "tidewire"))
+    claim = Claim("q", words, "", "corroborated", 2, told)
+    dossier = story.replace_parts(parts, claims=(claim,)).compose()
+    assert [name for name, _, _ in told_claims(dossier)] == ["Quoted alike"]
+
+
+def test_a_single_source_that_several_print_is_still_single() -> None:
+    parts = story.flood_parts()
+    at, _ = story.finder(parts, [report.key for report in story.REPORTS])
+    words = "The flood reached 41 homes, the fire service said."
+    told = tuple(Attestation(at(k, words), "41") for k in ("tidewire", "northgate-post"))
+    claim = Claim("s", "homes reached", "41", "single", 1, told)
+    dossier = story.replace_parts(parts, claims=(claim,), conflicts=()).compose()
+    ((_, _, (one,)),) = told_claims(dossier)
+    assert one.words == "single source, printed by two reports"
 
 
 def test_the_matrix_shows_who_says_otherwise() -> None:

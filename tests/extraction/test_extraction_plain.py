@@ -311,6 +311,37 @@ def test_references_of_an_encyclopedia_are_data(read) -> None:
     assert (third.title, third.publisher, third.url) == (None, None, "https://news.example/dam?")
 
 
+def test_an_encyclopedias_contents_and_pointers_are_no_body(read, kinds) -> None:
+    text = (
+        "Dock strike\nFrom Openpedia, the free encyclopedia\n"
+        "The dock strike was a strike of some hundreds of dockers in the port of Pell.[1][2]\n"
+        "Contents\n1 Background\n2 Vote\nBackground[edit]\n"
+        "Dockers had asked for six percent.[3]\nSee also\nList of strikes\nReferences\n"
+        '^ Hale, Mo (July 2, 2033). "Dockers say no". Harbour Press.\n'
+    )
+    article = read(text, title="Dock strike")
+
+    assert [text for kind, text in kinds(article) if kind in ("paragraph", "heading")] == [
+        "The dock strike was a strike of some hundreds of dockers in the port of Pell.[1][2]",
+        "Background[edit]",
+        "Dockers had asked for six percent.[3]",
+    ]
+    assert article.references[0].author == "Hale, Mo"
+
+
+def test_an_agency_may_sign_a_dated_line_and_a_photographer_no_article(read, kinds) -> None:
+    text = (
+        "Hafenarbeiter lehnen ab\n\ndpa | 03.07.2033, 08:15 Uhr\n\nFoto: Ana Cruz für Kurier\n\n"
+        "Die Hafenarbeiter haben das neue Angebot am Samstag mit großer Mehrheit abgelehnt.\n"
+    )
+    article = read(text, title="Hafenarbeiter lehnen ab")
+
+    assert article.byline is not None
+    assert article.byline.value == "dpa"
+    assert article.publisher is None
+    assert ("caption", "Foto: Ana Cruz für Kurier") in kinds(article)
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t ", bytes(range(256)) * 64, b"ab " * 17_000_000])
 def test_what_is_no_text_gets_a_named_error(data) -> None:
     capture = Capture(CaptureId("c"), "input.txt", None, "2031-01-01T00:00:00Z")

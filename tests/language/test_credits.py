@@ -37,6 +37,7 @@ def sources(text: str, **settings_: object) -> dict[str, str]:
         ("Citing two officials, Radio Nord said it may appeal.", "Radio Nord", "report"),
         ("As the Herald noted, the rule is old.", "Herald", "report"),
         ("Nordpress later confirmed that the letter was real.", "Nordpress", "report"),
+        ("“I did not know,” Holt told this newspaper.", "this newspaper", "report"),
         ("The pumps failed too (corrievalley.example).", "corrievalley.example", "report"),
         ("It rose four metres, according to the river agency.", "river agency", "attribution"),
         ("According to the Olm Institute of Hydrology, it rose.", None, "attribution"),
@@ -103,6 +104,21 @@ def test_what_is_no_source_is_not_credited(text: str) -> None:
 def test_a_line_at_the_head_names_the_first_publisher() -> None:
     text = "Lakeside Sentinel\n\nPanel clears goalkeeper\n\nA panel cleared him on Friday, it said."
     assert sources(text, url="https://allnews.example/9")["Lakeside Sentinel"] == "agency"
+
+
+def test_a_line_with_an_outlet_and_by_is_one_credit_without_the_by() -> None:
+    told = sources("By Peak Wire\n\nA panel cleared him.", url="https://allnews.example/9")
+    assert told == {"Peak Wire": "agency"}
+
+
+def test_an_outlets_line_on_its_own_page_is_no_credit() -> None:
+    text = "Lakeside Sentinel\n\nA panel cleared him."
+    assert sources(text, url="https://sentinel.example/9") == {}
+
+
+def test_a_letter_first_published_elsewhere_does_not_make_the_text_its() -> None:
+    told = sources("She wrote so in a letter first published by The Olm Reader.")
+    assert told == {"Olm Reader": "report"}
 
 
 def test_an_outlets_own_name_and_copyright_are_no_credit() -> None:

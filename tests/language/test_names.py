@@ -159,6 +159,24 @@ def test_german_nouns_are_not_taken_for_names() -> None:
     assert set(found(told).values()) == {"Petra Hollmann"}
 
 
+def test_a_german_noun_before_a_name_is_no_part_of_it() -> None:
+    told = article(
+        "Der Konzern Brandl ruft Kessel zurück. Der Vorsitzende Uwe Brandl bedauerte das.",
+        language="de",
+    )
+    assert set(found(told).values()) == {"Uwe Brandl"}
+
+
+def test_the_university_is_the_one_university_of_the_article() -> None:
+    told = article("Olm University closed its dome. The University said the roof leaked.")
+    assert [m.name for m in names(told)] == ["Olm University", "Olm University"]
+
+
+def test_a_mayor_tells_that_a_name_is_a_places() -> None:
+    told = article("Gerda Holm, mayor of Eastwick, laughed.")
+    assert kinds(told)["Eastwick"] == "place"
+
+
 def test_spanish_names_keep_their_particles() -> None:
     told = article("La alcaldesa Rosa del Valle dimitió el martes en Santa Brígida.", language="es")
     assert found(told)["Rosa del Valle"] == "Rosa del Valle"

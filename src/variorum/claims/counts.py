@@ -41,7 +41,7 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
     claims: list[DraftClaim] = []
     conflicts: list[DraftConflict] = []
     for key in sorted(by_key):
-        groups = _groups(by_key[key])
+        groups = _groups(_without_rough(by_key[key]))
         for value, members in groups:
             said = [f for f in members if not (f.number.old or f.clause.withdrawn)]
             if said:
@@ -82,6 +82,20 @@ def _matter(figure: Figure) -> str:
 def _show(value: float, figure: Figure) -> str:
     number = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
     return f"{number} percent" if figure.number.unit == "percent" else number
+
+
+def _without_rough(figures: Sequence[Figure]) -> list[Figure]:
+    """Leave out "more than 100" of a report that says 104 itself."""
+    exact = {(f.clause.article, f.number.value) for f in figures if f.number.bound == "exact"}
+    return [
+        f
+        for f in figures
+        if f.number.bound not in (*_LEAST, "about")
+        or not any(
+            article == f.clause.article and f.number.value < value <= 1.25 * f.number.value
+            for article, value in exact
+        )
+    ]
 
 
 def _own(figure: Figure) -> str:
@@ -161,6 +175,8 @@ def _relation(
     sample = left[1][0]
     what = _matter(sample)
     pairs = [(a, b) for a in left[1] for b in right[1]]
+    if sample.kind in _OF_A_PLACE and all(_elsewhere(a, b) for a, b in pairs):
+        return None
     if all(
         a.clause.article == b.clause.article and a.clause.sentence == b.clause.sentence
         for a, b in pairs
@@ -172,6 +188,16 @@ def _relation(
     if not changes:
         return _fixed(left, right, what)
     return _changing(left, right, groups, every, what)
+
+
+_OF_A_PLACE = frozenset({"rescued", "arrested", "evacuated", "crowd", "ill", "on strike"})
+
+
+def _elsewhere(a: Figure, b: Figure) -> bool:
+    """Both clauses name where, and not the same place."""
+    left = {m.name for m in a.clause.mentions if m.kind in ("place", "unknown")}
+    right = {m.name for m in b.clause.mentions if m.kind in ("place", "unknown")}
+    return bool(left and right and not left & right)
 
 
 def _corrected(old: Group, new: Group) -> bool:
@@ -265,7 +291,8 @@ def _changing(
         return "superseded", f"{what}: {_told(left, right)}; the later report replaces the earlier"
     if falls and low[0].shrinks and _next_after(falls, groups):
         return "superseded", f"{what}: {_told(left, right)}; the later report replaces the earlier"
-    if apart and admits and not rises and not falls:
+    one_report = len({f.clause.article for f in (*low, *high)}) == 1
+    if apart and admits and not rises and not falls and not one_report:
         return "superseded", f"{what}: {_told(left, right)}; at least the lower, later the higher"
     return None
 

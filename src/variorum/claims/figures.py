@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from variorum.claims import lexicon as lx
-from variorum.claims.clauses import Clause, matter_stem
+from variorum.claims.clauses import Clause, matter_stem, moment_of
 from variorum.claims.numerals import Number, numbers_of
 from variorum.model import Span
 from variorum.text import fold, stem
@@ -167,17 +168,33 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     before = [t.norm for t in tokens if start <= t.start and t.end <= number.span.start]
     after = [t.norm for t in tokens if t.start >= number.span.end and t.end <= end]
     ahead = [t.norm for t in tokens if t.end <= number.span.start]
-    if _only_thought_of(ahead):
+    if _only_thought_of(ahead) or _of_another_time(clause):
         return None
+    if number.bound == "exact" and set(ahead[-1:]) & _PASSES:
+        number = replace(number, bound="more_than")
     if number.unit == "percent":
         return _share(clause, number, before, after)
     if number.unit and number.unit not in ("person", "people"):
         return _measured(clause, number, after) or _cost(clause, number, ahead)
-    for method in (_people, _jobs, _employed, _room, _undergone):
+    for method in (_people, _jobs, _employed, _room, _undergone, _had, _scale):
         figure = method(clause, number, before, after, ahead)
         if figure is not None:
             return figure
     return _plain(clause, number, after)
+
+
+_LONG_AGO = timedelta(days=150)
+
+
+def _of_another_time(clause: Clause) -> bool:
+    """ "In 2011 a quake killed 2,300": a figure of another happening, told for comparison."""
+    if clause.moment is None:
+        return False
+    for when in clause.whens:
+        past = moment_of(when.latest)
+        if past and past.latest < clause.moment.earliest - _LONG_AGO:
+            return True
+    return False
 
 
 def number_words(clause: Clause, number: Number) -> tuple[str, ...]:
@@ -249,6 +266,49 @@ def _employed(
     if len(after) > 1 and after[0] in lx.EMPLOYEES and after[1] in ("work", "works", "worked"):
         return _counted(lx.EMPLOYED, clause, number, part)
     return None
+
+
+def _had(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    """ "The hospital has 640 beds": what a thing or body named by one noun has."""
+    if len(before) < 2 or before[-1] not in ("has", "have") or not after:
+        return None
+    noun = after[0]
+    if not noun.endswith("s") or not matter_stem(noun) or noun in _VAGUE_NOUNS:
+        return None
+    if noun in lx.PERSON_NOUNS or set(after[1:3]) & (_AUX - {"to"}):
+        return None
+    owner = before[-2]
+    if len(before) > 3 or not matter_stem(owner):
+        return None
+    basis, revising = _flags(clause)
+    return Figure(
+        clause,
+        number,
+        f"{stem(owner)} has {stem(noun)}",
+        f"how many {noun} the {owner} has",
+        basis=basis,
+        revising=revising,
+    )
+
+
+def _scale(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    """The magnitude of an earthquake."""
+    if "magnitude" not in before[-3:] or not 2 <= number.value <= 10:
+        return None
+    basis, revising = _flags(clause)
+    return Figure(clause, number, "magnitude", "the magnitude", basis=basis, revising=revising)
 
 
 def _undergone(
@@ -352,6 +412,12 @@ def _people(
     if after[:1] and after[0] in ("more", "others", "other") and "and" not in before[-3:]:
         return None
     for kind in lx.PEOPLE_CLASSES:
+        if kind is not lx.CUT and before[-1:] and before[-1] in _ACTIVE & kind.words:
+            noun = after[0] if after and after[0] not in _AUX | _QUALIFY else ""
+            if not _mark_before(clause, number) and after[:1] != ["of"]:
+                whole = noun in lx.PERSON_NOUNS or not _is_noun(noun, number)
+                return _counted(kind, clause, number, "" if whole else stem(noun))
+    for kind in lx.PEOPLE_CLASSES:
         if kind is lx.CUT:
             continue
         at = _follows(kind, after)
@@ -374,7 +440,7 @@ def _people(
     for kind in lx.PEOPLE_CLASSES:
         if kind is lx.CUT:
             continue
-        if _precedes(kind, before, ahead, number):
+        if _precedes(kind, before, ahead, number, _mark_before(clause, number)):
             if after[:2] == ["of", "the"] or after[:2] == ["of", "them"]:
                 return None
             noun = after[0] if after and after[0] not in _AUX | _QUALIFY else ""
@@ -446,6 +512,8 @@ def _follows(kind: lx.Counted, after: Sequence[str]) -> int | None:
             if {"lost", "lose", "claimed"} & set(after[:at]) or at == 0:
                 return at
             continue
+        if at and after[at - 1] == "and":
+            continue  # "killed 67 and injured 300": the verb of the next number
         if at <= 2 or after[at - 1] in _AUX or after[at - 1] in ("seriously", "badly", "slightly"):
             if at and after[at - 1] in ("not", "never", "without"):
                 return None
@@ -455,15 +523,39 @@ def _follows(kind: lx.Counted, after: Sequence[str]) -> int | None:
     return None
 
 
+_ACTIVE = frozenset(
+    """killed killing kills injured injuring injures wounded wounding wounds arrested arresting
+    arrests detained detaining rescued rescuing evacuated evacuating""".split()
+)
+_STATES = frozenset("dead missing hurt injured wounded ill homeless".split())
+_PASSES = frozenset("passes passed tops topped exceeds exceeded above beyond".split())
+
+
+def _mark_before(clause: Clause, number: Number) -> bool:
+    """A comma or the like stands between the number and the word before it."""
+    before = [t for t in clause.tokens if t.end <= number.span.start]
+    if not before:
+        return False
+    start = before[-1].end - clause.span.start
+    return bool(
+        re.search(r"[,;:\u2013\u2014]", clause.text[start : number.span.start - clause.span.start])
+    )
+
+
 def _precedes(
-    kind: lx.Counted, before: Sequence[str], ahead: Sequence[str], number: Number
+    kind: lx.Counted,
+    before: Sequence[str],
+    ahead: Sequence[str],
+    number: Number,
+    mark: bool,
 ) -> bool:
     """True where a word of the class stands before the number and governs it."""
     near = list(before[-7:])
     for back in range(1, len(near) + 1):
         word = near[-back]
         if word in kind.words:
-            return True
+            # "One dead, 31 treated": a mark between them parts the two.
+            return word not in _STATES and not mark
         if word not in _QUALIFY:
             break
     if kind is lx.DEAD and "toll" in ahead[-9:]:

@@ -31,6 +31,7 @@ _SUBJECT = re.compile(
     r"(?:the\s+|a\s+|an\s+)?(?P<about>\w+(?:\s+\w+)?)",
     re.I,
 )
+_WORD = re.compile(r"\bthe (?:word|phrase|expression|line)s?\s+[\"']?(?P<about>\w+)", re.I)
 _SUBJECT_BEFORE = re.compile(rf"\b(?P<about>\w+(?:\s+\w+)?)\s+{_LINE}\b", re.I)
 
 
@@ -47,7 +48,11 @@ def _denials(report: Report) -> list[_Denial]:
         plain = fold(clause.text)
         if _NOT_THERE.search(plain):
             topics: set[str] = set()
-            places = list(_SUBJECT.finditer(plain)) or list(_SUBJECT_BEFORE.finditer(plain))
+            places = (
+                list(_SUBJECT.finditer(plain))
+                or list(_WORD.finditer(plain))
+                or list(_SUBJECT_BEFORE.finditer(plain))
+            )
             for match in places:
                 told = match["about"]
                 topics |= {s for w in words(told) if (s := matter_stem(w)) and len(s) > 2}

@@ -441,6 +441,7 @@ def _spoke_after_all(
         if taken.stance not in ("silent", "declines"):
             continue
         sides: list[Attestation] = []
+        by_body: set[str] = set()
         for report in reports:
             for clause in report.clauses:
                 if clause.article == taken.clause.article:
@@ -450,7 +451,8 @@ def _spoke_after_all(
                         taken, clause, quotation, report, record_text
                     ):
                         sides.append(attest(clause, "spoke", "asserts", by=quotation.speaker))
-                if _body_spoke(taken, clause):
+                if clause.article not in by_body and _body_spoke(taken, clause):
+                    by_body.add(clause.article)
                     sides.append(attest(clause, "spoke"))
         if sides:
             who = min(taken.takers)
@@ -472,13 +474,19 @@ _SPOKE = re.compile(
 )
 
 
+def _on_the_matter(clause: Clause) -> bool:
+    """A word on the affair itself: on the text, in quotation marks, or owning up."""
+    said = set(clause.words)
+    return bool(clause.quotations or said & (lx.DOCUMENTS | lx.CONFIRM | {"apologised"}))
+
+
 def _body_spoke(taken: Taken, clause: Clause) -> bool:
     """A body that gave no word in one report says something of its own in a later one."""
     first, second = taken.clause.moment, clause.moment
     if first is None or second is None or not first.before(second):
         return False
     found = _SPOKE.search(fold(clause.text))
-    if not found:
+    if not found or not _on_the_matter(clause):
         return False
     lead = fold(clause.text)[: found.start()]
     key = _body(lead)

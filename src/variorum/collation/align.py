@@ -237,7 +237,7 @@ def _align_window(keys: Sequence[str], text: Text, start: int, end: int) -> _Pla
     to = _needleman(keys, text.keys[start:end], free=True)
     to = [start + place if place >= 0 else -1 for place in to]
     to = _without_islands(keys, to)
-    if not _enough(keys, to):
+    if not _enough(keys, to, text):
         return None
     matched = [place for place in to if place >= 0]
     return _Place(matched[0], matched[-1] + 1, _value(keys, to, text), tuple(to))
@@ -320,8 +320,23 @@ def _without_islands(keys: Sequence[str], to: list[int]) -> list[int]:
     return clean
 
 
-def _enough(keys: Sequence[str], to: Sequence[int]) -> bool:
+def _with_numbers(keys: Sequence[str], to: Sequence[int], text: Text) -> list[int]:
+    """The places, those included where another number stands for a number."""
+    full = list(to)
+    for index, key in enumerate(keys):
+        if full[index] >= 0 or not key[:1].isdigit():
+            continue
+        for beside, shift in ((index - 1, 1), (index + 1, -1)):
+            if 0 <= beside < len(to) and to[beside] >= 0:
+                place = to[beside] + shift
+                if 0 <= place < len(text.keys) and text.keys[place][:1].isdigit():
+                    full[index] = place
+    return full
+
+
+def _enough(keys: Sequence[str], to: Sequence[int], text: Text) -> bool:
     """True if the match is more than chance: a run of words, or most of the words."""
+    to = _with_numbers(keys, to, text)
     matched = [index for index, place in enumerate(to) if place >= 0]
     if not matched:
         return False

@@ -124,7 +124,7 @@ def _edit(
     name = digest(
         "record", VERSION, built.text, draft.author, sorted(str(a) for a in draft.articles)
     )
-    variants = [_variant(name, choice, built, texts) for choice in choices]
+    variants = [_variant(name, choice, built, texts, _names(text)) for choice in choices]
     for pair in draft.translations:
         run = next(run for run in runs if run.fragment is pair.own)
         variants.extend(_translated(name, pair, run, built, texts))
@@ -147,7 +147,22 @@ def _edit(
     )
 
 
-def _variant(record: str, choice: Choice, built: Built, texts: dict[str, str]) -> Variant | None:
+def _names(text: Text) -> frozenset[str]:
+    """Words that the base writes with a capital letter inside a sentence."""
+    return frozenset(
+        cell.norm
+        for index, cell in enumerate(text.cells)
+        if cell.written[:1].isupper() and index not in text.starts and cell.norm != "i"
+    )
+
+
+def _variant(
+    record: str,
+    choice: Choice,
+    built: Built,
+    texts: dict[str, str],
+    names: frozenset[str],
+) -> Variant:
     place = choice.place
     readings: list[Reading] = []
     for _, group in choice.groups:
@@ -163,11 +178,12 @@ def _variant(record: str, choice: Choice, built: Built, texts: dict[str, str]) -
         others = [group[0] for _, group in choice.groups[1:]]
         longer = taken.b - taken.a
         kind = "omission" if all(o.b - o.a <= longer for o in others) else "addition"
-    words = {
-        cell.norm
+    told = [
+        {cell.norm for cell in group[0].fragment.cells[group[0].a : group[0].b]}
         for _, group in choice.groups
-        for cell in group[0].fragment.cells[group[0].a : group[0].b]
-    }
+    ]
+    every: set[str] = set().union(*told)
+    words = {word for word in every if not all(word in one for one in told)}
     note = place.note
     if not note and any(
         cell.edit in ("letter", "words")
@@ -182,7 +198,7 @@ def _variant(record: str, choice: Choice, built: Built, texts: dict[str, str]) -
         start=start,
         end=max(start, end),
         readings=tuple(readings),
-        rank=rank_of(kind, note, words, frozenset()),
+        rank=rank_of(kind, note, words, names),
         note=note,
     )
 

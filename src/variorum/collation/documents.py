@@ -21,7 +21,11 @@ _SORTS: tuple[tuple[str, str], ...] = (
     ("letter", r"letters?|open letter|wrote to"),
     ("post", r"posts?|posted|tweets?|tweeted|blog post"),
     ("statement", r"statements?|press release|communiqu[eé]|declaration|announcement"),
-    ("speech", r"speech(?:es)?|keynote|sermon|eulogy|remarks|addressed the|in an address"),
+    (
+        "speech",
+        r"speech(?:es)?|keynote|sermon|eulogy|remarks|addressed the|in an address|"
+        r"(?:farewell|inaugural|opening|televised|funeral) address",
+    ),
     ("memo", r"notes?"),
 )
 _SORT = re.compile(
@@ -97,6 +101,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
+    r"(?!(?:by|that|of|in|on|at|about|when|how|why|what|not|to|it|them|him|us|me)\b)"
     r"(?:(?:all|the|its|his|her|their|our|some|senior|fellow)\s+){0,2}(?:[\w-]+\s+){0,2}?"
     r"(?:staff|employees|workers|managers|members|colleagues|shareholders|customers|fans|"
     r"supporters|parents|residents|ministers|lawmakers|investors|players|students|pupils|"

@@ -205,7 +205,8 @@ def _belongs(
     in_a_row = bool(placed) and placed == list(range(placed[0], placed[0] + len(placed)))
     content = content_count(print_.keys)
     if same:
-        return share >= 0.6 and (content >= 1 or (here and len(placed) >= 3))
+        least = 0.6 if len(print_.atoms) > 2 else 0.5
+        return share >= least and (content >= 1 or (here and len(placed) >= 3))
     if print_.headline and here and author is None:
         return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
     if author is None and len(print_.atoms) >= 5 and print_.sure:
@@ -221,32 +222,34 @@ def _is_document(cluster: Sequence[Fragment]) -> bool:
 
 def join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:
     """Join pieces of one document that no print shows whole: same author, same sort."""
-    joined: list[list[Fragment]] = []
-    for cluster in clusters:
-        speaker = author_of(cluster, {})
-        sort = document_of(cluster)
-        for other in joined:
-            if (
-                same_person(author_of(other, {}), speaker)
-                and same_sort(document_of(other), sort)
-                and same_language(other[0].language, cluster[0].language)
-                and ("chat" not in (sort, document_of(other)) or _one_utterance(cluster, other))
-                and (
-                    _one_utterance(cluster, other)
-                    or (
-                        (
-                            (_is_document(cluster) and _is_document(other))
-                            or (sort == "speech" and document_of(other) == "speech")
-                        )
-                        and max(len(fullest(c).cells) for c in (cluster, other)) < FULL_PRINT_WORDS
-                    )
-                )
-            ):
-                other.extend(cluster)
-                break
-        else:
-            joined.append(list(cluster))
-    return joined
+    while True:
+        joined: list[list[Fragment]] = []
+        for cluster in clusters:
+            home = next((other for other in joined if _one_document(cluster, other)), None)
+            if home is None:
+                joined.append(list(cluster))
+            else:
+                home.extend(cluster)
+        # A joined cluster may bring others together that had nothing in common before.
+        if len(joined) == len(clusters):
+            return joined
+        clusters = joined
+
+
+def _one_document(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    sorts = (document_of(left), document_of(right))
+    if (
+        not same_person(author_of(left, {}), author_of(right, {}))
+        or not same_sort(*sorts)
+        or not same_language(left[0].language, right[0].language)
+    ):
+        return False
+    if _one_utterance(left, right):
+        return True
+    # Each message of a chat is a text of its own; so is a document that is printed whole.
+    if "chat" in sorts or max(len(fullest(c).cells) for c in (left, right)) >= FULL_PRINT_WORDS:
+        return False
+    return (_is_document(left) and _is_document(right)) or sorts == ("speech", "speech")
 
 
 def _one_utterance(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:

@@ -58,10 +58,16 @@ def list_inputs(
                     files.add(path.resolve())
                 else:
                     failures.append(
-                        Failure(path.name or said, "gather", "there is no such file or folder.")
+                        Failure(
+                            _printable(path.name or said),
+                            "gather",
+                            "there is no such file or folder.",
+                        )
                     )
             except (OSError, ValueError) as trouble:
-                failures.append(Failure(path.name or said[:80], "gather", _said(trouble)))
+                failures.append(
+                    Failure(_printable(path.name or said[:80]), "gather", _said(trouble))
+                )
     given.update(Given(name, "file", str(path)) for name, path in _named(files))
     return tuple(sorted(given)), tuple(failures)
 
@@ -86,8 +92,13 @@ def _named(files: set[Path]) -> list[tuple[str, Path]]:
             other != path and other.parts[-depth:] == path.parts[-depth:] for other in files
         ):
             depth += 1
-        names.append(("/".join(path.parts[-depth:]), path))
+        names.append((_printable("/".join(path.parts[-depth:])), path))
     return sorted(names)
+
+
+def _printable(name: str) -> str:
+    """A file's name as text that can be written anywhere, odd bytes spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def read_given(given: Given, limit: int, archive_limit: int) -> bytes:

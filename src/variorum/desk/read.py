@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.errors import ExtractionError, FormatError, VariorumError
 from variorum.extraction import extract_entry, extract_page, extract_text
@@ -47,10 +47,9 @@ def read_capture(capture: Capture, data: bytes, limit: int) -> Read:
         if kind == "document":
             return _read_entries(capture, read_documents(plain, subject=capture.input))
         if kind == "feed":
-            feed = read_feed(plain, subject=capture.input)
-            read = _read_entries(
-                capture, tuple(entry for entry in feed.entries if entry.full or not entry.url)
-            )
+            feed = read_feed(plain, subject=capture.input, base=capture.url)
+            here = tuple(entry for entry in feed.entries if entry.full or not entry.url)
+            read = _read_entries(capture, here, feed.complaints)
             follow = tuple(entry for entry in feed.entries if not entry.full and entry.url)
             if not feed.entries:
                 raise ExtractionError(capture.input, "is a feed without entries.")
@@ -62,13 +61,17 @@ def read_capture(capture: Capture, data: bytes, limit: int) -> Read:
         return Read(capture, failures=(failure(capture.input, "extract", fault),))
 
 
-def _read_entries(capture: Capture, entries: tuple[Entry, ...]) -> Read:
+def _read_entries(
+    capture: Capture, entries: tuple[Entry, ...], complaints: tuple[str, ...] = ()
+) -> Read:
     articles: list[Article] = []
     failures: list[Failure] = []
     for entry in entries:
         named = capture.input if len(entries) == 1 else f"{capture.input} ({_called(entry)})"
         try:
-            articles.append(extract_entry(entry, capture))
+            article = extract_entry(entry, capture)
+            more = tuple(c for c in (*complaints, *entry.complaints) if c not in article.complaints)
+            articles.append(replace(article, complaints=(*article.complaints, *more)))
         except VariorumError as trouble:
             failures.append(failure(named, "extract", trouble))
         except Exception as fault:  # noqa: BLE001 - see read_capture

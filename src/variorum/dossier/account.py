@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from variorum.dossier.agreement import origins_that_say, story_weights
-from variorum.dossier.datelines import after_dateline
 from variorum.dossier.difference import by_value, clause_around, differing_words
-from variorum.dossier.sources import name_of
+from variorum.dossier.shelf import Shelf, one_each, quality
 from variorum.dossier.timeline import clip
 from variorum.dossier.wording import capital, counted, in_words
 from variorum.model import (
-    Analysis,
-    Article,
-    ArticleId,
     Attestation,
     Claim,
     Conflict,
@@ -40,116 +35,13 @@ _PAST_THE_LEAD = 6
 # its stems stand in this share of the origins in the mean.
 _LEAST_CENTRAL = 0.4
 _TOO_POOR = 3.0
-# A sentence that leans on the one before it does not stand alone.
-_LEANING = re.compile(
-    r"""^\W*(?:he|she|it|they|we|i|this|that|these|those|but|and|so|or|yet|however|also|
-    meanwhile|instead|then|there|here|his|her|their|its|such|both|another|still|in\ it|
-    according\ to\ (?:him|her|it|them)|watch|read|see|click|sign\ up|listen|subscribe)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # A number or a name inside a sentence: it says something in particular.
 _NAMED = re.compile(r"\d|\s[^\W\d_a-z]\w")
-_QUOTED = re.compile(r"""[\"\u201c\u201d\u201e\u00ab\u00bb]|(?<!\w)['\u2018](?=\w)""")
-_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
-_SINGLE = str.maketrans("\u201c\u201d\u201e\u00ab\u00bb", "\u2018\u2019\u201a\u2039\u203a")
 _RECORD_NAMES = {"text": "text", "chat": "chat message", "post": "post"}
 
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
-
-
-def _one_sided(text: str) -> bool:
-    """Whether quotation marks stand only at the ends, so that ours can take their place."""
-    return any(text.startswith(m) or text.endswith(m) for m in _MARKS) and not any(
-        m in text[1:-1] for m in _MARKS
-    )
-
-
-def nested(text: str) -> str:
-    """Double quotation marks as single ones: a quotation inside another."""
-    text = text.translate(_SINGLE)
-    text = re.sub(r'(?:(?<=[\s(\[\u2014-])|^)"', "\u2018", text)
-    return text.replace('"', "\u2019")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The reports of a story, at hand by id, with what is known of each sentence."""
-
-    articles: Mapping[ArticleId, Article]
-    analyses: Mapping[ArticleId, Analysis]
-    signs: Mapping[ArticleId, str]
-    order: Mapping[ArticleId, int]
-
-    def name(self, article: ArticleId) -> str:
-        return name_of(self.articles[article], self.signs[article])
-
-    def text(self, passage: Passage) -> str:
-        return passage.span.of(self.articles[passage.article].text)
-
-    def sentence(self, passage: Passage) -> Passage:
-        """The sentence around a passage, or the passage itself if it spans several."""
-        analysis = self.analyses.get(passage.article)
-        for sentence in analysis.sentences if analysis else ():
-            if sentence.span.holds(passage.span):
-                return Passage.at(passage.article, sentence.span)
-        return passage
-
-    def in_prose(self, passage: Passage) -> bool:
-        """Whether a passage stands in a paragraph, not in a title, heading or caption."""
-        return any(
-            block.kind in ("paragraph", "quote") and block.span.holds(passage.span)
-            for block in self.articles[passage.article].blocks
-        )
-
-    def sorted(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
-        """Without repetition, one report after the other in the order of their sigla."""
-        return tuple(sorted(set(passages), key=lambda p: (self.order[p.article], p)))
-
-    def plain(self, passage: Passage) -> Passage:
-        """A passage without the dateline before it ("PORT ANSEL, 3 May (Agency) - ")."""
-        start = after_dateline(self.text(passage))
-        return Passage(passage.article, passage.start + start, passage.end)
-
-    def said(self, passage: Passage, longest: int = 260) -> str:
-        """The words of a passage in quotation marks, as written, cut only at the end.
-
-        Marks that the passage itself begins or ends with are not doubled; marks inside it
-        become single ones, as is the custom for a quotation in a quotation.
-        """
-        text = clip(self.text(passage), longest)
-        inner = text.strip(_MARKS + " ") if _one_sided(text) else text
-        return f"\u201c{nested(inner or text)}\u201d"
-
-
-def _one_each(passages: Iterable[Passage], shelf: Shelf) -> tuple[Passage, ...]:
-    """The first passage of every article, so that a long claim cites each report once."""
-    first: dict[ArticleId, Passage] = {}
-    for passage in shelf.sorted(passages):
-        first.setdefault(passage.article, passage)
-    return tuple(first.values())
-
-
-def _quality(text: str) -> float:
-    """How well a sentence stands alone, 0 at best; more is worse."""
-    length = len(text.split())
-    return (
-        (2.0 if _LEANING.search(text) else 0.0)
-        + (1.0 if _QUOTED.search(text) else 0.0)
-        + (2.0 if text.rstrip().endswith(("?", ":")) else 0.0)
-        + (2.0 if length < 7 else 0.0)
-        + (1.0 if not text.rstrip(_MARKS + "\u2019' ").endswith((".", "!", "\u2026")) else 0.0)
-        + (1.5 if text.count("\u201c") != text.count("\u201d") or text.count('"') % 2 else 0.0)
-        + max(0.0, (length - 34) / 12)
-    )
-
-
-def _foreign(shelf: Shelf) -> frozenset[ArticleId]:
-    """Reports in a language that few of the story use; they are quoted last."""
-    tongues = Counter(article.language for article in shelf.articles.values())
-    most = max(tongues.values(), default=0)
-    return frozenset(ident for ident, a in shelf.articles.items() if tongues[a.language] * 2 < most)
 
 
 def _lead(
@@ -165,7 +57,7 @@ def _lead(
     made in it − what keeps it from standing alone − how deep in its report it stands.
     """
     taken = {copy.direction[1] for copy in copies if copy.direction}
-    foreign = _foreign(shelf)
+    foreign = shelf.foreign()
     backed: Counter[Passage] = Counter()
     for claim in claims:
         for place in {shelf.sentence(a.passage) for a in claim.attestations}:
@@ -189,7 +81,7 @@ def _lead(
                 continue
             shared = sum(weights.get(stem, 0.0) for stem in stems) / (len(stems) + 5) * 12
             backing = min(3.0, backed[whole] / max(origins, 1))
-            worth = shared + backing - 1.5 * _quality(text) - 0.4 * depth[sentence.block]
+            worth = shared + backing - 1.5 * quality(text) - 0.4 * depth[sentence.block]
             # The first reports tell what happened; later ones tell what came of it.
             if article.published:
                 worth -= 0.9 * shelf.order[ident] / max(len(shelf.order) - 1, 1)
@@ -200,7 +92,7 @@ def _lead(
     if best is None:
         return None
     passage = best[1]
-    if _quality(shelf.text(passage)) >= _TOO_POOR:
+    if quality(shelf.text(passage)) >= _TOO_POOR:
         return None
     name = capital(shelf.name(passage.article))
     return Line(f"{name} reports: {_ended_quote(shelf.said(passage, 320))}", (passage,))
@@ -244,7 +136,7 @@ def _record_lines(records: Sequence[TextOfRecord], shelf: Shelf) -> list[Line]:
                 if places
                 else "; they agree in every word they share"
             )
-        lines.append(Line(line + ".", _one_each((p for w in told for p in w.passages), shelf)))
+        lines.append(Line(line + ".", one_each((p for w in told for p in w.passages), shelf)))
     return lines
 
 
@@ -270,7 +162,7 @@ def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> 
             told,
             key=lambda pair: (
                 -pair[0].origins,
-                _quality(shelf.text(passages[pair[1].passage])),
+                quality(shelf.text(passages[pair[1].passage])),
                 shelf.order[pair[1].passage.article],
                 pair[1].passage,
             ),
@@ -279,7 +171,7 @@ def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> 
         if passage in used:
             continue
         others = [a.passage for c, a in told if c is claim and a.passage.article != passage.article]
-        cited = (passage, *_one_each(others, shelf))[:_MOST_CITED]
+        cited = (passage, *one_each(others, shelf))[:_MOST_CITED]
         name = capital(shelf.name(passage.article))
         lines.append(Line(f"{name} {verb}: {_ended_quote(shelf.said(passage))}", cited))
         used.add(passage)
@@ -287,13 +179,13 @@ def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> 
 
 
 def _clearest(sides: Sequence[Attestation], shelf: Shelf) -> Attestation:
-    foreign = _foreign(shelf)
+    foreign = shelf.foreign()
     return min(
         sides,
         key=lambda side: (
             side.passage.article in foreign,
             side.stance == "quotes",
-            _quality(shelf.text(side.passage)),
+            quality(shelf.text(side.passage)),
             shelf.order[side.passage.article],
             side.passage,
         ),
@@ -397,7 +289,7 @@ def _corroborated_line(
     Only passages that share words with the one quoted are counted: the quotation must be
     what they agree on, and not merely stand near it.
     """
-    foreign = _foreign(shelf)
+    foreign = shelf.foreign()
     disputed = {side.passage for conflict in conflicts for side in conflict.sides}
     found: list[tuple[tuple[float, ...], Passage, tuple[Passage, ...], int]] = []
     for claim in claims:
@@ -414,13 +306,13 @@ def _corroborated_line(
             continue
         for best in told:
             text = shelf.text(shelf.plain(best))
-            if best.article in foreign or _quality(text) >= 1 or not shelf.in_prose(best):
+            if best.article in foreign or quality(text) >= 1 or not shelf.in_prose(best):
                 continue
             origins, alike = origins_that_say(text, told, shelf.articles, lineage, weights)
             if origins >= 2:
                 rank = (
                     -float(origins),
-                    round(_quality(text), 3),
+                    round(quality(text), 3),
                     float(shelf.order[best.article]),
                     float(best.start),
                 )
@@ -432,7 +324,7 @@ def _corroborated_line(
     many = capital(counted(origins, "independent origin"))
     said = _ended_quote(shelf.said(shelf.plain(best)))
     line = f"{many} say so, in the words of {shelf.name(best.article)}: {said}"
-    return Line(line, (best, *_one_each((p for p in alike if p.article != best.article), shelf)))
+    return Line(line, (best, *one_each((p for p in alike if p.article != best.article), shelf)))
 
 
 def _single_line(
@@ -463,7 +355,7 @@ def _single_line(
         )
 
     ranked: list[tuple[tuple[float, ...], Passage]] = []
-    foreign = _foreign(shelf)
+    foreign = shelf.foreign()
     for claim in claims:
         if claim.verdict != "single" or matters[claim.matter] > 1:
             continue
@@ -473,7 +365,7 @@ def _single_line(
             passage = shelf.plain(shelf.sentence(attestation.passage))
             text = shelf.text(passage)
             stems = set(content_stems(text))
-            if passage in used or _quality(text) >= 1.5 or len(stems) < 5:
+            if passage in used or quality(text) >= 1.5 or len(stems) < 5:
                 continue
             central = sum(weights.get(stem, 0.0) for stem in stems) / len(stems)
             if central < _LEAST_CENTRAL or not _NAMED.search(text[1:]):
@@ -530,15 +422,3 @@ def write_account(
     middle = [*([agreed] if agreed else []), *stances]
     room = _MOST_LINES - len(lines) - len(tail)
     return (*lines, *middle[: max(room, 0)], *tail)[:_MOST_LINES]
-
-
-def shelf_of(
-    articles: Sequence[Article], analyses: Sequence[Analysis], signs: Mapping[ArticleId, str]
-) -> Shelf:
-    """Lay the reports ready; ``articles`` in the order of their sigla."""
-    return Shelf(
-        {article.id: article for article in articles},
-        {analysis.article: analysis for analysis in analyses},
-        signs,
-        {article.id: number for number, article in enumerate(articles)},
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from variorum.dossier.account import shelf_of, write_account
+from variorum.dossier.account import write_account
 from variorum.dossier.headline import choose_title
+from variorum.dossier.shelf import shelf_of
 from variorum.dossier.sources import edition_order, sigla, source_entries
 from variorum.dossier.timeline import tell_time
 from variorum.model import (

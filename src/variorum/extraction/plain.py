@@ -34,6 +34,10 @@ def extract_text(data: bytes, capture: Capture) -> Article:
     return article_from_text(text, capture, Given(complaints=tuple(complaints)))
 
 
+# "null", "OK", "Not found": an answer, and no report in any script.
+_LEAST_CHARACTERS = 16
+
+
 def article_from_text(text: str, capture: Capture, given: Given, *, part: str = "") -> Article:
     """The article of a text, with what is known of it from elsewhere.
 
@@ -51,6 +55,12 @@ def article_from_text(text: str, capture: Capture, given: Given, *, part: str = 
     if not text.strip() and given.title is None:
         raise ExtractionError(
             capture.input, "holds no text.", advice="Nothing to read: capture it again."
+        )
+    if given.title is None and len(text.strip()) < _LEAST_CHARACTERS and len(text.split()) < 3:
+        raise ExtractionError(
+            capture.input,
+            f"holds no report, only “{text.strip()}”.",
+            advice="Give the page or text of a report.",
         )
     return read_article(text, pieces(text), capture, given, part=part)
 

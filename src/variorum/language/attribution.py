@@ -268,6 +268,8 @@ def according(toks: Sequence[Tok], i: int) -> Attribution | None:
     phrase = phrase_starting(toks, k) if k < len(toks) else None
     if phrase is None:
         return None
+    if i == 0 and toks[phrase.core_end - 1].is_capital:
+        phrase = Phrase(phrase.start, phrase.core_end, phrase.core_end)  # the clause follows
     return Attribution(i, phrase, "according", "accord")
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from variorum.language import name_tables as tables
 from variorum.language.credit_phrases import NAME, SHORT_NAME, described, outlet_says, phrases
+from variorum.language.names import LONGEST
 from variorum.model import Article, Block, Credit, Mention, Reference, Sentence, Span
 from variorum.model.analysis import CreditKind
 from variorum.text.outlets import names_outlet
@@ -77,7 +78,7 @@ def find_credits(
     found: list[Credit] = []
     kinds = {m.span.start: m for m in mentions}
     for index, block in enumerate(article.blocks):
-        if block.kind == "reference":
+        if block.kind == "reference" or block.span.end > LONGEST:
             continue
         found += _agencies(article, block)
         if index < _HEAD_BLOCKS:

@@ -255,9 +255,7 @@ def nounish(toks: Sequence[Tok], i: int) -> bool:
         ):
             return False
         return not (subject and follows)
-    # An adjective between an article and the word: "an angry call".
-    plain = not before.is_capital and before.low not in ROLES and before.low not in ORGANISATIONS
-    return i >= 2 and toks[i - 2].low in DETERMINERS and plain and not low.endswith("s")
+    return False
 
 
 def timely(low: str) -> bool:

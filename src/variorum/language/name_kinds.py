@@ -97,7 +97,7 @@ def weigh(
 
 
 def _heads_body(norms: Sequence[str]) -> bool:
-    """True for "Ministry of …" and "Halden Institute for …"."""
+    """True for "Ministry of …" and "Kerrow Institute for …"."""
     return any(a in tables.BODY_HEADS and b in ("of", "for") for a, b in pairwise(norms))
 
 

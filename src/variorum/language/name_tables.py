@@ -115,7 +115,7 @@ BODY_HEADS = frozenset(
     secretary state institution body organisation organization network alliance campaign
     coalition friends parliament assembly""".split()
 )
-# What a company's everyday name leaves out ("Halden" for "Halden Robotics").
+# What a company's everyday name leaves out ("Kerrow" for "Kerrow Robotics").
 CORPORATE = frozenset(
     """inc ltd llc plc corp corporation co company companies gmbh ag sa group holdings
     industries partners ventures systems solutions technologies technology motors
@@ -137,7 +137,7 @@ OUTLETS = frozenset(
 PLACES = frozenset(
     """street road avenue lane square bridge station airport harbour harbor port bay beach
     island islands lake river valley mount mountain hill hills park forest county
-    district province region state city town village borough quarter steps gate plaza
+    district province region state city town village borough quarter gate plaza
     boulevard north south east west northern southern eastern western coast peninsula
     strait sea ocean gulf canal cape heights""".split()
 )

@@ -20,6 +20,9 @@ from variorum.language.titles import parts
 from variorum.model import Article, Mention, Sentence, Span
 from variorum.model.analysis import NameKind
 
+# No article is longer; a dump of fifty megabytes is read for names so far only.
+LONGEST = 5_000_000
+
 
 def find_names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """Find who and what an article names, each mention with its full name.
@@ -40,8 +43,11 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention
     kept = [
         s
         for s in sentences
-        if s.block >= len(article.blocks)
-        or article.blocks[s.block].kind not in ("noise", "reference")
+        if s.span.end <= LONGEST
+        and (
+            s.block >= len(article.blocks)
+            or article.blocks[s.block].kind not in ("noise", "reference")
+        )
     ]
     cut = [pieces(text, s.span.start, s.span.end) for s in kept]
     headline = [_is_headline_case(article, s, p) for s, p in zip(kept, cut, strict=True)]
@@ -119,7 +125,7 @@ def _candidates(
 
 
 def _without_noun(row: Sequence[Piece], first: int, last: int) -> int:
-    """Where the name begins in "der Hersteller Halden": a German noun before it is none."""
+    """Where the name begins in "der Hersteller Kerrow": a German noun before it is none."""
     led = first > 0 and row[first - 1].norm in GERMAN_ARTICLES
     noun = led and last > first and row[first].norm not in tables.GIVEN
     if noun and row[last].norm not in tables.BODIES and row[first + 1].capital:

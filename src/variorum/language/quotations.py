@@ -14,35 +14,32 @@ from dataclasses import dataclass, field, replace
 from variorum.language.attribution import Attribution, attribute, introduce, main_cue
 from variorum.language.cues import DOCUMENTS, WRITING, WRITTEN_KINDS
 from variorum.language.frames import Frame, fold_block, verbish
+from variorum.language.grammar import ROLES
 from variorum.language.indirect import clauses
+from variorum.language.lending import lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import note_papers
 from variorum.language.speakers import (
+    SOMEBODY,
     Answer,
     Room,
     bare_name,
     heard,
     mentions_in,
     open_room,
+    quoted,
     who,
     writer_of,
 )
-from variorum.language.subjects import Phrase
+from variorum.language.subjects import Phrase, subject_before
 from variorum.language.turns import Turn, find_turns
 from variorum.language.uses import use_of
 from variorum.model import Article, Mention, Quotation, Sentence, Span
 from variorum.model.analysis import QuotationUse
-from variorum.text import words
 
 # Words of a frame beside its quotations up to which it counts as quotation alone.
 _ALONE = 2
-# A fragment of as many words is no irony.
-_FRAGMENT = 4
-# So many words of a headline's quotation are compared with the body.
-_HEADLINE = 24
-# Headlines come first; what is said later than this is none.
-_HEADLINES = 12
 _IDLE = frozenset(
     """bit part line lines passage sentence ending end point postscript ps then finally next best
     words phrase rest kicker opening beginning paragraph""".split()
@@ -103,8 +100,9 @@ def find_quotations(
         known.sort()
     reading = _Reading(article, pairs, room)
     _read(reading, frames, letters, turns)
-    _lend(reading)
-    _head(reading)
+    places = {i: reading.pairs[n].block for n, i in reading.of_pair.items()}
+    lend_in_paragraph(article, reading.found, places)
+    lend_to_headlines(article, reading.found)
     _nested(reading)
     return _finish(reading)
 
@@ -147,7 +145,7 @@ def _subject(room: Room, frame: Frame) -> str | None:
         return None
     limit = toks[min(first + 14, len(toks) - 1)].end
     for mention in mentions_in(room, toks[first].start, limit):
-        if mention.span.start < toks[first].start:
+        if mention.span.start < toks[first].start or quoted(frame, mention):
             continue
         if room.kinds.get(mention.name) not in ("person", "unknown"):
             continue
@@ -170,6 +168,16 @@ def _subject(room: Room, frame: Frame) -> str | None:
     if toks[first].low in ("he", "she") and room.subject is not None:
         answer = who(room, frame, Phrase(first, first + 1, first + 1))
         return answer.name
+    for verb in range(first + 1, min(first + 20, len(toks))):
+        if toks[verb].quote >= 0:
+            break
+        if verbish(toks, verb):
+            phrase = subject_before(toks, verb, first)
+            if phrase is None or phrase.start != first:
+                return None
+            if toks[phrase.core_end - 1].low in ROLES:
+                return who(room, frame, phrase).name or SOMEBODY
+            break
     return None
 
 
@@ -495,86 +503,6 @@ def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
         room.speaker = (room.now, name)
     state.given = None
     state.quoted_last = False
-
-
-def _head(reading: _Reading) -> None:
-    """Give words quoted in a headline the speaker who says them in the body."""
-    text = reading.article.text
-    body: list[tuple[list[str], Quotation]] | None = None
-    for i, quotation in enumerate(reading.found):
-        if i > _HEADLINES:
-            break
-        if not quotation.headline or quotation.speaker is not None or quotation.kind != "direct":
-            continue
-        if quotation.use not in ("speech", "scare"):
-            continue
-        if body is None:
-            body = [
-                (list(words(q.span.of(text))), q)
-                for q in reading.found
-                if not q.headline
-                and q.speaker is not None
-                and q.use == "speech"
-                and q.kind == "direct"
-            ]
-        wanted = list(words(quotation.span.of(text)))[:_HEADLINE]
-        if len(wanted) < 2:
-            continue
-        said = {q.speaker for own, q in body if _shares(wanted, own)}
-        if len(said) == 1:
-            model = next(q for own, q in body if _shares(wanted, own))
-            reading.found[i] = replace(
-                quotation, use="speech", speaker=model.speaker, written=model.written
-            )
-
-
-def _shares(wanted: list[str], said: list[str]) -> bool:
-    """Whether the headline's words stand in the quotation, in order, all but one in four."""
-    at = 0
-    hits = 0
-    for word in wanted:
-        try:
-            at = said.index(word, at) + 1
-        except ValueError:
-            continue
-        hits += 1
-    return hits >= 2 and hits >= 0.75 * len(wanted)
-
-
-def _lend(reading: _Reading) -> None:
-    """Give a longer fragment without cue the speaker of all the rest of its paragraph.
-
-    "Those who leave get “a year of pay and their tools.” The offer, she wrote, is not …"
-    """
-    by_block: dict[int, list[int]] = {}
-    for number, index in reading.of_pair.items():
-        by_block.setdefault(reading.pairs[number].block, []).append(index)
-    for block, indexes in sorted(by_block.items()):
-        if len(indexes) < 2 or reading.article.blocks[block].kind == "title":
-            continue
-        here = [reading.found[i] for i in indexes]
-        named = {q.speaker for q in here if q.use == "speech" and q.cue is not None}
-        if len(named) != 1 or None in named:
-            continue
-        model = next(q for q in here if q.speaker is not None)
-        for i in indexes:
-            quotation = reading.found[i]
-            written = quotation.span.of(reading.article.text)
-            begins = written[:1]
-            if begins.isupper():
-                continue
-            if (
-                quotation.cue is None
-                and quotation.use in ("scare", "speech")
-                and len(written.split()) >= _FRAGMENT
-            ):
-                reading.found[i] = replace(
-                    quotation,
-                    use="speech",
-                    speaker=model.speaker,
-                    speaker_span=model.speaker_span,
-                    written=model.written,
-                )
 
 
 def _nested(reading: _Reading) -> None:

@@ -17,6 +17,7 @@ _OPENERS = (
 )
 _STOP = re.compile(r"[.!?\u2026]+|[\u3002\uff01\uff1f]+|\n+")
 _SPACED_CLOSER = re.compile(r"[ \u00a0\u202f]\u00bb(?=\s|[.,;:!?)]|$)")
+_NOTES = re.compile(r"(?:\[[\w ]{1,12}\])+(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\s\"'\u2018\u201c\u201e\u00ab(\[\u2014\u2013/]*)$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 
@@ -99,6 +100,10 @@ def sentence_ends(text: str, start: int, end: int, language: str = "und") -> lis
         after = stop.end()
         while after < end and after - stop.end() < 4 and text[after] in _CLOSERS:
             after += 1
+        # The number of a footnote belongs to what it stands behind.
+        note = _NOTES.match(text, after, end)
+        if note is not None:
+            after = note.end()
         # A French guillemet closes after a space.
         shut = _SPACED_CLOSER.match(text, after, end)
         if shut is not None:

@@ -47,6 +47,8 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0]" + _LINK + r"[A-Z\u00c0-\u00de][\w\-]*)*"
 )
 _RECENT = 40
+# The subject of a sentence who is a person, but nobody that the article names.
+SOMEBODY = ""
 
 
 @dataclass(slots=True)
@@ -169,6 +171,8 @@ def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
     for mention in room.mentions[
         bisect_left(room.starts, frame.start) : bisect_right(room.starts, frame.end)
     ]:
+        if quoted(frame, mention):
+            continue
         if mention.name in room.kinds and room.kinds[mention.name] in ("person", "unknown"):
             if (room.recent and room.recent[-1] == mention.name) or mention.name in room.sharers:
                 continue
@@ -233,7 +237,11 @@ _TITLED = re.compile(
 
 
 def _plain(name: str) -> str:
-    return _TITLED.sub("", name)
+    name = _TITLED.sub("", name)
+    words = name.split()
+    while len(words) > 2 and words[0].lower() in ROLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _in_which(room: Room, frame: Frame, phrase: Phrase) -> str | None:
@@ -488,7 +496,7 @@ def _profiles(room: Room) -> dict[str, set[str]]:
             match = _BESIDE.match(right)
             if match is not None:
                 said = _words(match.group(1))
-                if any(w in ROLES or w in LEADERS for w in said):
+                if any(w in ROLES or w in LEADERS for w in said[:_SOON]):
                     words |= set(said)
         if words:
             found.setdefault(mention.name, set()).update(_parts(words))
@@ -496,6 +504,8 @@ def _profiles(room: Room) -> dict[str, set[str]]:
     return found
 
 
+# The role of an apposition stands among its first words, or it is somebody else's.
+_SOON = 5
 _BESIDE = re.compile(
     r"(?:\s?[,\u2013\u2014(-]\s?|\s+(?:is|was|became|becomes|as)\s+)"
     r"((?:(?!\b(?:and|who|which|said|says|has|have|had|was|is|will|told|to)\b)[^,;:.!?()\n\u2013\u2014\"\u201c]){2,70})"
@@ -575,7 +585,7 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
     here = [
         m
         for m in mentions_in(room, start, frame.toks[at].start)
-        if m.span.start >= start and not _quoted(frame, m) and m.form != "pronoun"
+        if m.span.start >= start and not quoted(frame, m) and m.form != "pronoun"
     ]
     for mention in here:
         known = room.kinds.get(mention.name)
@@ -590,6 +600,8 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
         key=lambda k: (-k[0], 0 if k is room.speaker else 1),
     )
     for _, name in order:
+        if name == SOMEBODY:
+            return None
         if fits(name):
             return name
     for name in reversed(room.recent):
@@ -612,7 +624,7 @@ def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
     for mention in mentions_in(room, start, frame.toks[at].start):
         if (
             mention.span.start >= start
-            and not _quoted(frame, mention)
+            and not quoted(frame, mention)
             and room.kinds.get(mention.name) == "organisation"
         ):
             return mention.name
@@ -625,7 +637,8 @@ def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
     return None
 
 
-def _quoted(frame: Frame, mention: Mention) -> bool:
+def quoted(frame: Frame, mention: Mention) -> bool:
+    """Whether a mention stands inside a quotation of the frame."""
     return any(frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes)
 
 

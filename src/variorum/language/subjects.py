@@ -512,6 +512,8 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
             continue
         if low in PREPOSITIONS or low in SUBORDINATORS or low in ADVERBS:
             break
+        if k > first and low in DETERMINERS and not tok.is_capital and toks[k - 1].is_capital:
+            break  # "dijo Ann Orr el martes"
         if low in CONJUNCTIONS:
             if low == "and" and k + 1 < stop and k > first and _joins(toks, k):
                 k += 1
@@ -545,7 +547,10 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
             and m - k < 20
         ):
             m += 1
-        if not any(verbish(toks, x) for x in range(k + 1, m)):
+        named = any(t.is_capital for t in toks[k + 1 : m]) or any(
+            t.is_capital for t in toks[first:core_end]
+        )
+        if named and not any(verbish(toks, x) for x in range(k + 1, m)):
             beside = (k + 1, m)
             end = m
     return Phrase(first, end, core_end, beside)

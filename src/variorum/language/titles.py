@@ -23,7 +23,7 @@ _OFFICES = frozenset(
 )
 
 
-# Offices that end a sequence without being a surname ("NATO Secretary General").
+# Offices that end a sequence without being a surname ("UN Secretary General").
 _STRONG = frozenset(
     """president minister secretary general secretary-general chancellor premier commissioner
     chairman chairwoman ceo governor mayor ambassador spokesman spokeswoman spokesperson director

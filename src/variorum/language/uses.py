@@ -107,6 +107,8 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
         and toks[at + 1].low in DOCUMENTS
     ):
         return True
+    if any(t.low in ("imagine", "imagining") for t in toks[max(0, at - 20) : at]):
+        return True
     if "imagine" in near or "imagining" in near or "imagined" in near:
         return True
     if (at >= 2 and near[-3:-1] in (["as", "if"], ["as", "though"])) or near[-4:-2] in (

@@ -13,7 +13,8 @@ from variorum.model import Analysis, Article, Copy, Membership, Story, digest
 from variorum.stories.bonds import find_bonds
 from variorum.stories.common_words import COMMON
 from variorum.stories.copies import moment
-from variorum.stories.portraits import Portrait, portrait
+from variorum.stories.portraits import Portrait
+from variorum.stories.portraits import portraits as read_portraits
 from variorum.stories.reasons import reasons
 from variorum.text import Likeness
 
@@ -61,7 +62,7 @@ def group(
     """
     order = sorted(range(len(articles)), key=lambda k: articles[k].id)
     ordered = [articles[k] for k in order]
-    portraits = [portrait(articles[k], analyses[k]) for k in order]
+    portraits = read_portraits(ordered, [analyses[k] for k in order])
     alike = _alike(ordered, portraits, likeness)
     bonds = find_bonds(ordered, [analyses[k] for k in order], copies)
     for (i, j), strength in sorted(bonds.strength.items()):

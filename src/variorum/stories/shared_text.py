@@ -21,6 +21,7 @@ WINDOW = 6  # of this many neighbouring shingles the least hash is kept (Schleim
 GAP = 7  # words that an edit may put between two runs of one passage
 PASSAGE = 12  # words that a passage must share in all
 LONE_RUN = 10  # or, unbroken
+LONGEST = 3_000_000  # code points of an article that are compared; longer ones are dumps
 _CROWD = 250  # a fingerprint in more articles than this is a formula
 _BOILERPLATE = 3  # the same paragraph in so many articles of one outlet is furniture
 _QUOTED = "\x00"
@@ -66,6 +67,7 @@ def own_texts(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list
             b.span
             for b in article.blocks
             if b.kind in BODY_KINDS
+            and b.span.end <= LONGEST
             and (not who or repeated[who, b.span.of(article.text).strip()] < _BOILERPLATE)
         ]
         quoted = sorted(

@@ -127,7 +127,9 @@ def verdict_words(claim: Claim, agree: int, against: int) -> str:
         so = "says so" if agree == 1 else "say so"
         others = in_words(against)
         return f"contested: {counted(agree, 'report')} {so}, {others} otherwise"
-    return "contested" if claim.verdict == "contested" else "single source"
+    if claim.verdict == "contested":
+        return "contested"
+    return f"single source, printed by {counted(agree, 'report')}" if agree > 1 else "single source"
 
 
 def _row(
@@ -191,10 +193,15 @@ def of_record(claim: Claim, places: Mapping[ArticleId, Sequence[Passage]]) -> bo
 
     ``places`` are the passages in which articles print such a text.
     """
+    if not claim.attestations:
+        return False
+    if any(sign.isdigit() for sign in claim.value):
+        # A number or a date was compared as such, wherever it stands.
+        return all(one.stance == "quotes" for one in claim.attestations)
     quoted = sum(
         one.stance == "quotes" or within(one.passage, places) for one in claim.attestations
     )
-    return bool(claim.attestations) and quoted * 2 > len(claim.attestations)
+    return quoted * 2 > len(claim.attestations)
 
 
 _GROUPS = (
