@@ -72,7 +72,7 @@ def test_the_dateline_is_not_quoted() -> None:
         ("VELDEN (Northfeed) — The recount began.", "The recount began."),
         ("PORT OSK — The recount began.", "The recount began."),
         ("The recount (the second) - long asked for - began.", None),
-        ("NATO - the alliance - met.", None),
+        ("ESA - the agency - met.", None),
         ("Velden (dpa) - Die Zählung begann.", "Die Zählung begann."),
     ],
 )
@@ -147,6 +147,29 @@ def test_a_conflict_inside_one_report_is_told_as_such() -> None:
 )
 def test_a_quotation_in_a_quotation_takes_single_marks(text: str, inside: str) -> None:
     assert nested(text) == inside
+
+
+def test_what_a_copy_prints_too_is_not_found_in_one_report_alone() -> None:
+    same = "The court in Osk fined the dairy four million crowns for watered milk last week."
+    parts, at = _two("The dairy lost. " + same, "It is over. " + same)
+    claim = Claim("c", same, "", "single", 1, (Attestation(at("b", same), ""),))  # type: ignore[operator]
+    one = Lineage((tuple(a.id for a in parts.articles),))
+    dossier = replace_parts(parts, claims=(claim,), lineage=one).compose()
+    assert not [s for s in _sentences(dossier) if s.startswith("Found in one report alone")]
+
+
+def test_a_matter_that_is_a_clause_with_gaps_is_not_named() -> None:
+    parts, at = _two("The dairy recalled 300 cheeses.", "The dairy recalled 500 cheeses.")
+    sides = (
+        Attestation(at("a", "recalled 300 cheeses"), "300"),  # type: ignore[operator]
+        Attestation(at("b", "recalled 500 cheeses"), "500"),  # type: ignore[operator]
+    )
+    conflict = Conflict("k", "The dairy recalled … cheeses.", "number", "hard", sides)
+    told = _sentences(replace_parts(parts, conflicts=(conflict,)).compose())
+    assert (
+        "Reports contradict each other: Alpha says “recalled 300 cheeses”; Beta says “recalled "
+        "500 cheeses”."
+    ) in told
 
 
 def test_particular_words_decide() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from flood_story import Report, flood, gather
+from flood_story import Report, flood, gather, replace_parts
 
 from variorum.dossier.timeline import clip, coarse
 from variorum.model import Event, Span, When
@@ -39,6 +41,8 @@ def test_alike_sentences_of_one_day_are_one_event() -> None:
         "The recount is expected to begin on 7 May 2031.",
         "Did the recount begin on 7 May 2031?",
         "The minister may resign on 7 May 2031.",
+        "The town is to close the bath on 7 May 2031.",
+        "The council has decided to close the bath on 7 May 2031.",
     ],
 )
 def test_what_is_supposed_or_planned_is_no_event(sentence: str) -> None:
@@ -47,6 +51,25 @@ def test_what_is_supposed_or_planned_is_no_event(sentence: str) -> None:
 
 def test_a_doubt_after_the_date_leaves_the_event() -> None:
     assert len(_events("They knew on 7 May 2031 that the machine would not count.")) == 1
+
+
+def test_the_date_of_a_dateline_dates_no_event() -> None:
+    assert _events("VELDEN, 7 May 2031 (Northfeed) - The recount went on.", date="7 May 2031") == []
+
+
+def test_tomorrow_in_a_quotation_is_not_counted_from_the_publication() -> None:
+    report = Report(
+        "r", [("paragraph", "“We begin tomorrow with the recount,” the clerk wrote to all.")],
+        published="2031-05-07", quotes=[("We begin tomorrow with the recount,", "wrote", "x", "direct")],
+    )  # fmt: skip
+    parts = gather([report])
+    start = parts.articles[0].text.index("tomorrow")
+    when = When(
+        Span(start, start + 8), "2031-05-08T00:00", "2031-05-09T00:00", "day", anchored=True
+    )
+    analyses = (replace(parts.analyses[0], whens=(when,)),)
+    dossier = replace_parts(parts, analyses=analyses).compose()
+    assert [e for e in dossier.timeline if e.lane == "event"] == []
 
 
 def test_the_three_lanes_are_kept_apart() -> None:

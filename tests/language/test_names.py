@@ -177,6 +177,23 @@ def test_a_mayor_tells_that_a_name_is_a_places() -> None:
     assert kinds(told)["Eastwick"] == "place"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nurses at St Bride's Hospital went home.", "St Bride's Hospital"),
+        ("The Assembly Miners' Union agreed.", "Assembly Miners' Union"),
+        ("He thanked the Department of Health and Sport.", "Department of Health and Sport"),
+        ("It is a matter for the Bank of Olm and Amnesty alone.", "Bank of Olm"),
+        ("The Sunday Sun Herald said so.", "Sun Herald"),
+        ("El-Sayed Noor was there.", "El-Sayed Noor"),
+        ("Coach Rory Read was there.", "Rory Read"),
+        ("President-elect Mia Sund was there.", "Mia Sund"),
+    ],
+)
+def test_a_name_is_taken_whole_and_no_more(text: str, name: str) -> None:
+    assert name in found(article(text))
+
+
 def test_spanish_names_keep_their_particles() -> None:
     told = article("La alcaldesa Rosa del Valle dimitió el martes en Santa Brígida.", language="es")
     assert found(told)["Rosa del Valle"] == "Rosa del Valle"

@@ -25,6 +25,7 @@ from variorum.claims.ledger import settle
 from variorum.claims.propositions import weigh_propositions
 from variorum.claims.readings import weigh_readings
 from variorum.claims.stances import weigh_stances
+from variorum.claims.tallies import weigh_tallies
 from variorum.claims.telling import tell_records
 from variorum.claims.wordings import weigh_wordings
 from variorum.model import Analysis, Article, Claim, Conflict, Lineage, TextOfRecord
@@ -77,6 +78,7 @@ def weigh(
         weigh_stances(reports, printed),
         weigh_wordings(reports, records),
         weigh_ages(reports),
+        weigh_tallies(reports),
         weigh_deeds(reports, records),
         weigh_denials(reports),
         weigh_genuineness(reports, records),

@@ -118,12 +118,32 @@ def weigh_alike(
         if alike < _SAME_MATTER:
             continue
         shared = left.roots & right.roots
-        if not shared - names:
+        if not shared - names or _strangers(left.clause, right.clause):
             continue
         found.extend(_numbers(left, right, likeness, done))
-        if alike >= _SAME_DATED_MATTER:
+        revising = _REVISING.search(left.clause.text) or _REVISING.search(right.clause.text)
+        if alike >= _SAME_DATED_MATTER and not revising:
             found.extend(_dates(left, right, done))
     return Finding(conflicts=_merged(found))
+
+
+_REVISING = re.compile(r"\b(?:rose|risen|raised|corrected|revised|lowered|climbed)\b", re.I)
+_QUARTERS = frozenset(
+    """north south east west northern southern eastern western north-east north-west south-east
+    south-west""".split()
+)
+
+
+def _strangers(left: Clause, right: Clause) -> bool:
+    """The clauses tell of two parts of a country, or one of them of a named other year."""
+    quarters = [_QUARTERS & set(c.words) for c in (left, right)]
+    if quarters[0] != quarters[1]:
+        return True
+    years = [
+        {w.earliest[:4] for w in c.whens if w.precision == "year" and not w.anchored}
+        for c in (left, right)
+    ]
+    return bool(years[0]) != bool(years[1])
 
 
 def _merged(conflicts: Sequence[DraftConflict]) -> tuple[DraftConflict, ...]:
@@ -247,6 +267,8 @@ def _numbers(
     if not pairs or done.has("number", left.clause, right.clause):
         return
     comparable = [(a, b) for a, b in pairs if _count_alike(left, a, right, b, likeness)]
+    if len(left.numbers) == len(right.numbers) and len(comparable) < len(pairs):
+        return  # lists of different things
     differing = [(a, b) for a, b in comparable if _differ(a, b)]
     if not differing or (len(left.numbers) != len(right.numbers) and len(differing) > 1):
         return

@@ -152,13 +152,14 @@ def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConf
         if verdict[0] == "hard" and left[1][0].grows:
             refuted.add(right[0])
     for left, right, strength, why in judged:
-        # A figure that was never true replaces nothing and is replaced by nothing.
-        if (
-            strength == "superseded"
-            and right[0] in refuted
-            and not (_corrected(right, left) or _corrected(left, right))
-        ):
-            continue
+        # A figure that was never borne out replaces nothing and is replaced by nothing: it
+        # stands against the figure that held when it was told.
+        corrected = _corrected(right, left) or _corrected(left, right)
+        if strength == "superseded" and right[0] in refuted and not corrected:
+            if left[0] == 0 or not _held_before(left, right, groups):
+                continue
+            strength = "hard"
+            why = f"{_matter(left[1][0])}: {_told(left, right)}; no later report bears the higher"
         sample = left[1][0]
         sides = tuple(attest(f.clause, _own(f)) for _, members in (left, right) for f in members)
         found.append(DraftConflict(_matter(sample), "number", strength, sides, why))
@@ -329,6 +330,12 @@ def _next_after(pairs: Sequence[tuple[Figure, Figure]], groups: Sequence[Group])
         if not between:
             return True
     return False
+
+
+def _held_before(left: Group, right: Group, groups: Sequence[Group]) -> bool:
+    """The lower figure is the last that was told before the higher one."""
+    pairs = [(a, b) for a in left[1] for b in right[1] if _before(a, b)]
+    return bool(pairs) and _next_after(pairs, groups)
 
 
 def _starts_before(a: Figure, b: Figure) -> bool:

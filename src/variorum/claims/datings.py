@@ -21,7 +21,7 @@ from variorum.model.claim import Strength
 from variorum.text import fold, stem
 
 _TENURE = re.compile(
-    r"\btook (?:over|charge|office|the helm|the reins)\b|\bbecame\b"
+    r"\btook (?:over|charge|office|the (?:helm|reins|job|post|role|chair))\b|\bbecame\b"
     r"|\bwas (?:appointed|named|elected)\b"
     r"|\b(?:has|have|had) (?:run|led|headed|chaired|been|managed|coached|owned|held)\b"
     r"|\b(?:in (?:charge|office|post)|at the helm)\b|\bsucceeded\b|\bjoined\b",
@@ -217,6 +217,9 @@ def _governed_by_sending(clause: Clause, when: When, lead: str) -> bool:
     ]
     if not verbs or verbs[-1] not in lx.SEND or verbs[-1] in ("text", "texts"):
         return False
+    in_text = r"\b(?:in|by) an? (?:\w+\s+)?(?:email|e-mail|memo|letter|note|message)\s+on\s+$"
+    if verbs[-1] in ("told", "tells") and re.search(in_text, lead, re.I):
+        return True
     if verbs[-1] in ("told", "tells"):
         rest = fold(clause.text[when.span.end - clause.span.start :]).casefold()
         return bool(

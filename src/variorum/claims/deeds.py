@@ -372,6 +372,53 @@ def _broken(clause: Clause) -> str | None:
     return None
 
 
+# ------------------------------------------------------------------ what it came from
+_CAUSE = re.compile(
+    r"\b(?:(?:the )?cause (?:was|is)|(?:was|were) (?:caused|started|set off|triggered) by"
+    r"|(?:fire|blaze|explosion|blast|outbreak|crash|collapse|leak|flood)"
+    r" (?:began|started|broke out)"
+    r" (?:with|in|from|after|when)|blamed on|due to)\s+(?P<what>[^,.;]{3,60})",
+    re.I,
+)
+_HEDGED = re.compile(
+    r"\b(?:appear\w*|may|might|could|believe\w*|possibl\w*|suspect\w*|seem\w*|not|if|whether"
+    r"|unknown|unclear)\b",
+    re.I,
+)
+
+
+def origins(reports: Sequence[Report]) -> list[DraftConflict]:
+    """Two reports that trace the accident to different things."""
+    found: list[tuple[Clause, frozenset[str], str]] = []
+    for report in reports:
+        for clause in report.clauses:
+            match = _CAUSE.search(fold(clause.text))
+            if not match or clause.withdrawn:
+                continue
+            if not any(lx.incidents(c.words) for c in report.clauses):
+                continue
+            if re.search(r"\b(?:not|unknown|unclear)\b", match["what"][:12]):
+                continue
+            stems = frozenset(s for w in words(match["what"]) if (s := matter_stem(w)))
+            if stems:
+                found.append((clause, stems, match["what"].strip()))
+    conflicts = []
+    for (a, left, one), (b, right, other) in combinations(found, 2):
+        if a.article == b.article or left & right:
+            continue
+        hedged = _HEDGED.search(fold(a.text)) or _HEDGED.search(fold(b.text))
+        conflicts.append(
+            DraftConflict(
+                "what it came from",
+                "event",
+                "soft" if hedged else "hard",
+                (attest(a, one), attest(b, other)),
+                f"one report gives “{one}”, the other “{other}”",
+            )
+        )
+    return conflicts if len(conflicts) <= 6 else []
+
+
 # ------------------------------------------------------------------ one, or several
 def numbers_of_things(reports: Sequence[Report]) -> list[DraftConflict]:
     """One screenshot in one report, several in another."""
@@ -538,6 +585,7 @@ def weigh_deeds(reports: Sequence[Report], records: Sequence[TextOfRecord]) -> F
             *judgements(reports),
             *tenses(reports, records),
             *parts,
+            *origins(reports),
             *numbers_of_things(reports),
             *dissent(reports),
             *proportions(reports),

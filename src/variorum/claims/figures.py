@@ -183,6 +183,7 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     return _plain(clause, number, after)
 
 
+_SITES = frozenset("plants factories mills mines depots branches hospitals schools stores".split())
 _LONG_AGO = timedelta(days=150)
 
 
@@ -344,7 +345,7 @@ def _undergone(
     what = stem(noun)
     if stem(done) == "recal" or stem(done) == "recall":
         return Figure(
-            clause, number, "recalled", "the number recalled", "", True, True, basis, revising
+            clause, number, "recalled", "the number recalled", "", True, False, basis, revising
         )
     return Figure(
         clause,
@@ -415,7 +416,8 @@ def _people(
         if kind is not lx.CUT and before[-1:] and before[-1] in _ACTIVE & kind.words:
             noun = after[0] if after and after[0] not in _AUX | _QUALIFY else ""
             if not _mark_before(clause, number) and after[:1] != ["of"]:
-                whole = noun in lx.PERSON_NOUNS or not _is_noun(noun, number)
+                plain = noun in lx.PERSON_NOUNS | lx.GROUP_NOUNS
+                whole = plain or not _is_noun(noun, number)
                 return _counted(kind, clause, number, "" if whole else stem(noun))
     for kind in lx.PEOPLE_CLASSES:
         if kind is lx.CUT:
@@ -444,7 +446,7 @@ def _people(
             if after[:2] == ["of", "the"] or after[:2] == ["of", "them"]:
                 return None
             noun = after[0] if after and after[0] not in _AUX | _QUALIFY else ""
-            if noun in lx.PERSON_NOUNS or not _is_noun(noun, number):
+            if noun in lx.PERSON_NOUNS | lx.GROUP_NOUNS or not _is_noun(noun, number):
                 part = _part_of(after) or ""
                 return _counted(kind, clause, number, part)
             return _counted(kind, clause, number, stem(noun))
@@ -494,8 +496,12 @@ def _with_part(
     if severity and any(w in lx.SEVERE | lx.SLIGHT for w in after[: at + 1]):
         return _counted(kind, clause, number, severity)
     nouns = [w for w in head if matter_stem(w) and w not in _QUALIFY]
-    nouns = [w for w in nouns if w not in lx.PERSON_NOUNS and w not in kind.words]
-    nouns = [w for w in nouns if w not in ("lost", "lose", "claimed")]
+    nouns = [
+        w
+        for w in nouns
+        if w not in lx.PERSON_NOUNS and w not in lx.GROUP_NOUNS and w not in kind.words
+    ]
+    nouns = [w for w in nouns if w not in ("lost", "lose", "claimed", "suffered", "sustained")]
     part = _part_of(after[at:]) or ""
     if nouns:
         first = nouns[-1] if len(nouns) <= 2 else nouns[0]
@@ -517,6 +523,8 @@ def _follows(kind: lx.Counted, after: Sequence[str]) -> int | None:
         if at <= 2 or after[at - 1] in _AUX or after[at - 1] in ("seriously", "badly", "slightly"):
             if at and after[at - 1] in ("not", "never", "without"):
                 return None
+            return at
+        if word in ("burns", "injuries", "wounds") and after[at - 1] in ("suffered", "with"):
             return at
         if word in ("died", "die", "perished", "drowned", "lost", "attended", "marched"):
             return at

@@ -45,7 +45,8 @@ HURT = Counted(
     "hurt",
     "the injured",
     _set(
-        """injured injuring injures injuries injury hurt hurting wounded wounding wounds cedera
+        """injured injuring injures injuries injury scalded scalding burnt
+        burned burns hurt hurting wounded wounding wounds cedera
         tercedera luka verletzt verletzte verletzten blessés blessées heridos heridas lesionados
         feridos gewonden skadade skadet sårede feriti rannych"""
     ),
@@ -167,6 +168,11 @@ PEOPLE_CLASSES: tuple[Counted, ...] = (
 PERSON_NOUNS = _set(
     """people person persons victim victims individual individuals human humans soul souls men
     orang menschen personen person personnes personas pessoas mensen personer persone osób"""
+)
+# Nouns for all whom a happening may strike; a figure of them is read as the whole.
+GROUP_NOUNS = _set(
+    """worker workers customer customers passenger passengers resident residents employee employees
+    guest guests visitor visitors miner miners villager villagers traveller travellers staff"""
 )
 JOB_NOUNS = _set(
     """job jobs post posts position positions role roles worker workers employee employees staff

@@ -23,6 +23,7 @@ _SILENT = re.compile(
     rf"\b(?:has|have|had|did|do|does|is|was)\s*{_NOT}\s+(?:\w+\s+){{0,2}}?"
     r"(?:comment\w*|said anything|say anything|respond\w*|repl(?:y|ied)|spoken|speak|react\w*"
     r"|return\w*\s+(?:calls|messages|requests?))\b"
+    r"|\b(?:has|have|had) (?:not said a (?:single )?word|said nothing|kept quiet)\b"
     r"|\byet to (?:comment|respond|reply|speak|react)\b"
     r"|\b(?:could not|couldn't|can't|cannot) (?:immediately )?be reached\b"
     r"|\b(?:remained|remains|stayed|stays|kept|been) (?:silent|quiet)\b",
@@ -356,7 +357,7 @@ def _conflict(a: Taken, b: Taken) -> DraftConflict | None:
     if shared:
         who = min(shared)
         if pair == {"confirms", "denies"}:
-            if not (a.about & b.about) and not (a.authentic and b.authentic):
+            if len(a.about & b.about) < 2 and not (a.authentic and b.authentic):
                 return None
             strength: Strength = "hard" if _order(a, b) == 0 else "superseded"
             return DraftConflict(
@@ -524,6 +525,16 @@ def _specific(taken: Taken) -> bool:
     return len(taken.about) >= 2
 
 
+def _says(clause: Clause) -> str | None:
+    """The person whose saying the clause tells: the one name before "said"."""
+    found = re.search(r"\b(?:said|says|admitted|confirmed)\b", fold(clause.text))
+    if not found or _WITHHELD.search(fold(clause.text)):
+        return None
+    at = clause.span.start + found.start()
+    people = {m.name for m in clause.mentions if m.kind == "person" and m.span.end <= at}
+    return min(people) if len(people) == 1 else None
+
+
 def _he(clauses: Sequence[Clause], at: int) -> str | None:
     """Who "he said" is, where nobody resolved it: the one person last named in the block."""
     clause = clauses[at]
@@ -542,13 +553,15 @@ def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
     """ "Too early to speak of X" from somebody who in a later report speaks of X."""
     found = []
     for report in reports:
+        before: Clause | None = None
         for clause in report.clauses:
+            ahead, before = before, clause
             match = _WITHHELD.search(fold(clause.text))
             if not match:
                 continue
             at = clause.span.start + match.start()
             speaker = _own_words(clause, at)
-            takers = frozenset({speaker}) if speaker else _takers(clause, at, at, None)[0]
+            takers = frozenset({speaker}) if speaker else _takers(clause, at, at, ahead)[0]
             rest = fold(clause.text[match.end() :]).casefold()
             topic = {s for w in re.findall(r"[\w-]+", rest) if (s := matter_stem(w))} - _SAYING
             if not takers or not topic:
@@ -563,6 +576,16 @@ def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
                 and quotation.use == "speech"
                 and topic & other.stems
                 and not _WITHHELD.search(fold(other.text))
+            ]
+            later += [
+                attest(other, "spoke")
+                for beyond in reports
+                for other in beyond.clauses
+                if clause.moment
+                and other.moment
+                and clause.moment.before(other.moment)
+                and topic & other.stems
+                and _says(other) in takers
             ]
             if later:
                 who = min(takers)

@@ -36,6 +36,8 @@ from variorum.model.collation import WitnessKind
 from variorum.text import Likeness, lexical_likeness
 
 VERSION = 1
+# Spoken remarks shorter than this are too slight to be told from what else is said.
+_LEAST_RETOLD = 8
 
 
 def collate(
@@ -78,9 +80,11 @@ def collate(
     for draft in find_drafts(set_denied_apart(fragments, denials), origins, denials):
         record = _edit(draft, texts, origins, sigla)
         recipient = find_recipient(ordered, read, draft.fragments, draft.author, record.text)
-        paraphrases = find_paraphrases(
-            ordered, read, draft.fragments, draft.author, recipient, record.text, likeness
-        )
+        paraphrases: tuple[Paraphrase, ...] = ()
+        if any(f.written or len(f.cells) >= _LEAST_RETOLD for f in draft.fragments):
+            paraphrases = find_paraphrases(
+                ordered, read, draft.fragments, draft.author, recipient, record.text, likeness
+            )
         records.append(
             replace(
                 record,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from variorum.collation.align import Text, align
 from variorum.collation.documents import document_of, same_sort
@@ -144,6 +145,8 @@ def is_full_print(fragment: Fragment) -> bool:
 
 def fullest(cluster: Sequence[Fragment]) -> Fragment:
     """The longest print; one that is a whole sentence before one that is not."""
+    if len(cluster) == 1:
+        return cluster[0]
     return min(
         cluster,
         key=lambda f: (
@@ -199,6 +202,10 @@ def _belongs(
             and print_.keys[0] in text.single
             and print_.keys[0] not in FUNCTION_WORDS
         )
+    # Nothing is aligned that cannot fit.
+    known = sum(1 for key in print_.keys if key in text.single)
+    if known < 0.5 * len(print_.atoms) or not (same or here or author is None or not host_author):
+        return False
     alignment = align(print_, text)
     share = alignment.matched / len(print_.atoms)
     placed = [place for place in alignment.to if place >= 0]
@@ -216,42 +223,56 @@ def _belongs(
     return share == 1 and in_a_row and len(print_.atoms) >= 3 and content >= 2 and here
 
 
-def _is_document(cluster: Sequence[Fragment]) -> bool:
-    return any(f.written or f.form == "block" for f in cluster)
+@dataclass(slots=True)
+class _Group:
+    """Fragments with what is asked of them again and again."""
+
+    fragments: list[Fragment]
+    author: str | None
+    sort: str
+    size: int
+    document: bool
+    utterances: set[tuple[str, int]]
+
+
+def _group(fragments: Sequence[Fragment]) -> _Group:
+    return _Group(
+        list(fragments),
+        author_of(fragments, {}),
+        document_of(fragments),
+        len(fullest(fragments).cells),
+        any(f.written or f.form == "block" for f in fragments),
+        {(str(f.article), f.group) for f in fragments},
+    )
 
 
 def join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:
     """Join pieces of one document that no print shows whole: same author, same sort."""
+    groups = [_group(cluster) for cluster in clusters]
     while True:
-        joined: list[list[Fragment]] = []
-        for cluster in clusters:
-            home = next((other for other in joined if _one_document(cluster, other)), None)
+        joined: list[_Group] = []
+        for group in groups:
+            home = next((n for n, other in enumerate(joined) if _one_document(group, other)), None)
             if home is None:
-                joined.append(list(cluster))
+                joined.append(group)
             else:
-                home.extend(cluster)
-        # A joined cluster may bring others together that had nothing in common before.
-        if len(joined) == len(clusters):
-            return joined
-        clusters = joined
+                joined[home] = _group([*joined[home].fragments, *group.fragments])
+        # A joined group may bring others together that had nothing in common before.
+        if len(joined) == len(groups):
+            return [group.fragments for group in joined]
+        groups = joined
 
 
-def _one_document(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
-    sorts = (document_of(left), document_of(right))
+def _one_document(left: _Group, right: _Group) -> bool:
     if (
-        not same_person(author_of(left, {}), author_of(right, {}))
-        or not same_sort(*sorts)
-        or not same_language(left[0].language, right[0].language)
+        not same_person(left.author, right.author)
+        or not same_sort(left.sort, right.sort)
+        or not same_language(left.fragments[0].language, right.fragments[0].language)
     ):
         return False
-    if _one_utterance(left, right):
+    if left.utterances & right.utterances:
         return True
     # Each message of a chat is a text of its own; so is a document that is printed whole.
-    if "chat" in sorts or max(len(fullest(c).cells) for c in (left, right)) >= FULL_PRINT_WORDS:
+    if "chat" in (left.sort, right.sort) or max(left.size, right.size) >= FULL_PRINT_WORDS:
         return False
-    return (_is_document(left) and _is_document(right)) or sorts == ("speech", "speech")
-
-
-def _one_utterance(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
-    groups = {(f.article, f.group) for f in left}
-    return any((f.article, f.group) in groups for f in right)
+    return (left.document and right.document) or left.sort == right.sort == "speech"

@@ -79,11 +79,14 @@ def find_paraphrases(
             if len(words(own)) < (1 - _MOST_QUOTED) * len(words(written)):
                 continue
             candidates.append((Passage.at(article.id, span), own))
+    names = frozenset(content_stems(" ".join(name for name in (author, recipient) if name)))
+    matter = [frozenset(content_stems(text[a:b])) - names for a, b in parts]
+    every = frozenset[str]().union(*matter)
+    # Only sentences that share a word of matter are measured: an encoder is slow.
+    candidates = [row for row in candidates if every & frozenset(content_stems(row[1]))]
     if not candidates:
         return ()
     matrix = likeness([own for _, own in candidates], [text[a:b] for a, b in parts])
-    names = frozenset(content_stems(" ".join(name for name in (author, recipient) if name)))
-    matter = [frozenset(content_stems(text[a:b])) - names for a, b in parts]
     found: list[Paraphrase] = []
     for row, (passage, own) in enumerate(candidates):
         stems = frozenset(content_stems(own)) - names

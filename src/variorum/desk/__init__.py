@@ -2,8 +2,8 @@
 
 from variorum.desk.desk import Desk, open_desk
 from variorum.desk.gather import gather
+from variorum.desk.memory import StoryRow, list_stories, recall, verify_captures
 from variorum.desk.publish import publish, render
-from variorum.desk.recall import StoryRow, list_stories, recall, verify_captures
 from variorum.desk.steps import (
     Collated,
     Reports,

@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from variorum.dossier.agreement import origins_that_say, story_weights
 from variorum.dossier.difference import by_value, clause_around, differing_words
 from variorum.dossier.shelf import Shelf, one_each, quality
-from variorum.dossier.timeline import clip
 from variorum.dossier.wording import capital, counted, in_words
 from variorum.model import (
+    ArticleId,
     Attestation,
     Claim,
     Conflict,
@@ -35,6 +35,7 @@ _PAST_THE_LEAD = 6
 # its stems stand in this share of the origins in the mean.
 _LEAST_CENTRAL = 0.4
 _TOO_POOR = 3.0
+_LONGEST_NAME = 10
 # A number or a name inside a sentence: it says something in particular.
 _NAMED = re.compile(r"\d|\s[^\W\d_a-z]\w")
 _RECORD_NAMES = {"text": "text", "chat": "chat message", "post": "post"}
@@ -209,6 +210,14 @@ def _quoted_side(passage: Passage, side: Attestation, kind: str, shelf: Shelf) -
     return f"\u201c{lead}{said[1:-1]}{tail}\u201d"
 
 
+def _on(matter: str) -> str:
+    """ " on the dead": only where the matter is a name for something, and no clause with gaps."""
+    name = re.split(r":\s", matter)[0].strip()
+    if not name or "\u2026" in name or name.endswith(".") or len(name.split()) > _LONGEST_NAME:
+        return ""
+    return f" on {name}"
+
+
 def _conflict_line(conflict: Conflict, shelf: Shelf) -> Line | None:
     groups = by_value(conflict.sides)
     if len(groups) < 2:
@@ -222,11 +231,10 @@ def _conflict_line(conflict: Conflict, shelf: Shelf) -> Line | None:
     one = re.sub(r"\.\u201d$", "\u201d", one)
     lead = {
         "hard": "Reports contradict each other",
-        "superseded": "Reports differ, and one statement replaces the other,",
+        "superseded": "One statement replaces the other",
         "soft": "Reports differ",
     }[conflict.strength]
-    matter = clip(re.split(r":\s", conflict.matter)[0], 90)
-    head = f"{lead} on {matter}: " if matter else f"{lead}: "
+    head = f"{lead}{_on(conflict.matter)}: "
     if first.passage.article == second.passage.article:
         tail = f"{left} says {one}, and in another place {_ended_quote(two)}"
     else:
@@ -234,6 +242,10 @@ def _conflict_line(conflict: Conflict, shelf: Shelf) -> Line | None:
     shown = (first.passage, second.passage)
     others = [s.passage for s in conflict.sides if s.passage not in shown]
     return Line(head + tail, shelf.sorted({*shown, *others[:_MOST_CITED]}))
+
+
+def _subject(conflict: Conflict) -> str:
+    return re.split(r":\s", conflict.matter)[0]
 
 
 def _contested(conflicts: Sequence[Conflict], most: int) -> list[Conflict]:
@@ -255,7 +267,8 @@ def _contested(conflicts: Sequence[Conflict], most: int) -> list[Conflict]:
     for kinds_too in (True, False):
         for conflict in ordered:
             fresh = all(
-                conflict.matter != other.matter and not (kinds_too and conflict.kind == other.kind)
+                _subject(conflict) != _subject(other)
+                and not (kinds_too and conflict.kind == other.kind)
                 for other in chosen
             )
             if fresh and len(chosen) < most:
@@ -331,26 +344,22 @@ def _single_line(
     claims: Sequence[Claim],
     shelf: Shelf,
     used: set[Passage],
-    lineage: Lineage,
     weights: Mapping[str, float],
 ) -> Line | None:
-    """What only one origin has. Nothing, where another says alike words."""
-    origin = {member: number for number, group in enumerate(lineage.origins) for member in group}
+    """What only one report has. Nothing, where another says alike words."""
     matters = Counter(claim.matter for claim in claims)
-    elsewhere: dict[object, list[set[str]]] = {}
+    said: dict[ArticleId, list[set[str]]] = {}
     for ident, analysis in shelf.analyses.items():
         text = shelf.articles[ident].text
-        elsewhere.setdefault(origin.get(ident, ident), []).extend(
-            set(content_stems(s.span.of(text))) for s in analysis.sentences
-        )
+        said[ident] = [set(content_stems(s.span.of(text))) for s in analysis.sentences]
 
     def told_elsewhere(passage: Passage) -> bool:
+        # By report and not by origin: what a copy prints too is not found in one report alone.
         stems = set(content_stems(shelf.text(passage)))
-        own = origin.get(passage.article, passage.article)
         return any(
             len(stems & other) * 2 >= min(len(stems), max(len(other), 4))
-            for key, sentences in elsewhere.items()
-            if key != own
+            for ident, sentences in said.items()
+            if ident != passage.article
             for other in sentences
         )
 
@@ -380,8 +389,8 @@ def _single_line(
     for _, passage in sorted(ranked)[:20]:
         if not told_elsewhere(passage):
             name = shelf.name(passage.article)
-            said = _ended_quote(shelf.said(passage))
-            return Line(f"Found in one report alone, {name}: {said}", (passage,))
+            quoted = _ended_quote(shelf.said(passage))
+            return Line(f"Found in one report alone, {name}: {quoted}", (passage,))
     return None
 
 
@@ -417,7 +426,7 @@ def write_account(
         else None
     )
     stances = _stance_lines(claims, shelf, used)[:2]
-    single = _single_line(claims, shelf, used, lineage, weights) if several else None
+    single = _single_line(claims, shelf, used, weights) if several else None
     tail = [*contested, *([single] if single else [])]
     middle = [*([agreed] if agreed else []), *stances]
     room = _MOST_LINES - len(lines) - len(tail)

@@ -26,12 +26,12 @@ from variorum.text import content_stems
 # word must stand before the date in its own clause: "knew on Monday that it would break".
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|would|could|might|may|should|will|shall|must|unless|imagine|suppose|"
-    r"hypothetical(?:ly)?|expected|expects?|planned|plans?|scheduled|due|set|until|deadline)\b",
+    r"hypothetical(?:ly)?|(?:is|are|was|were|going|about|decided|agreed|voted|hopes?|wants?) to|"
+    r"expected|expects?|planned|plans?|scheduled|due|set|until|deadline)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:\u2013\u2014]|\b(?:and|but|that|which|who|when|after|before)\b")
 _LENGTH = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16}
-_COARSER = ("minute", "hour", "day", "month", "year")
 # Two sentences of one date tell one event where they share this part of the rarer one's
 # stems. Tried 0.3 to 0.7 on invented stories: below 0.4 unlike events of one day merge.
 _ALIKE = 0.5
@@ -97,6 +97,7 @@ def _supposed(text: str, sentence: Span, when: Span) -> bool:
 
 def _told(article: Article, analysis: Analysis) -> list[_Told]:
     found: dict[Span, set[str]] = {}
+    spoken = [q.span for q in analysis.quotations if q.use == "speech" and q.kind != "indirect"]
     for when in analysis.whens:
         place = _sentence_at(analysis, when.span)
         if place is None:
@@ -104,7 +105,12 @@ def _told(article: Article, analysis: Analysis) -> list[_Told]:
         span, block = place
         if block >= len(article.blocks) or article.blocks[block].kind not in BODY_KINDS:
             continue
-        text = span.of(article.text).strip()
+        whole = span.of(article.text)
+        if when.span.end <= span.start + after_dateline(whole):
+            continue  # the date of a dateline is that of the report
+        if when.anchored and any(quoted.holds(when.span) for quoted in spoken):
+            continue  # "tomorrow" in somebody's mouth counts from the day of speaking
+        text = whole.strip()
         if len(text.split()) < 5 or text.endswith("?") or _supposed(article.text, span, when.span):
             continue
         found.setdefault(span, set()).add(coarse(when))

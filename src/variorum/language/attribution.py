@@ -87,7 +87,7 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
             previous = at + 1
             continue
         result = near = _told(toks, _near_before(toks, at, previous), at)
-        if near is None or near.phrase is None:
+        if near is None or (near.phrase is None and near.how != "denied"):
             result = _after(toks, at, text)
             if result is None:
                 result = _before(toks, at, previous)
@@ -347,10 +347,15 @@ def _clause_floor(toks: Sequence[Tok], k: int) -> int:
     return 0
 
 
+_DENYING = frozenset("deny denies denied denying".split())
+
+
 def _with_subject(
     toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int
 ) -> Attribution | None:
     del floor
+    if c > 0 and toks[c - 1].low in _DENYING:
+        return Attribution(c, None, "denied", lemma)  # "denied saying □"
     if passive(toks, c):
         for k in range(c + 1, min(len(toks), at + 12)):
             if toks[k].low == "by" and k + 1 < len(toks) and k != at:

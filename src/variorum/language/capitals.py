@@ -182,7 +182,7 @@ def runs(
 def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str]) -> int:
     last, size = first, len(sentence)
     body = sentence[first].norm in tables.BODY_HEADS | tables.PLACE_HEADS
-    tail = False
+    tail, joint = False, sentence[first].norm in _JOINT_HEADS
     while last + 1 < size:
         here, after = sentence[last], sentence[last + 1]
         if after.text == "." and (len(here.text) == 1 or here.norm in _POINTED):
@@ -195,12 +195,17 @@ def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str
                 last += 2
                 continue
             break
+        if owned := _owned_body(text, sentence, last):
+            last += owned
+            body = body or after.norm in tables.BODY_HEADS
+            continue
         if not _joined(text, here, after):
             break
         if _may_name(sentence, last + 1, lower):
             if after.norm == "the" and not tail:
                 break
             last += 1
+            joint = joint or after.norm in _JOINT_HEADS
             body = body or after.norm in tables.BODY_HEADS or after.norm in tables.PLACE_HEADS
             continue
         step = last + 1
@@ -211,7 +216,7 @@ def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str
             if step < size and sentence[step].norm == "the":
                 step += 1
             tail = True
-        elif after.norm == "and" and tail and _has_one_word_to_come(sentence, step):
+        elif after.norm == "and" and tail and joint and _has_one_word_to_come(sentence, step):
             step += 1
         elif after.norm in tables.PARTICLES and after.text.islower():
             if (after.norm in ("y", "i", "e", "la", "le", "los", "do") and len(here.text) < 3) or (
@@ -230,6 +235,33 @@ def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str
             break
         last = step
     return last
+
+
+# What has two subjects ("Ministry of Health and Sport"); a bank or college has one.
+_JOINT_HEADS = frozenset(
+    """ministry department office agency authority commission committee council board bureau
+    minister secretary institute directorate""".split()
+)
+_OWNERS = frozenset(
+    """children women men people workers farmers mothers parents teachers veterans miners
+    nurses drivers writers students king queen lord mayor""".split()
+)
+
+
+def _owned_body(text: str, sentence: Sequence[Piece], last: int) -> int:
+    """How many pieces go on in "Children's Hospital", "Miners' Union", "St Bride's College"."""
+    here, step = sentence[last], 1
+    if sentence[last + 1].text in "'\u2019" and sentence[last + 1].start == here.end:
+        step = 2
+    elif here.tail == here.end:
+        return 0
+    if last + step >= len(sentence):
+        return 0
+    before, after = sentence[last + step - 1], sentence[last + step]
+    saint = last > 0 and sentence[last - 1].norm in ("st", "saint", ".")
+    body = after.norm in tables.BODIES and after.capital
+    near = text[before.tail : after.start] == " "
+    return step if body and near and (saint or here.norm in _OWNERS) else 0
 
 
 def _has_one_word_to_come(sentence: Sequence[Piece], index: int) -> bool:
@@ -269,7 +301,8 @@ def _skip_opening(
             return first
         return first + 1 if more else last + 1
     if more:
-        if norm.endswith(("ing", "ly")) or (norm.endswith("ed") and last - first < 2):
+        formed = norm.endswith(("ing", "ly")) or (norm.endswith("ed") and last - first < 2)
+        if formed and "-" not in norm:
             return first + 1
         return first
     if norm in tables.COUNTRIES:

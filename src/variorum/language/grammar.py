@@ -198,50 +198,54 @@ ORGANISATIONS = frozenset(
 )
 
 _FEMALE = """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy
-betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
-stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
-nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather
-diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith
-megan andrea cheryl hannah jacqueline martha gloria teresa ann anne sara madison kathryn
-janice jean alice abigail sophia grace denise amber doris marilyn danielle beverly isabella
-theresa diana natalie brittany charlotte marie kayla alexis lori angela ursula theresa hillary
-kamala nicola priti rishika fatima aisha mara marga ines gwen elena olga irina svetlana
-natalia katarina ingrid astrid sofia lucia carmen rosa isabel pilar ana claudia francesca
-giulia chiara paola elsa greta heidi petra sabine monika claire chloe camille sophie juliette
-amelie manon yuki akiko mei ling siti nurul aminah priya anita sunita lakshmi leila zahra
-maryam noor amina zoe lucy molly poppy daisy ruby ella freya imogen harriet beatrice florence
-marta mirela carla vera paula tess ada lena mira irma judith joan greta eva clara olive wendy
-tilda nadia amara ines pilar anke anja birgit heike katrin silke ulrike renate gisela monique
-sylvie nathalie valerie isabelle celine dominique marine segolene lucie pauline manuela rocio
-beatriz silvia teresa raquel alejandra gabriela valeria daniela elisa federica valentina
-martina sara roberta noemi aya haruka naoko sakura aisyah farah nadiah zainab khadija samira
-yasmin salma layla rania hana mina soraya shirin nasrin dina tamara ludmila galina oksana
-yulia anastasia ekaterina tatiana larisa nina zuzana magdalena agnieszka malgorzata barbora
-jana katerina ivana dragana milica sinead orla roisin grainne cerys bronwen carys nia anwen
-angharad mairi catriona morag rhona ailsa kirsty lorna heather beth becky jenny kate katie
-lizzie maggie meg millie nell nora pam peggy polly rosie sally sheila sue susie tina trudy
-winnie zelda rita pia ellen gretchen ingeborg solveig sigrid astri liv maren britt karin
-annika birgitta gunilla linnea saara aino helmi kaisa florence edith agnes bridget siobhan
-niamh aoife ciara maeve fiona moira eilidh shona mhairi wendy tracey tracy gillian hazel
-joanna joanne lynn lynne penelope philippa rosalind tessa vera yvonne zara annalena""".split()
-_MALE = """james robert john michael david william richard joseph thomas charles christopher daniel
-matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy
-ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott
-brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron
-jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian
-roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe bruce billy
-albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah
-louis bobby philip theo rui paulo arlo omar ahmed mohamed mohammed muhammad ali hassan hussein
-ibrahim yusuf karim khalid tariq hans klaus jurgen wolfgang stefan markus friedrich olaf lars
-sven erik nils anders jan piet willem pierre jean jacques michel francois emmanuel luc marc
-antoine olivier carlos luis miguel pedro javier diego fernando rafael sergio pablo antonio
-marco luca giovanni giuseppe matteo lorenzo paolo vladimir sergei dmitri boris ivan igor oleg
-viktor mikhail nikolai yuri hiroshi kenji takashi wei raj rajesh amit sanjay arjun vikram keir
-boris tony gordon rishi nigel graham ian colin derek barry clive trevor malcolm neil stuart
-duncan hamish callum liam connor declan cormac eamon owen rhys dai gareth huw barack bernie
-ted marco jeb ben mitt al bill mike jim tim tom bob dan dave greg jeff josh ken matt nick pete
-phil rick ron sam steve will harry oliver leo oscar archie freddie alfie felix hugo max felipe
-fred martin simon""".split()
+betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy
+melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley
+anna brenda pamela emma nicole helen samantha katherine christine debra rachel
+carolyn janet catherine maria heather diane ruth julie olivia joyce virginia
+victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah
+jacqueline martha gloria teresa ann anne sara madison kathryn janice jean alice
+abigail sophia grace denise amber doris marilyn danielle beverly isabella theresa
+diana natalie brittany charlotte marie kayla alexis lori angela ursula theresa
+nicola rishika fatima aisha elena olga irina svetlana natalia katarina ingrid astrid
+sofia lucia carmen rosa isabel pilar ana claudia francesca giulia chiara paola elsa
+greta heidi petra sabine monika claire chloe camille sophie juliette amelie manon
+yuki akiko mei ling siti nurul aminah priya anita sunita lakshmi leila zahra maryam
+noor amina zoe lucy molly poppy daisy ruby ella freya imogen harriet beatrice
+florence marta mirela carla vera paula tess ada lena mira irma judith joan greta eva
+clara olive wendy tilda nadia amara pilar anke anja birgit heike katrin silke ulrike
+renate gisela monique sylvie nathalie valerie isabelle celine dominique marine
+segolene lucie pauline manuela rocio beatriz silvia teresa raquel alejandra gabriela
+valeria daniela elisa federica valentina martina sara roberta noemi aya haruka naoko
+sakura aisyah farah nadiah zainab khadija samira yasmin salma layla rania hana mina
+soraya shirin nasrin dina tamara ludmila galina oksana yulia anastasia ekaterina
+tatiana larisa nina zuzana magdalena agnieszka malgorzata barbora jana katerina
+ivana dragana milica sinead orla roisin grainne cerys bronwen carys nia anwen
+angharad mairi catriona morag rhona ailsa kirsty lorna heather beth becky jenny kate
+katie lizzie maggie meg millie nora pam peggy polly rosie sally sheila sue susie
+tina trudy winnie zelda rita pia ellen gretchen ingeborg solveig sigrid astri liv
+maren britt karin annika birgitta gunilla linnea saara aino helmi kaisa florence
+edith agnes bridget siobhan niamh aoife ciara maeve fiona moira eilidh shona mhairi
+wendy tracey tracy gillian hazel joanna joanne lynn lynne penelope philippa rosalind
+tessa vera yvonne zara annalena""".split()
+_MALE = """james robert john michael david william richard joseph thomas charles christopher
+daniel matthew anthony steven paul andrew joshua kenneth kevin brian george timothy
+ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry
+justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack
+dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter
+ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur
+lawrence jesse dylan bryan joe bruce billy albert willie gabriel logan alan juan
+wayne roy ralph randy eugene vincent russell elijah louis bobby philip omar ahmed
+mohamed mohammed muhammad ali hassan hussein ibrahim yusuf karim khalid tariq hans
+klaus jurgen wolfgang stefan markus friedrich olaf lars sven erik nils anders jan
+piet willem pierre jean jacques michel francois emmanuel luc marc antoine olivier
+carlos luis miguel pedro javier diego fernando rafael sergio pablo antonio marco
+luca giovanni giuseppe matteo lorenzo paolo vladimir sergei dmitri ivan igor oleg
+viktor mikhail nikolai yuri hiroshi kenji takashi wei raj rajesh amit sanjay arjun
+vikram tony gordon graham ian colin derek barry clive trevor malcolm neil stuart
+duncan hamish callum liam connor declan cormac eamon owen rhys dai gareth huw ted
+marco ben al bill jim tim tom bob dan dave greg jeff josh ken matt nick pete phil
+rick ron sam steve will harry oliver leo oscar archie freddie alfie felix hugo max
+felipe fred martin simon""".split()
 GENDERS: dict[str, str] = {
     **dict.fromkeys(_MALE, "m"),
     **dict.fromkeys((n for n in _FEMALE if n not in frozenset(_MALE)), "f"),

@@ -14,7 +14,7 @@ COURTESY = (
     COURTESY_FEMALE
     | COURTESY_MALE
     | frozenset(
-        """dr prof professor rev reverend hon st rabbi imam sheikh sheik don doña pastor datuk
+        """dr prof professor rev reverend hon rabbi imam sheikh sheik don doña pastor datuk
     dato tan sri doktor doctor""".split()
     )
 )
@@ -229,8 +229,9 @@ NO_NAMES = frozenset(
     bsc md dc bc ad ce bce gmt utc cet est edt pst bst ist update updated correction
     clarification live breaking exclusive watch read editor's note photo image video
     file advertisement related trending faq q&a qr rsvp asap diy vip iq er icu internet
-    earth god christmas easter ramadan majesty highness excellency honour honor lordship
-    bible koran quran monsieur issn isbn doi ps re fwd cc subject dear""".split()
+    earth god christmas easter ramadan qc kc obe mbe cbe esq majesty highness excellency
+    honour honor lordship bible koran quran monsieur issn isbn doi ps re fwd cc subject
+    dear""".split()
 )
 
 # Words of that list that are surnames too.

@@ -134,9 +134,13 @@ def _without_noun(row: Sequence[Piece], first: int, last: int) -> int:
 
 
 def _worded(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, str]]:
+    """The words of a name with their indices, possessive endings inside it kept."""
     for k in range(first, last + 1):
-        if row[k].text != ".":
-            yield k, row[k].text
+        if row[k].text == "." or row[k].text in "'\u2019":
+            continue
+        owned = k < last and (row[k].tail != row[k].end or row[k + 1].text in "'\u2019")
+        ending = "'s" if owned and row[k].tail != row[k].end else "'" if owned else ""
+        yield k, row[k].text + ending
 
 
 def _followed_by_point(row: Sequence[Piece], first: int, last: int, k: int) -> bool:

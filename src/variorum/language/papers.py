@@ -8,7 +8,8 @@ from variorum.language.attribution import cue_at
 from variorum.language.cues import DOCUMENTS
 from variorum.language.frames import Frame, Tok, verbish
 from variorum.language.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
-from variorum.language.speakers import Room, who
+from variorum.language.room import Room
+from variorum.language.speakers import who
 from variorum.language.subjects import (
     Phrase,
     passive,
@@ -142,6 +143,8 @@ def _sender_before(toks: Sequence[Tok], d: int, kind: str) -> Phrase | None:
             and low in _SHARING
             and low not in ("seen", "read", "got", "received", "obtained")
         )
+        if sends and k > 0 and toks[k - 1].low in ("deny", "denies", "denied", "denying"):
+            return None
         if sends and not passive(toks, k):
             return subject_before(toks, k, 0)
         if inside and cue_at(toks, k) is not None and not passive(toks, k):

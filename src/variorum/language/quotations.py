@@ -20,18 +20,8 @@ from variorum.language.lending import lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import note_papers
-from variorum.language.speakers import (
-    SOMEBODY,
-    Answer,
-    Room,
-    bare_name,
-    heard,
-    mentions_in,
-    open_room,
-    quoted,
-    who,
-    writer_of,
-)
+from variorum.language.room import Room, heard, mentions_in, open_room, quoted, writer_of
+from variorum.language.speakers import SOMEBODY, Answer, bare_name, who
 from variorum.language.subjects import Phrase, subject_before
 from variorum.language.turns import Turn, find_turns
 from variorum.language.uses import use_of
@@ -96,6 +86,10 @@ def find_quotations(
         _step(room, frame)
         note_papers(room, frame)
     room = replace(room, subject=None, speaker=None, recent=[], now=0, paper=None)
+    for letter in letters:
+        signer = _signer(room, letter)
+        for kind in _announced(article, letter)[:1] if signer else ():
+            room.papers.setdefault(kind, []).append((letter.start, signer or ""))
     for known in room.papers.values():
         known.sort()
     reading = _Reading(article, pairs, room)
@@ -397,6 +391,9 @@ def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> No
         return
     start, end = turn.start, block.span.end
     inner = [(frame.toks[at].quote, reading.pairs[frame.toks[at].quote]) for at in frame.quotes]
+    plain = [t for t in frame.toks if t.is_word and t.start >= turn.start]
+    if len(plain) > _ALONE:
+        inner = []  # the marks are the speaker's own
     _open_group(state)
     name = _turn_name(room, frame, turn)
     span = Span(turn.label_start, turn.label_end)
@@ -449,38 +446,44 @@ def _turn_name(room: Room, frame: Frame, turn: Turn) -> str | None:
     return answer.name if answer.name and answer.name.casefold() != label.casefold() else None
 
 
+def _signer(room: Room, letter: Letter) -> str | None:
+    """Who signs a letter, by the fullest name that the article has."""
+    if letter.signed is None:
+        return None
+    named = [
+        m.name
+        for m in mentions_in(room, *letter.signed)
+        if m.form != "pronoun" and room.kinds.get(m.name) != "place"
+    ]
+    if named and " " in named[0]:
+        return named[0]
+    line = room.article.text[letter.signed[0] : letter.signed[1]]
+    first = re.findall(r"[^\W\d_][\w'\u2019\-]*", line)[:1]
+    for known in sorted(room.kinds):
+        person = room.kinds[known] in ("person", "unknown")
+        if person and " " in known and known.split()[:1] == first:
+            return known
+    return named[0] if named else None
+
+
+def _announced(article: Article, letter: Letter) -> list[str]:
+    """The kinds of document that the paragraph before a letter speaks of."""
+    if letter.intro is None:
+        return []
+    span = article.blocks[letter.intro].span
+    intro = article.text[span.start : span.end].lower()
+    return [DOCUMENTS[w] for w in re.findall(r"[^\W\d_][\w\-]*", intro) if w in DOCUMENTS]
+
+
 def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
     article, room = reading.article, reading.room
     name: str | None = None
     cue = span = None
     if letter.signed is not None:
         span = Span(*letter.signed)
-        named = [
-            m
-            for m in mentions_in(room, *letter.signed)
-            if m.form != "pronoun" and room.kinds.get(m.name) != "place"
-        ]
-        if named:
-            name = named[0].name
-        line = article.text[letter.signed[0] : letter.signed[1]]
-        if name is None or " " not in name:
-            first = re.findall(r"[^\W\d_][\w'\u2019\-]*", line)
-            for known in sorted(room.kinds):
-                if (
-                    first
-                    and " " in known
-                    and known.split()[0] == first[0]
-                    and room.kinds[known] in ("person", "unknown")
-                ):
-                    name = known
-                    break
+        name = _signer(room, letter)
     if letter.intro is not None:
-        intro = article.text[
-            article.blocks[letter.intro].span.start : article.blocks[letter.intro].span.end
-        ]
-        kinds = [
-            DOCUMENTS[w] for w in re.findall(r"[^\W\d_][\w\-]*", intro.casefold()) if w in DOCUMENTS
-        ]
+        kinds = _announced(article, letter)
         if name is None and kinds:
             name = writer_of(room, kinds[0], letter.start)
         if name is None and state.given is not None:

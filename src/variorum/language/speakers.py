@@ -7,12 +7,10 @@ who last spoke, and who wrote which document.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from variorum.language.cues import DOCUMENTS, LIKE_KINDS, UTTERANCES
+from variorum.language.cues import DOCUMENTS, UTTERANCES
 from variorum.language.frames import Frame, Tok, timely
 from variorum.language.grammar import (
     ADVERBS,
@@ -20,33 +18,25 @@ from variorum.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     FEMALE_WORDS,
-    GENDERS,
     HONORIFICS,
     INDEFINITE,
-    LEADERS,
-    LOOSE_LEADERS,
     MALE_WORDS,
     PEOPLE,
     POSSESSIVES,
     PREPOSITIONS,
     ROLES,
-    SPOKESPEOPLE,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    is_verb,
 )
+from variorum.language.offices import by_body, by_role, role_key, roles_of
+from variorum.language.room import Room, mentions_in, quoted, writer_of
 from variorum.language.subjects import Phrase, phrase_starting
-from variorum.model import Article, Mention, Span
+from variorum.model import Mention
 
 _SPEAKER_GENDER = {
     **dict.fromkeys("he him his er il \u00e9l hij lui".split(), "m"),
     **dict.fromkeys("she her elle ella ze zij lei".split(), "f"),
 }
-_LINK = r"(?:(?:van|de|von|der|den|bin|bint|al|el|da|di|du|la|le|dos)[ \u00a0])*"
-_NAME = re.compile(
-    r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0]" + _LINK + r"[A-Z\u00c0-\u00de][\w\-]*)*"
-)
-_RECENT = 40
 # The subject of a sentence who is a person, but nobody that the article names.
 SOMEBODY = ""
 
@@ -58,143 +48,6 @@ class Answer:
     name: str | None
     written: bool = False
     kind: str = ""
-
-
-@dataclass(slots=True)
-class Room:
-    """The people of one article, and the state of the talk at one place of it."""
-
-    article: Article
-    mentions: list[Mention]
-    starts: list[int]
-    kinds: dict[str, str]
-    genders: dict[str, str]
-    sharers: dict[str, list[str]]  # surname -> full names, where two people share it
-    papers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    subject: tuple[int, str] | None = None  # (frame number, person)
-    speaker: tuple[int, str] | None = None
-    recent: list[str] = field(default_factory=list)  # latest last
-    now: int = 0
-    paper: tuple[int, str, int] | None = None  # (frame number, kind, place) of the last document
-    profiles: dict[str, set[str]] | None = None
-    bodies: list[tuple[str, int]] | None = None
-    offices: dict[str, set[str]] | None = None
-    lower: frozenset[str] | None = None  # words that the article writes without a capital
-
-
-def open_room(article: Article, mentions: Sequence[Mention]) -> Room:
-    """Prepare what is known of the people of an article before reading it."""
-    chosen = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.name))
-    if not any(m.form != "pronoun" for m in chosen):
-        chosen = _capitalised(article)
-    kinds: dict[str, str] = {}
-    for mention in chosen:
-        if kinds.get(mention.name, "unknown") == "unknown":
-            kinds[mention.name] = mention.kind
-    genders = _genders(article, chosen, kinds)
-    full = sorted(n for n in kinds if " " in n and kinds[n] in ("person", "unknown"))
-    last: Counter[str] = Counter(n.split()[-1] for n in full)
-    sharers = {
-        surname: [n for n in full if n.split()[-1] == surname]
-        for surname, k in last.items()
-        if k > 1
-    }
-    return Room(article, chosen, [m.span.start for m in chosen], kinds, genders, sharers)
-
-
-def _capitalised(article: Article) -> list[Mention]:
-    """Capitalised sequences as names, for when no names were found before."""
-    found: list[tuple[Span, str]] = []
-    for block in article.blocks:
-        if block.kind in ("noise", "reference"):
-            continue
-        for match in _NAME.finditer(article.text, block.span.start, block.span.end):
-            written = match.group().removesuffix("'s").removesuffix("\u2019s")
-            words = written.split()
-            lead = 0
-            while lead < len(words) and (
-                words[lead].casefold() in HONORIFICS
-                or words[lead].casefold() in ROLES
-                or words[lead].casefold() in INDEFINITE
-                or words[lead]
-                in ("The", "In", "On", "At", "But", "And", "Chief", "Prime", "Secretary", "General")
-                or (words[lead].isupper() and len(words) - lead > 2)
-            ):
-                lead += 1
-            words = words[lead:]
-            if not words:
-                continue
-            start = match.start() + written.find(words[0])
-            name = " ".join(words)
-            end = min(match.end(), start + len(written[written.find(words[0]) :]))
-            found.append((Span(start, end), name))
-    many = {name for _, name in found if " " in name}
-    surnames: dict[str, str] = {}
-    for name in sorted(many):
-        surnames.setdefault(name.split()[-1], name)
-    return [
-        Mention(span, name if name in many else surnames.get(name, name), "unknown")
-        for span, name in found
-    ]
-
-
-def _genders(
-    article: Article, mentions: Sequence[Mention], kinds: dict[str, str]
-) -> dict[str, str]:
-    genders: dict[str, str] = {}
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if mention.form == "role" or kinds[mention.name] == "place":
-            continue
-        left = article.text[max(0, mention.span.start - 40) : mention.span.start]
-        words = re.findall(r"[^\W\d_]+\.?", left.rpartition("\n")[2].casefold())[-4:]
-        inside = re.findall(r"[^\W\d_]+\.?", mention.span.of(article.text).casefold())[:1]
-        for word in words[-1:] + inside + (words if not re.search(r"[.;:!?]", left[-4:]) else []):
-            if word in FEMALE_WORDS and not word.startswith("spokes"):
-                votes.setdefault(mention.name, Counter())["f"] += 1
-            elif word in MALE_WORDS:
-                votes.setdefault(mention.name, Counter())["m"] += 1
-    for name in kinds:
-        first = GENDERS.get(name.split()[0].casefold())
-        counted = votes.get(name)
-        if first and kinds[name] in ("person", "unknown"):
-            genders[name] = first
-        elif counted:
-            (best, count), *rest = [*counted.most_common(), ("", 0)]
-            if not rest or rest[0][1] < count:
-                genders[name] = best
-    return genders
-
-
-def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) -> None:
-    """Note, after a frame, who was its subject, who spoke, and who was named."""
-    for mention in room.mentions[
-        bisect_left(room.starts, frame.start) : bisect_right(room.starts, frame.end)
-    ]:
-        if quoted(frame, mention):
-            continue
-        if mention.name in room.kinds and room.kinds[mention.name] in ("person", "unknown"):
-            if (room.recent and room.recent[-1] == mention.name) or mention.name in room.sharers:
-                continue
-            room.recent.append(mention.name)
-    if len(room.recent) > 2 * _RECENT:
-        del room.recent[:-_RECENT]
-    for tok in frame.toks:
-        if tok.quote < 0 and tok.low in DOCUMENTS:
-            room.paper = (room.now, DOCUMENTS[tok.low], tok.start)
-            break
-    if subject is not None:
-        room.subject = (room.now, subject)
-    if speaker is not None:
-        room.speaker = (room.now, speaker)
-    room.now += 1
-
-
-def mentions_in(room: Room, start: int, end: int) -> list[Mention]:
-    """The mentions that meet ``[start, end)``, by place."""
-    first = max(0, bisect_left(room.starts, start) - 3)
-    last = bisect_left(room.starts, end)
-    return [m for m in room.mentions[first:last] if m.span.end > start]
 
 
 def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
@@ -224,8 +77,8 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
         beside = toks[phrase.beside[0] : phrase.beside[1]] if phrase.beside else ()
         return Answer(_plain(_one_of(room, frame, found, core, beside)))
     return Answer(
-        _by_role(room, frame, core)
-        or _by_body(room, core)
+        by_role(room, frame, core)
+        or by_body(room, core)
         or _in_which(room, frame, phrase)
         or bare_name(room, frame, phrase)
     )
@@ -369,9 +222,9 @@ def _one_of(
         elif tok.low in MALE_WORDS:
             wanted = "m"
     fit = [n for n in sharers if wanted is None or room.genders.get(n, wanted) == wanted]
-    roles = {_role_key(t.low) for t in (*core, *beside)} - {""}
+    roles = {role_key(t.low) for t in (*core, *beside)} - {""}
     if roles and len(fit) > 1:
-        matching = [n for n in fit if roles & _roles_of(room, n)]
+        matching = [n for n in fit if roles & roles_of(room, n)]
         fit = matching or fit
     if len(fit) == 1:
         return fit[0]
@@ -379,177 +232,6 @@ def _one_of(
         if earlier in fit:
             return earlier
     return name
-
-
-def _by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
-    """Whom a role means ("the NATO chief", "her brother" apart), if it is clear."""
-    head = core[-1].low
-    if head not in ROLES or head in SPOKESPEOPLE:
-        return None
-    if core[0].low in INDEFINITE or (core[0].low in POSSESSIVES):
-        return None
-    profiles = _profiles(room)
-    wanted = {t.low for t in core[:-1] if t.is_word and t.low not in ("the", "of", "former", "'s")}
-    best: list[tuple[int, str]] = []
-    for name, words in profiles.items():
-        if head in words or (head in LOOSE_LEADERS and words & LEADERS):
-            missing = {w for w in wanted if w not in words and w not in ROLES}
-            if missing and not (
-                head in words
-                and not wanted & words
-                and len(wanted) == 1
-                and core[0].low == "the"
-                and next(iter(missing)).isalpha()
-                and len(next(iter(missing))) <= 3
-            ):
-                continue
-            if head in LOOSE_LEADERS and head not in words and not wanted & words:
-                continue
-            best.append((len(wanted & words) + (head in words), name))
-    if not best:
-        return None
-    most = max(score for score, _ in best)
-    fit = sorted(name for score, name in best if score == most)
-    if len(fit) == 1:
-        return fit[0]
-    for earlier in reversed(room.recent):
-        if earlier in fit:
-            return earlier
-    return None
-
-
-def _by_body(room: Room, core: Sequence[Tok]) -> str | None:
-    """ "the company": the organisation of which the article speaks most, if one stands out."""
-    head = core[-1].low
-    if head not in _FIRMS or core[0].low not in ("the", "das", "die", "der") or len(core) > 3:
-        return None
-    if room.bodies is None:
-        outlet = room.article.publisher.value.lower() if room.article.publisher else ""
-        counts: Counter[str] = Counter()
-        for mention in room.mentions:
-            if room.kinds.get(mention.name) not in ("organisation", "unknown"):
-                continue
-            low = mention.name.lower()
-            if low == outlet or set(low.split()) & _OUTLETS or mention.form == "pronoun":
-                continue
-            if mention.name not in counts:
-                written = re.escape(mention.name)
-                if re.search(
-                    rf"\b(?:in|near|outside|of|at|across)\s+{written}\b", room.article.text
-                ):
-                    counts[mention.name] = 0  # spoken of as a place
-                else:
-                    counts[mention.name] = len(re.findall(rf"\b{written}\b", room.article.text))
-        room.bodies = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ranked = [(n, c) for n, c in room.bodies if head in n.lower().split()] or room.bodies
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return None
-    return ranked[0][0]
-
-
-_FIRMS = frozenset(
-    """company firm maker retailer manufacturer airline supermarket chain carmaker startup start-up
-    brand carrier developer supplier producer brewery unternehmen konzern hersteller""".split()
-)
-_OUTLETS = frozenset(
-    """news times post herald tribune gazette courier mail mirror guardian telegraph wire press
-    reuters echo journal chronicle observer star sun standard express independent today radio tv
-    television bbc cnn magazine review bulletin argus morning evening daily weekly blog""".split()
-)
-
-
-def _profiles(room: Room) -> dict[str, set[str]]:
-    """For each person the words of the roles that stand beside the name."""
-    if room.profiles is not None:
-        return room.profiles
-    found: dict[str, set[str]] = {}
-    text = room.article.text
-    for mention in room.mentions:
-        if room.kinds.get(mention.name) not in ("person", "unknown") or mention.form == "pronoun":
-            continue
-        words: set[str] = set()
-        if mention.form == "role":
-            words |= {w for w in _words(mention.span.of(text)) if w not in ("the", "a")}
-        else:
-            inside = _words(mention.span.of(text))
-            left = re.split(
-                r"[\n.;:!?(),\"\u201c\u201d\u2014]",
-                text[max(0, mention.span.start - 60) : mention.span.start],
-            )[-1]
-            row: list[str] = []
-            for word in reversed(_words(left)):
-                if (
-                    word in DETERMINERS
-                    or word in PREPOSITIONS
-                    or word in AUXILIARIES
-                    or is_verb(word)
-                    or word in SUBORDINATORS
-                    or word in CONJUNCTIONS
-                ):
-                    break
-                row.append(word)
-            if inside and inside[0] in ROLES:
-                row.append(inside[0])
-            if any(w in ROLES for w in row):
-                words |= set(row)
-            right = text[mention.span.end : mention.span.end + 90]
-            match = _BESIDE.match(right)
-            if match is not None:
-                said = _words(match.group(1))
-                if any(w in ROLES or w in LEADERS for w in said[:_SOON]):
-                    words |= set(said)
-        if words:
-            found.setdefault(mention.name, set()).update(_parts(words))
-    room.profiles = found
-    return found
-
-
-# The role of an apposition stands among its first words, or it is somebody else's.
-_SOON = 5
-_BESIDE = re.compile(
-    r"(?:\s?[,\u2013\u2014(-]\s?|\s+(?:is|was|became|becomes|as)\s+)"
-    r"((?:(?!\b(?:and|who|which|said|says|has|have|had|was|is|will|told|to)\b)[^,;:.!?()\n\u2013\u2014\"\u201c]){2,70})"
-)
-
-
-def _words(text: str) -> list[str]:
-    return [w.casefold() for w in re.findall(r"[^\W\d_][\w\-]*(?:\.[^\W\d_])*", text)]
-
-
-def _parts(words: set[str]) -> set[str]:
-    out = set(words)
-    for word in words:
-        if "-" in word:
-            out |= set(word.split("-"))
-    return out - {"the", "a", "an", "of", "and", "s"}
-
-
-def _role_key(low: str) -> str:
-    if low in ("chair", "chairs", "chaired", "chairman", "chairwoman", "chairperson", "chairing"):
-        return "chair"
-    if low in ("leads", "heads", "runs", "led", "headed"):
-        return "head"
-    if low in ("founded", "founder"):
-        return "founder"
-    return low if low in ROLES else ""
-
-
-def _roles_of(room: Room, name: str) -> set[str]:
-    if room.offices is None:
-        room.offices = {}
-        text = room.article.text
-        for mention in room.mentions:
-            written = mention.span.of(text)
-            if mention.form == "role":
-                near = written
-            elif " " in written:
-                around = text[max(0, mention.span.start - 30) : mention.span.end + 40]
-                near = re.split(r"[\n;]|[.!?]\s", around)[0]
-            else:
-                continue
-            keys = {_role_key(w) for w in re.findall(r"[^\W\d_]+", near.casefold())}
-            room.offices.setdefault(mention.name, set()).update(keys - {""})
-    return room.offices.get(name, set())
 
 
 def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
@@ -637,11 +319,6 @@ def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
     return None
 
 
-def quoted(frame: Frame, mention: Mention) -> bool:
-    """Whether a mention stands inside a quotation of the frame."""
-    return any(frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes)
-
-
 def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
     toks = frame.toks
     kind = DOCUMENTS.get(head.low, "")
@@ -670,13 +347,3 @@ def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
     if not kind:
         return Answer(None, False, kind)
     return Answer(writer_of(room, kind, head.start), written, kind)
-
-
-def writer_of(room: Room, kind: str, place: int) -> str | None:
-    """The author of the document of that kind last spoken of, or spoken of next."""
-    for like in LIKE_KINDS.get(kind, (kind,)):
-        known = room.papers.get(like)
-        if known:
-            k = bisect_right(known, place, key=lambda item: item[0])
-            return known[k - 1][1] if k else known[0][1]
-    return None

@@ -11,23 +11,25 @@ from variorum.language.name_context import phrase_roles
 # Offices that make a capitalised word a title wherever it stands in a sequence. The other
 # roles are surnames too ("Baker", "Bishop") and count only in front.
 _OFFICES = frozenset(
-    """mayor president minister premier chancellor governor senator congressman congresswoman
-    councillor councilor secretary general colonel lieutenant sergeant admiral commissioner
-    constable inspector superintendent detective ambassador prosecutor attorney coroner
-    vice-president secretary-general director director-general chairman chairwoman spokesman
-    spokeswoman spokesperson professor ceo pm mp presiden perdana menteri presidente presidenta
-    alcalde alcaldesa ministro ministra président maire ministre präsident bürgermeister kanzler
-    commander chief prime foreign home finance defence defense deputy vice executive judge justice
-    representative undersecretary archbishop prince princess queen king pope captain coach manager
-    chair head leader cardinal sheriff marshal treasurer""".split()
+    """president-elect mayor-elect governor-elect mayor president minister premier
+    chancellor governor senator congressman congresswoman councillor councilor secretary
+    general colonel lieutenant sergeant admiral commissioner constable inspector
+    superintendent detective ambassador prosecutor attorney coroner vice-president
+    secretary-general director director-general chairman chairwoman spokesman
+    spokeswoman spokesperson professor ceo pm mp presiden perdana menteri presidente
+    presidenta alcalde alcaldesa ministro ministra président maire ministre präsident
+    bürgermeister kanzler commander chief prime foreign home finance defence defense
+    deputy vice executive judge justice representative undersecretary archbishop prince
+    princess queen king pope captain coach manager chair head leader cardinal sheriff
+    marshal treasurer""".split()
 )
 
 
 # Offices that end a sequence without being a surname ("UN Secretary General").
 _STRONG = frozenset(
-    """president minister secretary general secretary-general chancellor premier commissioner
-    chairman chairwoman ceo governor mayor ambassador spokesman spokeswoman spokesperson director
-    presiden menteri presidente ministro""".split()
+    """president minister secretary general secretary-general chancellor premier
+    commissioner chairman chairwoman ceo governor mayor ambassador spokesman spokeswoman
+    spokesperson director presiden menteri presidente ministro""".split()
 )
 
 
@@ -38,8 +40,6 @@ def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, in
     at = 0
     courtesy = ""
     while at < size and (norms[at] in tables.COURTESY or norms[at] == "."):
-        if norms[at] == "st" and at + 1 < size and norms[at + 1] != ".":
-            break
         if norms[at] != ".":
             courtesy = norms[at]
         at += 1

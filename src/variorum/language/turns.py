@@ -57,7 +57,9 @@ def find_turns(article: Article, skip: Collection[int] = ()) -> dict[int, Turn]:
                 labels[label] += 1
             break
     turns = capital if len(capital) > 1 else {}
+    back = sum(count for count in labels.values() if count > 1)
     for index, turn in plain.items():
-        if labels[article.text[turn.label_start : turn.label_end]] >= _OFTEN:
+        count = labels[article.text[turn.label_start : turn.label_end]]
+        if count >= _OFTEN or (count > 1 and back > _OFTEN):
             turns[index] = turn
     return dict(sorted(turns.items()))

@@ -52,6 +52,19 @@ def within(passage: Passage, places: Mapping[ArticleId, Sequence[Passage]]) -> b
     return bool(shared) and shared * 2 >= passage.end - passage.start
 
 
+def _inside_own(quotation: Quotation, quotations: Sequence[Quotation]) -> bool:
+    """Whether the words are already part of a longer saying of the same speaker."""
+    if quotation.parent is None or not 0 <= quotation.parent < len(quotations):
+        return False
+    parent = quotations[quotation.parent]
+    return (
+        parent is not quotation
+        and parent.use == "speech"
+        and parent.speaker == quotation.speaker
+        and parent.span.holds(quotation.span)
+    )
+
+
 def _shown(text: str, kind: str) -> str:
     """The words with marks around them, unless they are told or bring marks of their own."""
     text = " ".join(text.split()).rstrip(",")
@@ -69,7 +82,7 @@ def voices(dossier: Dossier, citing: Citing) -> tuple[Voice, ...]:
     found: dict[str, dict[tuple[str, ...], list[tuple[Passage, Quotation]]]] = {}
     for analysis in dossier.analyses:
         for quotation in analysis.quotations:
-            if quotation.use != "speech":
+            if quotation.use != "speech" or _inside_own(quotation, analysis.quotations):
                 continue
             passage = Passage.at(analysis.article, quotation.span)
             key = words(citing.text(passage))

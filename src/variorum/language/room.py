@@ -1,0 +1,204 @@
+"""What is known of the people of one article, and the state of the talk at one place of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.language.cues import DOCUMENTS, LIKE_KINDS
+from variorum.language.frames import Frame
+from variorum.language.grammar import (
+    FEMALE_WORDS,
+    GENDERS,
+    HONORIFICS,
+    INDEFINITE,
+    MALE_WORDS,
+    ROLES,
+)
+from variorum.model import Article, Mention, Span
+
+_LINK = r"(?:(?:van|de|von|der|den|bin|bint|al|el|da|di|du|la|le|dos)[ \u00a0])*"
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0]" + _LINK + r"[A-Z\u00c0-\u00de][\w\-]*)*"
+)
+_RECENT = 40
+
+
+@dataclass(slots=True)
+class Room:
+    """The people of one article, and the state of the talk at one place of it."""
+
+    article: Article
+    mentions: list[Mention]
+    starts: list[int]
+    kinds: dict[str, str]
+    genders: dict[str, str]
+    sharers: dict[str, list[str]]  # surname -> full names, where two people share it
+    papers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    subject: tuple[int, str] | None = None  # (frame number, person)
+    speaker: tuple[int, str] | None = None
+    recent: list[str] = field(default_factory=list)  # latest last
+    now: int = 0
+    paper: tuple[int, str, int] | None = None  # (frame number, kind, place) of the last document
+    profiles: dict[str, set[str]] | None = None
+    bodies: list[tuple[str, int]] | None = None
+    offices: dict[str, set[str]] | None = None
+    lower: frozenset[str] | None = None  # words that the article writes without a capital
+
+
+def open_room(article: Article, mentions: Sequence[Mention]) -> Room:
+    """Prepare what is known of the people of an article before reading it."""
+    chosen = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.name))
+    if not any(m.form != "pronoun" for m in chosen):
+        chosen = _capitalised(article)
+    kinds: dict[str, str] = {}
+    for mention in chosen:
+        if kinds.get(mention.name, "unknown") == "unknown":
+            kinds[mention.name] = mention.kind
+    genders = _genders(article, chosen, kinds)
+    full = sorted(n for n in kinds if " " in n and kinds[n] in ("person", "unknown"))
+    last: Counter[str] = Counter(n.split()[-1] for n in full)
+    sharers = {
+        surname: [n for n in full if n.split()[-1] == surname]
+        for surname, k in last.items()
+        if k > 1
+    }
+    return Room(article, chosen, [m.span.start for m in chosen], kinds, genders, sharers)
+
+
+def _capitalised(article: Article) -> list[Mention]:
+    """Capitalised sequences as names, for when no names were found before."""
+    found: list[tuple[Span, str]] = []
+    for block in article.blocks:
+        if block.kind in ("noise", "reference"):
+            continue
+        for match in _NAME.finditer(article.text, block.span.start, block.span.end):
+            written = match.group().removesuffix("'s").removesuffix("\u2019s")
+            words = written.split()
+            lead = 0
+            while lead < len(words) and (
+                words[lead].casefold() in HONORIFICS
+                or words[lead].casefold() in ROLES
+                or words[lead].casefold() in INDEFINITE
+                or words[lead]
+                in ("The", "In", "On", "At", "But", "And", "Chief", "Prime", "Secretary", "General")
+                or (words[lead].isupper() and len(words) - lead > 2)
+            ):
+                lead += 1
+            words = words[lead:]
+            if not words:
+                continue
+            start = match.start() + written.find(words[0])
+            name = " ".join(words)
+            end = min(match.end(), start + len(written[written.find(words[0]) :]))
+            found.append((Span(start, end), name))
+    many = {name for _, name in found if " " in name}
+    surnames: dict[str, str] = {}
+    for name in sorted(many):
+        surnames.setdefault(name.split()[-1], name)
+    return [
+        Mention(span, name if name in many else surnames.get(name, name), "unknown")
+        for span, name in found
+    ]
+
+
+def _genders(
+    article: Article, mentions: Sequence[Mention], kinds: dict[str, str]
+) -> dict[str, str]:
+    genders: dict[str, str] = {}
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.form == "role" or kinds[mention.name] == "place":
+            continue
+        left = article.text[max(0, mention.span.start - 40) : mention.span.start]
+        words = re.findall(r"[^\W\d_]+\.?", left.rpartition("\n")[2].casefold())[-4:]
+        inside = re.findall(r"[^\W\d_]+\.?", mention.span.of(article.text).casefold())[:1]
+        for word in words[-1:] + inside + (words if not re.search(r"[.;:!?]", left[-4:]) else []):
+            if word in FEMALE_WORDS and not word.startswith("spokes"):
+                votes.setdefault(mention.name, Counter())["f"] += 1
+            elif word in MALE_WORDS:
+                votes.setdefault(mention.name, Counter())["m"] += 1
+    _vote_by_pronoun(article, mentions, kinds, votes)
+    for name in kinds:
+        first = GENDERS.get(name.split()[0].casefold())
+        counted = votes.get(name)
+        if first and kinds[name] in ("person", "unknown"):
+            genders[name] = first
+        elif counted:
+            (best, count), *rest = [*counted.most_common(), ("", 0)]
+            if not rest or rest[0][1] < count:
+                genders[name] = best
+    return genders
+
+
+_OPENING = re.compile(r"[.!?]['\"\u2019\u201d]?\s+(He|She|His|Her)\s")
+
+
+def _vote_by_pronoun(
+    article: Article,
+    mentions: Sequence[Mention],
+    kinds: dict[str, str],
+    votes: dict[str, Counter[str]],
+) -> None:
+    """A sentence that names one person, and one after it that opens with "His"."""
+    people = [m for m in mentions if kinds[m.name] in ("person", "unknown") and m.form == "name"]
+    starts = [m.span.start for m in people]
+    for block in article.blocks:
+        if block.kind != "paragraph":
+            continue
+        for match in _OPENING.finditer(article.text, block.span.start, block.span.end):
+            begun = article.text.rfind(". ", block.span.start, match.start()) + 1
+            begun = max(begun, block.span.start)
+            here = people[bisect_left(starts, begun) : bisect_left(starts, match.start())]
+            if len({m.name for m in here}) == 1 and " " in here[0].name:
+                gender = "m" if match.group(1) in ("He", "His") else "f"
+                votes.setdefault(here[0].name, Counter())[gender] += 1
+
+
+def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) -> None:
+    """Note, after a frame, who was its subject, who spoke, and who was named."""
+    for mention in room.mentions[
+        bisect_left(room.starts, frame.start) : bisect_right(room.starts, frame.end)
+    ]:
+        if quoted(frame, mention):
+            continue
+        if mention.name in room.kinds and room.kinds[mention.name] in ("person", "unknown"):
+            if (room.recent and room.recent[-1] == mention.name) or mention.name in room.sharers:
+                continue
+            room.recent.append(mention.name)
+    if len(room.recent) > 2 * _RECENT:
+        del room.recent[:-_RECENT]
+    for tok in frame.toks:
+        if tok.quote < 0 and tok.low in DOCUMENTS:
+            room.paper = (room.now, DOCUMENTS[tok.low], tok.start)
+            break
+    if subject is not None:
+        room.subject = (room.now, subject)
+    if speaker is not None:
+        room.speaker = (room.now, speaker)
+    room.now += 1
+
+
+def mentions_in(room: Room, start: int, end: int) -> list[Mention]:
+    """The mentions that meet ``[start, end)``, by place."""
+    first = max(0, bisect_left(room.starts, start) - 3)
+    last = bisect_left(room.starts, end)
+    return [m for m in room.mentions[first:last] if m.span.end > start]
+
+
+def quoted(frame: Frame, mention: Mention) -> bool:
+    """Whether a mention stands inside a quotation of the frame."""
+    return any(frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes)
+
+
+def writer_of(room: Room, kind: str, place: int) -> str | None:
+    """The author of the document of that kind last spoken of, or spoken of next."""
+    for like in LIKE_KINDS.get(kind, (kind,)):
+        known = room.papers.get(like)
+        if known:
+            k = bisect_right(known, place, key=lambda item: item[0])
+            return known[k - 1][1] if k else known[0][1]
+    return None
