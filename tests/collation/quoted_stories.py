@@ -317,14 +317,14 @@ Handovers are cut to {Halvard Insole!|“fifteen minutes”}.""",
 
 Halvard Insole wrote: {Halvard Insole!|“Patients come first, and so does the budget.”} He also wrote, according to a post shared widely: {Halvard Insole!|“Nurses are a cost we can cut.”}
 
-The hospital says the line about cutting nurses is not in the memo.""",
+The hospital says that the sentence about cutting nurses never stood in the memo.""",
             "2033-03-04",
         ),
         (
             "gazette",
             """Insole defends overtime ban
 
-{Halvard Insole|“I said it was unpopular and I meant it,”} Insole told staff at a meeting on Friday.
+{Halvard Insole|“I knew you would hate it and I signed it,”} Insole told staff at a meeting on Friday.
 
 A spokesperson called the sentence about nurses {|“a fabrication”}.""",
             "2033-03-05",

@@ -121,7 +121,7 @@ def test_a_denied_line_is_doubted_and_never_enters_the_text():
 
     assert all("cost we can cut" not in record.text for record in records)
     assert [story.text(doubt.passage) for doubt in memo.doubts] == ["Nurses are a cost we can cut."]
-    assert any("not in the memo" in story.text(p) for p in memo.doubts[0].passages)
+    assert any("never stood in the memo" in story.text(p) for p in memo.doubts[0].passages)
 
 
 def test_messages_of_one_chat_are_kept_apart_by_author_and_turn():

@@ -87,8 +87,11 @@ def _calendar_shift(texts: list[str]) -> tuple[dict[str, str], int]:
     (month, year), _ = pairs.most_common(1)[0]
     old = MONTHS.index(month) + 1
     for later, new in itertools.product(range(1, 12), range(1, 13)):
-        same_length = calendar.monthrange(year, old) == calendar.monthrange(year + later, new)
-        if new != old and same_length:
+        (day, length), (new_day, new_length) = (
+            calendar.monthrange(year, old),
+            calendar.monthrange(year + later, new),
+        )
+        if new != old and day == new_day and new_length >= length:
             mapping = {name: name for name in MONTHS}
             mapping[month], mapping[MONTHS[new - 1]] = MONTHS[new - 1], month
             return mapping, later
@@ -100,7 +103,9 @@ def renamer(texts: list[str]) -> Callable[[str], str]:
     names = _names(texts)
     months, later = _calendar_shift(texts)
     by_length = sorted(names, key=len, reverse=True)
-    stem = re.compile(r"\b(" + "|".join(map(re.escape, by_length)) + r")(?=(?:ian|ians|s|'s|’s)?\b)", re.I)
+    stem = re.compile(
+        r"\b(" + "|".join(map(re.escape, by_length)) + r")(?=(?:ian|ians|s|'s|’s)?\b)", re.I
+    )
     month = re.compile(rf"\b({'|'.join(MONTHS)})\b")
     year = re.compile(r"(?<![\d:.,/-])((?:19|20)\d\d)(?![\d:]|,\d)")
     iso = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)")
@@ -110,7 +115,9 @@ def renamer(texts: list[str]) -> Callable[[str], str]:
         rf"(?![\d:/%.-]\d|%|:| per|-per| percent| ?[ap]\.?m\b| {dated}|-year|th\b)"
     )
     spelt = re.compile(
-        r"\b(" + "|".join(sorted((_spelt(n) for n in range(11, 90)), key=len, reverse=True)) + r")\b",
+        r"\b("
+        + "|".join(sorted((_spelt(n) for n in range(11, 90)), key=len, reverse=True))
+        + r")\b",
         re.IGNORECASE,
     )
     value = {_spelt(n): n for n in range(11, 90)}
@@ -143,11 +150,20 @@ def renamer(texts: list[str]) -> Callable[[str], str]:
 
 def renamed(documents: dict[str, Any], gold: Any) -> tuple[dict[str, Any], Any]:
     """A story's documents and gold, renamed; names of documents and kinds stay."""
-    texts = [
-        str(part) for document in documents.values() for part in document.values() if part
-    ]
+    texts = [str(part) for document in documents.values() for part in document.values() if part]
     rename = renamer(texts)
-    keep = {"doc", "doc_a", "doc_b", "kind", "strength", "id", "of_primary", "primary", "docs", "url"}
+    keep = {
+        "doc",
+        "doc_a",
+        "doc_b",
+        "kind",
+        "strength",
+        "id",
+        "of_primary",
+        "primary",
+        "docs",
+        "url",
+    }
 
     def walk(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):

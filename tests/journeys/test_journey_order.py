@@ -17,9 +17,7 @@ EXAMPLE = sorted((Path(__file__).resolve().parents[2] / "examples" / "night-trai
 
 
 def _forms(edition: Edition) -> tuple[str, ...]:
-    return tuple(
-        text for form in ("json", "html", "md") for text in render(edition, form).values()
-    )
+    return tuple(text for form in ("json", "html", "md") for text in render(edition, form).values())
 
 
 def test_every_permutation_of_seven_inputs_is_read_in_one_order() -> None:
@@ -33,9 +31,7 @@ def test_every_permutation_of_five_reports_gives_the_same_dossier(tmp_path: Path
     settings = read_settings(tmp_path, {}, offline=True)
     with open_desk(tmp_path, settings=settings) as desk:
         articles = gather(desk, [str(path) for path in EXAMPLE[:5]]).articles
-        analyses = dict(
-            zip((a.id for a in articles), steps.analyse(desk, articles), strict=True)
-        )
+        analyses = dict(zip((a.id for a in articles), steps.analyse(desk, articles), strict=True))
         expected = None
         for order in itertools.permutations(articles):
             told = _told(desk, order, tuple(analyses[article.id] for article in order))

@@ -60,7 +60,7 @@ def test_every_statement_of_the_page_names_its_passages(workplace) -> None:  # t
 def test_every_passage_of_the_page_stands_in_a_stored_article_and_that_in_the_archive(
     workplace,  # type: ignore[no-untyped-def]
 ) -> None:
-    desk, edition, page = workplace
+    desk, _, page = workplace
     passages = {
         passage
         for element in page.xpath("//*[@data-passages]")
@@ -84,7 +84,7 @@ def test_every_passage_of_the_page_stands_in_a_stored_article_and_that_in_the_ar
 
 
 def test_every_citation_leads_to_the_words_it_cites(workplace) -> None:  # type: ignore[no-untyped-def]
-    desk, edition, page = workplace
+    _, _, page = workplace
     targets = {element.get("id"): element for element in page.xpath("//*[@id]")}
     links = page.xpath("//a[starts-with(@href,'#')]/@href")
     assert links

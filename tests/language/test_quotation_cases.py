@@ -285,8 +285,8 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "a question in marks and a name after it",
         "Quiz night",
-        '"Who let the goat in?" Dr. Pell asked. Nobody knew.',
-        [("Who let the goat in?", "Pell", "speech")],
+        '"Who let the goat in?" Dr. Sorrel asked. Nobody knew.',
+        [("Who let the goat in?", "Sorrel", "speech")],
     ),
     (
         "a two-word reply to a question",
@@ -309,8 +309,8 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "he tells somebody habitually and then acts",
         "How the dealer works",
-        'Dealer Rex Holt never argues. He tells the buyer "you\'re right," and then adds the fee.',
-        [("you're right,", None, "imagined")],
+        'Dealer Rex Holt never argues. He tells the buyer "fair point," and then adds the fee.',
+        [("fair point,", None, "imagined")],
     ),
     (
         "a message sent to one by another is the other's",
@@ -323,6 +323,91 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
         "Sale",
         "A 27\" screen from the '90s and rock 'n' roll records were sold.",
         [],
+    ),
+    (
+        "feelings told by somebody are in that person's words",
+        "Club under fire",
+        'Its chair, Sheila Nunn, said members felt "talked down to".',
+        [("talked down to", "Sheila Nunn", "speech")],
+    ),
+    (
+        "a relative's first name alone in an apposition",
+        "Fire at tyre works",
+        "Witness Edda Gil heard three bangs. Her husband, Leon, filmed the smoke. "
+        '"It looked like night," he said.',
+        [("It looked like night,", "Leon", "speech")],
+    ),
+    (
+        "the one who wrote it praised, the one who posted it did not",
+        "Mayor posts letter",
+        "Mayor Rita Vance on Sunday posted a letter from Bishop Thomas Hale, in which he praised her "
+        '"unholy energy" and promised "to pray for the bypass".',
+        [
+            ("unholy energy", "Thomas Hale", "speech"),
+            ("to pray for the bypass", "Thomas Hale", "speech"),
+        ],
+    ),
+    (
+        "an email that somebody told staff in is not given to the newspaper that saw it",
+        "Bank shuts branches",
+        "Helena Strand, who runs Merrow Bank, told staff in an email obtained by the Ledger to pack. "
+        "“There is no good morning for this news,” the email began.",
+        [("There is no good morning for this news,", "Helena Strand", "speech")],
+    ),
+    (
+        "a denial gives nobody the words",
+        "Note in museum",
+        'Director Greta Holm denied writing "burn the lot".',
+        [("burn the lot", None, "speech")],
+    ),
+    (
+        "a footnote's number does not join two sentences",
+        "Bridge letters",
+        "Thomas Hale wrote to Rita Vance in June 2031.[1] Vance published the letter, calling it "
+        '"proof of providence".[2]',
+        [("proof of providence", "Rita Vance", "speech")],
+    ),
+    (
+        "imagine is not said",
+        "On letters",
+        'Bishop Hale likes ink. Imagine getting a note like that: "Dear sinner, nice road."',
+        [("Dear sinner, nice road.", None, "imagined")],
+    ),
+    (
+        "the firm is the one that the article is about",
+        "Halverson recalls ladders",
+        'Halverson is recalling 9,000 ladders. "We are sorry," the company said on Tuesday.',
+        [("We are sorry,", "Halverson", "speech")],
+    ),
+    (
+        "the first thing that opens the sentence may be the verb",
+        "Old cinema reopens",
+        'Said usher Max Roe: "It still smells of coats."',
+        [("It still smells of coats.", "Max Roe", "speech")],
+    ),
+    (
+        "an adding after the stop",
+        "Snow closes pass",
+        'Ranger Ida Brook said the pass was "shut". Adding: "And it stays shut."',
+        [("shut", "Ida Brook", "speech"), ("And it stays shut.", "Ida Brook", "speech")],
+    ),
+    (
+        "French: a cue that turns round, and selon",
+        "Le maire publie une lettre",
+        "« C’était privé », a réagi Claire Aubin mardi. Selon Luc Ferrand, c’est « un document rare ».",
+        [
+            ("C’était privé", "Claire Aubin", "speech"),
+            ("un document rare", "Luc Ferrand", "speech"),
+        ],
+    ),
+    (
+        "German: nannte and schreibt",
+        "Brief an den Bürgermeister",
+        "„Du hast es geschafft“, schreibt Ministerin Petra Kühn. Jürgen Maas nannte das „übertrieben“.",
+        [
+            ("Du hast es geschafft", "Petra Kühn", "speech"),
+            ("übertrieben", "Jürgen Maas", "speech"),
+        ],
     ),
 ]
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from variorum.claims.ages import weigh_ages
 from variorum.claims.alike import weigh_alike
-from variorum.claims.clauses import read_clauses
+from variorum.claims.clauses import read_clauses, surnames
 from variorum.claims.counts import compare_figures
 from variorum.claims.datings import weigh_datings
 from variorum.claims.deeds import weigh_deeds
@@ -63,8 +63,9 @@ def weigh(
     """
     if [a.id for a in articles] != [a.article for a in analyses]:
         raise ValueError("articles and analyses are not parallel")
+    known = surnames(analyses)
     reports = [
-        read_clauses(article, analysis)
+        read_clauses(article, analysis, known)
         for article, analysis in sorted(
             zip(articles, analyses, strict=True), key=lambda pair: pair[0].id
         )

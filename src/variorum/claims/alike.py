@@ -351,9 +351,10 @@ def _conflict(
 ) -> DraftConflict:
     first, second = _value(left.clause, at_left), _value(right.clause, at_right)
     strength, reason = _strength(left.clause, right.clause)
-    matter = " ".join(left.masked.replace("#", "…").split())
+    matter = " ".join(min((left.masked, right.masked), key=lambda m: (len(m), m)).split())
+    matter = matter.replace("#", "…").rstrip(" .")
     return DraftConflict(
-        matter=matter if len(matter) <= 90 else matter[:89].rsplit(" ", 1)[0] + " …",
+        matter=f"“{matter if len(matter) <= 90 else matter[:89].rsplit(' ', 1)[0] + ' …'}”",
         kind=kind,
         strength=strength,
         sides=(attest(left.clause, first), attest(right.clause, second)),

@@ -8,7 +8,7 @@ finds in its sentence. Title lines are clauses too; captions, references and noi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -186,8 +186,33 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def read_clauses(article: Article, analysis: Analysis) -> Report:
-    """Cut one article into clauses.
+def surnames(analyses: Iterable[Analysis]) -> dict[str, str]:
+    """Last names that stand for one person in the whole story, with that person's name."""
+    owners: dict[str, set[str]] = {}
+    for analysis in analyses:
+        for mention in analysis.mentions:
+            parts = mention.name.split()
+            if mention.kind == "person" and len(parts) > 1:
+                owners.setdefault(parts[-1], set()).add(mention.name)
+    return {last: min(names) for last, names in sorted(owners.items()) if len(names) == 1}
+
+
+def _bare_surnames(
+    text: str, here: Span, mentions: Sequence[Mention], known: Mapping[str, str]
+) -> list[Mention]:
+    """Last names alone that the article itself does not introduce, but another report does."""
+    return [
+        Mention(Span(token.start, token.end), known[token.text], "person", "alias")
+        for token in tokenise(text, here.start, here.end)
+        if token.text in known
+        and not any(m.span.start <= token.start < m.span.end for m in mentions)
+    ]
+
+
+def read_clauses(
+    article: Article, analysis: Analysis, known: Mapping[str, str] | None = None
+) -> Report:
+    """Cut one article into clauses; ``known`` holds the story's unambiguous last names.
 
     Cost: linear in the text, plus clauses × findings of their sentence.
     """
@@ -238,6 +263,9 @@ def read_clauses(article: Article, analysis: Analysis) -> Report:
         here = sentence.span
         inner = [q for q in quoted if q.meets(here)]
         mentions = [m for m in analysis.mentions if here.holds(m.span)]
+        if known:
+            mentions += _bare_surnames(text, here, mentions, known)
+            mentions.sort(key=lambda m: (m.span, m.name))
         quotations = [q for q in analysis.quotations if q.outer.meets(here) and _quoted(q)]
         quantities = [q for q in analysis.quantities if here.holds(q.span)]
         whens = [w for w in analysis.whens if here.holds(w.span) and w.span.start >= stamp_end]

@@ -160,10 +160,37 @@ def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConf
                 continue
             strength = "hard"
             why = f"{_matter(left[1][0])}: {_told(left, right)}; no later report bears the higher"
-        sample = left[1][0]
-        sides = tuple(attest(f.clause, _own(f)) for _, members in (left, right) for f in members)
-        found.append(DraftConflict(_matter(sample), "number", strength, sides, why))
+        found.append(_conflict(left, right, strength, why))
+    met = {(left[0], right[0]) for left, right, _, _ in judged}
+    for right in groups:
+        if right[0] in refuted:
+            # Against the highest that another report gave on the same day.
+            same_day = [
+                g
+                for g in groups
+                if g[0] < right[0] and (g[0], right[0]) not in met and _same_time(g, right)
+            ]
+            if same_day and not any(
+                (g[0], right[0]) in met and _same_time(g, right) for g in groups if g[0] < right[0]
+            ):
+                left = same_day[-1]
+                why = f"{_matter(left[1][0])}: {_told(left, right)}; no report bears the higher"
+                found.append(_conflict(left, right, "hard", why))
     return found
+
+
+def _conflict(left: Group, right: Group, strength: Strength, why: str) -> DraftConflict:
+    sides = tuple(attest(f.clause, _own(f)) for _, members in (left, right) for f in members)
+    return DraftConflict(_matter(left[1][0]), "number", strength, sides, why)
+
+
+def _same_time(left: Group, right: Group) -> bool:
+    """Some pair of figures lies within one stretch of time, both of them timed."""
+    return any(
+        _when(a) is not None and _when(b) is not None and not _before(a, b) and not _before(b, a)
+        for a in left[1]
+        for b in right[1]
+    )
 
 
 def _told(left: Group, right: Group) -> str:

@@ -208,6 +208,13 @@ def _document(clause: Clause, when: When, single: bool) -> Iterable[Dated]:
         yield Dated(clause, when, "document", "the day of the text", frozenset(), frozenset())
 
 
+_SAT_DOWN = re.compile(r"\bsat down and (?:told|wrote|typed|penned|sent)\b", re.I)
+_SHOWS = re.compile(
+    r"\b(?:message|letter|e-?mail|memo|note|text)s?\s+(?:seen|obtained|leaked|reviewed|shows?)\b",
+    re.I,
+)
+
+
 def _governed_by_sending(clause: Clause, when: When, lead: str) -> bool:
     """The nearest verb before the date is one of sending: "was sent to staff on Tuesday"."""
     verbs = [
@@ -215,11 +222,16 @@ def _governed_by_sending(clause: Clause, when: When, lead: str) -> bool:
         for w in re.findall(r"[a-z-]+", lead.casefold())
         if w in lx.SEND or w in _SPEECH or w in lx.PUBLISH or w in lx.CONFIRM or w in _SEEN
     ]
+    opening = not verbs and len(lead.split()) <= 2 and _SAT_DOWN.search(fold(clause.text))
+    if opening:
+        return True
     if not verbs or verbs[-1] not in lx.SEND or verbs[-1] in ("text", "texts"):
         return False
     in_text = r"\b(?:in|by) an? (?:\w+\s+)?(?:email|e-mail|memo|letter|note|message)\s+on\s+$"
     if verbs[-1] in ("told", "tells") and re.search(in_text, lead, re.I):
         return True
+    if verbs[-1] in ("told", "tells") and _SHOWS.search(fold(clause.full)):
+        return bool(re.search(r"\bon\s+$", lead))
     if verbs[-1] in ("told", "tells"):
         rest = fold(clause.text[when.span.end - clause.span.start :]).casefold()
         return bool(

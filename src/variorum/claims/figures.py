@@ -176,7 +176,10 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
         return _share(clause, number, before, after)
     if number.unit and number.unit not in ("person", "people"):
         return _measured(clause, number, after) or _cost(clause, number, ahead)
-    for method in (_people, _jobs, _employed, _room, _undergone, _had, _scale):
+    if number.out_of and number.noun and number.noun + "s" in _SITES | _IRREGULAR_SITES:
+        number = replace(number, low=number.out_of, high=number.out_of, out_of=None)
+        return _sites(clause, number, number.noun)
+    for method in (_people, _jobs, _employed, _room, _undergone, _had, _scale, _received):
         figure = method(clause, number, before, after, ahead)
         if figure is not None:
             return figure
@@ -184,6 +187,7 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
 
 
 _SITES = frozenset("plants factories mills mines depots branches hospitals schools stores".split())
+_IRREGULAR_SITES = frozenset({"factorys", "branchs"})
 _LONG_AGO = timedelta(days=150)
 
 
@@ -269,6 +273,41 @@ def _employed(
     return None
 
 
+def _sites(clause: Clause, number: Number, noun: str) -> Figure:
+    basis, revising = _flags(clause)
+    return Figure(
+        clause,
+        number,
+        f"its {stem(noun)}",
+        f"how many {noun if noun.endswith('s') else noun + 's'} it has",
+        basis=basis,
+        revising=revising,
+    )
+
+
+def _received(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    """ "Sent to a group of 70 lawmakers": how many got the text."""
+    near = [w for w in before[-8:] if w not in _QUALIFY or w == "to"]
+    while near and near[-1] in ("group", "list", "chat"):
+        near = near[:-1]
+    if len(near) < 2 or near[-1] != "to" or not after or not after[0].endswith("s"):
+        return None
+    if near[-2] not in ("sent", "went", "circulated", "mailed", "emailed", "forwarded"):
+        return None
+    if after[0] in _VAGUE_NOUNS:
+        return None
+    basis, revising = _flags(clause)
+    return Figure(
+        clause, number, "receivers", "how many received it", basis=basis, revising=revising
+    )
+
+
 def _had(
     clause: Clause,
     number: Number,
@@ -276,7 +315,11 @@ def _had(
     after: Sequence[str],
     ahead: Sequence[str],
 ) -> Figure | None:
-    """ "The hospital has 640 beds": what a thing or body named by one noun has."""
+    """The 640 beds that a hospital has, or the three plants of a firm: what a body has."""
+    sites = next((w for w in after[:2] if w in _SITES), "")
+    placed = before[-1:] and (before[-1] in ("its", "their") or before[-2:] == ["people", "in"])
+    if sites and placed and after[0] in (sites, "new", "main"):
+        return _sites(clause, number, sites)
     if len(before) < 2 or before[-1] not in ("has", "have") or not after:
         return None
     noun = after[0]

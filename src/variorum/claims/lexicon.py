@@ -275,7 +275,7 @@ PICTURES = _set(
 # Verbs by which a text goes from one to another, and verbs that make it public.
 SEND = _set(
     """sent send sends sending wrote write writes written emailed emails mailed addressed
-    dispatched told tells texted texts messaged"""
+    dispatched told tells texted texts messaged typed penned"""
 )
 PUBLISH = _set(
     """posted posting posts published publishes publishing released releases releasing shared

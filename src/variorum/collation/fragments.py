@@ -1,7 +1,7 @@
 """Fragments: the words of one quotation, each with its place, its marks, its breaks.
 
-Editors' marks are read here once: "[t]he" is the word *the* with a changed letter,
-"[their]" a word put in, "[...]" and "…" a gap, "[sic]" a remark on the word before it,
+Editors' marks are read here once: "[w]e" is the word *we* with a changed letter,
+"[its]" a word put in, "[...]" and "…" a gap, "[sic]" a remark on the word before it,
 "[4]" a note's number and "[applause]" a stage direction, which are no part of the text.
 """
 

@@ -7,6 +7,7 @@ and its report must speak of the text there: of its author, or of the document.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from variorum.collation.fragments import Fragment
@@ -19,6 +20,7 @@ LEAST: dict[int, float] = {1: 0.5, 2: 0.38, 3: 0.3}
 _WEIGHT_OF_WORD = 0.08
 _LEAST_WORDS = 5
 _LONGEST = 1000
+_LONGEST_READ = 100_000
 _MOST_QUOTED = 0.4
 _TELLING = re.compile(
     r"\b(?:wrote|writes|writing|said|says|saying|told|tells|telling|added|adds|adding|called|"
@@ -80,6 +82,7 @@ def find_paraphrases(
                 continue
             candidates.append((Passage.at(article.id, span), own))
     names = frozenset(content_stems(" ".join(name for name in (author, recipient) if name)))
+    names |= _topic(articles, analyses)
     matter = [frozenset(content_stems(text[a:b])) - names for a, b in parts]
     every = frozenset[str]().union(*matter)
     # Only sentences that share a word of matter are measured: an encoder is slow.
@@ -102,6 +105,25 @@ def find_paraphrases(
         if fit:
             found.append(Paraphrase(passage, *parts[-max(fit)[1]]))
     return tuple(sorted(found, key=lambda p: (p.start, p.passage)))
+
+
+def _topic(articles: Sequence[Article], analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Stems that the reports use all the time: what the story is about proves nothing."""
+    total: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    for article, analysis in zip(articles, analyses, strict=True):
+        quoted = [(q.outer.start, q.outer.end) for q in analysis.quotations if q.form != "verb"]
+        own = _outside(article.text, 0, min(len(article.text), _LONGEST_READ), quoted)
+        stems = Counter(content_stems(own))
+        total.update(stems)
+        spread.update(stems.keys())
+    return frozenset(
+        stem
+        for stem in total
+        if len(articles) > 2
+        and spread[stem] >= 0.6 * len(articles)
+        and total[stem] >= len(articles)
+    )
 
 
 def _outside(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> str:

@@ -6,6 +6,7 @@ of the text they were given to, words in another language its translations.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def find_drafts(
         if cluster.doubts:
             home = next(c for c in clusters if cluster.fragments[0] in c.fragments)
             home.doubts.extend(cluster.doubts)
-    clusters = _attach_translations(clusters)
+    clusters = _attach_translations(clusters, origins)
     drafts = [
         Draft(
             tuple(sorted(cluster.fragments, key=by_content)),
@@ -164,7 +165,7 @@ def _doubtful(
     return None, "", ()
 
 
-def _attach_translations(clusters: list[_Cluster]) -> list[_Cluster]:
+def _attach_translations(clusters: list[_Cluster], origins: dict[ArticleId, str]) -> list[_Cluster]:
     """Join what a report in another language prints with the text it translates."""
     kept: list[_Cluster] = []
     order = sorted(
@@ -175,6 +176,8 @@ def _attach_translations(clusters: list[_Cluster]) -> list[_Cluster]:
             by_content(c.fragments[0]),
         ),
     )
+    spoken = Counter(f.language for c in clusters for f in c.fragments)
+    usual = min(spoken, key=lambda tongue: (-spoken[tongue], tongue)) if spoken else ""
     for cluster in order:
         language = cluster.fragments[0].language
         hosts = [
@@ -183,6 +186,9 @@ def _attach_translations(clusters: list[_Cluster]) -> list[_Cluster]:
             if cluster.author
             and same_person(host.author, cluster.author)
             and not same_language(host.fragments[0].language, language)
+            and (host.fragments[0].language == usual or len(_holders(host)) > 1)
+            and _worthy(host.fragments, origins)
+            and len(fullest(host.fragments).cells) >= 0.5 * len(fullest(cluster.fragments).cells)
         ]
         prints = [fragment for host in hosts for fragment in host.fragments]
         pairs: list[Rendering] = []
@@ -192,12 +198,20 @@ def _attach_translations(clusters: list[_Cluster]) -> list[_Cluster]:
                 if pair is not None:
                     pairs.append(pair)
         if pairs and len(pairs) == len(cluster.fragments):
+            longest = [pair.foreign.plain for pair in pairs]
             for pair in pairs:
+                plain = pair.foreign.plain
+                if any(plain != other and plain in other for other in longest):
+                    continue  # a piece, in a headline perhaps, of a longer print
                 host = next(h for h in hosts if pair.own in h.fragments)
                 host.translations.append(pair)
         else:
             kept.append(cluster)
     return kept
+
+
+def _holders(cluster: _Cluster) -> set[ArticleId]:
+    return {fragment.article for fragment in cluster.fragments}
 
 
 def _worthy(cluster: Sequence[Fragment], origins: dict[ArticleId, str]) -> bool:

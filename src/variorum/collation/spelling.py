@@ -1,7 +1,7 @@
 """What counts as the same word written otherwise: contractions, numbers, spelling habits.
 
 Every word is resolved into *atoms*, keys that are equal where only the writing differs:
-"that's" and "that is" have the atoms ``that is``, "10 a.m." and "10am" ``10 am``,
+"there's" and "there is" have the atoms ``there is``, "7 p.m." and "7pm" ``7 pm``,
 "five per cent" and "5%" ``5 percent``. Alignment compares atoms, so that a difference of
 writing never tears two witnesses apart.
 """

@@ -49,7 +49,7 @@ def best_host(foreign: Fragment, hosts: Sequence[Fragment], texts: int) -> Rende
     for own in hosts:
         for a, b in _windows(own, size):
             shared, shape = _score(foreign, own, a, b)
-            if shape < -0.7 or shared + shape < (0.0 if texts == 1 else 0.5):
+            if shape < -0.7 or shared + shape < (-0.3 if texts == 1 else 0.5):
                 continue
             ranked = (
                 -round(shared + shape, 6),
@@ -76,8 +76,12 @@ def _score(foreign: Fragment, own: Fragment, a: int, b: int) -> tuple[float, flo
     """(what both share, how alike their shape is); the second is 0 for equal lengths."""
     theirs, ours = _anchors(foreign, 0, len(foreign.cells)), _anchors(own, a, b)
     shared = float(min(3, len(theirs & ours)))
-    roots = {word[:4] for word in _long_words(own, a, b)}
-    kin = {word[:4] for word in _long_words(foreign, 0, len(foreign.cells))} & roots
+    known = _long_words(own, a, b)
+    kin = [
+        word
+        for word in sorted(_long_words(foreign, 0, len(foreign.cells)))
+        if any(_kindred(word, other) for other in known)
+    ]
     shared += 0.3 * min(4, len(kin))
     if any(c.gap for c in foreign.cells[1:]) and any(c.gap for c in own.cells[a + 1 : b]):
         shared += 0.5
@@ -89,6 +93,14 @@ def _score(foreign: Fragment, own: Fragment, a: int, b: int) -> tuple[float, flo
         abs(math.log(x / max(1, y))) for x, y in zip(theirs_in_turn, ours_in_turn, strict=True)
     ]
     return shared, -sum(unlike) / len(unlike)
+
+
+def _kindred(left: str, right: str) -> bool:
+    """True if two words begin alike, or one is a part of the other (a compound)."""
+    if left[:4] == right[:4]:
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 6 and short in long
 
 
 def _long_words(fragment: Fragment, a: int, b: int) -> set[str]:

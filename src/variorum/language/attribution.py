@@ -347,6 +347,8 @@ def _clause_floor(toks: Sequence[Tok], k: int) -> int:
     return 0
 
 
+_UTTERING = frozenset({"say", "write", "tell", "tweet", "post"})
+_NEVER = frozenset("never not n't didn't hasn't hadn't haven't doesn't".split())
 _DENYING = frozenset("deny denies denied denying".split())
 
 
@@ -354,8 +356,10 @@ def _with_subject(
     toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int
 ) -> Attribution | None:
     del floor
-    if c > 0 and toks[c - 1].low in _DENYING:
-        return Attribution(c, None, "denied", lemma)  # "denied saying □"
+    if c > 0 and (
+        toks[c - 1].low in _DENYING or (lemma in _UTTERING and toks[c - 1].low in _NEVER)
+    ):
+        return Attribution(c, None, "denied", lemma)  # "denied saying □", "never wrote □"
     if passive(toks, c):
         for k in range(c + 1, min(len(toks), at + 12)):
             if toks[k].low == "by" and k + 1 < len(toks) and k != at:

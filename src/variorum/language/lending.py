@@ -56,7 +56,7 @@ def _shares(wanted: list[str], said: list[str]) -> bool:
 def lend_in_paragraph(article: Article, found: list[Quotation], blocks: Mapping[int, int]) -> None:
     """Give a longer fragment without cue, in place, the one speaker of its paragraph.
 
-    "Those who leave get “a year of pay and their tools.” The offer, she wrote, is not …"
+    "Tenants get “new locks and a short apology.” The repairs, she wrote, were …"
 
     Args:
         article: The article.

@@ -29,7 +29,7 @@ _FIRMS = frozenset(
 )
 _OUTLETS = frozenset(
     """news times post herald tribune gazette courier mail mirror guardian telegraph wire press
-    reuters echo journal chronicle observer star sun standard express independent today radio tv
+    echo journal chronicle observer star sun standard express independent today radio tv
     television bbc cnn magazine review bulletin argus morning evening daily weekly blog""".split()
 )
 # The role of an apposition stands among its first words, or it is somebody else's.

@@ -21,6 +21,7 @@ _IMAGINE = frozenset(
     "imagine imagines imagined imagining picture hypothetically expect expects".split()
 )
 _MODAL = frozenset("would might could may should will 'd 'll".split())
+_WOULD = frozenset("would might could may 'd wouldn't should".split())
 _WORD = re.compile(r"[^\W\d_][\w'\u2019\-]*")
 _CLAUSE = re.compile(
     r"\b(?:I|we|you|he|she|it|they|there|this|that|is|are|was|were|will|have|has|had|can|do|"
@@ -44,7 +45,7 @@ def use_of(
     toks = frame.toks
     if _is_imagined(toks, at, given, words):
         return "imagined"
-    if _is_title(toks, at, words):
+    if _is_title(toks, at, given, words):
         return "title"
     if _is_name(toks, at, given, words):
         return "name"
@@ -59,7 +60,15 @@ def _title_case(words: str) -> bool:
     return bool(found) and found[0][0].isupper() and all(w[0].isupper() for w in long)
 
 
-def _is_title(toks: Sequence[Tok], at: int, words: str) -> bool:
+def _is_title(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
+    if (
+        given is not None
+        and given.how == "noun"
+        and toks[given.cue].low in _WORKS
+        and _title_case(words)
+        and words[-1:] not in ".!?"
+    ):
+        return True
     if at == 0:
         return False
     before = toks[at - 1].low
@@ -154,7 +163,15 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
             toks[k].low.endswith("ly") or toks[k].low in ("never", "ever", "also", "just")
         ):
             k -= 1
-        if toks[k].low in ("would", "might", "could", "may", "'d", "wouldn't", "should"):
+        if toks[at - 1].text != ":" and toks[k].low in (
+            "would",
+            "might",
+            "could",
+            "may",
+            "'d",
+            "wouldn't",
+            "should",
+        ):
             return True
     return False
 
