@@ -297,3 +297,8 @@ def test_any_text_and_any_publication_date_are_read_without_an_error(
 def test_long_runs_of_digits_spaces_and_words_take_no_long_time() -> None:
     for text in ("1" * 20_000, "12 " * 8_000, "May " * 8_000, "at " * 8_000, " " * 50_000 + "May"):
         whens(text)
+
+
+def test_the_last_night_train_is_no_date() -> None:
+    for text in ("The railway's last night train ran in 2024.", "It ran its last night bus."):
+        assert not [when for when in whens(text) if "night" in when.span.of(text)]

@@ -76,7 +76,7 @@ def weigh(
     findings = [
         compare_figures(figures),
         weigh_datings(reports, _documents(records)),
-        weigh_stances(reports, printed),
+        weigh_stances(reports, printed, records),
         weigh_wordings(reports, records),
         weigh_ages(reports),
         weigh_tallies(reports),

@@ -392,7 +392,14 @@ def _specific(stems: frozenset[str]) -> frozenset[str]:
 
 
 def _apart(a: When, b: When) -> bool:
-    return a.latest <= b.earliest or b.latest <= a.earliest
+    return _end(a) <= b.earliest or _end(b) <= a.earliest
+
+
+def _end(when: When) -> str:
+    """The end of a stretch; "Friday night" ends with Friday, as people speak of days."""
+    if when.earliest[11:13] >= "12" and when.latest[11:13] <= "08":
+        return when.latest[:10] + "T00:00"
+    return when.latest
 
 
 def _conflict(a: Dated, b: Dated) -> DraftConflict | None:

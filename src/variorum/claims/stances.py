@@ -14,7 +14,7 @@ from itertools import combinations
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
-from variorum.model import Attestation, Mention, Passage, Quotation
+from variorum.model import Attestation, Mention, Passage, Quotation, TextOfRecord
 from variorum.model.claim import Stance, Strength
 from variorum.text import fold
 
@@ -301,7 +301,9 @@ def _own_words(clause: Clause, at: int) -> str | None:
     return None
 
 
-def weigh_stances(reports: Sequence[Report], record_text: str) -> Finding:
+def weigh_stances(
+    reports: Sequence[Report], record_text: str, records: Sequence[TextOfRecord] = ()
+) -> Finding:
     """Compare the stances of all reports, and silence with words spoken later."""
     every = sorted((t for r in reports for t in stances_of(r)), key=lambda t: (t.key, t.stance))
     claims: list[DraftClaim] = []
@@ -311,9 +313,9 @@ def weigh_stances(reports: Sequence[Report], record_text: str) -> Finding:
         conflict = _conflict(a, b)
         if conflict is not None:
             conflicts.append(conflict)
-    conflicts = _merge(conflicts)
-    conflicts.extend(_withheld(reports))
-    conflicts.extend(_spoke_after_all(every, reports, record_text))
+    conflicts = _merge([*conflicts, *_withheld(reports)])
+    printed = [p for r in records if r.kind in _PAPERS for w in r.witnesses for p in w.passages]
+    conflicts.extend(_merge(_spoke_after_all(every, reports, record_text, printed)))
     return Finding(tuple(claims), tuple(conflicts))
 
 
@@ -433,8 +435,14 @@ def _merge(conflicts: Sequence[DraftConflict]) -> list[DraftConflict]:
     return merged
 
 
+_PAPERS = frozenset({"message", "letter", "memo", "chat", "post", "text"})
+
+
 def _spoke_after_all(
-    every: Sequence[Taken], reports: Sequence[Report], record_text: str
+    every: Sequence[Taken],
+    reports: Sequence[Report],
+    record_text: str,
+    printed: Sequence[Passage],
 ) -> list[DraftConflict]:
     """Silence or a refusal in one report, that person's spoken words in a later one."""
     found = []
@@ -448,6 +456,13 @@ def _spoke_after_all(
                 if clause.article == taken.clause.article:
                     continue
                 for quotation in clause.quotations:
+                    if any(
+                        p.article == clause.article
+                        and p.start < quotation.span.end
+                        and quotation.span.start < p.end
+                        for p in printed
+                    ):
+                        continue
                     if quotation.speaker in taken.takers and _later(
                         taken, clause, quotation, report, record_text
                     ):
@@ -516,7 +531,7 @@ def _later(
     topical = taken.about & {matter_stem(w) for w in re.findall(r"[\w'-]+", sentence.casefold())}
     first, second = taken.clause.moment, clause.moment
     if first is not None and second is not None:
-        return first.before(second) and (bool(topical) or not _specific(taken))
+        return not second.before(first) and (bool(topical) or not _specific(taken))
     return bool(_LATER.search(sentence)) and len(topical) >= 1
 
 

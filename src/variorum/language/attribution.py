@@ -13,7 +13,6 @@ from variorum.language.cues import (
     ACCORDING,
     DOCUMENTS,
     FOREIGN,
-    NAMING_FORMS,
     READING_FORMS,
     SAYING_FORMS,
     SPEECH_FORMS,
@@ -504,6 +503,3 @@ def main_cue(frame: Frame) -> Attribution | None:
         if phrase is not None:
             return Attribution(i, phrase, "before", lemma)
     return best
-
-
-__all__ = ["NAMING_FORMS", "Attribution", "attribute", "cue_at", "main_cue"]

@@ -68,7 +68,7 @@ _SAYING = """say tell add state write ask reply respond answer declare announce 
     preach lecture fume rage rant vent thunder blurt joke tease deadpan scoff sneer mock chide
     scold rebuke rebut refute plea agree disagree relate recount narrate relay convey communicate
     headline blog retweet share caption title publish venture intone drawl stammer chime
-    remonstrate gripe grumble moan bemoan enthuse hedge stipulate attest aver avow beam boom
+    remonstrate gripe grumble moan bemoan enthuse hedge stipulate type attest aver avow beam boom
     bellow roar chuckle sob wail hiss decree dictate charge interject mouth coo croon
     tell-off""".split()
 
@@ -184,7 +184,8 @@ UTTERANCES = frozenset(
 
 # Forms that are nouns as often as verbs.
 TWO_FACED = frozenset(
-    """text texts message messages email emails e-mail post posts tweet tweets cable cables note
+    """type types text texts message messages email emails e-mail post posts tweet tweets cable
+    cables note
     notes report reports claim claims comment comments question questions answer answers demand
     demands promise promises pledge pledges vow vows order orders request requests share shares
     plan plans offer offers call calls attack attacks blame fault worry fear fears doubt doubts
@@ -198,8 +199,6 @@ TWO_FACED = frozenset(
     invite invites answer score paint guarantee rate rates bill bills counter counters complaint
     press voice voices frame frames brand brands cast sense point points mean means""".split()
 )
-
-PRESENT_ONLY = frozenset({"is", "are"})
 
 
 _DOUBLES = re.compile(r"[^aeiou]{1,3}[aeiou][bdgmnprt]")

@@ -291,6 +291,10 @@ def _foreign_weekday(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
+# A determiner or a possessor makes "last" an adjective of what follows.
+_OWNED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|my|your)|['’]s?)[ \u00a0]\Z", _I)
+
+
 def _near(match: re.Match[str], language: str) -> Shape | None:
     word = match["near"].casefold().replace("\u2019", "'")
     offset = NEAR_DAYS[language][word]
@@ -308,6 +312,12 @@ def _near(match: re.Match[str], language: str) -> Shape | None:
         and word in ("today", "tomorrow", "yesterday")
     ):
         return None  # "a better tomorrow"
+    if (
+        language == "en"
+        and word == "last night"
+        and _OWNED.search(text[max(0, match.start() - 24) : match.start()])
+    ):
+        return None  # "the country's last night train", "its last night shift"
     part = (match.groupdict().get("part") or "").casefold()
     for ending in ("morning", "afternoon", "evening", "night"):
         if word.endswith(ending):

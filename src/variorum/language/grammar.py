@@ -74,8 +74,11 @@ _IRREGULAR_PASTS = """was were had did said told wrote made took went came got g
     fled flew forbade forgot forgave froze hid laid lay lit overcame quit rode shook slept slid
     split spread stole stuck swam swore tore woke withdrew wound undertook underwent upheld beat
     bent bet bled blew bound bred burst cast clung crept dealt dug drank ate fed flung ground
-    knelt leapt lent shed shone shrank spat spun sprang stung strode strove stank tried died lied
-    vied""".split()
+    knelt leapt lent shed shone shrank spat spun sprang stung strode strove stank tried died
+    lied vied
+    written spoken taken given seen known shown gone done begun broken chosen driven eaten fallen
+    forgotten frozen hidden ridden risen shaken stolen sworn torn thrown woken worn drawn grown
+    flown blown""".split()
 _COMMON_VERBS = """be have do make take go come get give see know find leave feel keep hold
     bring begin stand sit
     run lead meet set put pay speak fall rise grow lose win send build understand draw break spend
@@ -141,7 +144,8 @@ ROLES = frozenset(
     librarian historian archaeologist biologist climatologist meteorologist geologist seismologist
     virologist epidemiologist astronomer firefighter paramedic lifeguard ranger warden guard
     soldier veteran secretary-general vice-president co-chair vice-chair vice-chairman
-    superintendent man woman boy girl teenager pensioner grandson granddaughter friend colleague
+    superintendent man woman boy girl teenager pensioner grandson granddaughter friend
+    colleague teammate
     republican democrat conservative liberal labour tory billionaire businessman businesswoman
     entrepreneur investor banker trader broker developer landlord tenant chef waiter shopkeeper
     butcher baker electrician plumber mechanic referee umpire manager champion winner runner-up

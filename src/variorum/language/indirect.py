@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.language.attribution import Attribution, according, cue_at
-from variorum.language.cues import NAMING_FORMS, SAYING_FORMS, WEAK_LEMMAS
+from variorum.language.cues import SAYING_FORMS, WEAK_LEMMAS
 from variorum.language.frames import Frame, Tok, timely, verbish
 from variorum.language.grammar import (
     ADVERBS,
@@ -374,6 +374,3 @@ def _by_account(toks: Sequence[Tok], c: int, floor: int) -> Clause | None:
     while stop > floor and not toks[stop - 1].is_word and toks[stop - 1].quote < 0:
         stop -= 1
     return _leading(toks, floor, stop, given)
-
-
-__all__ = ["NAMING_FORMS", "Clause", "clauses"]
