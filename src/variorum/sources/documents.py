@@ -97,6 +97,10 @@ def _entry(item: object, subject: str, complaints: tuple[str, ...]) -> Entry:
             if value is None or value == "":
                 continue
             if not isinstance(value, str):
+                if keys not in (_BODY_TEXT, _BODY_HTML):
+                    # A document without its address or title is worse, and still a document.
+                    said.append(f'key "{key}" should be a string, but is {_shape(value)}')
+                    continue
                 raise FormatError(
                     subject,
                     f'key "{key}" should be a string, but is {_shape(value)}.',
@@ -117,12 +121,8 @@ def _entry(item: object, subject: str, complaints: tuple[str, ...]) -> Entry:
             elif isinstance(value, str):
                 found = iso(value)
             else:
-                raise FormatError(
-                    subject,
-                    f'key "{key}" should be a date, but is {_shape(value)}.',
-                    seen="json",
-                    advice=_ADVICE,
-                )
+                said.append(f'key "{key}" should be a date, but is {_shape(value)}')
+                continue
             if found:
                 return found
             said.append(f'key "{key}" is not a date that can be read: {whole(str(value))[:80]!r}')
