@@ -20,7 +20,6 @@ from variorum.model import (
     Attestation,
     Claim,
     Conflict,
-    Copy,
     Line,
     Lineage,
     Passage,
@@ -48,7 +47,7 @@ def _a(noun: str) -> str:
 def _lead(
     shelf: Shelf,
     claims: Sequence[Claim],
-    copies: Sequence[Copy],
+    records: Sequence[TextOfRecord],
     weights: Mapping[str, float],
     origins: int,
 ) -> Line | None:
@@ -57,7 +56,6 @@ def _lead(
     Worth = mean share of its stems (a long sentence counts a little more) + agreed claims
     made in it − what keeps it from standing alone − how deep in its report it stands.
     """
-    taken = {copy.direction[1] for copy in copies if copy.direction}
     foreign = shelf.foreign()
     backed: Counter[Passage] = Counter()
     for claim in claims:
@@ -86,7 +84,9 @@ def _lead(
             # The first reports tell what happened; later ones tell what came of it.
             if article.published:
                 worth -= 0.9 * shelf.order[ident] / max(len(shelf.order) - 1, 1)
-            worth -= 1.5 * (ident in taken) + 4.0 * (ident in foreign)
+            worth -= 0.75 * shelf.borrowed(ident) + 4.0 * (ident in foreign)
+            # The text of record has a sentence of its own.
+            worth -= 1.5 * _share_inside(passage, records)
             rank = (-round(worth, 6), float(shelf.order[ident]), float(passage.start))
             if best is None or rank < best[0]:
                 best = (rank, passage)
@@ -163,6 +163,7 @@ def _stance_lines(claims: Sequence[Claim], shelf: Shelf, used: set[Passage]) -> 
             told,
             key=lambda pair: (
                 -pair[0].origins,
+                shelf.borrowed(pair[1].passage.article),
                 quality(shelf.text(passages[pair[1].passage])),
                 shelf.order[pair[1].passage.article],
                 pair[1].passage,
@@ -186,6 +187,7 @@ def _clearest(sides: Sequence[Attestation], shelf: Shelf) -> Attestation:
         key=lambda side: (
             side.passage.article in foreign,
             side.stance == "quotes",
+            shelf.borrowed(side.passage.article),
             quality(shelf.text(side.passage)),
             shelf.order[side.passage.article],
             side.passage,
@@ -276,8 +278,8 @@ def _contested(conflicts: Sequence[Conflict], most: int) -> list[Conflict]:
     return sorted(chosen, key=ordered.index)
 
 
-def _inside(passage: Passage, records: Sequence[TextOfRecord]) -> bool:
-    """Whether a passage is for the most part words of a text of record."""
+def _share_inside(passage: Passage, records: Sequence[TextOfRecord]) -> float:
+    """The part of a passage that is words of a text of record, within [0, 1]."""
     shared = sum(
         max(0, min(p.end, passage.end) - max(p.start, passage.start))
         for record in records
@@ -285,7 +287,12 @@ def _inside(passage: Passage, records: Sequence[TextOfRecord]) -> bool:
         for p in witness.passages
         if p.article == passage.article
     )
-    return shared * 2 >= passage.end - passage.start
+    return min(1.0, shared / max(passage.end - passage.start, 1))
+
+
+def _inside(passage: Passage, records: Sequence[TextOfRecord]) -> bool:
+    """Whether a passage is for the most part words of a text of record."""
+    return _share_inside(passage, records) >= 0.5
 
 
 def _corroborated_line(
@@ -325,6 +332,7 @@ def _corroborated_line(
             if origins >= 2:
                 rank = (
                     -float(origins),
+                    float(shelf.borrowed(best.article)),
                     round(quality(text), 3),
                     float(shelf.order[best.article]),
                     float(best.start),
@@ -399,7 +407,6 @@ def write_account(
     records: Sequence[TextOfRecord],
     claims: Sequence[Claim],
     conflicts: Sequence[Conflict],
-    copies: Sequence[Copy],
     lineage: Lineage,
 ) -> tuple[Line, ...]:
     """Write one paragraph of at most seven sentences, in the order a reader asks.
@@ -411,7 +418,7 @@ def write_account(
     lines: list[Line] = []
     used: set[Passage] = set()
     weights = story_weights(tuple(shelf.articles.values()), lineage)
-    lead = _lead(shelf, claims, copies, weights, len(lineage.origins))
+    lead = _lead(shelf, claims, records, weights, len(lineage.origins))
     if lead:
         lines.append(lead)
         used.update(lead.citations)

@@ -170,7 +170,7 @@ def compose(
             )
         ),
     )
-    shelf = shelf_of(ordered, kept_analyses, signs)
+    shelf = shelf_of(ordered, kept_analyses, signs, copies)
     return Dossier(
         story=story,
         title=choose_title(ordered, kept_copies, kept_lineage),
@@ -183,9 +183,7 @@ def compose(
         conflicts=kept_conflicts,
         copies=kept_copies,
         lineage=kept_lineage,
-        account=write_account(
-            shelf, kept_records, kept_claims, kept_conflicts, kept_copies, kept_lineage
-        ),
+        account=write_account(shelf, kept_records, kept_claims, kept_conflicts, kept_lineage),
         timeline=tell_time(ordered, kept_captures, kept_analyses, signs),
         sources=source_entries(ordered),
     )

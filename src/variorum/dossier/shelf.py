@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from variorum.dossier.datelines import after_dateline
 from variorum.dossier.sources import name_of
 from variorum.dossier.timeline import clip
-from variorum.model import Analysis, Article, ArticleId, Passage
+from variorum.model import Analysis, Article, ArticleId, Copy, Passage
 
 # A sentence that leans on the one before it does not stand alone.
 _LEANING = re.compile(
@@ -46,6 +46,7 @@ class Shelf:
     analyses: Mapping[ArticleId, Analysis]
     signs: Mapping[ArticleId, str]
     order: Mapping[ArticleId, int]
+    copied: frozenset[ArticleId] = frozenset()
 
     def name(self, article: ArticleId) -> str:
         return name_of(self.articles[article], self.signs[article])
@@ -87,6 +88,12 @@ class Shelf:
         inner = text.strip(_MARKS + " ") if _one_sided(text) else text
         return f"\u201c{nested(inner or text)}\u201d"
 
+    def borrowed(self, article: ArticleId) -> int:
+        """0 for a report of a named outlet's own; more where another should be quoted first."""
+        publisher = self.articles[article].publisher
+        named = publisher is not None and not publisher.how.startswith("host")
+        return 2 * (article in self.copied) + (not named)
+
     def foreign(self) -> frozenset[ArticleId]:
         """Reports in a language that few of the story use; they are quoted last."""
         tongues = Counter(article.language for article in self.articles.values())
@@ -119,7 +126,10 @@ def quality(text: str) -> float:
 
 
 def shelf_of(
-    articles: Sequence[Article], analyses: Sequence[Analysis], signs: Mapping[ArticleId, str]
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    signs: Mapping[ArticleId, str],
+    copies: Sequence[Copy] = (),
 ) -> Shelf:
     """Lay the reports ready; ``articles`` in the order of their sigla."""
     return Shelf(
@@ -127,4 +137,5 @@ def shelf_of(
         {analysis.article: analysis for analysis in analyses},
         signs,
         {article.id: number for number, article in enumerate(articles)},
+        frozenset(copy.direction[1] for copy in copies if copy.direction),
     )
