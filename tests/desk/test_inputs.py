@@ -40,7 +40,7 @@ def test_the_order_of_inputs_and_their_repetition_do_not_matter(tmp_path: Path) 
 def test_an_input_that_is_not_there_is_a_failure_and_no_traceback(tmp_path: Path) -> None:
     given, failures = list_inputs([str(tmp_path / "gone.html"), "\x00"])
     assert given == ()
-    assert [failure.subject for failure in failures] == ["gone.html", "\x00"]
+    assert [failure.subject for failure in failures] == ["gone.html", "\\x00"]
 
 
 def test_the_program_does_not_read_its_own_results(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -198,6 +200,17 @@ class _Server(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "4")
             self.end_headers()
             self.wfile.write(b"no!\n")
+        elif path in {"robots.txt", "feed"}:
+            body = "User-agent: *\nDisallow: /closed/\n" if path == "robots.txt" else self._feed()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body.encode())))
+            self.end_headers()
+            self.wfile.write(body.encode())
+        elif path == "cut":
+            self.send_response(200)
+            self.send_header("Content-Length", "5000")
+            self.end_headers()
+            self.wfile.write(b"<html><p>half")
         elif path == "loop":
             self.send_response(302)
             self.send_header("Location", "/loop")
@@ -210,6 +223,15 @@ class _Server(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(page.encode())))
             self.end_headers()
             self.wfile.write(page.encode())
+
+    def _feed(self) -> str:
+        host = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
+        items = "".join(
+            f"<item><title>{name}</title><link>{host}/{name}</link>"
+            f"<description>Only a summary of {name}.</description></item>"
+            for name in ("ferry", "closed/boat", "500")
+        )
+        return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Island</title>{items}</channel></rss>"
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass
@@ -242,6 +264,125 @@ def test_addresses_that_fail_say_why_and_a_good_one_is_told(tmp_path: Path, serv
 def test_a_private_address_is_refused_unless_allowed(tmp_path: Path, server: str) -> None:
     made = _run(tmp_path, f"{server}/ferry", options=())
     assert "private" in made["failures"][0]["reason"]
+    assert "--allow-private" in made["failures"][0]["reason"]
+
+
+def test_addresses_that_are_none_never_stop_the_rest(tmp_path: Path, server: str) -> None:
+    odd = ["http://[::1/", "http:///x", "https://", "http://user:pw@127.0.0.1/x", f"{server}/cut"]
+    made = _run(tmp_path, *odd, f"{server}/ferry", options=("--allow-private", "--timeout", "20"))
+    assert {failure["subject"] for failure in made["failures"]} == set(odd)
+    assert len(made["stories"]) == 1
+
+
+def test_pages_behind_summaries_are_fetched_where_robots_allow_it(
+    tmp_path: Path, server: str
+) -> None:
+    made = _run(tmp_path, f"{server}/feed", options=("--allow-private", "--timeout", "20"))
+    reasons = {failure["subject"]: failure["reason"] for failure in made["failures"]}
+    assert "robots.txt" in reasons[f"{server}/closed/boat"]
+    assert "500" in reasons[f"{server}/500"]
+    texts = [article["text"] for story in made["stories"] for article in story["articles"]]
+    assert any("The ice has decided for us" in text for text in texts)
+    assert any("Only a summary of closed/boat" in text for text in texts)
+
+
+def test_the_summaries_of_a_feed_are_told_offline(tmp_path: Path, server: str) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_bytes(
+        b"<?xml version='1.0'?><rss version='2.0'><channel><title>Island</title><item>"
+        b"<title>Ferry stops</title><link>https://island.example/ferry</link>"
+        b"<description>The ferry has stopped, its director said.</description></item>"
+        b"</channel></rss>"
+    )
+    made = _run(tmp_path / "out", feed)
+    assert "offline" in made["failures"][0]["reason"]
+    assert len(made["stories"]) == 1
+
+
+def _many(folder: Path, count: int) -> list[Path]:
+    folder.mkdir()
+    paths = []
+    for number in range(count):
+        paths.append(folder / f"{number:02}.txt")
+        text = REPORT.replace("About 300", f"About {300 + number}")
+        paths[-1].write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_a_run_that_was_killed_is_taken_up_by_the_next(tmp_path: Path) -> None:
+    paths = _many(tmp_path / "in", 12)
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "variorum", "dossier", *map(str, paths), "--out", str(out)]
+    child = subprocess.Popen(
+        [*command, "--offline"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    until = time.monotonic() + 30
+    while not list(out.glob("variorum-archive/*.warc.gz")) and time.monotonic() < until:
+        time.sleep(0.01)
+    child.kill()
+    child.wait()
+    made = _run(out, *paths)
+    assert sum(len(story["articles"]) for story in made["stories"]) == 12
+    done = _variorum("verify", "--store", out / "variorum.sqlite")
+    assert (done.returncode, done.stdout) == (0, b"12 captures hold.\n")
+
+
+def test_two_runs_may_share_a_store(tmp_path: Path) -> None:
+    paths = _many(tmp_path / "in", 8)
+    store = tmp_path / "shared.sqlite"
+    children = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "variorum",
+                "dossier",
+                *map(str, half),
+                "--offline",
+                "-q",
+                "--store",
+                str(store),
+                "--out",
+                str(tmp_path / f"out{number}"),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for number, half in enumerate((paths[:4], paths[4:]))
+    ]
+    for child in children:
+        _, told = child.communicate(timeout=120)
+        assert (child.returncode, told) == (0, b"")
+    done = _variorum("verify", "--store", store)
+    assert (done.returncode, done.stdout) == (0, b"8 captures hold.\n")
+
+
+def test_two_processes_give_the_same_bytes_as_one(tmp_path: Path) -> None:
+    paths = _many(tmp_path / "in", 4)
+    told = []
+    for jobs in ("1", "2"):
+        out = tmp_path / jobs
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "variorum",
+                "dossier",
+                *map(str, paths),
+                "--offline",
+                "-q",
+                "--jobs",
+                jobs,
+                "--out",
+                str(out),
+            ],
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1900000000"},
+            check=False,
+        )
+        assert done.returncode == 0
+        told.append({path.name: path.read_bytes() for path in out.glob("dossier.*")})
+    assert len(told[0]) == 3
+    assert told[0] == told[1]
 
 
 def test_offline_never_fetches(tmp_path: Path) -> None:

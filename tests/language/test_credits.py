@@ -91,7 +91,7 @@ def test_an_outlets_short_name_is_written_in_full() -> None:
         "She told Ada Holt that it was over.",
         "He told reporters so. She told us so.",
         "They said so on Friday in Marlow Vale.",
-        "Residents later confirmed that the water had gone.",
+        "Residents were later confirmed as owners.",
         "According to him, it rained.",
         "A film by Ana Lind was shown.",
         "",

@@ -92,10 +92,10 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
         [("Nobody wants a row over herring,", None, "speech")],
     ),
     (
-        "a spokesperson without a name stays unnamed",
+        "a spokesperson without a name speaks for the body",
         "Bank app fails",
         '"We are sorry," a spokeswoman for Ellery Bank said.',
-        [("We are sorry,", None, "speech")],
+        [("We are sorry,", "Ellery Bank", "speech")],
     ),
     (
         "an organisation speaks in a statement",

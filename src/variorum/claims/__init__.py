@@ -21,9 +21,16 @@ from variorum.claims.denials import weigh_denials
 from variorum.claims.figures import figures_of
 from variorum.claims.genuineness import weigh_genuineness
 from variorum.claims.happenings import weigh_happenings
+from variorum.claims.kinds import weigh_kinds
 from variorum.claims.ledger import settle
+from variorum.claims.persons import weigh_persons
+from variorum.claims.polarity import weigh_polarity
 from variorum.claims.propositions import weigh_propositions
 from variorum.claims.readings import weigh_readings
+from variorum.claims.repeats import weigh_repeats
+from variorum.claims.rivals import weigh_rivals
+from variorum.claims.schedule import weigh_schedule
+from variorum.claims.silence import weigh_silence
 from variorum.claims.stances import weigh_stances
 from variorum.claims.tallies import weigh_tallies
 from variorum.claims.telling import tell_records
@@ -84,6 +91,13 @@ def weigh(
         weigh_denials(reports),
         weigh_genuineness(reports, records),
         weigh_happenings(reports),
+        weigh_rivals(reports),
+        weigh_persons(reports),
+        weigh_schedule(reports, _documents(records)),
+        weigh_kinds(reports),
+        weigh_repeats(reports, likeness),
+        weigh_silence(reports, records),
+        weigh_polarity(reports, likeness),
         tell_records(reports, records, likeness),
         weigh_propositions(reports, records, likeness),
     ]

@@ -30,6 +30,8 @@ from variorum.text import FUNCTION_WORDS, Likeness, fold, stem
 _SAME_MATTER = 0.62
 _SAME_DATED_MATTER = 0.66
 _SAME_NOUN = 0.5
+# Digits that are merely swapped vouch for the matter where the clauses are less alike.
+_SWAPPED = 0.25
 # Written numbers within this share of each other differ by rounding alone.
 _ROUNDING = 0.04
 _ABOUT = 0.08
@@ -39,7 +41,7 @@ _MOST_CLAUSES = 3000
 _PEOPLE = frozenset(
     """person people man woman child worker employee member resident customer visitor passenger
     patient victim student pupil fan spectator protester supporter soldier officer user voter
-    lawmaker islander tourist guest staff other""".split()
+    lawmaker islander candidate applicant miner villager prisoner tourist guest staff other""".split()
 )
 _SPEECH = frozenset(
     """said says say told tell tells added announced reported wrote writes according reports
@@ -56,6 +58,13 @@ _LATER = re.compile(
 _PART = re.compile(
     r"\s+of\s+(?:them|whom|which|those|these|the\s+(?:dead|injured|victims))\b", re.I
 )
+_TIMES = re.compile(r"\s+times\b", re.I)
+_GREW = re.compile(
+    r"\b(?:wid?en(?:s|ed)?|extend(?:s|ed)?|rais(?:es|ed)|ris(?:es|en)|rose|climbed|grew|grown|swollen"
+    r"|pass(?:es|ed))\b",
+    re.I,
+)
+_FELL = re.compile(r"\b(?:fell|fallen|dropp?\w*|lower(?:s|ed))\b", re.I)
 _DERIVED = (
     "ature atur ation ition ator ment ance ence ship ness ing ion ist ant ent er or ee al iv e s"
 ).split()
@@ -116,6 +125,8 @@ def weigh_alike(
             continue
         alike = float(table[at[left.masked], at[right.masked]])
         if alike < _SAME_MATTER:
+            if alike >= _SWAPPED:
+                found.extend(_swapped(left, right, likeness, done))
             continue
         shared = left.roots & right.roots
         if not shared - names or _strangers(left.clause, right.clause):
@@ -177,6 +188,8 @@ def _told(report: Report, known: Container[tuple[ArticleId, Span]]) -> Iterator[
             if not n.old
             and (clause.article, n.span) not in known
             and not lx.VAGUE & set(_written(clause, n))
+            and not _is_label(clause, n)
+            and not _TIMES.match(clause.text, n.span.end - clause.span.start)
             and not _PART.match(clause.text, n.span.end - clause.span.start)
             and not any(q.part and q.span.meets(n.span) for q in clause.quantities)
         )
@@ -193,6 +206,20 @@ def _told(report: Report, known: Container[tuple[ArticleId, Span]]) -> Iterator[
             and not any(span.start <= token.start < span.end for span in spans)
         )
         yield _Told(clause, masked, roots, numbers, whens)
+
+
+def _is_label(clause: Clause, number: Number) -> bool:
+    """ "Pump three", "platform 9": the name of one thing and no count."""
+    before = [t.norm for t in clause.tokens if t.end <= number.span.start]
+    return bool(before) and before[-1] in _LABELLED
+
+
+_LABELLED = frozenset(
+    """pump line gate room page unit platform number no section phase flight highway route article
+    chapter lane gallery reactor block building tower hall terminal bus tram train car track shaft
+    pier bridge class grade level zone ward court act part step plan case day week round game lot
+    engine""".split()
+)
 
 
 def _written(clause: Clause, number: Number) -> list[str]:
@@ -266,6 +293,8 @@ def _numbers(
     )
     if not pairs or done.has("number", left.clause, right.clause):
         return
+    if sorted(n.value for n in left.numbers) == sorted(n.value for n in right.numbers):
+        return  # one list in another order
     comparable = [(a, b) for a, b in pairs if _count_alike(left, a, right, b, likeness)]
     if len(left.numbers) == len(right.numbers) and len(comparable) < len(pairs):
         return  # lists of different things
@@ -273,7 +302,37 @@ def _numbers(
     if not differing or (len(left.numbers) != len(right.numbers) and len(differing) > 1):
         return
     a, b = differing[0]
+    for early, first, late, second in ((left, a, right, b), (right, b, left, a)):
+        if early.clause.moment and late.clause.moment:
+            ordered = early.clause.moment.before(late.clause.moment)
+            text = late.clause.text
+            if ordered and second.value < first.value and _GREW.search(text):
+                return  # it grew to less than this: it grew from something else
+            if ordered and second.value > first.value and _FELL.search(text):
+                return
     yield _conflict(left, a.span, right, b.span, "number")
+
+
+def _swapped(
+    left: _Told, right: _Told, likeness: Likeness, done: _Settled
+) -> Iterator[DraftConflict]:
+    """ "31 phones" and "13 phones": the same digits in another order, the same sort of thing."""
+    for a in left.numbers:
+        for b in right.numbers:
+            digits = [f"{n.value:.0f}" for n in (a, b)]
+            if any(n.value == a.value for n in right.numbers):
+                continue
+            if a.value == b.value or len(digits[0]) < 2 or sorted(digits[0]) != sorted(digits[1]):
+                continue
+            if digits[0].rstrip("0") == digits[1].rstrip("0") or a.unit != b.unit:
+                continue
+            if not (a.noun and b.noun) and not a.unit:
+                continue
+            if done.has("number", left.clause, right.clause):
+                continue
+            if root(a.noun) == root(b.noun) or _count_alike(left, a, right, b, likeness):
+                yield _conflict(left, a.span, right, b.span, "number")
+                return
 
 
 def _count_alike(left: _Told, a: Number, right: _Told, b: Number, likeness: Likeness) -> bool:

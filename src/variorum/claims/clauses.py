@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from variorum.model import Analysis, Article, ArticleId, Mention, Quantity, Quotation, Span, When
 from variorum.text import FUNCTION_WORDS, Token, fold, stem, tokenise
@@ -32,6 +32,19 @@ _EARLIER = re.compile(
     r"\b(?:earlier|previous|original) (?:version|report|story|article|headline)\b"
     r"|\b(?:had|we) (?:wrongly|incorrectly|mistakenly) (?:said|stated|reported|given)\b"
     r"|\bmisstated\b",
+    re.I,
+)
+# A block that corrects the paper's own report, and the sentence of it that says what it had said.
+_CORRECTION = re.compile(
+    r"\s*\W{0,3}(?:correction|corrections|corrected|clarification|erratum|errata|amendment|amended"
+    r"|editor'?s'? note|setting the record straight)\b",
+    re.I,
+)
+_WE_SAID = re.compile(
+    r"\b(?:we|this (?:paper|page|site|newspaper)|our (?:\w+\s+){0,2}?(?:report|story|article"
+    r"|headline|piece|version)|the (?:report|story|article|headline|piece)|it was)\b[^.;]{0,60}?"
+    r"\b(?:said|reported|stated|wrote|gave|put|named|called|claimed|suggested|described|dated"
+    r"|counted|told|quoted|had)\b|\b(?:said|reported|stated|given) (?:wrongly|incorrectly)\b",
     re.I,
 )
 _LEAST_WORDS = 3
@@ -114,6 +127,11 @@ def _quoted(quotation: Quotation) -> bool:
 def stems_of(tokens: Iterable[Token]) -> frozenset[str]:
     """The distinct stems of matter among tokens."""
     return frozenset(s for token in tokens if (s := matter_stem(token.norm)))
+
+
+def sentences_of(clauses: Iterable[Clause]) -> tuple[tuple[Clause, ...], ...]:
+    """The clauses of one article, those of one sentence together."""
+    return tuple(tuple(group) for _, group in groupby(clauses, key=lambda c: c.sentence))
 
 
 def moment_of(value: str | None) -> Moment | None:
@@ -231,6 +249,7 @@ def read_clauses(
     block_at = -1
     stamp_end = 0  # where the block's own time stamp ends: it dates the telling
     block_update = False
+    correcting = False
     for sentence in sorted(analysis.sentences, key=lambda s: (s.span.start, s.span.end)):
         if not 0 <= sentence.block < len(article.blocks):
             continue
@@ -241,6 +260,7 @@ def read_clauses(
             block_at = sentence.block
             head = block.span.of(text)
             block_moment, block_update, stamp_end = published, False, 0
+            correcting = bool(_CORRECTION.match(head))
             stamp = _CLOCK.match(head) if live else None
             if stamp:
                 block_moment = _clock(head, published) or published
@@ -261,6 +281,7 @@ def read_clauses(
                 continue
             seen_titles.add(plain)
         here = sentence.span
+        taken_back = correcting and bool(_WE_SAID.search(fold(here.of(text))))
         inner = [q for q in quoted if q.meets(here)]
         mentions = [m for m in analysis.mentions if here.holds(m.span)]
         if known:
@@ -290,7 +311,7 @@ def read_clauses(
                     stems=stems_of(tokens),
                     moment=block_moment,
                     update=block_update,
-                    withdrawn=bool(_EARLIER.search(written)),
+                    withdrawn=taken_back or bool(_EARLIER.search(written)),
                     mentions=tuple(m for m in mentions if span.holds(m.span)),
                     quotations=tuple(q for q in quotations if q.outer.meets(span)),
                     quantities=tuple(q for q in quantities if span.holds(q.span)),

@@ -212,12 +212,15 @@ def _relation(
         return None
     if _corrected(left, right) or _corrected(right, left):
         return "superseded", f"{what}: {_told(left, right)}; the report itself corrects the figure"
+    if any(all(f.clause.withdrawn for f in side[1]) for side in (left, right)):
+        return None  # what a paper took back stands against its own correction only
     changes = sample.grows or sample.shrinks
     if not changes:
         return _fixed(left, right, what)
     return _changing(left, right, groups, every, what)
 
 
+_DANGER = frozenset({"dead", "missing", "trapped"})
 _OF_A_PLACE = frozenset({"rescued", "arrested", "evacuated", "crowd", "ill", "on strike"})
 
 
@@ -238,7 +241,9 @@ def _corrected(old: Group, new: Group) -> bool:
             for f in new[1]
         ):
             return True
-        if withdrawn.clause.withdrawn:
+        if withdrawn.clause.withdrawn and any(
+            f.clause.article == withdrawn.clause.article for f in new[1]
+        ):
             return True
     return False
 
@@ -248,6 +253,10 @@ def _fixed(left: Group, right: Group, what: str) -> tuple[Strength, str] | None:
         return None
     if all(f.number.bound in ("at_most", "less_than") for f in right[1]) and left[0] < right[0]:
         return None
+    for rough, exact in ((left, right), (right, left)):
+        guessed = all(f.number.bound == "about" for f in rough[1])
+        if guessed and all(_before(a, b) for a in rough[1] for b in exact[1]):
+            return "superseded", f"{what}: {_told(left, right)}; an estimate and a later count"
     if any(_by_own_rule(side) for side in (left[1], right[1])) or _parties(left, right):
         return "soft", f"{what}: {_told(left, right)}; one side counts by a rule of its own"
     return "hard", f"{what}: {_told(left, right)}; both speak of the same"
@@ -308,7 +317,7 @@ def _changing(
     if apart and not rises and not falls:
         if not (_current(left, groups) or _current(right, groups)):
             return None
-        far = left[1][0].kind == "dead" and right[0] >= _FAR * left[0] > 0
+        far = left[1][0].kind in _DANGER and right[0] >= _FAR * left[0] > 0
         if not admits and far and _lone(right):
             return "hard", f"{what}: {_told(left, right)}; no other report bears the higher figure"
         if not admits and not _both_exact(apart):

@@ -23,10 +23,18 @@ from variorum.text import fold, stem
 _TENURE = re.compile(
     r"\btook (?:over|charge|office|the (?:helm|reins|job|post|role|chair))\b|\bbecame\b"
     r"|\bwas (?:appointed|named|elected)\b"
-    r"|\b(?:has|have|had) (?:run|led|headed|chaired|been|managed|coached|owned|held)\b"
+    r"|\b(?:has|have|had) (?:run|led|headed|chaired|managed|coached|owned|held)\b"
+    r"|\b(?:has|have|had) been (?:in (?:charge|office|post)|(?:the |its |their )?(?:head|leader"
+    r"|president|mayor|chair\w*|director|captain|coach|chief|minister|rector|manager))\b"
     r"|\b(?:in (?:charge|office|post)|at the helm)\b|\bsucceeded\b|\bjoined\b",
     re.I,
 )
+_NOW = re.compile(
+    r"\b(?:(?:will|would|is|are) now|moved|postponed|put (?:back|off)|brought forward|rescheduled"
+    r"|delayed|deferred)\b",
+    re.I,
+)
+_OTHER_VERB = re.compile(r"\b(?:said|told|announced|wrote|that|who|which|when)\b", re.I)
 _FOUNDED = re.compile(r"\b(?:founded|established|set up|started|created|built|opened)\b", re.I)
 _LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?)\b", re.I)
 _LAST_MONDAY = re.compile(
@@ -141,6 +149,8 @@ def _tenure(clause: Clause, before: Clause | None, when: When) -> Iterable[Dated
         return
     lead = fold(clause.text[: when.span.start - clause.span.start])
     if not re.search(r"\b(?:in|since|from|on)\s+(?:\w+\s+)?$", lead):
+        return
+    if verb.start() > len(lead) or _OTHER_VERB.search(lead[verb.end() :]):
         return
     at = clause.span.start + verb.start()
     subjects = [m for m in clause.mentions if m.span.end <= at and m.kind != "place"]
@@ -283,6 +293,22 @@ def _deed(clause: Clause, when: When) -> Iterable[Dated]:
             about,
             needs=2,
         )
+    if _stamp(when):
+        # The hour names the day as well.
+        for told in [t for t in clause.tokens if t.norm in lx.INCIDENT][:1]:
+            if abs(told.start - when.span.start) <= 90:
+                stems = frozenset(s for s in clause.stems if s != stem(told.norm))
+                names = _names(clause)
+                yield Dated(
+                    clause,
+                    when,
+                    "day of the incident",
+                    "the time of the incident",
+                    stems,
+                    names,
+                    about,
+                    needs=2,
+                )
     if not _stamp(when) and when.precision == "day" and not _REPEATED & set(words):
         specific = frozenset(s for s in clause.stems if s not in _DAYS and not s.isdigit())
         yield Dated(clause, when, "day", "the day", specific, _names(clause), needs=2)
@@ -361,7 +387,11 @@ def _agreeing(members: Sequence[Dated]) -> list[list[Dated]]:
 
 def _same(a: Dated, b: Dated) -> bool:
     if a.matter == "tenure":
-        return bool(a.names & b.names)
+        # One surname: a report may have the first name wrong, or leave it out.
+        return bool(
+            {n.split()[-1] for n in a.names if n.split()}
+            & {n.split()[-1] for n in b.names if n.split()}
+        )
     shared = _specific(a.subject) & _specific(b.subject)
     if a.matter == "day":
         return _one_happening(a, b)
@@ -405,6 +435,8 @@ def _end(when: When) -> str:
 def _conflict(a: Dated, b: Dated) -> DraftConflict | None:
     if a.matter == "scene" or a.clause.article == b.clause.article:
         return None
+    if a.matter == "day" and (_NOW.search(a.clause.full) or _NOW.search(b.clause.full)):
+        return None  # a day that was moved
     if not _apart(a.when, b.when) or not _same(a, b):
         return None
     strength: Strength = "hard"
@@ -416,15 +448,19 @@ def _conflict(a: Dated, b: Dated) -> DraftConflict | None:
             strength = "soft"
     if a.matter.startswith("day of") and not _whole(a, b):
         return None
+    told = a.told
+    if a.matter == "day":
+        shown = min((a.clause.text, b.clause.text), key=lambda t: (len(t), t))
+        told = f"the day of “{' '.join(shown.split())[:80].rstrip(' .,')}”"
     return DraftConflict(
-        a.told,
+        told,
         "date",
         strength,
         (
             attest(a.clause, a.when.earliest, span=a.clause.span),
             attest(b.clause, b.when.earliest, span=b.clause.span),
         ),
-        f"{a.told}: {_words(a)} against {_words(b)}",
+        f"{told}: {_words(a)} against {_words(b)}",
     )
 
 

@@ -380,6 +380,22 @@ _CAUSE = re.compile(
     r" (?:with|in|from|after|when)|blamed on|due to)\s+(?P<what>[^,.;]{3,60})",
     re.I,
 )
+_HAZARD = (
+    r"(?:water|fire|flames|blaze|flood|floodwater|explosion|blast|smoke|gas|oil|mud|rocks"
+    r"|landslide|collapse|derailment|outage|leak|avalanche)"
+)
+_SET_OFF = re.compile(
+    r"\b(?P<what>(?:a|an|the)\s+[\w'-]+(?:\s+[\w'-]+){0,3}?)\s+(?:sent|unleashed|triggered|sparked"
+    rf"|set off|caused|started)\s+(?:(?:a|an|the|thousands|tons|tonnes)\s+)?(?:\w+\s+){{0,3}}?"
+    rf"(?P<hazard>{_HAZARD})\b",
+    re.I,
+)
+_CAME_FROM = re.compile(
+    rf"\b(?P<hazard>{_HAZARD})\s+(?:had\s+|has\s+)?(?:burst|poured|came|leaked|rushed|flowed|escaped"
+    r"|spread|broke|surged|seeped)\s+(?:(?:into|through|in|down)\s+(?:the\s+)?[\w'-]+\s+)?from\s+"
+    r"(?P<what>(?:a|an|the)\s+[\w'-]+(?:\s+[\w'-]+)?)",
+    re.I,
+)
 _HEDGED = re.compile(
     r"\b(?:appear\w*|may|might|could|believe\w*|possibl\w*|suspect\w*|seem\w*|not|if|whether"
     r"|unknown|unclear)\b",
@@ -392,7 +408,8 @@ def origins(reports: Sequence[Report]) -> list[DraftConflict]:
     found: list[tuple[Clause, frozenset[str], str]] = []
     for report in reports:
         for clause in report.clauses:
-            match = _CAUSE.search(fold(clause.text))
+            plain = fold(clause.text)
+            match = _CAUSE.search(plain) or _SET_OFF.search(plain) or _CAME_FROM.search(plain)
             if not match or clause.withdrawn:
                 continue
             if not any(lx.incidents(c.words) for c in report.clauses):

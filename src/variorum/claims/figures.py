@@ -45,6 +45,7 @@ _THAN_THOUGHT = re.compile(
 )
 _KNOWN = frozenset(
     {k.name for k in lx.PEOPLE_CLASSES}
+    | {lx.ABOARD.name}
     | {"share of staff cut", "turnout", "in favour", "share on strike", "recalled", "room"}
 )
 _JOINING = "share on strike"
@@ -179,11 +180,81 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     if number.out_of and number.noun and number.noun + "s" in _SITES | _IRREGULAR_SITES:
         number = replace(number, low=number.out_of, high=number.out_of, out_of=None)
         return _sites(clause, number, number.noun)
-    for method in (_people, _jobs, _employed, _room, _undergone, _had, _scale, _received):
+    for method in (_brought, _people, _jobs, _employed, _room, _undergone, _had, _scale, _received):
         figure = method(clause, number, before, after, ahead)
         if figure is not None:
             return figure
     return _plain(clause, number, after)
+
+
+_PEOPLE = r"(?:(?:people|persons?|miners|workers|passengers|men|women|others|victims|children)\s+)?"
+_ANYONE = r"(?:(?:\w+s|people|men|women|children)\s+)?"
+_HAVE = r"(?:(?:have|has|had|were|was|are|is|remain|remained)\s+)?(?:still\s+)?(?:been\s+)?"
+_WAY = r"(?:up|out|free|clear|to\s+(?:the\s+)?(?:surface|safety|shore|bank|land))\b"
+_CARRY = (
+    r"(?:brought|bringing|brings|pulled|pulling|hauled|led|leading|carried|lifted|dug|winched|got"
+    r"|plucked)\s+"
+)
+# Ways of telling who was saved, who is still in danger, who went to hospital, who was there.
+_TELLING: tuple[tuple[lx.Counted, re.Pattern[str]], ...] = (
+    (lx.RESCUED, re.compile(rf"^\s+{_ANYONE}{_HAVE}{_CARRY}{_WAY}", re.I)),
+    (
+        lx.TRAPPED,
+        re.compile(
+            rf"^\s+{_PEOPLE}{_HAVE}(?:trapped|entombed|stranded|below|underground|buried|cut off"
+            r"|inside|to go)\b(?!\s+(?:the|average|zero|freezing))",
+            re.I,
+        ),
+    ),
+    (
+        lx.HURT,
+        re.compile(
+            rf"^\s+{_PEOPLE}{_HAVE}(?:(?:taken|rushed|flown|brought|admitted|sent|carried)\s+to"
+            r"\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:hospitals?|clinics?)|hospitali[sz]ed"
+            r"|(?:being\s+)?treated (?:in|for))\b"
+            rf"|^\s+{_PEOPLE}(?:are|were|remain|remained)\s+(?:still\s+)?in (?:a )?hospital\b",
+            re.I,
+        ),
+    ),
+    (
+        lx.ABOARD,
+        re.compile(
+            rf"^\s+(?:people|persons|passengers|spectators|guests|visitors)\s+{_HAVE}(?:on|aboard"
+            r"|on board|inside)\s+(?:it|board|the|a)\b",
+            re.I,
+        ),
+    ),
+)
+_CARRIED = re.compile(rf"\b{_CARRY}(?:at least\s+|about\s+|some\s+|another\s+)?$", re.I)
+
+
+def _brought(
+    clause: Clause,
+    number: Number,
+    before: Sequence[str],
+    after: Sequence[str],
+    ahead: Sequence[str],
+) -> Figure | None:
+    """ "Thirty were brought out", "bringing 30 to the surface", "29 are still below"."""
+    plain = fold(clause.text)
+    at = clause.span.start
+    rest = plain[number.span.end - at :]
+    lead = plain[: number.span.start - at]
+    if before[-1:] and before[-1] in ("another", "extra", "additional", "every", "per", "the"):
+        return None
+    if re.search(r"\bbodies\b", rest[:20]):
+        return None
+    if _CARRIED.search(lead) and re.match(rf"\s+{_ANYONE}{_WAY}", rest, re.I):
+        return _counted(lx.RESCUED, clause, number)
+    if re.match(r"\s+up\b", rest) and re.search(r"\bto go\b", rest):
+        return _counted(lx.RESCUED, clause, number)
+    for kind, pattern in _TELLING:
+        if pattern.match(rest):
+            if kind is lx.HURT and number.bound == "exact":
+                # Whoever was not taken to hospital may be hurt as well.
+                number = replace(number, bound="at_least")
+            return _counted(kind, clause, number)
+    return None
 
 
 _SITES = frozenset("plants factories mills mines depots branches hospitals schools stores".split())
@@ -453,6 +524,8 @@ def _people(
 ) -> Figure | None:
     if before[-1:] and before[-1] in ("extra", "additional", "every", "per"):
         return None
+    if list(after[:3]) == ["the", "number", "of"]:
+        after = after[3:]
     if after[:1] and after[0] in ("more", "others", "other") and "and" not in before[-3:]:
         return None
     for kind in lx.PEOPLE_CLASSES:
@@ -467,8 +540,11 @@ def _people(
             continue
         at = _follows(kind, after)
         if at is not None:
-            if number.value == 1 and not _whole_one(after[:at]):
+            alone = at <= 1 and len(clause.full.split()) <= 4
+            if number.value == 1 and not _whole_one(after[:at]) and not alone:
                 return None
+            if number.value == 1 and alone:
+                return _counted(kind, clause, number)
             head = [w for w in after[:at] if w not in _AUX or w == "of"]
             return _with_part(clause, number, kind, head, after, at)
     if "among" in after[:5]:
@@ -561,6 +637,11 @@ def _follows(kind: lx.Counted, after: Sequence[str]) -> int | None:
             if {"lost", "lose", "claimed"} & set(after[:at]) or at == 0:
                 return at
             continue
+        inside = after[max(0, at - 2) : at]
+        if at + 1 < len(after) and (
+            inside[-1:] == ["in"] or inside in (["in", "a"], ["in", "the"])
+        ):
+            continue  # "60 in a flooded mine": said of the thing behind it
         if at and after[at - 1] == "and":
             continue  # "killed 67 and injured 300": the verb of the next number
         if at <= 2 or after[at - 1] in _AUX or after[at - 1] in ("seriously", "badly", "slightly"):

@@ -23,6 +23,8 @@ _NOT_THERE = re.compile(
     r"|\bnever\s+(?:been\s+)?(?:written|wrote|said|sent|in|appeared|part)\b"
     r"|\b(?:a|an|is|was|are|were|as|called it|outright|entirely)\s+[\"']?"
     r"(?:fake|forgery|fabrication|hoax|fabricated|forged|invented|doctored|bogus|made up)\b"
+    r"|\b(?:is|was) (?:only |just )?a (?:joke|parody|spoof|prank)\b|\b(?:typed|added|inserted) (?:later"
+    r"|afterwards|by (?:somebody|someone|a)|under)\b|\b(?:somebody|someone) (?:typed|added|wrote)\b"
     r"|\bappears? nowhere\b|\bno such (?:line|sentence|quote|passage|words)\b",
     re.I,
 )

@@ -157,7 +157,21 @@ def _conflicts(drafts: Sequence[DraftConflict]) -> tuple[Conflict, ...]:
             sides=sides,
             why=draft.why,
         )
-    return tuple(found.values())
+    return _fullest(list(found.values()))
+
+
+def _fullest(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Leave out a conflict whose passages another of its kind and strength holds already."""
+    places = [frozenset(s.passage for s in c.sides) for c in conflicts]
+    return tuple(
+        c
+        for at, c in enumerate(conflicts)
+        if not any(
+            places[at] < places[other]
+            and (c.kind, c.strength) == (conflicts[other].kind, conflicts[other].strength)
+            for other in range(len(conflicts))
+        )
+    )
 
 
 def articles_of(attestations: Iterable[Attestation]) -> frozenset[ArticleId]:

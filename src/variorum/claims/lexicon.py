@@ -31,11 +31,11 @@ class Counted:
 
 DEAD = Counted(
     "dead",
-    "the dead",
+    "how many people died",
     _set(
         """killed killing kills kill dead died die dies dying deaths death fatalities fatality
-        toll lives life perished perishing drowned drownings slain murdered bodies
-        corpses maut terkorban tewas tote toten todesopfer getötet morts mort tués tuées
+        toll lives life perished perishing perish drown drowned drowning drownings slain
+        murdered bodies corpses maut terkorban tewas tote toten todesopfer getötet morts mort tués tuées
         muertos muertas fallecidos muertes mortos mortes doden döda drept døde omkomne morti
         vittime ofiar zabitych"""
     ),
@@ -43,7 +43,7 @@ DEAD = Counted(
 )
 HURT = Counted(
     "hurt",
-    "the injured",
+    "how many people were hurt",
     _set(
         """injured injuring injures injuries injury scalded scalding burnt
         burned burns hurt hurting wounded wounding wounds cedera
@@ -55,36 +55,47 @@ HURT = Counted(
 )
 MISSING = Counted(
     "missing",
-    "the missing",
+    "how many people are missing",
     _set("missing unaccounted vermisst vermisste disparus desaparecidos hilang untraced"),
     grows=True,
     shrinks=True,
 )
 ARRESTED = Counted(
     "arrested",
-    "those arrested",
+    "how many people were arrested",
     _set("arrested arrests arresting detained detentions detaining custody"),
     grows=True,
 )
 EVACUATED = Counted(
     "evacuated",
-    "those who had to leave",
+    "how many people had to leave",
     _set("evacuated evacuating evacuations evacuees displaced homeless"),
     grows=True,
     shrinks=True,
 )
 RESCUED = Counted(
-    "rescued", "the rescued", _set("rescued rescuing saved survivors survived"), grows=True
+    "rescued",
+    "how many people were rescued",
+    _set("rescued rescuing saved survivors survived freed freeing"),
+    grows=True,
 )
+TRAPPED = Counted(
+    "trapped",
+    "how many people are trapped",
+    _set("trapped entombed stranded underground"),
+    grows=True,
+    shrinks=True,
+)
+ABOARD = Counted("aboard", "how many people were there", _set("aboard onboard"))
 INFECTED = Counted(
     "ill",
-    "the ill",
+    "how many people fell ill",
     _set("infected infections sickened ill illnesses cases hospitalised hospitalized"),
     grows=True,
 )
 CUT = Counted(
     "jobs cut",
-    "the jobs cut",
+    "how many jobs go",
     _set(
         """layoffs layoff laid lay lays laying axed axing axe axes redundancies redundancy
         redundant shed sheds shedding cut cuts cutting slash slashes slashing slashed dismiss
@@ -94,12 +105,12 @@ CUT = Counted(
 )
 STRUCK = Counted(
     "on strike",
-    "those on strike",
+    "how many people are on strike",
     _set("strike struck striking strikers walkout walked picket pickets"),
 )
 CROWD = Counted(
     "crowd",
-    "the crowd",
+    "how many people came",
     _set(
         """attendance attended attending crowd crowds spectators marched marchers came
         demonstrators protesters rally rallied gathered"""
@@ -107,7 +118,7 @@ CROWD = Counted(
 )
 RECALLED = Counted(
     "recalled",
-    "the things recalled",
+    "how many were recalled",
     _set("recalled recalling recalls recall withdrawn withdrawing withdraws"),
     grows=True,
 )
@@ -158,6 +169,7 @@ PEOPLE_CLASSES: tuple[Counted, ...] = (
     ARRESTED,
     EVACUATED,
     RESCUED,
+    TRAPPED,
     INFECTED,
     CUT,
     STRUCK,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.numerals import read_number
-from variorum.model import Passage, Reading, TextOfRecord, Variant
+from variorum.model import Attestation, Passage, Reading, TextOfRecord, Variant
 from variorum.text import tokenise
 
 _CALENDAR = frozenset(
@@ -54,6 +54,8 @@ def _of_variant(
             for passage in reading.passages
             for clause in _clause_of(reports, passage)
         ]
+        if kind == "number":
+            sides += _supporting(reports, (taken, other), sides)
         by = f" of {record.author}" if record.author else ""
         conflicts.append(
             DraftConflict(
@@ -66,6 +68,32 @@ def _of_variant(
             )
         )
     return conflicts
+
+
+def _supporting(
+    reports: Sequence[Report], readings: Sequence[Reading], sides: Sequence[Attestation]
+) -> list[Attestation]:
+    """What other reports say in their own words with the same measure: "nineteen years"."""
+    held = {s.passage for s in sides}
+    found = []
+    for reading in readings:
+        values = set(_figures(reading.text))
+        units = {
+            q.unit
+            for r in reports
+            for c in r.clauses
+            for q in c.quantities
+            if q.unit
+            and q.low in values
+            and any(p.article == c.article and q.span.meets(p.span) for p in reading.passages)
+        }
+        for report in reports:
+            for clause in report.clauses:
+                fits = any(q.low in values and q.unit in units for q in clause.quantities)
+                own = attest(clause, reading.text)
+                if fits and own.passage not in held:
+                    found.append(own)
+    return found
 
 
 def _differs_in(a: Reading, b: Reading) -> str | None:

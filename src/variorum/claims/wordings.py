@@ -84,6 +84,20 @@ def weigh_wordings(reports: Sequence[Report], records: Sequence[TextOfRecord]) -
             if same:
                 links.setdefault(i, {i}).add(j)
                 links.setdefault(j, {j}).add(i)
+                added = _added(a, b)
+                if added:
+                    conflicts.append(
+                        DraftConflict(
+                            f"the words of {speaker}",
+                            "attribution",
+                            "soft",
+                            (
+                                attest(a.clause, a.written, "quotes", by=speaker),
+                                attest(b.clause, b.written, "quotes", by=speaker),
+                            ),
+                            f"one remark of {speaker} is quoted with and without “{added}”",
+                        )
+                    )
             elif change and not (_in_record(a, plain_records) or _in_record(b, plain_records)):
                 links.setdefault(i, {i}).add(j)
                 links.setdefault(j, {j}).add(i)
@@ -123,6 +137,23 @@ def weigh_wordings(reports: Sequence[Report], records: Sequence[TextOfRecord]) -
                 )
             )
     return Finding(tuple(claims), tuple(conflicts))
+
+
+def _added(a: Remark, b: Remark) -> str:
+    """The one or two words that stand inside one quotation and are missing in the other."""
+    short, long = sorted((a.words, b.words), key=lambda w: (len(w), w))
+    if len(short) < 6 or not 1 <= len(long) - len(short) <= 2 or short[0] != long[0]:
+        return ""
+    if short[-1] != long[-1]:
+        return ""
+    changes = [
+        op
+        for op in SequenceMatcher(None, short, long, autojunk=False).get_opcodes()
+        if op[0] != "equal"
+    ]
+    if len(changes) != 1 or changes[0][0] != "insert":
+        return ""
+    return " ".join(long[changes[0][3] : changes[0][4]])
 
 
 def _witnessed(remark: Remark, printed: Sequence[Passage]) -> bool:

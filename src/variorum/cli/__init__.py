@@ -6,11 +6,13 @@ Nothing heavy is imported before a command runs, so that ``variorum --help`` ans
 from __future__ import annotations
 
 import sys
+import traceback
 
 import typer
 
 from variorum import __version__
-from variorum.cli.dossier import dossier
+from variorum.cli.dossier import HELP, dossier
+from variorum.cli.plain import plain
 from variorum.cli.settings import settings
 from variorum.cli.stories import show, stories
 from variorum.cli.verify import verify
@@ -28,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(dossier)
+app.command(help=HELP)(dossier)
 app.command()(stories)
 app.command()(show)
 app.command()(verify)
@@ -44,7 +46,12 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _root(
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        False,
+        "--version",
+        callback=_version,
+        is_eager=True,
+        metavar="",
+        help="Show the version and exit.",
     ),
 ) -> None:
     pass
@@ -60,10 +67,27 @@ def main() -> None:
     try:
         app()
     except VariorumError as trouble:
-        typer.secho(f"variorum: {trouble}", fg="red", err=True)
+        typer.secho(plain(f"variorum: {trouble}"), fg="red", err=True)
         raise SystemExit(1) from None
     except BrokenPipeError:
         raise SystemExit(0) from None
     except KeyboardInterrupt:
-        typer.secho("variorum: stopped; what was captured before is kept.", err=True)
+        _stopped()
         raise SystemExit(130) from None
+    except SystemExit as end:
+        if end.code == 130:  # so ends an interrupt inside a command
+            _stopped()
+        raise
+    except Exception:  # noqa: BLE001 - the last word to the user, with the whole trace
+        traceback.print_exc()
+        typer.secho(
+            "variorum: a fault in the program. Please report the lines above; what was captured "
+            "before is kept.",
+            fg="red",
+            err=True,
+        )
+        raise SystemExit(1) from None
+
+
+def _stopped() -> None:
+    typer.secho("variorum: stopped; what was captured before is kept.", err=True)

@@ -11,6 +11,25 @@ from variorum.cli.options import DEFAULT_FOLDER, StoreOption, clock, store_path
 
 _FORMATS = ("html", "md", "json")
 
+# One line a paragraph: what is broken here would be broken so on every terminal.
+HELP = "\n\n".join(
+    (
+        "Make the dossier of the story that some reports tell.",
+        "Every input is first kept unaltered in a web archive, then read. Reports of different "
+        "happenings are told apart; copies are recognised and never count as witnesses. What "
+        "cannot be read is listed with the reason, and never stops the rest.",
+        "Running it again with more inputs and the same folder builds on what is there; the same "
+        "input twice changes nothing.",
+        "The end is 0 with a dossier, 1 without one, 2 for a command that cannot be understood, "
+        "130 when it was stopped.",
+        "[bold]Examples[/bold]",
+        "  variorum dossier examples/night-trains",
+        "  variorum dossier page.html feed.xml --out my-story",
+        "  variorum dossier https://example.org/report --quiet",
+        "  cat article.txt | variorum dossier - --format json",
+    )
+)
+
 
 def _formats(said: str) -> tuple[str, ...]:
     wanted = tuple(
@@ -30,6 +49,7 @@ def dossier(
         typer.Argument(
             help="Files, folders, addresses, or - for standard input, in any mix: saved pages, "
             "plain texts, JSON documents, feeds, WARC files.",
+            metavar="INPUT",
             show_default=False,
         ),
     ],
@@ -41,49 +61,49 @@ def dossier(
     ] = "html,md,json",
     store: StoreOption = None,
     offline: Annotated[
-        bool | None, typer.Option("--offline", help="Never use the network.", show_default=False)
+        bool | None,
+        typer.Option("--offline", help="Never use the network.", metavar="", show_default=False),
     ] = None,
     allow_private: Annotated[
         bool | None,
         typer.Option(
             "--allow-private",
             help="Fetch from private and loopback addresses too.",
+            metavar="",
             show_default=False,
         ),
     ] = None,
     timeout: Annotated[
         float | None,
-        typer.Option(help="Seconds for one fetch. \\[default: 30]", show_default=False),
+        typer.Option(
+            help="Seconds for one fetch. \\[default: 30]", metavar="SECONDS", show_default=False
+        ),
     ] = None,
     max_size: Annotated[
         int | None,
-        typer.Option(help="Largest input, in megabytes. \\[default: 32]", show_default=False),
+        typer.Option(
+            help="Largest input, in megabytes. \\[default: 32]",
+            metavar="MB",
+            show_default=False,
+            min=1,
+        ),
     ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", help="Processes for reading. \\[default: 1]", show_default=False
+            "--jobs",
+            "-j",
+            help="Processes for reading. \\[default: 1]",
+            metavar="N",
+            show_default=False,
+            min=1,
         ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print paths only.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print paths only.", metavar="")
+    ] = False,
 ) -> None:
-    """Make the dossier of the story that some reports tell.
-
-    Every input is first kept unaltered in a web archive, then read. Reports of different
-    happenings are told apart; copies are recognised and never count as witnesses. What
-    cannot be read is listed with the reason, and never stops the rest.
-
-    Running it again with more inputs and the same folder builds on what is there; the same
-    input twice changes nothing.
-
-    [bold]Examples[/bold]
-
-      variorum dossier examples/night-trains
-
-      variorum dossier page.html https://example.org/report feed.xml --out my-story
-
-      cat article.txt | variorum dossier - other.warc.gz --format json
-    """
+    """Make the dossier of the story that some reports tell."""
     wanted = _formats(formats)
     from variorum.bulk import processes
     from variorum.cli.progress import bars
@@ -98,19 +118,23 @@ def dossier(
         max_input=None if max_size is None else max_size * 1024 * 1024,
         jobs=jobs,
     )
+    place = store_path(store, out)
+    own = [place.with_name(place.name + end) for end in ("", "-wal", "-shm")]
     with (
         bars(quiet=quiet) as progress,
         processes(settings.jobs) as mapped,
         open_desk(
-            store=store_path(store, out),
+            store=place,
             settings=settings,
             clock=clock(),
             map=mapped,
             progress=progress,
         ) as desk,
     ):
-        edition = write_dossiers(desk, inputs, leave_out=(out,))
-        paths = publish(edition, out, wanted)
-    print_summary(edition, paths, quiet=quiet)
+        edition = write_dossiers(desk, inputs, leave_out=(out, *own))
+        # A run that told nothing must not put an empty page over a good one.
+        kept = not edition.dossiers and any((out / f"dossier.{form}").exists() for form in wanted)
+        paths = () if kept else publish(edition, out, wanted)
+    print_summary(edition, paths, quiet=quiet, kept=out if kept else None)
     if not edition.dossiers:
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from variorum.cli.options import StoreOption, clock, store_path
+from variorum.cli.plain import plain
 
 
 def _there(store: StoreOption) -> str:
@@ -43,26 +44,39 @@ def stories(store: StoreOption = None) -> None:
     for row in rows:
         table.add_row(
             row.short,
-            row.title,
+            plain(row.title),
             str(row.reports),
             str(row.origins),
             str(row.contested),
             row.latest or "no date",
         )
-    Console().print(table)
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(table)
+    for line in drawn.get().splitlines():
+        typer.echo(line.rstrip())
 
 
 def show(
     story: Annotated[
         str,
-        typer.Argument(help="A story's id or the beginning of it, as `variorum stories` lists it."),
+        typer.Argument(
+            help="A story's id or the beginning of it, as `variorum stories` lists it.",
+            metavar="STORY",
+        ),
     ],
     store: StoreOption = None,
     form: Annotated[
         str, typer.Option("--format", "-f", help="summary, md, json, or html.")
     ] = "summary",
 ) -> None:
-    """Show one story of the store."""
+    """Show one story of the store, as a summary or in any form of its dossier.
+
+    Its id comes from `variorum stories`; the beginning of it is enough. With --format the
+    dossier goes to standard output:
+
+      variorum show story-3f2a --format html > story.html
+    """
     if form not in {"summary", "md", "json", "html"}:
         raise typer.BadParameter(f"{form} is no format; known are summary, md, json, html.")
     from variorum.cli.summary import print_summary

@@ -3,115 +3,205 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
-from variorum.model import Claim, Dossier, Edition, TextOfRecord
+from variorum.cli.plain import plain
+from variorum.desk.gather import DUPLICATE
+from variorum.dossier.difference import by_value
+from variorum.dossier.exports.views.claims import shown_value, told_claims
+from variorum.model import Claim, Conflict, Dossier, Edition, Failure, TextOfRecord
 
-_SHOWN = 6
+_SHOWN = 6  # conflicts, claims, and failures of one reason
+_TOLD = 3  # stories in full, and texts of record of one story
+_LONG = 700  # characters of a text of record
 
 
-def print_summary(edition: Edition, paths: Sequence[Path], *, quiet: bool = False) -> None:
-    """Print an edition for a person to read; with ``quiet`` only the paths."""
-    console = Console(highlight=False, soft_wrap=False)
+def print_summary(
+    edition: Edition, paths: Sequence[Path], *, quiet: bool = False, kept: Path | None = None
+) -> None:
+    """Print an edition for a person to read; with ``quiet`` only the paths and what failed.
+
+    Args:
+        kept: The folder whose earlier pages were left as they were, as nothing was told.
+    """
+    console = Console(highlight=False)
     notes = Console(stderr=True, highlight=False)
     if not quiet:
-        for dossier in edition.dossiers:
-            console.print(_told(dossier))
-    if edition.failures:
-        notes.print(Text(f"\nCould not be read ({len(edition.failures)}):", style="bold"))
-        for failure in edition.failures:
-            notes.print(Text(f"  {failure.subject}: {failure.reason}"))
+        for dossier in edition.dossiers[:_TOLD]:
+            for indent, text in _told(dossier):
+                _print(console, text, indent)
+        _list_others(console, edition.dossiers[_TOLD:])
+    twice = [failure for failure in edition.failures if failure.step == DUPLICATE]
+    failed = [failure for failure in edition.failures if failure.step != DUPLICATE]
+    _list_failures(notes, "Could not be read", failed)
+    if not quiet:
+        _list_failures(notes, "Given more than once", twice)
     if not edition.dossiers:
-        notes.print(Text("\nNo dossier: none of the inputs held a report.", style="bold"))
+        _print(notes, Text("\nNo dossier: none of the inputs held a report.", style="bold"))
+    if kept is not None:
+        _print(notes, Text(f"What stood in {plain(str(kept))} before was left as it was."))
+    if paths and not quiet:
+        console.print()
     for path in paths:
         console.print(Text(str(path)) if quiet else Text(f"→ {path}", style="bold"), soft_wrap=True)
 
 
-def _told(dossier: Dossier) -> Group:
-    origins = len(dossier.lineage.origins)
-    head = Text(f"\n{dossier.title}\n", style="bold")
-    head.append(
-        f"{_count(len(dossier.articles), 'report')}, {_count(origins, 'independent origin')}, "
-        f"{_count(len(dossier.records), 'text')} of record, "
-        f"{_count(len(dossier.conflicts), 'conflict')}",
-        style="not bold dim",
-    )
-    parts: list[object] = [head, Text()]
+def _list_failures(notes: Console, head: str, failures: Sequence[Failure]) -> None:
+    """What failed, for each reason the first few by name."""
+    if not failures:
+        return
+    _print(notes, Text(f"\n{head} ({len(failures)}):", style="bold"))
+    by_reason: dict[str, list[str]] = {}
+    for failure in failures:
+        by_reason.setdefault(failure.reason, []).append(failure.subject)
+    for reason, subjects in by_reason.items():
+        if len(subjects) > _SHOWN:
+            more = f" and {len(subjects) - _SHOWN + 1} more"
+            named = ", ".join(subjects[: _SHOWN - 1]) + more
+            _print(notes, Text(plain(f"{named}: {reason}")), 2, hang=2)
+            continue
+        for subject in subjects:
+            _print(notes, Text(plain(f"{subject}: {reason}")), 2, hang=2)
+
+
+def _print(console: Console, text: Text, indent: int = 0, hang: int = 0) -> None:
+    """Wrap and indent by hand: a file that this is sent to gets no blanks at the ends."""
+    wide = max(20, console.width - indent - hang)
+    for number, line in enumerate(text.wrap(console, wide)):
+        line.rstrip()
+        before = " " * (indent + (hang if number else 0)) if line.plain else ""
+        console.print(Text(before) + line, soft_wrap=True)
+
+
+def _told(dossier: Dossier) -> Iterator[tuple[int, Text]]:
+    """The lines of one story, each with its indent."""
+    yield 0, Text(f"\n{plain(dossier.title)}", style="bold")
+    yield 0, Text(_counts(dossier) + "\n", style="dim")
     if dossier.account:
-        parts.append(
-            Padding(Text(" ".join(line.sentence for line in dossier.account)), (0, 2, 1, 2))
-        )
-    for record in dossier.records[:3]:
-        parts.append(Padding(_record(record), (0, 2, 1, 2)))
+        yield 2, Text(plain(" ".join(line.sentence for line in dossier.account)) + "\n")
+    for record in dossier.records[:_TOLD]:
+        yield from _record(record)
+    if len(dossier.records) > _TOLD:
+        yield 2, Text(f"and {_count(len(dossier.records) - _TOLD, 'shorter text')}\n", style="dim")
     if dossier.conflicts:
-        parts.append(Padding(_conflicts(dossier), (0, 2, 1, 2)))
-    parts.append(Padding(_claims(dossier), (0, 2, 1, 2)))
-    return Group(*parts)  # type: ignore[arg-type]
+        yield from _conflicts(dossier)
+    yield from _claims(dossier)
+
+
+def _counts(dossier: Dossier) -> str:
+    records = len(dossier.records)
+    counted = [
+        _count(len(dossier.articles), "report"),
+        _count(len(dossier.lineage.origins), "independent origin"),
+        f"{_count(records, 'text')} of record",
+        _count(len(dossier.conflicts), "conflict"),
+    ]
+    return ", ".join(counted)
+
+
+def _list_others(console: Console, others: Sequence[Dossier]) -> None:
+    if not others:
+        return
+    _print(console, Text(f"\n{_count(len(others), 'story')} more:", style="bold"))
+    for dossier in others:
+        told = Text(f"{plain(dossier.title)} ")
+        told.append(f"({_counts(dossier)})", style="dim")
+        _print(console, told, 2, hang=2)
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    if number == 1:
+        return f"1 {noun}"
+    if noun.endswith("y"):
+        return f"{number} {noun[:-1]}ies"
+    return f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
-def _record(record: TextOfRecord) -> Group:
+def _cut(text: str, most: int) -> str:
+    """At most so many characters on one line, cut between words."""
+    words = " ".join(plain(text).split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _record(record: TextOfRecord) -> Iterator[tuple[int, Text]]:
     by = f" by {record.author}" if record.author else ""
     to = f" to {record.recipient}" if record.recipient else ""
-    kinds = Counter(variant.kind for variant in record.variants)
-    listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
-    short = record.text if len(record.text) <= 700 else record.text[:700].rsplit(" ", 1)[0] + " …"
-    return Group(
-        Text(f"Text of record: {record.kind}{by}{to}", style="bold"),
-        Text(short, style="italic"),
+    yield 2, Text(plain(f"Text of record: {record.kind}{by}{to}"), style="bold")
+    text = plain(record.text)
+    yield (
+        2,
         Text(
-            f"{_count(len(record.witnesses), 'witness').replace('witnesss', 'witnesses')}; "
-            f"{_count(len(record.variants), 'variant')}" + (f": {listed}" if listed else ""),
-            style="dim",
+            text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …",
+            style="italic",
         ),
     )
+    told = _count(len(record.witnesses), "witness")
+    if record.variants:
+        kinds = Counter(variant.kind for variant in record.variants)
+        listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+        told += f"; {_count(len(record.variants), 'variant')}: {listed}"
+    elif len(record.witnesses) > 1:
+        told += "; no variants"
+    yield 2, Text(told + "\n", style="dim")
 
 
-def _conflicts(dossier: Dossier) -> Group:
+def _conflicts(dossier: Dossier) -> Iterator[tuple[int, Text]]:
     texts = {article.id: article.text for article in dossier.articles}
     sigla = {source.article: source.siglum for source in dossier.sources}
     order = {"hard": 0, "superseded": 1, "soft": 2}
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(overflow="fold")
+
+    def side(conflict: Conflict) -> Iterator[tuple[int, Text]]:
+        for group in by_value(conflict.sides):
+            passage = group[0].passage
+            own = sigla.get(passage.article, "?")
+            words = _cut(texts[passage.article][passage.start : passage.end], 160)
+            others = sorted({sigla.get(one.passage.article, "?") for one in group} - {own})
+            told = Text(f"{own}  {_quoted(words)}", style="dim")
+            if others:
+                told.append(f" (so too {', '.join(others)})")
+            yield 4, told
+
+    yield 2, Text("Contested", style="bold")
     shown = sorted(dossier.conflicts, key=lambda conflict: order[conflict.strength])
     for conflict in shown[:_SHOWN]:
-        told = Text(conflict.matter)
-        for side in conflict.sides[:2]:
-            passage = side.passage
-            words = " ".join(texts[passage.article][passage.start : passage.end].split())
-            cut = words if len(words) <= 120 else words[:119] + "…"
-            told.append(f"\n{sigla.get(passage.article, '?')}  “{cut}”", style="dim")
-        table.add_row(conflict.strength, told)
-    more = len(shown) - _SHOWN
-    tail = [Text(f"and {more} more in the page", style="dim")] if more > 0 else []
-    return Group(Text("Contested", style="bold"), table, *tail)
+        yield 2, Text(f"{conflict.strength}: {_cut(conflict.matter, 140)}")
+        yield from side(conflict)
+    if len(shown) > _SHOWN:
+        yield 2, Text(f"and {len(shown) - _SHOWN} more on the page", style="dim")
+    yield 2, Text("")
 
 
-def _claims(dossier: Dossier) -> Group:
-    counted = Counter[str](claim.verdict for claim in dossier.claims)
+def _quoted(words: str) -> str:
+    """In quote marks, unless the words bring their own."""
+    return words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
+
+
+def _claims(dossier: Dossier) -> Iterator[tuple[int, Text]]:
+    """What is agreed, as the page says it; how much else there is, in numbers."""
+    groups = {group: told for _, group, told in told_claims(dossier)}
     words = {
-        "corroborated": "corroborated",
+        "corroborated": "agreed",
         "contested": "contested",
-        "single": "from a single origin",
+        "differ": "told by several who differ in a point",
+        "alike": "told alike in other words",
+        "single": "from a single source",
+        "quoted": "quoting a text of record",
     }
-    counts = ", ".join(f"{counted[verdict]} {word}" for verdict, word in words.items())
-    lines = [Text("Claims", style="bold"), Text(counts, style="dim")]
-    agreed = [claim for claim in dossier.claims if claim.verdict == "corroborated"]
-    for claim in sorted(agreed, key=lambda claim: (-claim.origins, claim.matter))[:_SHOWN]:
-        lines.append(_claim(claim))
-    return Group(*lines)
+    counts = [f"{len(groups[group])} {said}" for group, said in words.items() if group in groups]
+    yield 2, Text("Claims", style="bold")
+    yield 2, Text(", ".join(counts) or "none that could be compared", style="dim")
+    agreed = groups.get("corroborated", ())
+    for one in agreed[:_SHOWN]:
+        yield 4, Text(f"{_claim(one.claim)} ({_count(one.claim.origins, 'origin')})")
+    if len(agreed) > _SHOWN:
+        yield 4, Text(f"and {len(agreed) - _SHOWN} more on the page", style="dim")
 
 
-def _claim(claim: Claim) -> Text:
-    matter = claim.matter if len(claim.matter) <= 140 else claim.matter[:139] + "…"
-    return Text(f"{claim.origins:>2} origins  {matter}")
+def _claim(claim: Claim) -> str:
+    value = shown_value(claim.value, claim.attestations, {})
+    matter = _cut(claim.matter, 140)
+    return f"{matter}: {_cut(value, 120)}" if value else matter

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from variorum.cli.options import StoreOption, store_path
+from variorum.cli.plain import plain
 
 
 def verify(store: StoreOption = None) -> None:
@@ -19,11 +20,16 @@ def verify(store: StoreOption = None) -> None:
     if not path.is_file():
         from variorum.errors import StoreError
 
-        raise StoreError(str(path), "there is no store here.", advice="Name one with --store.")
+        raise StoreError(
+            str(path),
+            "there is no store here.",
+            advice="Make one with `variorum dossier`, or name one with --store.",
+        )
     with bars(quiet=False) as progress, open_desk(store=path, progress=progress) as desk:
         good, failures = verify_captures(desk)
     for failure in failures:
-        typer.secho(f"{failure.subject}: {failure.reason}", fg="red", err=True)
-    typer.echo(f"{good} captures hold; {len(failures)} do not.")
+        typer.secho(plain(f"{failure.subject}: {failure.reason}"), fg="red", err=True)
+    hold = "capture holds" if good == 1 else "captures hold"
+    typer.echo(f"{good} {hold}" + (f"; {len(failures)} not." if failures else "."))
     if failures:
         raise typer.Exit(1)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.collation.fragments import Atom, Cell, Fragment, sentence_starts
-from variorum.collation.spelling import misspelt
+from variorum.collation.spelling import exchanged, misspelt
 from variorum.text import FUNCTION_WORDS
 
 _MAX_POSTINGS = 60
@@ -23,6 +23,7 @@ _MAX_PLACES = 6
 _SLACK = 6
 _REACH = 80
 _ANCHOR = 3
+_FEW = 6
 # Longer pieces are cut, so that a text without full stops costs no more than others.
 _LONGEST_PIECE = 120
 _EQUAL, _NEAR, _OTHER, _GAP_COST = 2.0, 1.4, -0.9, -0.6
@@ -320,23 +321,23 @@ def _without_islands(keys: Sequence[str], to: list[int]) -> list[int]:
     return clean
 
 
-def _with_numbers(keys: Sequence[str], to: Sequence[int], text: Text) -> list[int]:
-    """The places, those included where another number stands for a number."""
+def _with_exchanged(keys: Sequence[str], to: Sequence[int], text: Text) -> list[int]:
+    """The places, those included where a number stands for a number, "no" for "a"."""
     full = list(to)
     for index, key in enumerate(keys):
-        if full[index] >= 0 or not key[:1].isdigit():
+        if full[index] >= 0 or not (key[:1].isdigit() or len(keys) <= _FEW):
             continue
         for beside, shift in ((index - 1, 1), (index + 1, -1)):
             if 0 <= beside < len(to) and to[beside] >= 0:
                 place = to[beside] + shift
-                if 0 <= place < len(text.keys) and text.keys[place][:1].isdigit():
+                if 0 <= place < len(text.keys) and exchanged(key, text.keys[place]):
                     full[index] = place
     return full
 
 
 def _enough(keys: Sequence[str], to: Sequence[int], text: Text) -> bool:
     """True if the match is more than chance: a run of words, or most of the words."""
-    to = _with_numbers(keys, to, text)
+    to = _with_exchanged(keys, to, text)
     matched = [index for index, place in enumerate(to) if place >= 0]
     if not matched:
         return False

@@ -63,6 +63,8 @@ def _lengthen(
         after < len(fragment.cells)
         and stop in ends
         and not (edge + 1 < last.last and fragment.cells[after].gap)
+        # Words after the full stop of the base are no end of its sentence.
+        and (fragment.cells[after].opens or not ends[stop].closed)
     ):
         _insert(cells, ends, stop + 1, fragment, after, len(fragment.cells))
     first = alignment.pieces[placed[0]]

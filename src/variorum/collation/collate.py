@@ -11,13 +11,15 @@ from variorum.collation.documents import document_of, find_recipient, record_kin
 from variorum.collation.doubts import find_denials, set_denied_apart
 from variorum.collation.fragments import resolve
 from variorum.collation.gathering import gather
+from variorum.collation.naming import as_reports_name
 from variorum.collation.paraphrases import find_paraphrases
 from variorum.collation.places import find_places
 from variorum.collation.reconstruct import Built, Choice, build, choose, tail_of
 from variorum.collation.records import Draft, find_drafts, origin_groups
+from variorum.collation.standing import find_standing
 from variorum.collation.translations import Rendering, sentences_of
 from variorum.collation.turns import find_turns
-from variorum.collation.variants import rank_of, readings_at, shown_text
+from variorum.collation.variants import NEGATIONS, rank_of, readings_at, shown_text
 from variorum.collation.witnesses import Run, follow
 from variorum.model import (
     Analysis,
@@ -33,7 +35,7 @@ from variorum.model import (
     digest,
 )
 from variorum.model.collation import WitnessKind
-from variorum.text import Likeness, lexical_likeness
+from variorum.text import Likeness, lexical_likeness, words
 
 VERSION = 1
 # Spoken remarks shorter than this are too slight to be told from what else is said.
@@ -74,10 +76,13 @@ def collate(
     read = [analysis for _, analysis in pairs]
     fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
     fragments += find_turns(ordered, read, fragments)
+    fragments = list(find_standing(ordered, read, as_reports_name(fragments, ordered)))
     sigla = _sigla([article.id for article in ordered])
     records: list[TextOfRecord] = []
     denials = find_denials(ordered, read)
-    for draft in find_drafts(set_denied_apart(fragments, denials), origins, denials):
+    sound = set_denied_apart(fragments, denials)
+    printed = {article.id: " ".join(words(article.text)) for article in ordered}
+    for draft in find_drafts(sound, origins, denials, printed):
         record = _edit(draft, texts, origins, sigla)
         recipient = find_recipient(ordered, read, draft.fragments, draft.author, record.text)
         paraphrases: tuple[Paraphrase, ...] = ()
@@ -188,6 +193,8 @@ def _variant(
     ]
     every: set[str] = set().union(*told)
     words = {word for word in every if not all(word in one for one in told)}
+    if all(one & NEGATIONS for one in told):
+        words -= NEGATIONS  # "no one" says what "nobody" says
     note = place.note
     if not note and any(
         cell.edit in ("letter", "words")

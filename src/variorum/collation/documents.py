@@ -46,18 +46,19 @@ def document_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -
     left = min([start, *(span.start for span in around)])
     right = max([end, *(span.end for span in around)])
     own = article.text[left:start] + " \u2026 " + article.text[end:right]
-    found = _first_sort(own)
+    found = sort_in(own)
     if found:
         return found
     before = [s.span for s in analysis.sentences if s.span.end <= left]
     if before:
         last = max(before)
         if left - last.end <= 4:
-            return _first_sort(last.of(article.text))
+            return sort_in(last.of(article.text))
     return ""
 
 
-def _first_sort(text: str) -> str:
+def sort_in(text: str) -> str:
+    """The sort of document that a text names last, or ""."""
     best = ""
     for match in _SORT.finditer(text):
         best = _SORTS[int((match.lastgroup or "s0")[1:])][0]
@@ -65,11 +66,19 @@ def _first_sort(text: str) -> str:
 
 
 def document_of(cluster: Sequence[Fragment]) -> str:
-    """The sort of document that most fragments are said to come from."""
-    counts = Counter(fragment.document for fragment in cluster if fragment.document)
-    if not counts:
+    """The sort of document that most reports say fragments come from.
+
+    Where as many say either, the sort that the longest print is given counts.
+    """
+    told = {(f.article, f.document) for f in cluster if f.document}
+    if not told:
         return ""
-    return min(counts, key=lambda sort: (-counts[sort], sort))
+    counts = Counter(sort for _, sort in told)
+    size: Counter[str] = Counter()
+    for fragment in cluster:
+        if fragment.document:
+            size[fragment.document] = max(size[fragment.document], len(fragment.cells))
+    return min(counts, key=lambda sort: (-counts[sort], -size[sort], sort))
 
 
 def same_sort(left: str, right: str) -> bool:

@@ -26,7 +26,20 @@ _DENIED = re.compile(
     r"|(?:does|do|did)(?:\s+not|n['\u2019]t)\s+(?:appear|exist|write|say|contain|include|stand|"
     r"use|send)\b"
     r"|fake[ds]?\b|fabricat\w+|doctored\b|forged\b|forgery\b|hoax\b|made[\s-]up\b|invented\b|"
-    r"bogus\b|not\s+genuine\b|manipulated\b|altered\b|appears?\s+nowhere\b)",
+    r"bogus\b|not\s+genuine\b|manipulated\b|altered\b|appears?\s+nowhere\b"
+    r"|photoshopped\b|tampered\b|mock(?:ed)?[\s-]up\b|spoof\w*|parody\b|tacked\s+on\b"
+    r"|(?:typed|pasted|inserted|edited|slipped|written)\s+(?:in|into|on|onto|under|underneath|"
+    r"below|beneath|over|between|at\s+the\s+(?:end|foot|bottom))\b"
+    r"|(?:falsely|wrongly)\s+(?:attributed|ascribed|quoted)\b|misattributed\b|misquot\w+"
+    r"|nowhere\s+(?:in|to\s+be)\b|no\s+such\s+(?:line|sentence|words?|phrase|passage|"
+    r"paragraph|remark)\b|not\s+what\s+\w+\s+(?:\w+\s+)?(?:wrote|said|sent)\b)",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:it|that|this|they|those|these)\s+(?:(?:is|was|are|were)(?:\s+not|n['\u2019]t)|"
+    r"never\s+(?:was|were)|(?:was|were)\s+never)\s+(?:\w+\s+){0,2}?(?:in|part\s+of|from)\s+"
+    r"(?:the|his|her|their|our|my)\s+(?:\w+\s+){0,2}?(?:letter|memo|message|statement|speech|text|"
+    r"note|e-?mail|post|original|document|circular|transcript|recording)\b",
     re.IGNORECASE,
 )
 _LINE_STEMS = frozenset(
@@ -46,11 +59,18 @@ def find_denials(articles: Sequence[Article], analyses: Sequence[Analysis]) -> t
     """The sentences of all reports that deny a line, in the order of article and place."""
     found: list[Denial] = []
     for article, analysis in zip(articles, analyses, strict=True):
+        before = ""
         for sentence in analysis.sentences:
-            written = sentence.span.of(article.text)
-            if len(written) > 2000 or not _LINE.search(written) or not _DENIED.search(written):
+            written, last = sentence.span.of(article.text), before
+            before = written[:2000]
+            if len(written) > 2000:
                 continue
-            stems = frozenset(content_stems(written)) - _LINE_STEMS
+            told = written
+            if not _LINE.search(written) or not _DENIED.search(written):
+                if not _OUTSIDE.search(written) or not _LINE.search(last):
+                    continue
+                told = f"{last} {written}"  # "It is not in the letter" speaks of the line before
+            stems = frozenset(content_stems(told)) - _LINE_STEMS
             found.append(Denial(Passage.at(article.id, sentence.span), stems))
     return tuple(sorted(found, key=lambda denial: denial.passage))
 

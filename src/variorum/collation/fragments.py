@@ -109,7 +109,10 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The words of one quotation (or of several that follow each other without a break)."""
+    """The words of one quotation (or of several that follow each other without a break).
+
+    ``held`` are the places inside it where it quotes others.
+    """
 
     article: ArticleId
     spans: tuple[Span, ...]
@@ -125,6 +128,7 @@ class Fragment:
     document: str = ""
     language: str = "und"
     published: str = ""
+    held: tuple[Span, ...] = ()
 
     @property
     def passage(self) -> Passage:
@@ -138,6 +142,15 @@ class Fragment:
     def plain(self) -> str:
         """The words in compared form, for ordering and grouping by content."""
         return " ".join(cell.norm for cell in self.cells)
+
+    def encloses(self, other: Fragment) -> bool:
+        """True if ``other`` stands inside these words, in the same report."""
+        return (
+            self is not other
+            and self.article == other.article
+            and self.spans[0].start <= other.spans[0].start
+            and other.spans[-1].end <= self.spans[-1].end
+        )
 
     @property
     def closed(self) -> bool:

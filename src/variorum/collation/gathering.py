@@ -68,9 +68,26 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
                 document=document_near(article, analysis, spans),
                 language=article.language,
                 published=article.published.value if article.published else "",
+                held=_held(row, analysis.quotations) if lead.form == "block" else (),
             )
         )
     return tuple(found)
+
+
+def _held(
+    row: Sequence[tuple[Quotation, tuple[Span, ...]]], quotations: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """What a document quotes in marks, unless its own author is quoted."""
+    return tuple(
+        child.outer
+        for outer, _ in row
+        for child in quotations
+        if child is not outer
+        and child.form == "marks"
+        and _counts(child)
+        and outer.span.holds(child.span)
+        and (child.speaker is None or child.speaker != outer.speaker)
+    )
 
 
 def _fills_paragraph(article: Article, outer: Span) -> bool:
@@ -127,6 +144,10 @@ def _rows(
         inner = [quotations[child] for child in held.get(index, ())]
         if inner:
             inside = sum(len(child.span) for child in inner)
+            if quotation.form == "block" and len(quotation.span) >= 2.5 * inside:
+                # What a document quotes may be another's words: they stay for themselves.
+                usable.append((quotation, spans))
+                continue
             whole = quotation.form == "block" or len(quotation.span) >= 4 * inside
             if whole or all(child.speaker == quotation.speaker for child in inner):
                 skipped.update(held[index])
@@ -140,11 +161,15 @@ def _rows(
     ]
     usable.sort(key=lambda item: (item[0].span, item[0].outer))
     rows: list[list[tuple[Quotation, tuple[Span, ...]]]] = []
+    current: list[tuple[Quotation, tuple[Span, ...]]] = []
     for quotation, spans in usable:
-        if rows and _goes_on(article.text, rows[-1][-1][0], quotation):
-            rows[-1].append((quotation, spans))
+        if current and current[-1][0].span.holds(quotation.span):
+            rows.append([(quotation, spans)])  # quoted inside a document, which goes on
+        elif current and _goes_on(article.text, current[-1][0], quotation):
+            current.append((quotation, spans))
         else:
-            rows.append([(quotation, spans)])
+            current = [(quotation, spans)]
+            rows.append(current)
     return rows
 
 
@@ -161,6 +186,9 @@ def _to_paragraph_end(article: Article, quotation: Quotation) -> Span:
         if block.span.holds(span) and text[block.span.start : span.start].strip() in _OPENING:
             rest = text[span.end : block.span.end]
             opens_next = fold(text[after.span.start : after.span.start + 1]) in "'\""
+            closed = quotation.outer.end > span.end
+            if closed and fold(text[quotation.outer.end - 1]) == "'":
+                return span  # single marks inside a paragraph cannot be told from apostrophes
             if rest and opens_next and '"' not in fold(rest) and after.kind == block.kind:
                 return Span(span.start, block.span.end)
     return span

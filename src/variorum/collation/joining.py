@@ -14,12 +14,17 @@ from dataclasses import dataclass
 from variorum.collation.align import Text, align
 from variorum.collation.documents import document_of, same_sort
 from variorum.collation.fragments import Fragment
+from variorum.collation.spelling import exchanged
 from variorum.collation.translations import same_language
 from variorum.model import ArticleId
 from variorum.text import FUNCTION_WORDS
 
 # A print of so many words may be the whole document.
 FULL_PRINT_WORDS = 30
+# Spoken words that agree less than this with a document must share a row of words.
+_FREE_SHARE = 0.85
+# A misquotation of so few words is still told by the words around the slip.
+_SHORTEST = 6
 
 
 def by_content(fragment: Fragment) -> tuple[object, ...]:
@@ -62,6 +67,13 @@ def same_person(left: str | None, right: str | None) -> bool:
     return first == second or _shortened(first, second) or _shortened(second, first)
 
 
+def _misnamed(left: str | None, right: str | None) -> bool:
+    """True if two names share surname and initial: one report may have the wrong given name."""
+    if not left or not right or " " not in left or " " not in right:
+        return False
+    return left.split()[-1] == right.split()[-1] and left[0] == right[0]
+
+
 def _shortened(short: Sequence[str], full: Sequence[str]) -> bool:
     """True if every part of one name is a part of the other, or the initial of one."""
     initials = {part[0] for part in full}
@@ -83,13 +95,29 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
             index = parent[index]
         return index
 
+    def agree(left: int, right: int) -> bool:
+        """False if both sides have an author and no author of one can be the other's."""
+        ours = {f.speaker for f in members[root(left)] if f.speaker}
+        theirs = {f.speaker for f in members[root(right)] if f.speaker}
+        return not (ours and theirs) or any(same_person(a, b) for a in ours for b in theirs)
+
+    def join(left: int, right: int) -> None:
+        left, right = root(left), root(right)
+        if left != right:
+            parent[right] = left
+            members[left].extend(members.pop(right))
+
+    members = {index: [fragment] for index, fragment in enumerate(fragments)}
     triples: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for index, fragment in enumerate(fragments):
         if not fragment.sure:
             continue
         keys = fragment.keys
         for at in range(len(keys) - 2):
-            triples[keys[at : at + 3]].append((index, at))
+            place = fragment.cells[fragment.atoms[at].first].start
+            if not any(span.start <= place < span.end for span in fragment.held):
+                triples[keys[at : at + 3]].append((index, at))
+    weak: list[tuple[int, int, int]] = []
     for places in triples.values():
         # The pairs of a very common triple are found through the first print alone.
         if len(places) > 40:
@@ -109,17 +137,30 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
                 ):
                     size += 1
                 run = keys[at_left : at_left + size]
-                if _linked(fragments[left], fragments[right], run):
-                    parent[root(right)] = root(left)
+                if not _linked(fragments[left], fragments[right], run):
+                    continue
+                named = fragments[left].speaker and fragments[right].speaker
+                if named or _telling(run):
+                    join(left, right)
+                else:
+                    weak.append((-size, left, right))
+    # What nobody is named for goes with one author's words, never joins two authors'.
+    for _, left, right in sorted(weak):
+        if agree(left, right):
+            join(left, right)
     whole: dict[tuple[str | None, tuple[str, ...]], int] = {}
     for index, fragment in enumerate(fragments):
         if fragment.sure and fragment.speaker and content_count(fragment.keys) >= 2:
-            first = whole.setdefault((fragment.speaker, fragment.keys), index)
-            parent[root(index)] = root(first)
+            join(whole.setdefault((fragment.speaker, fragment.keys), index), index)
     clusters: dict[int, list[Fragment]] = defaultdict(list)
     for index, fragment in enumerate(fragments):
         clusters[root(index)].append(fragment)
     return [clusters[key] for key in sorted(clusters)]
+
+
+def _telling(run: Sequence[str]) -> bool:
+    """True if words in a row are too many to be shared by chance, whoever is named."""
+    return len(run) >= 8 and content_count(run) >= 3
 
 
 def _linked(left: Fragment, right: Fragment, run: Sequence[str]) -> bool:
@@ -127,12 +168,14 @@ def _linked(left: Fragment, right: Fragment, run: Sequence[str]) -> bool:
     content = content_count(run)
     if left.speaker and right.speaker and not same_person(left.speaker, right.speaker):
         # Another speaker is named: only the same words, and enough of them, weigh more.
-        if len(run) >= 8 and content >= 3:
+        if _telling(run):
             return True
         return len(run) >= 5 and content >= 2 and len(run) >= 0.8 * shorter
     known = left.speaker is not None and right.speaker is not None
     if content >= 2 and len(run) >= (5 if known else 8):
         return True
+    if not known and len(run) < min(4, shorter):
+        return False
     return content >= 1 and len(run) >= 0.6 * shorter
 
 
@@ -191,8 +234,10 @@ def _belongs(
     print_ = fullest(cluster)
     if len(text.cells) < 4:
         return False
+    if any(fragment.encloses(print_) for fragment in host):
+        return False
     here = any(fragment.article == print_.article for fragment in host)
-    same = same_person(author, host_author)
+    same = same_person(author, host_author) or _misnamed(author, host_author)
     if not any(fragment.sure for fragment in cluster) and not here:
         return False
     if len(print_.atoms) == 1:
@@ -202,6 +247,8 @@ def _belongs(
             and print_.keys[0] in text.single
             and print_.keys[0] not in FUNCTION_WORDS
         )
+    if (same or here) and len(print_.atoms) <= _SHORTEST and _slipped(print_, text):
+        return True
     # Nothing is aligned that cannot fit.
     known = sum(1 for key in print_.keys if key in text.single)
     if known < 0.5 * len(print_.atoms) or not (same or here or author is None or not host_author):
@@ -211,9 +258,16 @@ def _belongs(
     placed = [place for place in alignment.to if place >= 0]
     in_a_row = bool(placed) and placed == list(range(placed[0], placed[0] + len(placed)))
     content = content_count(print_.keys)
+    if share < _FREE_SHARE and not print_.written and any(f.written for f in host):
+        # Spoken words come back to a document's matter without quoting it.
+        size = len(print_.atoms)
+        if _longest_row(alignment.to) < (5 if size > 8 else (2 * size + 4) // 5):
+            return False
     if same:
         least = 0.6 if len(print_.atoms) > 2 else 0.5
         return share >= least and (content >= 1 or (here and len(placed) >= 3))
+    if print_.headline and here and share == 1 and in_a_row and _lonely(print_, text):
+        return True
     if print_.headline and here and author is None:
         return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
     if author is None and len(print_.atoms) >= 5 and print_.sure:
@@ -221,6 +275,46 @@ def _belongs(
     if author is None or host_author is None:
         return share == 1 and in_a_row and content >= (1 if here else 2)
     return share == 1 and in_a_row and len(print_.atoms) >= 3 and content >= 2 and here
+
+
+def _longest_row(to: Sequence[int]) -> int:
+    """The most atoms in a row that stand in a row in the text."""
+    best = run = 0
+    before = -2
+    for place in to:
+        run = run + 1 if place >= 0 and place == before + 1 else int(place >= 0)
+        before = place
+        best = max(best, run)
+    return best
+
+
+def _lonely(print_: Fragment, text: Text) -> bool:
+    """True if the words of matter stand in the text once each, so that their place is sure."""
+    matter = [key for key in print_.keys if key not in FUNCTION_WORDS]
+    return bool(matter) and all(len(text.single.get(key, ())) == 1 for key in matter)
+
+
+def _slipped(print_: Fragment, text: Text) -> bool:
+    """True if a few quoted words are words of the text with one number or negation changed.
+
+    "on 13 phones" for "on 31 phones", "no hunt" for "a hunt": the other words must stand
+    in the text side by side, in one place alone.
+    """
+    keys = print_.keys
+    size = len(keys)
+    if size < 4 and not content_count(key for key in keys if not key[:1].isdigit()):
+        return False
+    fits: set[int] = set()
+    for offset, key in enumerate(keys):
+        for place in text.single.get(key, ()):
+            start = place - offset
+            if start < 0 or start + size > len(text.keys):
+                continue
+            window = text.keys[start : start + size]
+            other = [(a, b) for a, b in zip(keys, window, strict=True) if a != b]
+            if len(other) == 1 and exchanged(*other[0]):
+                fits.add(start)
+    return len(fits) == 1
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from variorum.model import (
     Passage,
     TextOfRecord,
 )
-from variorum.text.outlets import address_name, names_outlet
+from variorum.text.outlets import address_name, names_outlet, same_outlet
 
 # From this part of its own words on, an article's text is another's.
 _TAKEN = 0.5
@@ -37,8 +37,8 @@ def trace(
 
     Copied passages and agency credits make strong edges, a credited report, a link or a
     shared unusual reading a weak one. No edge runs against the clock. Articles that copy
-    one another, or that reprint text of the same agency, are one origin; an article that
-    only credits another's report stays an origin of its own.
+    one another, that reprint text of the same agency, or that one outlet published, are
+    one origin; an article that only credits another's report stays an origin of its own.
 
     Args:
         articles: The story's articles, in any order.
@@ -63,6 +63,7 @@ def trace(
         wired = share >= _WIRED and _common_agency(read.get(copy.a), read.get(copy.b))
         if share >= _TAKEN or wired:
             groups.join(copy.a, copy.b)
+    _join_outlets(list(by_id.values()), groups)
     outside = _outside_names(analyses)
     for article in by_id.values():
         if article.id in read:
@@ -94,6 +95,17 @@ class _Groups:
         for i in self._parent:
             found[self.top(i)].append(i)
         return tuple(sorted(tuple(sorted(group)) for group in found.values()))
+
+
+def _join_outlets(articles: Sequence[Article], groups: _Groups) -> None:
+    """Make one origin of what one outlet published: it does not bear itself out.
+
+    A first report and its follow-up come from one newsroom, which asked the same people.
+    """
+    for k, one in enumerate(articles):
+        for two in articles[k + 1 :]:
+            if groups.top(one.id) != groups.top(two.id) and same_outlet(one, two):
+                groups.join(one.id, two.id)
 
 
 _Why = dict[tuple[str, ArticleId], list[tuple[bool, Evidence]]]

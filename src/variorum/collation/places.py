@@ -5,6 +5,7 @@ Edges of a fragment say nothing: a comma before "she said" is the reporter's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,11 +45,11 @@ def find_places(runs: Sequence[Run], text: Text) -> list[Place]:
                     mine = run.fragment.cells[after.a].signs
                     if after.j > after.i and mine != text.cells[after.i].signs:
                         found.add(Place("punctuation", after.i, after.i))
-        broken = _broken(run, runs, text)
-        if broken:
-            found.add(broken)
+        for cut in (_broken(run, runs, text), _late(run, runs, text)):
+            if cut:
+                found.add(cut)
         found.update(_transposed(run))
-    places = [place for place in found if place.kind != "punctuation" or place.i > 0]
+    places = [p for p in found if p.kind != "punctuation" or p.i > 0 or p.j > p.i]
     return sorted(_merged(places), key=lambda p: (p.i, p.j, p.kind, p.note))
 
 
@@ -89,14 +90,14 @@ def _step_places(step: Step, fragment: Fragment, text: Text) -> Iterator[Place]:
                 if own.edit == "sic":
                     yield Place("sic", step.i + offset, step.i + offset + 1)
         else:
-            yield Place("spelling", step.i, step.j)
+            yield Place(written_kind(mine, base), step.i, step.j)
             if any(cell.edit == "sic" for cell in mine):
                 yield Place("sic", step.i, step.j)
     elif not mine:
         yield Place("omission", step.i, step.j)
     elif not base:
         yield Place("addition", step.i, step.j)
-    elif letters_of(mine) == letters_of(base):
+    elif same_writing(mine, base):
         yield Place("spelling", step.i, step.j)
     else:
         yield Place("word", step.i, step.j)
@@ -104,8 +105,25 @@ def _step_places(step: Step, fragment: Fragment, text: Text) -> Iterator[Place]:
             yield Place("sic", step.i, step.j)
 
 
+def written_kind(mine: Sequence[Cell], base: Sequence[Cell]) -> VariantKind:
+    """How the same words are written otherwise: "7:20" and "7.20" differ by a mark alone."""
+    left, right = " ".join(norms_of(mine)), " ".join(norms_of(base))
+    inside = re.compile(r"(?<=\d)[.:](?=\d)")
+    return "punctuation" if inside.sub(".", left) == inside.sub(".", right) else "spelling"
+
+
 def norms_of(cells: Iterable[Cell]) -> tuple[str, ...]:
     return tuple(cell.norm for cell in cells)
+
+
+def same_writing(mine: Sequence[Cell], base: Sequence[Cell]) -> bool:
+    """True if two rows differ only in how words are joined: "some one", "the door's shut"."""
+    if letters_of(mine) == letters_of(base):
+        return True
+    left, right = " ".join(norms_of(mine)), " ".join(norms_of(base))
+    return any(
+        left.replace("'s", f" {verb}") == right.replace("'s", f" {verb}") for verb in ("is", "has")
+    )
 
 
 def letters_of(cells: Iterable[Cell]) -> str:
@@ -132,6 +150,25 @@ def _broken(run: Run, runs: Sequence[Run], text: Text) -> Place | None:
         ):
             return None
     return Place("omission", stop, end, "breaks off")
+
+
+def _late(run: Run, runs: Sequence[Run], text: Text) -> Place | None:
+    """What stands before a first word whose letter an editor changed, "[m]ost of them"."""
+    fragment = run.fragment
+    if not run.chains or fragment.headline or fragment.cells[0].edit != "letter":
+        return None
+    first = run.chains[0][0]
+    if not first.same or first.a or first.i in text.starts or not first.i:
+        return None
+    start = first.i
+    while start > 0 and start not in text.starts:
+        start -= 1
+    for other in runs:
+        if other.fragment.article == fragment.article and any(
+            step.same and step.i < first.i <= step.j for chain in other.chains for step in chain
+        ):
+            return None
+    return Place("omission", start, first.i, "begins late")
 
 
 def _transposed(run: Run) -> Iterator[Place]:

@@ -231,7 +231,7 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
         if place.note or place.kind in ("order", "sic", "translation"):
             continue
         cells = one.fragment.cells[one.a : one.b]
-        if place.kind == "punctuation":
+        if place.kind == "punctuation" and place.i == place.j:
             item = items[place.i] if place.i < len(items) else None
             if item is None or place.i in touched:
                 continue

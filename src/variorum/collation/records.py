@@ -7,7 +7,7 @@ of the text they were given to, words in another language its translations.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collation.documents import document_of, same_sort
@@ -24,7 +24,7 @@ from variorum.collation.joining import (
     join_documents,
     same_person,
 )
-from variorum.collation.translations import Rendering, best_host, same_language
+from variorum.collation.translations import Rendering, pair_off, same_language
 from variorum.model import Article, ArticleId, Copy, Doubt, Passage
 
 
@@ -72,8 +72,15 @@ def find_drafts(
     fragments: Sequence[Fragment],
     origins: dict[ArticleId, str],
     denials: Sequence[Denial] = (),
+    printed: Mapping[ArticleId, str] | None = None,
 ) -> list[Draft]:
     """Join fragments into the texts they are pieces of.
+
+    Args:
+        fragments: What all reports quote.
+        origins: For every article the name of its origin.
+        denials: Sentences that deny a line.
+        printed: All words of each article in compared form, with a space between.
 
     Returns:
         Drafts worth an apparatus: documents, and spoken words that two independent
@@ -85,7 +92,7 @@ def find_drafts(
     fragments = sorted(fragments, key=by_content)
     groups = join_by_wording(fragments)
     groups = join_contained(groups, origins)
-    sound = _set_doubts_aside(_clustered(groups, origins), denials, origins)
+    sound = _set_doubts_aside(_clustered(groups, origins), denials, origins, printed or {})
     groups = join_documents([cluster.fragments for cluster in sound])
     groups = join_contained(groups, origins)
     clusters = _clustered(groups, origins)
@@ -114,7 +121,10 @@ def _clustered(groups: Sequence[list[Fragment]], origins: dict[ArticleId, str]) 
 
 
 def _set_doubts_aside(
-    clusters: list[_Cluster], denials: Sequence[Denial], origins: dict[ArticleId, str]
+    clusters: list[_Cluster],
+    denials: Sequence[Denial],
+    origins: dict[ArticleId, str],
+    printed: Mapping[ArticleId, str],
 ) -> list[_Cluster]:
     """Move lines that are denied, or that a full print lacks, from texts to their doubts."""
     kept: list[_Cluster] = []
@@ -122,7 +132,7 @@ def _set_doubts_aside(
         clusters, key=lambda c: (-len(fullest(c.fragments).cells), by_content(c.fragments[0]))
     )
     for cluster in order:
-        host, reason, passages = _doubtful(cluster, kept, denials, origins)
+        host, reason, passages = _doubtful(cluster, kept, denials, origins, printed)
         if host is None:
             kept.append(cluster)
             continue
@@ -135,6 +145,7 @@ def _doubtful(
     hosts: Sequence[_Cluster],
     denials: Sequence[Denial],
     origins: dict[ArticleId, str],
+    printed: Mapping[ArticleId, str],
 ) -> tuple[_Cluster | None, str, tuple[Passage, ...]]:
     line = fullest(cluster.fragments)
     here = {fragment.article for fragment in cluster.fragments}
@@ -159,6 +170,7 @@ def _doubtful(
             and same_sort(document_of(cluster.fragments), document_of(host.fragments))
             and is_full_print(print_)
             and print_.article not in here
+            and line.plain not in printed.get(print_.article, "")
         ):
             reason = "in no other witness, though one prints the text whole"
             return host, reason, (print_.passage,)
@@ -190,13 +202,8 @@ def _attach_translations(clusters: list[_Cluster], origins: dict[ArticleId, str]
             and _worthy(host.fragments, origins)
             and len(fullest(host.fragments).cells) >= 0.5 * len(fullest(cluster.fragments).cells)
         ]
-        prints = [fragment for host in hosts for fragment in host.fragments]
-        pairs: list[Rendering] = []
-        if hosts:
-            for fragment in cluster.fragments:
-                pair = best_host(fragment, prints, len(hosts))
-                if pair is not None:
-                    pairs.append(pair)
+        prints = [fragment for host in hosts for fragment in _prints(host)]
+        pairs = pair_off(cluster.fragments, prints, len(hosts)) if hosts else []
         if pairs and len(pairs) == len(cluster.fragments):
             longest = [pair.foreign.plain for pair in pairs]
             for pair in pairs:
@@ -208,6 +215,12 @@ def _attach_translations(clusters: list[_Cluster], origins: dict[ArticleId, str]
         else:
             kept.append(cluster)
     return kept
+
+
+def _prints(cluster: _Cluster) -> Sequence[Fragment]:
+    """What may have been translated: the print of the whole, or all pieces."""
+    print_ = fullest(cluster.fragments)
+    return [print_] if is_full_print(print_) else cluster.fragments
 
 
 def _holders(cluster: _Cluster) -> set[ArticleId]:

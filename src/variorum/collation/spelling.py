@@ -95,6 +95,7 @@ _LL = re.compile(r"^(\w{2,}[aeiou])ll(ed|ing|er|ers|or|ors)$")
 _ENCE = re.compile(r"^(def|off|pret)enc(e|es|eless)$")
 _DIGITS_UNIT = re.compile(r"^(\d+(?:[.,:]\d+)*)([^\W\d_]+)$")
 _ORDINAL_UNIT = frozenset({"st", "nd", "rd", "th", "s"})
+_CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}$")
 _NUMBER = re.compile(r"^\d[\d.,:]*$")
 _ORDINALS = dict(
     zip(
@@ -143,8 +144,9 @@ def atoms_of(norm: str) -> tuple[str, ...]:
     if match and match[2] not in _ORDINAL_UNIT:
         return (*atoms_of(match[1]), _AFTER_DIGITS.get(match[2], match[2]))
     if _NUMBER.match(norm):
-        if ":" in norm:
-            return (norm.removesuffix(":00"),)
+        if _CLOCK.match(norm):
+            # "2:14" is "2.14" to others; "7:00" is "7".
+            return (norm.replace(":", ".").removesuffix(".00").lstrip("0") or "0",)
         return (norm.replace(",", "").rstrip("."),)
     if norm in _UNITS:
         return (str(_UNITS[norm]),)
@@ -237,3 +239,16 @@ def _shared_start(left: str, right: str) -> str:
     while size < min(len(left), len(right)) and left[size] == right[size]:
         size += 1
     return left[:size]
+
+
+_DETERMINERS = frozenset(
+    "a an the no not any some every each all both neither either never this that these those "
+    "my your his her its our their".split()
+)
+
+
+def exchanged(left: str, right: str) -> bool:
+    """True if one key likely stands where the other should: two numbers, "a" and "no"."""
+    if left[:1].isdigit() and right[:1].isdigit():
+        return True
+    return left in _DETERMINERS and right in _DETERMINERS

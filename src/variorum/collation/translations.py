@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from variorum.collation.fragments import Fragment, sentence_starts
 from variorum.text import FUNCTION_WORDS
 
+_MOST_CANDIDATES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
@@ -33,34 +35,73 @@ def sentences_of(fragment: Fragment, a: int = 0, b: int | None = None) -> list[t
     return list(zip(starts, [*starts[1:], b], strict=True))
 
 
-def best_host(foreign: Fragment, hosts: Sequence[Fragment], texts: int) -> Rendering | None:
-    """What a foreign fragment most likely translates among prints of the same author.
+def pair_off(foreign: Sequence[Fragment], hosts: Sequence[Fragment], texts: int) -> list[Rendering]:
+    """What foreign fragments most likely translate among prints of the same author.
 
-    As many sentences in a row, scored by what languages share: numbers, names, words alike
-    in their first letters, an ellipsis, and about the same length. ``texts`` is how many
-    texts the prints belong to: with a single one a like length is enough, among several
-    the fragment must share something.
+    Each is held against as many sentences in a row, scored by what languages share:
+    numbers, names, words alike in their first letters, an ellipsis, and about the same
+    length. ``texts`` is how many texts the prints belong to: with a single one a like
+    length is enough, among several a fragment must share something. All fragments of a
+    report are placed together: two do not translate the same words, and a report keeps
+    the order of what it translates where nothing speaks against it.
 
     Returns:
-        The pair, or ``None`` where nothing fits.
+        A pair for each fragment that fits somewhere.
     """
+    found: list[Rendering] = []
+    for article in sorted({fragment.article for fragment in foreign}):
+        mine = sorted((f for f in foreign if f.article == article), key=lambda f: f.spans[0])
+        rows = [row for row in (_candidates(f, hosts, texts) for f in mine) if row]
+        found.extend(_best_row(rows))
+    return found
+
+
+def _candidates(
+    foreign: Fragment, hosts: Sequence[Fragment], texts: int
+) -> list[tuple[float, Rendering]]:
     size = len(sentences_of(foreign))
-    best: tuple[float, str, str, int, Rendering] | None = None
+    ranked: list[tuple[float, str, str, int, Rendering]] = []
     for own in hosts:
         for a, b in _windows(own, size):
             shared, shape = _score(foreign, own, a, b)
             if shape < -0.7 or shared + shape < (-0.3 if texts == 1 else 0.5):
                 continue
-            ranked = (
-                -round(shared + shape, 6),
-                own.plain,
-                str(own.article),
-                a,
-                Rendering(foreign, own, a, b),
-            )
-            if best is None or ranked[:4] < best[:4]:
-                best = ranked
-    return best[4] if best else None
+            value = round(shared + shape, 6)
+            ranked.append((-value, own.plain, str(own.article), a, Rendering(foreign, own, a, b)))
+    ranked.sort(key=lambda row: row[:4])
+    return [(-row[0], row[4]) for row in ranked[:_MOST_CANDIDATES]]
+
+
+def _best_row(rows: Sequence[list[tuple[float, Rendering]]]) -> list[Rendering]:
+    """One candidate of each row, best together (Viterbi 1967)."""
+    table: list[list[tuple[float, int]]] = []
+    for number, row in enumerate(rows):
+        line: list[tuple[float, int]] = []
+        for value, pair in row:
+            best, origin = 0.0, -1
+            for index, (_, before) in enumerate(rows[number - 1] if number else ()):
+                so_far = table[-1][index][0] + _passing(before, pair)
+                if origin < 0 or so_far > best:
+                    best, origin = so_far, index
+            line.append((best + value, origin))
+        table.append(line)
+    chosen: list[Rendering] = []
+    index = max(range(len(table[-1])), key=lambda i: (table[-1][i][0], -i)) if table else -1
+    for number in range(len(table) - 1, -1, -1):
+        chosen.append(rows[number][index][1])
+        index = table[number][index][1]
+    return chosen[::-1]
+
+
+def _passing(before: Rendering, after: Rendering) -> float:
+    ours = " ".join(cell.norm for cell in before.own.cells[before.a : before.b])
+    theirs = " ".join(cell.norm for cell in after.own.cells[after.a : after.b])
+    if ours in theirs or theirs in ours:
+        return -1.5
+    same = before.own.plain == after.own.plain
+    if same and after.a < before.b:
+        return -0.4 if after.b <= before.a else -1.5
+    return 0.0
 
 
 def _windows(own: Fragment, size: int) -> Iterator[tuple[int, int]]:

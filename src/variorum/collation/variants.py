@@ -19,9 +19,10 @@ from variorum.collation.places import (
     headline_place,
     is_sentence_style,
     is_verbatim,
-    letters_of,
     norms_of,
+    same_writing,
 )
+from variorum.collation.spelling import atoms_of
 from variorum.collation.witnesses import Run, Step
 from variorum.model import Passage
 from variorum.model.collation import VariantKind
@@ -68,10 +69,12 @@ def _reading(place: Place, run: Run, text: Text) -> Said | None:
         return None
     if place.kind == "order":
         return _order_reading(place, run)
+    if place.kind == "omission" and place.note == "begins late":
+        return _late_reading(place, run)
     if place.kind == "omission" and place.note:
         return _broken_reading(place, run, text)
     for chain in run.chains:
-        if place.kind == "punctuation":
+        if place.kind == "punctuation" and place.i == place.j:
             found = _slot(place, chain, fragment)
         elif place.i == place.j:
             found = _between(place, chain, fragment, len(text.cells))
@@ -182,10 +185,10 @@ def _stretch(place: Place, chain: Sequence[Step], fragment: Fragment, text: Text
             key = f"[{written}"
         weak = cells[0].edit == "letter" or a == 0 or fragment.headline
         return Said(fragment, a, b, _passage(fragment, a, b), key, weak)
-    if place.kind in ("spelling", "sic"):
+    if place.kind in ("spelling", "sic", "punctuation"):
         base = text.cells[place.i : place.j]
-        same = all(step.same for step in steps) or letters_of(cells) == letters_of(base)
-        if place.kind == "spelling" and not same:
+        same = all(step.same for step in steps) or same_writing(cells, base)
+        if place.kind != "sic" and not same:
             return None
         key = " ".join(norms_of(cells))
         if place.kind == "sic" and any(cell.edit == "sic" for cell in cells):
@@ -265,6 +268,25 @@ def _broken_reading(place: Place, run: Run, text: Text) -> Said | None:
     return None
 
 
+def _late_reading(place: Place, run: Run) -> Said | None:
+    """The words before a cut, with the word after it; or nothing before a changed letter."""
+    fragment = run.fragment
+    for chain in run.chains:
+        index = next((n for n, step in enumerate(chain) if step.same and step.i == place.j), None)
+        if index is None:
+            continue
+        after = chain[index]
+        if index == 0 and after.a == 0:
+            if fragment.cells[0].edit != "letter":
+                return None
+            return Said(fragment, 0, 0, _passage(fragment, 0, 1), "", weak=True)
+        before = [step for step in chain[:index] if step.i >= place.i]
+        if before and before[0].i == place.i and all(step.same for step in before):
+            a, b = before[0].a, after.a
+            return Said(fragment, a, b, _passage(fragment, a, after.b), _WHOLE)
+    return None
+
+
 def shown_text(said: Said, texts: dict[str, str]) -> str:
     """The reading as printed, white space and typography plain."""
     passage = said.shown
@@ -272,7 +294,7 @@ def shown_text(said: Said, texts: dict[str, str]) -> str:
     return " ".join(fold(_QUOTED_LINE.sub("\n", printed)).split())
 
 
-_NEGATIONS = frozenset("no not never none nothing nobody neither nor cannot without".split())
+NEGATIONS = frozenset("no not never none nothing nobody neither nor cannot without".split())
 
 
 _PERSONS = frozenset(
@@ -287,21 +309,25 @@ _TENSES = frozenset(
 )
 
 
+def _is_number(word: str) -> bool:
+    return word != "one" and any(char.isdigit() for key in atoms_of(word) for char in key)
+
+
 def rank_of(kind: VariantKind, note: str, words: Iterable[str], names: frozenset[str]) -> int:
     """How much a difference weighs: 0 where it changes what is said, 9 for trifles."""
     told = set(words)
-    if note == "breaks off":
+    if note in ("breaks off", "begins late"):
         return 9
     if note == "headline":
         return 5
     if kind in ("word", "omission", "addition"):
         strong = (
-            bool(told & _NEGATIONS)
-            or any(word[:1].isdigit() or word.endswith("n't") for word in told)
+            bool(told & NEGATIONS)
+            or any(word.endswith("n't") or _is_number(word) for word in told)
             or bool(told & names)
         )
         if strong:
-            return 0 if kind == "word" or told & _NEGATIONS else 1
+            return 0 if kind == "word" or told & NEGATIONS else 1
         if kind == "word":
             return 1 if told & (_PERSONS | _TENSES) else 2
         return 3

@@ -7,9 +7,10 @@ words, nothing. Between two chains the fragment goes back in the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collation.align import Alignment, Text, align
-from variorum.collation.fragments import Fragment
+from variorum.collation.fragments import Fragment, sentence_starts
 from variorum.collation.spelling import currencies
 
 
@@ -54,7 +55,7 @@ def follow(fragment: Fragment, text: Text) -> Run:
             chains.append([step])
             continue
         if base_between or own_between:
-            chains[-1].append(Step(last.j, step.i, last.b, step.a, False))
+            chains[-1].extend(_by_sentence(last, step, text, fragment))
         chains[-1].append(step)
     _edges(chains, text, fragment)
     return Run(
@@ -62,6 +63,19 @@ def follow(fragment: Fragment, text: Text) -> Run:
         tuple(tuple(chain) for chain in chains),
         sum(step.b - step.a for step in same),
     )
+
+
+def _by_sentence(before: Step, after: Step, text: Text, fragment: Fragment) -> list[Step]:
+    """Other words between two steps, cut where both sides begin a new sentence."""
+    base = [i for i in range(before.j + 1, after.i) if i in text.starts]
+    starts = sentence_starts(fragment.cells)
+    own = [a for a in range(before.b + 1, after.a) if a in starts]
+    if len(base) != len(own):
+        base, own = [], []
+    rows = zip(
+        pairwise([before.j, *base, after.i]), pairwise([before.b, *own, after.a]), strict=True
+    )
+    return [Step(i, j, a, b, False) for (i, j), (a, b) in rows]
 
 
 def _same_steps(alignment: Alignment, text: Text) -> list[Step]:

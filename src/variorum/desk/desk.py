@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.capture import Archive
 from variorum.desk.ports import Clock, Map, Progress, serial, silent, wall_clock
 from variorum.desk.settings import Settings, read_settings
-from variorum.errors import LanguageError, SettingsError
+from variorum.errors import LanguageError, SettingsError, StoreError
 from variorum.store import Store, open_store
 from variorum.text import Likeness, lexical_likeness
 
@@ -76,5 +76,13 @@ def open_desk(
     chosen = read_settings() if settings is None else settings
     path = Path(store) if store is not None else Path(folder) / STORE_NAME
     likeness = choose_likeness(chosen.meaning)
-    with Archive(path.with_name(f"{path.stem}-archive")) as archive, open_store(path) as opened:
+    with ExitStack() as tools:
+        try:
+            archive = tools.enter_context(Archive(path.with_name(f"{path.stem}-archive")))
+            opened = tools.enter_context(open_store(path))
+        except (OSError, ValueError) as trouble:
+            said = trouble.strerror if isinstance(trouble, OSError) else str(trouble)
+            raise StoreError(
+                path.name, f"cannot be opened ({said}).", advice="Give another path."
+            ) from trouble
         yield Desk(chosen, opened, archive, likeness, clock, map, progress)

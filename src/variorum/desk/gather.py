@@ -20,6 +20,8 @@ from variorum.extraction import extract_entry
 from variorum.model import Article, Capture, CaptureId, Entry, Failure
 
 _HOSTS_AT_ONCE = 8
+# The step of a failure that is none: an input given more than once.
+DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def capture_inputs(
             data = read_given(thing, desk.settings.max_input, desk.settings.max_archive)
             capture = keep(desk, data, input=thing.name)
             kept.setdefault(capture.id, capture)
+            if capture.input != thing.name:
+                told = f"has the same bytes as {capture.input}, and is read once."
+                failures.append(Failure(thing.name, DUPLICATE, told))
         except VariorumError as trouble:
             failures.append(failure(thing.name, "capture", trouble))
     desk.progress("capture", len(local), len(local))
@@ -150,13 +155,21 @@ def fetch_all(
         return []
     by_host: dict[str, list[str]] = {}
     for address in addresses:
-        by_host.setdefault(urlsplit(address).netloc.casefold(), []).append(address)
+        by_host.setdefault(_host(address), []).append(address)
     answers: dict[str, Response | VariorumError] = {}
     with ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host))) as pool:
         for batch in pool.map(partial(_fetch_host, desk, found), by_host.values()):
             answers.update(batch)
             desk.progress("fetch", len(answers), len(addresses))
     return [(address, answers[address]) for address in addresses]
+
+
+def _host(address: str) -> str:
+    """The host, for taking turns; nothing where the address is none (the fetch will say so)."""
+    try:
+        return urlsplit(address).netloc.casefold()
+    except ValueError:
+        return ""
 
 
 def _fetch_host(
@@ -177,7 +190,17 @@ def _fetch_one(desk: Desk, visitor: Visitor, address: str, found: bool) -> Respo
         raise Refused(
             address, "not fetched: this run is offline.", rule="offline", advice="Drop --offline."
         )
-    answer = visitor.visit(address, found=found)
+    try:
+        answer = visitor.visit(address, found=found)
+    except Refused as refused:
+        if refused.rule != "private-address":
+            raise
+        raise Refused(
+            refused.subject,
+            refused.reason,
+            rule=refused.rule,
+            advice="Give --allow-private if you mean to read from your own network.",
+        ) from refused
     if not answer.body:
         raise FetchError(address, "answered with an empty page.", status=answer.status)
     return answer

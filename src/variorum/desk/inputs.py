@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from unicodedata import category
 
+from variorum.desk.own import is_result, workplaces
 from variorum.errors import FormatError, SourceError
 from variorum.model import Failure
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,15})://", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}/)", re.IGNORECASE)
+# Control signs, and those that turn the direction of writing: a name must not act on a terminal.
+_UNSEEN = frozenset({"Cc", "Zl", "Zp"})
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,15 +64,10 @@ def list_inputs(
                 if path.is_dir():
                     files.update(_files_below(path, out))
                 elif path.exists():
-                    files.add(path.resolve())
+                    # A pipe has no other path than the one given.
+                    files.add(path.absolute() if path.is_fifo() else path.resolve())
                 else:
-                    failures.append(
-                        Failure(
-                            _printable(path.name or said),
-                            "gather",
-                            "there is no such file or folder.",
-                        )
-                    )
+                    failures.append(_missing(said))
             except (OSError, ValueError) as trouble:
                 failures.append(
                     Failure(_printable(path.name or said[:80]), "gather", _said(trouble))
@@ -72,16 +76,37 @@ def list_inputs(
     return tuple(sorted(given)), tuple(failures)
 
 
+def _missing(said: str) -> Failure:
+    """What is not there; with advice where it was perhaps meant as an address."""
+    scheme = _SCHEME.match(said)
+    if scheme:
+        reason = f"only http and https addresses are read, not {scheme[1]}."
+        return Failure(_printable(said.rpartition("@")[2]), "gather", reason)
+    reason = "there is no such file or folder."
+    if _HOST.match(said):
+        reason += " If it is an address, begin it with https://."
+    return Failure(_printable(Path(said).name or said), "gather", reason)
+
+
 def _files_below(folder: Path, out: Sequence[Path]) -> set[Path]:
     found: set[Path] = set()
     for base, folders, names in os.walk(folder.resolve()):
+        own_files, own_folders = workplaces(names, folders)
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (Path(base) / name).resolve() not in out
+            if not name.startswith(".")
+            and name not in own_folders
+            and (Path(base) / name).resolve() not in out
         )
-        found.update(Path(base) / name for name in names if not name.startswith("."))
-    return {path for path in found if path.is_file()}
+        found.update(
+            Path(base) / name
+            for name in names
+            if not name.startswith(".")
+            and name not in own_files
+            and (Path(base) / name).resolve() not in out
+        )
+    return {path for path in found if path.is_file() and not is_result(path)}
 
 
 def _named(files: set[Path]) -> list[tuple[str, Path]]:
@@ -97,8 +122,14 @@ def _named(files: set[Path]) -> list[tuple[str, Path]]:
 
 
 def _printable(name: str) -> str:
-    """A file's name as text that can be written anywhere, odd bytes spelt out."""
-    return name.encode("utf-8", "backslashreplace").decode()
+    """A file's name as text that can be written anywhere: odd bytes and control signs spelt out."""
+    whole = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(
+        sign.encode("unicode_escape").decode()
+        if category(sign) in _UNSEEN or sign in _TURNING
+        else sign
+        for sign in whole
+    )
 
 
 def read_given(given: Given, limit: int, archive_limit: int) -> bytes:
@@ -111,6 +142,8 @@ def read_given(given: Given, limit: int, archive_limit: int) -> bytes:
     """
     try:
         if given.where == "stdin":
+            if sys.stdin is None:
+                raise SourceError(given.name, "there is no standard input.")
             data = sys.stdin.buffer.read(limit + 1)
         else:
             with open(given.path, "rb") as file:

@@ -35,8 +35,8 @@ def publish(edition: Edition, out: Path, forms: Sequence[str]) -> tuple[Path, ..
     shown: list[Path] = []
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for form in forms:
-            files = render(edition, form)
+        # All are made before one is written, so that the forms of a folder belong together.
+        for files in [render(edition, form) for form in forms]:
             for name, text in files.items():
                 _write(out / name, text)
             shown.append(out / next(iter(files)))

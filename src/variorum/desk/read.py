@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from variorum.desk.own import is_dossier
 from variorum.errors import ExtractionError, FormatError, VariorumError
 from variorum.extraction import extract_entry, extract_page, extract_text
 from variorum.model import Article, Capture, Entry, Failure, Kind
@@ -39,6 +40,12 @@ def read_capture(capture: Capture, data: bytes, limit: int) -> Read:
     that one odd document never takes a batch with it.
     """
     try:
+        if is_dossier(data):
+            raise FormatError(
+                capture.input,
+                "is a dossier that Variorum made, not a report.",
+                advice="Give the reports themselves.",
+            )
         kind, plain = kind_of(capture, data, limit)
         if kind == "html":
             return Read(capture, (extract_page(plain, capture),))

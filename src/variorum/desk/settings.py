@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -114,8 +115,9 @@ def read_settings(
             values[key] = _converted(key, value, kinds[key], "the call")
     settings = replace(Settings(), **values)
     for key in ("timeout", "max_input", "max_archive", "max_entries", "jobs"):
-        if getattr(settings, key) <= 0:
-            raise SettingsError(key, f"{getattr(settings, key)} must be more than 0.")
+        value = getattr(settings, key)
+        if not 0 < value < math.inf:  # not a number is neither
+            raise SettingsError(key, f"{value} is no number above 0.")
     if settings.quotations != "rules":
         raise SettingsError(
             "quotations", f"{settings.quotations!r} is not known.", advice='Known: "rules".'

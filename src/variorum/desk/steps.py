@@ -90,21 +90,32 @@ def analyse(desk: Desk, articles: Sequence[Article]) -> tuple[Analysis, ...]:
         One analysis for each article, in the order of the articles; an article whose text
         cannot be read has an empty one, and a failure in the store.
     """
+    analyses, trouble = read_closely(desk, articles)
+    desk.store.failures.put(trouble)
+    return analyses
+
+
+def read_closely(
+    desk: Desk, articles: Sequence[Article]
+) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
+    """As ``analyse``, with what could not be read beside what could."""
     shelf = desk.store.analyses(_language.RECIPE)
     stored = shelf.get(sorted(shelf.have([article.id for article in articles])))
     known = {found.article: found for found in stored}
     fresh = [article for article in articles if article.id not in known]
     made: list[Analysis] = []
+    failures: list[Failure] = []
     for done, result in enumerate(desk.map(_analysed, fresh)):
         if isinstance(result, Failure):
-            desk.store.failures.put([result])
+            failures.append(result)
         else:
             made.append(result)
         desk.progress("analyse", done + 1, len(fresh))
     with desk.store.transaction():
         shelf.put(made)
     known.update((found.article, found) for found in made)
-    return tuple(known.get(article.id, Analysis(article.id)) for article in articles)
+    analyses = tuple(known.get(article.id, Analysis(article.id)) for article in articles)
+    return analyses, tuple(failures)
 
 
 def _analysed(article: Article) -> Analysis | Failure:

@@ -40,25 +40,33 @@ def tell(
     desk: Desk, articles: Sequence[Article], touched: frozenset[ArticleId]
 ) -> tuple[tuple[Dossier, ...], tuple[Failure, ...]]:
     """Group articles into stories and compose the dossier of each that is touched."""
-    analyses = steps.analyse(desk, articles)
+    analyses, unread = steps.read_closely(desk, articles)
     desk.progress("group", 0, 1)
     grouped = steps.group(desk, articles, analyses)
     desk.progress("group", 1, 1)
     wanted = [reports for reports in grouped if touched & set(reports.story.articles)]
     dossiers: list[Dossier] = []
-    failures: list[Failure] = []
+    failures = list(unread)
     for done, reports in enumerate(wanted):
         desk.progress("tell", done, len(wanted))
         try:
             dossiers.append(tell_story(desk, reports))
         except VariorumError as trouble:
-            failures.append(failure(reports.story.id, "compose", trouble))
+            failures.append(failure(_called(reports), "compose", trouble))
+        except Exception as fault:  # noqa: BLE001 - one odd story must not stop the others
+            failures.append(failure(_called(reports), "compose", fault))
     desk.progress("tell", len(wanted), len(wanted))
     with desk.store.transaction():
         desk.store.stories.regroup([reports.story for reports in grouped])
         desk.store.dossiers.put(dossiers)
     dossiers.sort(key=lambda dossier: (-len(dossier.articles), dossier.story.id))
     return tuple(dossiers), tuple(failures)
+
+
+def _called(reports: steps.Reports) -> str:
+    named = sorted(article.input for article in reports.articles)
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f"the story of {', '.join(named[:3])}{more}"
 
 
 def tell_story(desk: Desk, reports: steps.Reports) -> Dossier:

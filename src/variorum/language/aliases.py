@@ -25,6 +25,9 @@ def settle(
     by_last: dict[str, list[Candidate]] = defaultdict(list)
     by_first: dict[str, list[Candidate]] = defaultdict(list)
     for c in people.values():
+        initial = len(c.words[0].rstrip(".")) == 1
+        if initial and sum(_only_initial(c, p) and _short_of(c, p) for p in people.values()) == 1:
+            continue  # that one bears the surname
         by_last[c.words[-1].casefold()].append(c)
         by_first[c.words[0].casefold()].append(c)
     seen: dict[int, set[str]] = defaultdict(set)  # full names so far, by block
@@ -38,7 +41,9 @@ def settle(
             _resolve_person(c, by_last[key[0]], by_first[key[0]], seen)
         elif len(c.words) > 1 and c.kind in ("person", "unknown"):
             longer = [
-                p for p in by_last[key[-1]] if len(p.words) > len(c.words) and _short_of(c, p)
+                p
+                for p in by_last[key[-1]]
+                if (len(p.words) > len(c.words) or _only_initial(c, p)) and _short_of(c, p)
             ]
             if len(longer) == 1:
                 c.name, c.alias = longer[0].text, True
@@ -88,6 +93,11 @@ def _short_of(c: Candidate, full: Candidate) -> bool:
         return True  # "Van der Meer"
     first, other = c.words[0].rstrip("."), full.words[0]
     return other.startswith(first) and c.words[-1] == full.words[-1]
+
+
+def _only_initial(c: Candidate, full: Candidate) -> bool:
+    """True for "A. Lee" beside "Ann Lee"."""
+    return len(c.words[0].rstrip(".")) == 1 < len(full.words[0].rstrip("."))
 
 
 def _resolve_person(

@@ -23,8 +23,10 @@ from variorum.language.frames import Frame, Tok, verbish
 from variorum.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
+    LINKING,
     POSSESSIVES,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
 )
 from variorum.language.subjects import (
@@ -56,6 +58,8 @@ _JUDGING = frozenset(
     lambaste criticise criticize accuse blame dismiss reject welcome celebrate defend express
     lament regret oppose describe call""".split()
 )
+_NONE_SUCH = frozenset("no any every each neither nor".split())
+_GOING_ON = frozenset("then and but later also , before afterwards finally".split())
 _ENDS_STATEMENT = frozenset(",?!\u2014\u2026-")
 
 
@@ -92,8 +96,21 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
                 result = _before(toks, at, previous)
             if result is None or result.phrase is None:
                 result = near or result
-        if result is None and last is not None:
+        halved = result is not None and result.phrase is None and result.how != "denied"
+        if last is not None and (
+            result is None or (halved and result.cue == last.cue and last.phrase is not None)
+        ):
             result = Attribution(last.cue, last.phrase, "with", last.lemma)
+        elif (
+            halved
+            and result is not None
+            and last is not None
+            and last.phrase is not None
+            and previous <= result.cue
+            and all(t.low in _GOING_ON for t in toks[previous : result.cue])
+        ):
+            # "□, then added: □", "□ and adds □": whoever spoke goes on.
+            result = Attribution(result.cue, last.phrase, "before", result.lemma)
         if result is None:
             result = _noun(toks, at, previous)
         if result is not None:
@@ -245,12 +262,22 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
             tail = phrase_starting(toks, c + 1, stop)
             if tail is not None:
                 return Attribution(c, tail, "after", lemma)
+        if last == "." and not comma and _goes_elsewhere(toks, c):
+            return None
         phrase = subject_before(toks, c, i)
         if phrase is not None and phrase.start <= begin and (phrase.start >= i):
             if at > 0 and lemma in WEAK_LEMMAS and lemma not in READING_FORMS.values():
                 continue
             return Attribution(c, phrase, "after", lemma)
     return None
+
+
+def _goes_elsewhere(toks: Sequence[Tok], c: int) -> bool:
+    """ "“… .” Orr asks for □": after a full stop the verb has words of its own to give."""
+    following = toks[c + 1] if c + 1 < len(toks) else None
+    return following is not None and (
+        following.quote >= 0 or following.low in ("for", "that", "it", "how", "whether", "of")
+    )
 
 
 def according(toks: Sequence[Tok], i: int) -> Attribution | None:
@@ -291,7 +318,10 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
         if (
             named is not None
             and named.phrase is not None
-            and toks[named.phrase.core_end - 1].low in _WORDS
+            and (
+                toks[named.phrase.core_end - 1].low in _WORDS
+                or toks[named.phrase.core_end - 1].low in ("full", "entirety", "whole")
+            )
         ):
             noun = _noun(toks, i, floor, documents=True)
             if noun is not None:
@@ -391,7 +421,29 @@ def _colon(toks: Sequence[Tok], colon: int, floor: int) -> Attribution | None:
     phrase = phrase_ending(toks, k, floor)
     if phrase is None:
         return None
-    return Attribution(colon, phrase, "colon", ":")
+    return Attribution(colon, _named_before(toks, phrase, colon, floor) or phrase, "colon", ":")
+
+
+def _named_before(toks: Sequence[Tok], phrase: Phrase, colon: int, floor: int) -> Phrase | None:
+    """ "Ann Orr, one of the first out: □": the name before what describes its bearer."""
+    first = next(
+        (k for k in range(floor, phrase.start) if toks[k].is_word and toks[k].is_capital), -1
+    )
+    if first < 0 or any(toks[k].is_word for k in range(floor, first) if not _stamp(toks[k])):
+        return None
+    k = first
+    while k < phrase.start and (toks[k].is_capital or toks[k].low in LINKING):
+        k += 1
+    if k - first > 4 or k >= phrase.start or toks[k].text not in (",", "("):
+        return None
+    if any(verbish(toks, x) for x in range(k + 1, colon) if toks[x - 1].low not in RELATIVES):
+        return None
+    return Phrase(first, colon, k, (k + 1, colon))
+
+
+def _stamp(tok: Tok) -> bool:
+    """Part of a time set before an entry ("22:48 –", "9.15 pm")."""
+    return tok.text[0].isdigit() or tok.low in ("am", "pm", "a.m.", "p.m.", "h", "uhr")
 
 
 def _noun(
@@ -412,6 +464,8 @@ def _noun(
     near = range(at - 1, max(floor, at - 25) - 1, -1)
     for k in near:
         if toks[k].low in DOCUMENTS and toks[k].quote < 0 and not verbish(toks, k):
+            if toks[_noun_phrase(toks, k).start].low in _NONE_SUCH:
+                return None  # "no ruling has been □": not words of a ruling
             return Attribution(k, _noun_phrase(toks, k), "noun", toks[k].low)
     if documents:
         return None

@@ -136,11 +136,14 @@ def _may_name(sentence: Sequence[Piece], index: int, lower: Counter[str]) -> boo
         previous = sentence[index - 1] if index else None
         named = after is not None and after.is_word and after.capital
         inside = previous is not None and previous.capital and previous.is_word
-        return (named or inside) and not (previous and previous.norm in _MONTH_LEADS)
+        led = previous is not None and (previous.norm in _MONTH_LEADS or previous.text[0].isdigit())
+        return (named or inside) and not led
     if len(piece.text) == 1:
         # An initial ("J. Lee", "Ana M"), never a letter by itself.
         after = sentence[index + 1] if index + 1 < len(sentence) else None
         return after is not None and after.text == "." and after.start == piece.end
+    if piece.text == "Us":
+        return False
     if norm in FUNCTION_WORDS:
         return norm in ("the", "will")
     return True
@@ -318,6 +321,20 @@ def speaks(sentence: Sequence[Piece], last: int) -> bool:
         if piece.norm in tables.SAYING:
             return True
         if piece.norm not in _ADVERBS:
+            break
+    return _after_apposition(sentence, last + 1)
+
+
+def _after_apposition(sentence: Sequence[Piece], comma: int) -> bool:
+    """True for "Lee, for the board, said": words between two commas, then the verb."""
+    if comma + 1 >= len(sentence) or sentence[comma].text != ",":
+        return False
+    if sentence[comma + 1].norm == "who":
+        return True
+    for k in range(comma + 1, min(comma + 14, len(sentence) - 1)):
+        if sentence[k].text == ",":
+            return k > comma + 2 and sentence[k + 1].norm in tables.SAYING
+        if not sentence[k].is_word:
             return False
     return False
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from variorum.language import name_tables as tables
+from variorum.language.cast_offices import bare_offices, held
 from variorum.model import Analysis, Article, Entity, Mention, Passage, Quotation
 from variorum.model.analysis import NameKind
 from variorum.text import fold
@@ -36,6 +37,7 @@ class _Figure:
     aliases: set[str] = field(default_factory=set)
     passages: set[Passage] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    offices: frozenset[str] = frozenset()
 
     @property
     def key(self) -> _Key:
@@ -68,7 +70,8 @@ def merge_cast(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tup
         analyses: ``analyses[i]`` reads ``articles[i]``; mentions are used.
 
     Returns:
-        Entities sorted by name; ``name`` is the fullest supported form without title.
+        Entities sorted by name; ``name`` is the fullest supported form without title. An
+        office that is one person's alone in the story ("the mayor") is one of his aliases.
 
     Cost: O(f²) comparisons for f distinct names. Described: docs/methods/names.md.
     """
@@ -85,6 +88,9 @@ def merge_cast(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tup
                 _note(figures, article, mention, passage)
             elif mention.form == "role":
                 roles.append((mention, passage))
+    for figure in figures.values():
+        if len(figure.key) > 1 and figure.kind == "person":
+            figure.offices = held(by_id, figure.passages)
     target = _merge(figures)
     merged: dict[_Id, list[_Figure]] = defaultdict(list)
     for at in sorted(figures):
@@ -99,6 +105,13 @@ def merge_cast(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tup
                 where[figure.key] = len(entities)
         entities.append(_entity(merged[at]))
     entities = _with_roles(entities, where, roles)
+    offices = bare_offices(by_id, [(e.name, e.passages) for e in entities if e.kind == "person"])
+    entities = [
+        replace(e, aliases=tuple(sorted({*e.aliases, *offices[e.name]})))
+        if e.kind == "person" and e.name in offices
+        else e
+        for e in entities
+    ]
     kept = [e for e in entities if e.kind != "unknown" or len(e.passages) > 1]
     return tuple(sorted(kept, key=lambda e: (e.name, e.kind, e.passages)))
 
@@ -214,18 +227,14 @@ def _merge(figures: Mapping[_Id, _Figure]) -> dict[_Id, _Id]:
     target: dict[_Id, _Id] = {}
     people = [f for f in figures.values() if len(f.key) > 1 and f.kind in ("person", "unknown")]
     people.sort(key=lambda f: (-len(f.articles), -sum(f.forms.values()), -len(f.key), f.key))
+    _initials(people, target)
     for k, one in enumerate(people):
-        if one.id in target:
+        if one.id in target or _abbreviated(one):
             continue
         for two in people[k + 1 :]:
-            if two.id in target or not _one_person(one, two):
+            if two.id in target or _abbreviated(two) or not _one_person(one, two):
                 continue
-            full, short = one, two
-            if _is_initial(full.key[0]) and not _is_initial(short.key[0]):
-                full, short = short, full
-            target[short.id] = full.id
-            if short is one:
-                break
+            target[two.id] = one.id
     named = [f for f in people if figures[_end(target, f.id)].kind == "person"]
     bodies = [f for f in figures.values() if f.kind == "organisation"]
     for figure in sorted(figures.values(), key=lambda f: f.id):
@@ -240,6 +249,22 @@ def _merge(figures: Mapping[_Id, _Figure]) -> dict[_Id, _Id]:
         if other is not None:
             target[figure.id] = other
     return target
+
+
+def _abbreviated(figure: _Figure) -> bool:
+    return _is_initial(figure.key[0])
+
+
+def _initials(people: Sequence[_Figure], target: dict[_Id, _Id]) -> None:
+    """Give "A. Lee" to the one person it can be, of two to the one its own report names."""
+    for short in people:
+        if not _abbreviated(short):
+            continue
+        fits = [p for p in people if not _abbreviated(p) and _one_person(p, short)]
+        here = [p for p in fits if p.articles & short.articles]
+        fits = here or fits
+        if len(fits) == 1:
+            target[short.id] = fits[0].id
 
 
 def _end(target: Mapping[_Id, _Id], at: _Id) -> _Id:
@@ -266,12 +291,17 @@ def _one_person(one: _Figure, two: _Figure) -> bool:
         )
     if one.full_in & two.full_in:
         return False
-    if a[-1] == b[-1] and (a[0].startswith(b[0]) or b[0].startswith(a[0])):
-        return min(len(a[0]), len(b[0])) <= 2
+    short_form = a[0].startswith(b[0]) or b[0].startswith(a[0])
+    if a[-1] == b[-1] and short_form and min(len(a[0]), len(b[0])) <= 2:
+        return True
+    if a[-1] == b[-1] and a[0][0] == b[0][0] and one.offices & two.offices:
+        return True  # one report has the holder of an office by a wrong first name
     same = [x == y for x, y in zip(a, b, strict=True)]
     if same.count(False) != 1:
         return False
     x, y = a[same.index(False)], b[same.index(False)]
+    if not same[0] and len(x) == len(y) and {x, y} <= tables.GIVEN:
+        return False  # "Marta" and "Maria" are two names, "Sara" and "Sarah" may be one
     return min(len(x), len(y)) >= 4 and _one_letter_apart(x, y)
 
 
@@ -306,6 +336,12 @@ def _bearer(figure: _Figure, people: Sequence[_Figure], target: Mapping[_Id, _Id
         bearers = {b for b in bearers if b[0][0] not in other_sex}
     elif not bearers:
         bearers = {_end(target, p.id) for p in people if p.key[0] == word}
+    if not bearers and figure.kind == "person" and len(word) > 4:
+        bearers = {
+            _end(target, p.id)
+            for p in people
+            if _one_letter_apart(p.key[-1], word) and not p.articles & figure.articles
+        }
     return min(bearers) if len(bearers) == 1 else None
 
 
@@ -319,6 +355,8 @@ def _body(figure: _Figure, bodies: Iterable[_Figure]) -> _Figure | None:
         if len(other.key) <= len(key):
             continue
         short = other.key[: len(key)] == key and other.key[-1] in tables.CORPORATE
+        # "the Tribune" for the one paper called so
+        short = short or (len(key) == 1 and key[0] in tables.OUTLETS and other.key[-1] == key[0])
         acronym = (
             len(key) == 1 and figure.name.replace(".", "").isupper() and _spells(key[0], other.key)
         )

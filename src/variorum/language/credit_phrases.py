@@ -85,8 +85,35 @@ _REPORTED = _rule(
     _WHO,
     r"(?: has| had| have)?",
     _ADVERB,
-    r" (?:reported|reports|reporting|understands|revealed|(?:learned|learnt|seen|obtained)\b",
-    r"|(?:confirmed|verified|found) that)\b",
+    r" (?:reported|reports|reporting|revealed|(?:confirmed|verified|found) that)\b",
+)
+# What only an outlet does or has done to it, whoever else might ("the Post has seen").
+_SEEN = _rule(
+    _WHO,
+    r"(?: has| had| have)?",
+    _ADVERB,
+    r" (?:(?:learned|learnt|understands|seen|obtained|reviewed|viewed|read|heard|acquired",
+    r"|received)|been (?:told|shown|sent|given|passed)",
+    r"|spoken (?:to|with)|can (?:reveal|report|disclose)",
+    r"|approached|contacted|asked|put (?:this|the|these))\b",
+)
+_REACHED = _rule(
+    r"\b(?:reached|(?:leaked|sent|passed|given|shown|handed|forwarded|supplied|provided|offered",
+    r"|emailed|mailed|released|read|spoken|spoke|speaks|speaking|talked|wrote|written|writing",
+    r"|letter|email|message|note|statement|comments?|confirmed|admitted|said|insisted|explained",
+    r"|confided|described|made available|brought|turned|posted|texted)",
+    r"(?: on| over| out| exclusively| yesterday| it| them| this)? (?:to|with|for)",
+    r"|(?:interview|interviews|published|printed|appeared|appearing|wrote|writing|column|article",
+    r"|report|story|investigation|reading|read|advertisement|leaked|carried|seen|quoted)",
+    r" (?:in|by|on)",
+    r"|received by|contacted by|approached by|asked by|commissioned by|phoned|rang|called",
+    r"|investigation by|survey by|poll for) ",
+    _WHO,
+)
+_OWNED = _rule(
+    _WHO,
+    r"['’]s? (?:own )?(?:report(?:er|ing|s)?|correspondent|investigation|story|article|sources?",
+    r"|live page|edition|website|columnist|account)\b",
 )
 _ACCORDING = _rule(r"\b[Aa]ccording to ", _WHO)
 _OF_KIND = _rule(
@@ -162,6 +189,13 @@ def outlet_says(text: str, start: int, end: int) -> Iterator[Found]:
     """Names before a verb of saying, for outlets alone ("the Herald noted")."""
     for match in _SAID.finditer(text, start, end):
         yield _found(match, report=True, sure=False)
+
+
+def outlet_has(text: str, start: int, end: int) -> Iterator[Found]:
+    """What outlets alone get or do: "has reached the Herald", "the Herald has seen"."""
+    for rule in (_SEEN, _REACHED, _OWNED):
+        for match in rule.finditer(text, start, end):
+            yield _found(match, report=True, sure=False)
 
 
 def described(text: str, start: int, end: int) -> Iterator[Found]:

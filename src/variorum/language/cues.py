@@ -146,10 +146,12 @@ DOCUMENTS = {
     ),
     **dict.fromkeys("letter letters note notes card postcard".split(), "letter"),
     **dict.fromkeys("email emails e-mail e-mails mail mails".split(), "email"),
-    **dict.fromkeys("memo memos memorandum circular bulletin".split(), "memo"),
+    **dict.fromkeys("memo memos memorandum circular bulletin notice notices".split(), "memo"),
     **dict.fromkeys("post posts tweet tweets thread caption blog".split(), "post"),
     **dict.fromkeys(
-        "statement statements communique communiqué release declaration".split(), "statement"
+        "statement statements communique communiqué release declaration leaflet leaflets flyer "
+        "flyers pamphlet handout".split(),
+        "statement",
     ),
     **dict.fromkeys("speech address remarks sermon keynote".split(), "speech"),
     **dict.fromkeys(

@@ -31,6 +31,7 @@ def role_mentions(
             for body in c.bodies & LOWER_BODIES:
                 holders[body].add(c.name)
             kinds[c.name] = "organisation"
+    _share_companies(holders, {c.name for c in found if _is_company(c)})
     if not holders:
         return
     named = {c.span.start for c in found}
@@ -61,6 +62,27 @@ def role_mentions(
             if kinds[name] == "person" and strange:
                 continue
             yield Mention(Span(row[start].start, piece.end), name, kinds[name], "role")
+
+
+# What a report calls any business, and the words that say that a body is one.
+_COMPANY = ("company", "firm", "business")
+_BUSINESSES = frozenset(
+    """company firm maker retailer supplier bank operator airline carrier manufacturer startup
+    start-up developer contractor brewery bakery producer chain brand utility enterprise
+    business""".split()
+)
+
+
+def _is_company(c: Candidate) -> bool:
+    last = c.name.split()[-1].casefold() if c.name.strip() else ""
+    return c.kind == "organisation" and bool(c.bodies & _BUSINESSES or last in tables.CORPORATE)
+
+
+def _share_companies(holders: dict[str, set[str]], companies: set[str]) -> None:
+    """Let "the company" stand for the only one of the article, whatever it was called."""
+    for word in _COMPANY:
+        if companies | holders.get(word, set()):
+            holders[word] |= companies
 
 
 _MODIFIERS = frozenset("new current long-time longtime veteran embattled own chief".split())

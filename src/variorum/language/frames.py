@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     (?:[^\W\d_]\.){2,}                                    # a.m.  U.S.
   | [^\W\d_]\.(?=\s*[^\W\d_])                             # J. in J. Smith
   | (?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Hon|Jr|Sr|Pres)\.
+  | \d+(?:[-\u2010\u2011][^\W\d_]+)+                    # 52-year-old
   | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?%?                      # 1,200  10am
   | @\w+
   | ['\u2019](?:s|S|d|ll|re|ve|m)\b                       # the clitics

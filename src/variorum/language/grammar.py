@@ -149,6 +149,12 @@ ROLES = frozenset(
     republican democrat conservative liberal labour tory billionaire businessman businesswoman
     entrepreneur investor banker trader broker developer landlord tenant chef waiter shopkeeper
     butcher baker electrician plumber mechanic referee umpire manager champion winner runner-up
+    clerk registrar bailiff magistrate usher caretaker janitor receptionist porter steward foreman
+    supervisor trustee headmaster headmistress bursar matron midwife dentist vet pharmacist chemist
+    carpenter welder docker sailor skipper purser courier postman cleaner gardener guide translator
+    interpreter insider source eyewitness onlooker relative lobbyist predecessor successor
+    understudy apprentice trainee intern sixth-former schoolgirl schoolboy commuter motorist
+    shopper villager islander
     finalist athlete swimmer cyclist rider jockey cricketer batsman bowler quarterback pitcher
     golfer boxer wrestler plaintiff defendant suspect accused incumbent chief-executive moderator
     provost rector chaplain abbot nun sponsor donor datuk bandar menteri presiden perdana

@@ -12,12 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.language.cues import DOCUMENTS
+from variorum.language.grammar import ROLES
 from variorum.model import Article
 
 _SALUTATION = re.compile(
     r"""^["\u201c\u2018']?(?:
       (?:my\s+)?dear(?:est)?\b | hi\b | hello\b | hey\b | greetings\b
-    | good\s(?:morning|afternoon|evening)\b | to\s(?:all|my|the|our|whom|everyone)\b
+    | good\s(?:morning|afternoon|evening)\b | to\s(?:all|my|the|our|whom|everyone|
+      staff|parents|members|residents|colleagues|players|
+      supporters|customers|shareholders|employees|students|pupils|patients|passengers|families|
+      readers|friends)\b | staff\b | residents\b | supporters\b | fans\b | players\b | pupils\b
     | team\b | all\b | everyone\b | colleagues\b | friends\b | folks\b | comrades\b
     | fellow\b | ladies\b | members\b | neighbou?rs\b | parents\b
     | sir\b | madam\b | sirs\b | (?:mr|mrs|ms|dr|prime|madam)\.?\s
@@ -29,19 +33,21 @@ _SALUTATION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME_SALUTATION = re.compile(
-    r"^[\"\u201c]?(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*\s?){1,4}(?:and\s[A-Z][\w\-]*)?,$"
+    r"^[\"\u201c]?(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*\s?){1,4}"
+    r"(?:\s?(?:and|of|at|in)\s(?:the\s|my\s|our\s)?[\w\-]+(?:\s[A-Z][\w\-]*){0,2})?"
+    r"\s?[,:\u2014\u2013]$"
 )
-_SIGN_OFF = re.compile(
+SIGN_OFF = re.compile(
     r"^(?:yours|kind|best|warm|warmest|with|sincerely|regards|respectfully|faithfully|cheers|thanks|thank\syou|love|"
     r"cordially|onwards?|in\s(?:solidarity|friendship|haste)|take\scare|mit\s(?:freundlichen|besten)|cordialement|"
     r"atentamente|saludos|yang\sbenar|hormat|groeten?)\b[^.!?\n]{0,40},?$",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(
-    r"^(?:[A-Z\u00c0-\u00de][\w'\u2019\-.]*|de|van|von|der|bin|al|da)(?:\s(?:[A-Z\u00c0-\u00de][\w'\u2019\-.]*|de|van|von|der|bin|al|da)){0,4}"
-    r"(?:,\s[^.!?\n]{2,60})?$"
+SIGNATURE = re.compile(
+    r"^(?:[A-Z\u00c0-\u00de][\w'\u2019\-.]*|de|van|von|der|bin|al|da)(?:\s(?:[A-Z\u00c0-\u00de][\w'\u2019\-.]*|de|van|von|der|bin|al|da|and|&)){0,6}"
+    r"(?:,\s[^.!?\n]{2,60})?(?:\n[^.!?\n]{2,60}){0,2}$"
 )
-_ATTRIBUTION_LINE = re.compile(r"^[\u2014\u2013\-~]{1,3}\s?(?=[A-Z\u00c0-\u00de@])[^\n]{2,90}$")
+ATTRIBUTION_LINE = re.compile(r"^[\u2014\u2013\-~]{1,3}\s?(?=[A-Z\u00c0-\u00de@])[^\n]{2,90}$")
 _ANNOUNCES = re.compile(
     r":\s*$|\b(?:reads?|read|in\s+full|full\s+text|began|begins?|starts?|started|said|says|wrote|follows?|ran|runs|below)\b",
     re.IGNORECASE,
@@ -55,7 +61,15 @@ _REPORTS = re.compile(
     r"the\s+(?:message|letter|email|e-mail|memo|note|text|post)\s+(?:was|has|is|came|drew))\b",
     re.IGNORECASE,
 )
+# What somebody was told by the writer of a letter is no report of it.
+_TOLD_ELSEWHERE = re.compile(
+    r"(?<!\bI\s)(?<!\b[Ww]e\s)\b(?:told|tells)\s+(?!(?:me|us|you|him|her|them|my|your|our|his|their|that|what|how|when|no)\b)"
+    r"|(?<!\bI\s)(?<!\b[Ww]e\s)\bdeclined\b"
+)
 _MOST_BLOCKS = 40
+# So far ahead a signature is looked for.
+_AHEAD = 14
+_DOUBLE_MARKS = '"\u201c\u201d\u00ab\u00bb'
 _MARKS = "\"\u201c\u201d\u201e\u2018\u2019'\u00ab\u00bb"
 
 
@@ -65,7 +79,8 @@ class Letter:
 
     ``start`` and ``end`` bound its words, ``blocks`` are the indexes of its blocks, the
     line that attributes or signs it included; ``intro`` is the index of the block that
-    announces it; ``signed`` the span of a signature or attribution line.
+    announces it; ``signed`` the span of a signature or attribution line. ``page`` is true
+    where the whole page is the document.
     """
 
     start: int
@@ -74,6 +89,7 @@ class Letter:
     intro: int | None
     signed: tuple[int, int] | None
     set_off: bool
+    page: bool = False
 
 
 def find_letters(article: Article) -> tuple[Letter, ...]:
@@ -94,7 +110,7 @@ def find_letters(article: Article) -> tuple[Letter, ...]:
         letter = None
         if kind == "quote":
             letter = _block_quotation(article, order, at)
-        elif kind in ("paragraph", "item") and at > 0:
+        elif (kind in ("paragraph", "item") or _greets(article, index)) and at > 0:
             letter = _plain_letter(article, order, at)
         if letter is None:
             at += 1
@@ -104,6 +120,14 @@ def find_letters(article: Article) -> tuple[Letter, ...]:
         while at < len(order) and order[at] <= last:
             at += 1
     return tuple(found)
+
+
+def _greets(article: Article, index: int) -> bool:
+    """A salutation that stands alone, and so looks like a heading."""
+    if article.blocks[index].kind != "heading":
+        return False
+    line = _text(article, index).strip()
+    return bool(_SALUTATION.match(line) or _NAME_SALUTATION.match(line))
 
 
 def _text(article: Article, index: int) -> str:
@@ -127,11 +151,11 @@ def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
         k += 1
     blocks = list(run)
     signed = None
-    if len(run) > 1 and _ATTRIBUTION_LINE.match(_text(article, run[-1]).strip()):
+    if len(run) > 1 and ATTRIBUTION_LINE.match(_text(article, run[-1]).strip()):
         span = article.blocks[run[-1]].span
         signed = (span.start, span.end)
         run = run[:-1]
-    elif k < len(order) and _ATTRIBUTION_LINE.match(_text(article, order[k]).strip()):
+    elif k < len(order) and ATTRIBUTION_LINE.match(_text(article, order[k]).strip()):
         span = article.blocks[order[k]].span
         signed = (span.start, span.end)
         blocks.append(order[k])
@@ -151,7 +175,7 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
     if not announced:
         return None
     salutes = bool(_SALUTATION.match(first) or _NAME_SALUTATION.match(first))
-    if not salutes and not _salutes_inside(first):
+    if not salutes and not _salutes_inside(first) and not _unsaluted(article, order, at, intro):
         return None
     ends = None
     signed: tuple[int, int] | None = None
@@ -164,11 +188,11 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
         words = _text(article, index).strip()
         if block.kind not in ("paragraph", "item", "quote", "heading"):
             break
-        if _ATTRIBUTION_LINE.match(words) and not words.startswith("- ") and len(words) < 90:
+        if ATTRIBUTION_LINE.match(words) and not words.startswith("- ") and len(words) < 90:
             signed = (block.span.start, block.span.end)
             blocks.append(index)
             break
-        if _SIGN_OFF.match(words):
+        if SIGN_OFF.match(words):
             signing = True
             blocks.append(index)
             ends = len(blocks)
@@ -176,7 +200,7 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
             continue
         if (
             len(words) < 80
-            and _SIGNATURE.match(words.rstrip(_MARKS + ","))
+            and SIGNATURE.match(words.rstrip(_MARKS + ","))
             and block.kind != "item"
             and len(blocks) > 1
             and (signing or block.kind != "heading" or _last_short(article, order, k))
@@ -184,10 +208,14 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
             signed = (block.span.start, block.span.end)
             blocks.append(index)
             ends = len(blocks)
+            if k + 1 < len(order) and _office(_text(article, order[k + 1]).strip()):
+                blocks.append(order[k + 1])
             break
         if signing:
             break
-        if _resumes(words, block.kind):
+        if _resumes(words, block.kind) and not (
+            _FIRST_PERSON.search(words) and _signed_later(article, order, k)
+        ):
             break
         blocks.append(index)
         stray = (
@@ -198,7 +226,7 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
         if stray:
             ends = len(blocks)
             nxt = order[k + 1] if k + 1 < len(order) else None
-            if nxt is not None and _ATTRIBUTION_LINE.match(_text(article, nxt).strip()):
+            if nxt is not None and ATTRIBUTION_LINE.match(_text(article, nxt).strip()):
                 span = article.blocks[nxt].span
                 signed = (span.start, span.end)
                 blocks.append(nxt)
@@ -217,6 +245,62 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
         article, article.blocks[body[0]].span.start, article.blocks[body[-1]].span.end
     )
     return Letter(start, end, tuple(blocks), order[at - 1], signed, False)
+
+
+def _office(line: str) -> bool:
+    """A line under a signature that says what the signer is ("Head teacher")."""
+    words = line.casefold().replace(",", " ").split()
+    return (
+        0 < len(words) < 9
+        and line[-1:] not in ".!?:"
+        and any(w in ROLES for w in words)
+        and not _REPORTS.search(line)
+    )
+
+
+def _unsaluted(article: Article, order: Sequence[int], at: int, intro: str) -> bool:
+    """Whether a text follows "It reads in full:" that greets nobody but speaks as "I" or "we"."""
+    if not intro.endswith(":") or article.blocks[order[at]].kind == "heading":
+        return False
+    first = _text(article, order[at]).strip()
+    if first[:1] in _MARKS or _resumes(first, "paragraph"):
+        return False
+    own = 0
+    for k in range(at, min(len(order), at + _AHEAD)):
+        words = _text(article, order[k]).strip()
+        if k > at and _signs(article, order, k):
+            return own > 0
+        if any(mark in words for mark in _DOUBLE_MARKS) and _REPORTS.search(words):
+            break
+        own += _FIRST_PERSON.search(words) is not None
+    # No signature: only where the reporter says so and the first words are the writer's own.
+    whole = re.search(
+        r"\b(?:in\s+full|full\s+text|verbatim|word\s+for\s+word)\b", intro, re.IGNORECASE
+    )
+    return whole is not None and _FIRST_PERSON.search(first) is not None
+
+
+def _signed_later(article: Article, order: Sequence[int], at: int) -> bool:
+    """Whether a signature comes before the reporter's next quotation."""
+    for k in range(at + 1, min(len(order), at + _AHEAD)):
+        if _signs(article, order, k):
+            return True
+        words = _text(article, order[k])
+        if any(mark in words for mark in _DOUBLE_MARKS) and _REPORTS.search(words):
+            return False
+    return False
+
+
+def _signs(article: Article, order: Sequence[int], k: int) -> bool:
+    """Whether the block is a line that ends a letter."""
+    words = _text(article, order[k]).strip()
+    if len(words) >= 80 or article.blocks[order[k]].kind == "item" or ":" in words:
+        return False
+    if ATTRIBUTION_LINE.match(words) and not words.startswith("- "):
+        return True
+    if SIGN_OFF.match(words):
+        return True
+    return len(words.split()) > 1 and SIGNATURE.match(words.rstrip(",")) is not None
 
 
 def _last_short(article: Article, order: Sequence[int], k: int) -> bool:
@@ -253,11 +337,7 @@ def _resumes(words: str, kind: str) -> bool:
     if kind == "heading":
         return False
     if _FIRST_PERSON.search(words):
-        return (
-            _REPORTS.search(words) is not None
-            and ("told" in words or "declined" in words)
-            and not re.match(r"(?:I|We)\b", words)
-        )
+        return _TOLD_ELSEWHERE.search(words) is not None and not re.match(r"(?:I|We)\b", words)
     return _REPORTS.search(words) is not None
 
 

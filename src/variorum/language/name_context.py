@@ -62,7 +62,8 @@ _BREAKS = frozenset('.;:!?"“”„«»()[]')
 
 # Roles that companies have too.
 _OWNERS = frozenset(
-    "owner founder investor producer developer regulator organiser organizer".split()
+    """owner founder investor producer developer regulator organiser organizer operator
+    contractor broadcaster supplier baker insurer lender""".split()
 )
 
 
@@ -136,24 +137,45 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
             found.bodies |= phrase_bodies(_backwards(row, first - 1))
         elif before.norm == "of" and first > 1 and row[first - 2].norm in _PLACE_OF:
             found.place += 2
+        elif before.norm in tables.COURTESY and not before.capital:
+            found.person += 3
         elif before.norm in tables.KIN:
             found.person += 2
+        elif before.norm == "by" and first == 1 and before.capital and 0 < last - first < 3:
+            found.person += 2  # a byline
+        elif before.norm in tables.SAYING and first < last:
+            found.person += 1
         elif before.norm in tables.PLACE_PREPOSITIONS:
             found.place += 2
         elif before.text in (",", "–", "—") and first > 1:
             phrase = _backwards(row, first - 2)
             last_words = phrase[-3:]
             if any(w in tables.ROLES for w in phrase) and (
-                last_words and (phrase[-1] in tables.ROLES or "of" in phrase or len(phrase) <= 4)
+                last_words
+                and (
+                    phrase[-1] in tables.ROLES
+                    or "of" in phrase
+                    or len(phrase) <= 4
+                    or _office_for(phrase)
+                )
             ):
                 found.person += 1 if phrase[-1] in _OWNERS else 2
                 found.roles |= phrase_roles(phrase)
                 found.bodies |= phrase_bodies(phrase)
+                if phrase[-1] in LOWER_BODIES:
+                    found.bodies.add(phrase[-1])
             elif phrase and phrase[-1] in LOWER_BODIES:
-                found.organisation += 2
+                found.organisation += 3
                 found.bodies.add(phrase[-1])
+        elif before.norm in tables.GERMAN_BODIES and before.capital:
+            found.organisation += 2
+            found.articled = False
+        elif before.norm in LOWER_BODIES and before.tail != before.end:
+            found.person += 1 if first < last else 0  # "the board's Ann Lee"
         elif before.norm in LOWER_BODIES and not before.capital:
-            found.organisation += 1
+            led = first > 1 and _backwards(row, first - 2)[-3:]
+            determined = bool(led) and bool(_DETERMINERS & set(led or ()))
+            found.organisation += 2 if determined and row[first].norm not in tables.GIVEN else 1
             found.bodies.add(before.norm)
         elif before.norm == "the" and not found.title:
             found.person -= 1
@@ -188,6 +210,12 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
         found.person += 2
     elif after.norm in tables.SAYING:
         found.person += 1 if len(found.words) > 1 else 0
+
+
+def _office_for(phrase: Sequence[str]) -> bool:
+    """True for "a spokesman for the harbour": the role comes first, then for whom."""
+    head = next((k for k, w in enumerate(phrase) if w in tables.ROLES), len(phrase))
+    return head < 3 and phrase[head + 1 : head + 2] in (["for"], ["at"], ["in"], ["with"], ["to"])
 
 
 def _describes(row: Sequence[Piece], start: int, size: int) -> bool:

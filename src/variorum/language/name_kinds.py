@@ -57,12 +57,17 @@ def weigh(
         if (
             (norms[-1] in tables.PLACES - tables.BODIES or norms[0] in tables.PLACE_HEADS)
             and not c.person
+            and c.organisation < 3
             and len(norms) > 1
         ):
             c.place += 2
         if c.text.casefold().rstrip(".") in tables.COUNTRIES:
             c.place += 4
-        if len(norms) > 1 and norms[0] in tables.GIVEN and norms[-1] not in tables.BODIES:
+        if (
+            len(norms) > 1
+            and norms[0].split("-")[0] in tables.GIVEN
+            and norms[-1] not in tables.BODIES
+        ):
             c.person += 2
         if len(norms) == 1 and norms[0] in tables.GIVEN:
             c.person += 1

@@ -89,7 +89,13 @@ BODIES = frozenset(
     holdings industries enterprises enterprise partners ventures systems solutions
     technologies technology motors airlines airways railways railway rail transport
     transit logistics shipping energy power electric gas oil petroleum mining steel
-    foods pharma pharmaceuticals laboratories labs robotics software insurance
+    foods pharma pharmaceuticals laboratories labs robotics software insurance minerals
+    metals resources chemicals plastics textiles materials electronics instruments
+    appliances batteries turbines shipyard shipyards dairies dairy farms breweries
+    brewery bakeries bakery toys brands supermarkets hotels homes properties estates
+    builders developers developments utilities waterworks cruises tours buses coaches
+    aerospace aviation aeronautics biotech therapeutics diagnostics semiconductors
+    telecoms telecom analytics networks studios productions entertainment distillery
     securities capital police constabulary service services force forces army navy guard
     court tribunal inspectorate regulator fc afc cf sc united rovers wanderers athletic
     albion club team party front movement coalition congregation church diocese mosque
@@ -120,6 +126,13 @@ CORPORATE = frozenset(
     """inc ltd llc plc corp corporation co company companies gmbh ag sa group holdings
     industries partners ventures systems solutions technologies technology motors
     airlines airways energy pharma pharmaceuticals laboratories labs robotics software
+    ferries lines line stores
+    minerals metals resources chemicals plastics textiles materials electronics
+    instruments appliances batteries turbines shipyard shipyards dairies dairy farms
+    bakeries bakery toys brands supermarkets hotels homes properties estates builders
+    developers developments utilities waterworks cruises tours buses coaches aerospace
+    aviation aeronautics biotech therapeutics diagnostics semiconductors telecoms
+    analytics networks productions distillery
     foods steel mining logistics shipping securities capital insurance oil gas electric
     power petroleum rail railways transit telecom media entertainment studios brewery
     breweries fc afc united rovers wanderers athletic enterprises enterprise""".split()
@@ -162,7 +175,7 @@ MONTHS = frozenset(
     marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier
     février mars avril juin juillet août septembre octobre novembre décembre""".split()
 )
-MONTHS_THAT_NAME = frozenset("april may june august mac mars mai marzo".split())
+MONTHS_THAT_NAME = frozenset("april may june august jan mac mars mai marzo".split())
 
 DEMONYMS = frozenset(
     """african american argentine argentinian asian australian austrian bangladeshi
@@ -211,6 +224,24 @@ COUNTRIES = frozenset(
     dublin moscow beijing tokyo seoul delhi mumbai cairo lagos nairobi sydney toronto
     chicago boston houston dallas""".split()
 )
+# German words for a body that stand before its name ("Hersteller …").
+GERMAN_BODIES = frozenset(
+    """hersteller herstellerin betreiber betreiberin firma unternehmen konzern verein klub
+    behörde partei gewerkschaft verband zeitung sender agentur nachrichtenagentur anbieter
+    händler lieferant""".split()
+)
+# German nouns that stand before a name without being part of it.
+GERMAN_NOUNS = frozenset(
+    """hersteller herstellerin betreiber betreiberin firma unternehmen konzern verein klub
+    behörde amt partei gewerkschaft verband polizei feuerwehr zeitung sender agentur
+    nachrichtenagentur stadt gemeinde bezirk kreis insel fluss berg chef chefin leiter leiterin
+    trainer trainerin torwart torhüter stürmer kapitän brief bericht schreiben text aussage
+    angaben nachricht mail e-mail rede antwort worte opfer nähe bewohner einwohner kunden
+    mitarbeiter vorstand anwalt anwältin anbieter händler lieferant eigentümer besitzer
+    tochter mutter vater sohn bruder schwester ehefrau ehemann autor autorin schriftsteller
+    forscher forscherin professor professorin doktor richter richterin abgeordnete
+    abgeordneter politiker politikerin sängerin sänger schauspieler schauspielerin""".split()
+)
 # Heads that take "of" within the name of a place ("Gulf of …").
 # What ministers and departments are for: never a name by itself.
 PORTFOLIOS = frozenset(
@@ -231,7 +262,7 @@ NO_NAMES = frozenset(
     file advertisement related trending faq q&a qr rsvp asap diy vip iq er icu internet
     earth god christmas easter ramadan qc kc obe mbe cbe esq majesty highness excellency
     honour honor lordship bible koran quran monsieur issn isbn doi ps re fwd cc subject
-    dear""".split()
+    dear article follow click subscribe newsletter cookies login""".split()
 )
 
 # Words of that list that are surnames too.
@@ -327,7 +358,40 @@ GIVEN_FEMALE = frozenset(
     stella stephanie susan susanna suzanne sylvia tamara tanya tara teresa theresa tina
     ursula valentina valerie vanessa vera veronica victoria viola violet virginia vivian
     wendy yasmin yolanda yvonne zara zoe siti nur aminah farah mei ling yuki sakura
-    keiko aiko sunita anjali lakshmi deepa ayşe elif ilse""".split()
+    keiko aiko sunita anjali lakshmi deepa ayşe elif ilse
+    adaeze aditi ananya ann annabel annabelle anneliese annika anouk antoinette anya
+    arabella ariadne ashley augusta ayumi beatrix belinda benedetta berenice bettina bonnie
+    brigitte britta carina carlotta carrie cassandra cathy cecily chantal chiamaka christa
+    clarissa claudine clementine colette cordelia corinna corinne cornelia dagmar daphne
+    davina debbie delia delphine dervla dilys divya dominique dorothea edwina effie elke
+    ellie elsie elspeth emiko emilia emmeline enid erin ernestine esme estelle eun eunice
+    evangeline farida farrah fatou fenella fiorella folake francine freda frederica frida
+    frieda funmi galina genevieve geraldine gertrude ginevra gisela giselle gladys glenda
+    gloriana gudrun gwen gwendolyn gwyneth hanna hanne haruka hatice hedwig heike helga
+    henrietta henrike hermione hester hettie hortense hyun ilana ilka ilona inga inge
+    ingeborg iona isobel isolde ivanka izabela jada jana janice janine jeanette jeannie
+    jemima jenna jetta joana jocelyn jodie johanna jolanta josefina josie juanita judy
+    julianne juliet juliette jutta karina karla karolina kathrin kathy katja katya kavita
+    kay kayla kelly kerstin kirsty klara kristina kristine lana larissa latifa lavinia leah
+    leanne leda lenore leonor leonora lesley lidiya lilian liliana lindiwe linnea lisbeth
+    liselotte loretta lorna lorraine lotta lotte louisa lucie lucille lucinda ludmila luise
+    luz lyn lynn lynne mabel madeleine maeve magda magdalena maia maisie makena malin mara
+    marcella margot marguerite mariana marianne marijke marilyn marisa marisol marit
+    marjorie marlene martina maryam matilde maud maude maureen mavis meera melinda mercedes
+    meredith merle mette mila mildred milena millicent millie mina minna mireille mirela
+    mirjam moira morag muriel myra myriam myrtle nadja nandini nanette naoko natasha nell
+    nelly nerys ngozi nicolette nikki noelle noemi nomvula nuala octavia odette odile
+    olympia oona ophelia orla ottilie paloma pamela pascale patricia patsy paulina peggy
+    perpetua petronella philippa philomena phyllis pia pippa polly pooja portia quintina
+    radhika rahel ramona raquel rebekah renate renee rhiannon rhoda rhona ria roberta
+    rochelle romy ronja rosalie rosamund rosanna rosario rosina rowena roxanne roza rukmini
+    sabina sabrina sadie saskia selina serena severine shannon sheena shirley shona shreya
+    sibyl sidonie sigrid silke silvia simone sinead siobhan solveig sonja soraya stefania
+    steffi sunniva susanne sushma svenja svetlana tabitha tamsin tatiana tatjana tessa
+    thandiwe thea thelma theodora thora tilda tilly toni tove tracey tracy trudy ulla ulrike
+    uma una uta ute valeria velma verena veronika vibeke vicky vilma vivien vivienne wanda
+    wangari wanjiku wenche wenna wilhelmina wilma winifred xenia xiaoli xiu ylva ysabel yumi
+    yvette zainab zanele zelda zenobia zeynep zita zora zsofia zuzana""".split()
 )
 GIVEN_MALE = frozenset(
     """aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro
@@ -358,7 +422,58 @@ GIVEN_MALE = frozenset(
     theodore thomas tim timothy tobias todd tom tomas tomás tony trevor tyler uwe vadim
     victor viktor vincent vladimir walter wayne werner wilhelm will william wolfgang
     xavier yusuf yuri youssef zachary wei ming hiroshi takashi kenji satoshi sanjay
-    vikram jamie mehmet""".split()
+    vikram jamie mehmet
+    abel abram achim ade adolfo adriaan ahmet aidan aksel alain alasdair alastair albrecht
+    aldo alec aled alessandro alexei alexis alfonso alfredo alistair allan alois alonso
+    alvaro alvin amadou ambrose amit amos anand anatole anatoly andrej andrzej angelo angus
+    anselm antoni anwar aravind archibald archie aristide arjen arkady arlo armin arnaud
+    arnold arsène arvid asger ashok atticus aubrey august augustin augustine augusto aurelio
+    austin aylmer baptiste baran barnaby bart bartholomew basil bastian benedict benito
+    benno bernhard bert berthold bertram birger björn bogdan brad bradley brandon brendan
+    brent brett bryan burkhard byron caleb callum calvin cameron caspar casper cecil cedric
+    cem cesar chad chester chidi chinedu christos clarence claus clement clifford clive
+    clyde colm conall conan conrad constantin corey corin cormac cornelius crispin curt
+    curtis cuthbert cyril cyrus dag damian damien danilo darius darragh darryl davide davor
+    dawid declan deepak delroy demetrius deniz denzel dermot desmond detlef dexter didier
+    dietmar dietrich dimitri dinesh dmitry dominik doug dougal dov drew dudley dwayne dylan
+    ebenezer eberhard edmund edoardo egon eino eirik elijah elmar elton elvis emeka emerson
+    emile emir emre enoch enrico enrique enzo ephraim ernst errol erwin ethan etienne ettore
+    evan everett ewan ezekiel ezra fabian faisal farid faruk feliks femi feng ferdinand
+    fergus filip fintan fletcher franck fredrik friedhelm fritz fyodor gabriel gaetano
+    garret garrett gaspard gaston gerd gerhard gerrit gert gianni gideon gilbert giles
+    gilles glen gopal goran gottfried grigory guillaume gunnar gunther gustavo günter
+    günther hakan hakim hakon hamish hank hannes hannu hao harish harlan hartmut haruto
+    heiko heiner heinrich helge helmut hendrik henning henrik heribert herman hermann hernan
+    hilary hiram hisham holger homer horace horatio horst hubert hugh humphrey hywel iain
+    idris ignacio ilya imran ingo ingvar irving isaac isaiah ishmael isidore iwan izaak
+    jamal janek janusz jared jarvis jasper jed jerome jerzy jesper jesse jesus jethro jian
+    jochen joerg joey jonah jonathon joost jorgen joris josiah jozef julio julius jörg jürg
+    kaan karim kaspar kazuo keir kelvin kemal kendrick kenny khaled kieran kiran kjell knut
+    konrad konstantin kris kristian kristoffer krzysztof kwabena kwesi kyle lachlan laszlo
+    laurens lauri laurie leander leif lennart leopold leroy lester levi lionel llewellyn
+    lorcan lorenz lorenzo lothar loïc luc lucian luciano ludek ludo ludovic ludvig ludwig
+    luigi luther lyle maarten mads magnus mahmoud majid makoto malachy malik manish marek
+    marius marlon marten marvin marwan masato massimo matej mathias mathieu mats mattias
+    mauricio mauro maximilian mehdi melvin mervyn micah micha michal michele mick mickey
+    mikael mikhail miles milo miroslav moritz mortimer moses moshe muhammad mukesh murat
+    myles nabil nasir nasser nathaniel naveen ned nestor neville niall nicolai nikhil nikita
+    niklas niko nikola nils noam noboru oded olaf ole oleg oleksandr olivier olu omer orhan
+    orlando orson osman oswald otis owain pascal pasquale patricio paulo pavel pawel peadar
+    pelle percival percy peregrine petar petr phileas phineas piers pieter pim pirmin
+    pradeep prakash qiang quentin quincy radek rafe rafiq ragnar rahul rainer ralf ramesh
+    randall raoul rashid raúl reginald reinhard reinhold remy reuben reza rhodri rhys ricky
+    rico roderick rodney rohan rolf roman romeo ronan ronnie roscoe royce rudi rudy rufus
+    rui rune rurik sacha sachin saeed sami sandro sanjiv santiago saul saverio seamus
+    sebastián segun selim seth severin seymour shane shaun shawn shigeru siddharth sidney
+    siegfried sigmund sigurd silas silvio simeon sipho siôn slobodan soren stan stanislav
+    steffen stelios stellan stephan stewart stig sumit sunil suresh svein sylvester søren
+    tadeusz taras taro tarquin tatsuo tendai terence terrence thabo thaddeus themba theobald
+    theodor thierry thorsten tiago tibor tillmann tomasz tommy torsten tristan tunde tyrone
+    udo ulf ulrich ulysses umberto umut uri vaclav valentin valentino vasily vernon vijay
+    vilhelm ville vince virgil vitaly vito vittorio vivek vojtech volkan volker waldemar
+    walid warwick wendell wesley wilbur wilfred wilfried willem willi willie winston
+    wojciech wouter wyatt xander xin yann yannick yash yasir yasser yaw yong yoshi yves
+    zachariah zack zaki zane zbigniew zdenek zoltan""".split()
 )
 GIVEN = GIVEN_FEMALE | GIVEN_MALE
 

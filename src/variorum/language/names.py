@@ -76,6 +76,9 @@ _STOPS = frozenset(".;,")
 
 def _is_headline_case(article: Article, sentence: Sentence, row: Sequence[Piece]) -> bool:
     """True where every word of weight has a capital, so that capitals say nothing."""
+    loud = [p for p in row if p.is_word and len(p.text) > 1]
+    if len(loud) > 3 and sum(p.text.isupper() for p in loud) * 5 >= len(loud) * 4:
+        return True
     if row and sentence.block < len(article.blocks):
         kind = article.blocks[sentence.block].kind
         running = kind in ("paragraph", "item") and (len(row) > 24 or row[-1].text in _STOPS)
@@ -124,9 +127,22 @@ def _candidates(
             yield candidate
 
 
+# German nouns end so, first names do not.
+_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "nis", "ungen", "angaben", "chef")
+
+
 def _without_noun(row: Sequence[Piece], first: int, last: int) -> int:
     """Where the name begins in "der Hersteller Kerrow": a German noun before it is none."""
     led = first > 0 and row[first - 1].norm in GERMAN_ARTICLES
+    word = row[first].norm
+    common = led or word.endswith(_NOUN_ENDINGS) or word in tables.GERMAN_NOUNS
+    of = first + 1 < last and row[first + 1].norm == "von"
+    if of and common and word not in tables.GIVEN:
+        return first + 2
+    if first + 1 < last and common and row[first + 1].norm in GERMAN_ARTICLES:
+        return _without_noun(row, first + 2, last)
+    if last > first and word in tables.GERMAN_NOUNS and row[first + 1].capital:
+        return _without_noun(row, first + 1, last)
     noun = led and last > first and row[first].norm not in tables.GIVEN
     if noun and row[last].norm not in tables.BODIES and row[first + 1].capital:
         return first + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from variorum.language.frames import Frame, Tok
@@ -23,15 +22,6 @@ from variorum.language.grammar import (
 )
 from variorum.language.room import Room
 
-_FIRMS = frozenset(
-    """company firm maker retailer manufacturer airline supermarket chain carmaker startup start-up
-    brand carrier developer supplier producer brewery unternehmen konzern hersteller""".split()
-)
-_OUTLETS = frozenset(
-    """news times post herald tribune gazette courier mail mirror guardian telegraph wire press
-    echo journal chronicle observer star sun standard express independent today radio tv
-    television bbc cnn magazine review bulletin argus morning evening daily weekly blog""".split()
-)
 # The role of an apposition stands among its first words, or it is somebody else's.
 _SOON = 5
 _BESIDE = re.compile(
@@ -77,35 +67,6 @@ def by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
     return None
 
 
-def by_body(room: Room, core: Sequence[Tok]) -> str | None:
-    """ "the company": the organisation of which the article speaks most, if one stands out."""
-    head = core[-1].low
-    if head not in _FIRMS or core[0].low not in ("the", "das", "die", "der") or len(core) > 3:
-        return None
-    if room.bodies is None:
-        outlet = room.article.publisher.value.lower() if room.article.publisher else ""
-        counts: Counter[str] = Counter()
-        for mention in room.mentions:
-            if room.kinds.get(mention.name) not in ("organisation", "unknown"):
-                continue
-            low = mention.name.lower()
-            if low == outlet or set(low.split()) & _OUTLETS or mention.form == "pronoun":
-                continue
-            if mention.name not in counts:
-                written = re.escape(mention.name)
-                if re.search(
-                    rf"\b(?:in|near|outside|of|at|across)\s+{written}\b", room.article.text
-                ):
-                    counts[mention.name] = 0  # spoken of as a place
-                else:
-                    counts[mention.name] = len(re.findall(rf"\b{written}\b", room.article.text))
-        room.bodies = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ranked = [(n, c) for n, c in room.bodies if head in n.lower().split()] or room.bodies
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return None
-    return ranked[0][0]
-
-
 def _profiles(room: Room) -> dict[str, set[str]]:
     """For each person the words of the roles that stand beside the name."""
     if room.profiles is not None:
@@ -140,6 +101,7 @@ def _profiles(room: Room) -> dict[str, set[str]]:
                 row.append(inside[0])
             if any(w in ROLES for w in row):
                 words |= set(row)
+            words |= _named_after(text, mention.span.start, mention.span.end)
             right = text[mention.span.end : mention.span.end + 90]
             match = _BESIDE.match(right)
             if match is not None:
@@ -150,6 +112,30 @@ def _profiles(room: Room) -> dict[str, set[str]]:
             found.setdefault(mention.name, set()).update(_parts(words))
     room.profiles = found
     return found
+
+
+def _named_after(text: str, start: int, end: int) -> set[str]:
+    """ "The head of the school, Ann Orr, …": the office that the name is set beside."""
+    left = text[max(0, start - 110) : start].rstrip()
+    closes = text[end : end + 1]
+    if not left.endswith(",") or (closes and closes not in ',.;:)\u2013\u2014\n"\u201d\u2019'):
+        return set()
+    words = _words(re.split(r"[\n.;:!?(),\"\u201c\u201d\u2014]", left[:-1])[-1])
+    cut = next((k for k, w in enumerate(words) if w in PREPOSITIONS and k), len(words))
+    begin = next(
+        (
+            k + 1
+            for k in range(cut - 1, -1, -1)
+            if words[k] in DETERMINERS or is_verb(words[k]) or words[k] in SUBORDINATORS
+        ),
+        0,
+    )
+    row = words[begin:cut]
+    if not row or row[-1] not in ROLES or row[-1] in SPOKESPEOPLE:
+        return set()
+    if begin and words[begin - 1] in ("a", "an"):
+        return set(row)
+    return set(row) | {w for w in words[cut:] if w not in PREPOSITIONS and w not in DETERMINERS}
 
 
 def _words(text: str) -> list[str]:
@@ -190,3 +176,30 @@ def roles_of(room: Room, name: str) -> set[str]:
             keys = {role_key(w) for w in re.findall(r"[^\W\d_]+", near.casefold())}
             room.offices.setdefault(mention.name, set()).update(keys - {""})
     return room.offices.get(name, set())
+
+
+_KIN = (
+    r"(?:father|mother|brother|sister|wife|husband|son|daughter|cousin|uncle|aunt|nephew|niece|"
+    r"widow|widower|grandfather|grandmother|grandson|granddaughter|twin|namesake)"
+)
+_KIN_AFTER = re.compile(
+    r"^,?\s+(?:\d\d,\s+)?(?:(?:who|and)\s+)?(?:is|was|are)?\s*(?:also\s+)?(?:(?:his|her|their|[\w.\s]{1,40}"
+    rf"['\u2019]s?)\s+(?:\w+\s)?{_KIN}\b|no\s+relation|not\s+related|unrelated|a\s+namesake)"
+)
+_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|['\u2019]s)\s+(?:\w+[\s-])?{_KIN},?\s+$")
+
+
+def kin_of(room: Room) -> frozenset[str]:
+    """Names brought in as somebody's relative, or as no relation of one who came before."""
+    if room.kin is None:
+        text = room.article.text
+        found = set()
+        for mention in room.mentions:
+            if " " not in mention.name or mention.form not in ("name", "alias"):
+                continue
+            right = text[mention.span.end : mention.span.end + 80].split("\n")[0]
+            left = text[max(0, mention.span.start - 40) : mention.span.start]
+            if _KIN_AFTER.match(right) or _KIN_BEFORE.search(left):
+                found.add(mention.name)
+        room.kin = frozenset(found)
+    return room.kin

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from variorum.language.attribution import cue_at
 from variorum.language.cues import DOCUMENTS
 from variorum.language.frames import Frame, Tok, verbish
-from variorum.language.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
-from variorum.language.room import Room
-from variorum.language.speakers import who
+from variorum.language.grammar import (
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SPOKESPEOPLE,
+    SUBORDINATORS,
+)
+from variorum.language.room import Room, paper_key
+from variorum.language.speakers import Answer, who
 from variorum.language.subjects import (
     Phrase,
     passive,
@@ -21,9 +27,28 @@ from variorum.language.subjects import (
 _SENDING = frozenset(
     """sent send sends sending wrote writes writing written typed types texted texts emailed emails
     messaged penned pens signed signs drafted fired dispatched issued issues addressed composed
-    sends authored""".split()
+    sends authored nailed pinned taped stapled glued stuck scribbled scrawled handwrote jotted
+    hammered texting emailing""".split()
 )
-_PUBLISHING = frozenset({"post", "statement", "memo"})
+# With "a letter" as object these say who wrote it; with "the letter" who passed it on.
+_LEAVING = frozenset("left leaves put puts hung hangs slipped pushed stuffed".split())
+_GIVING_OUT = frozenset("put puts putting gave gives handed hands read reads made makes".split())
+_WRITES_TO = {
+    **dict.fromkeys("wrote writes written".split(), "letter"),
+    **dict.fromkeys("emailed emails".split(), "email"),
+    **dict.fromkeys("texted messaged".split(), "message"),
+}
+_OWN = frozenset({"his", "hers", "theirs", "mine"})
+# Who speaks for others owns up to nothing of his own.
+_FOR_OTHERS = SPOKESPEOPLE | frozenset(
+    "official officials aide aides lawyer lawyers solicitor attorney adviser advisor office editor "
+    "police secretary agent publicist".split()
+)
+_OWNING_UP = frozenset(
+    """confirmed confirms admitted admits acknowledged acknowledges conceded concedes said says
+    insisted insists""".split()
+)
+_PUBLISHING = frozenset({"post", "statement"})
 _SHARING = frozenset(
     """shared share shares sharing posted posts posting published publishes publishing released
     releases leaked leaks obtained seen read reviewed received reported reproduced revealed
@@ -51,12 +76,33 @@ def note_papers(room: Room, frame: Frame) -> None:
             continue
         answer = who(room, frame, phrase)
         if answer.name is not None:
-            room.papers.setdefault(kind, []).append((tok.start, answer.name))
+            key = paper_key(kind, tok.low)
+            room.papers.setdefault(key, []).append((tok.start, answer.name))
+    for at, kind in _written_to(toks):
+        found = subject_before(toks, at, 0)
+        answer = who(room, frame, found) if found is not None else Answer(None)
+        if answer.name is not None:
+            room.papers.setdefault(kind, []).append((toks[at].start, answer.name))
+
+
+def _written_to(toks: Sequence[Tok]) -> list[tuple[int, str]]:
+    """Verbs of writing to somebody that name no document: "she wrote to the board"."""
+    found = []
+    for k, tok in enumerate(toks[:-1]):
+        kind = _WRITES_TO.get(tok.low) if tok.quote < 0 else None
+        if kind is None or passive(toks, k) or (k and toks[k - 1].low in ("n't", "never", "not")):
+            continue
+        after = toks[k + 1].low
+        if after == "to" or (kind == "message" and toks[k + 1].is_capital):
+            found.append((k, kind))
+    return found
 
 
 def _writer(toks: Sequence[Tok], d: int, kind: str) -> Phrase | None:
     return (
         _possessor(toks, d)
+        or _in_which(toks, d)
+        or _owner(toks, d)
         or _sender_after(toks, d)
         or _sender_before(toks, d, kind)
         or _main_clause(toks, d)
@@ -77,6 +123,37 @@ def _possessor(toks: Sequence[Tok], d: int) -> Phrase | None:
             return None
         k -= 1
         steps += 1
+    return None
+
+
+def _in_which(toks: Sequence[Tok], d: int) -> Phrase | None:
+    """ "published a memo in which her adviser, Ann Orr, warned": the memo is the adviser's."""
+    k = d + 1
+    while k < len(toks) and k < d + 6 and toks[k].low != "in":
+        k += 1
+    if k + 3 >= len(toks) or toks[k].low != "in" or toks[k + 1].low != "which":
+        return None
+    for c in range(k + 3, min(len(toks), k + 22)):
+        if toks[c].quote >= 0 or toks[c].text in (".", ";", ":"):
+            return None
+        if cue_at(toks, c) is not None and not passive(toks, c):
+            return subject_before(toks, c, k + 2)
+    return None
+
+
+def _owner(toks: Sequence[Tok], d: int) -> Phrase | None:
+    """ "X has confirmed that the memo, which …, is his", "X admits to the letter"."""
+    for k in range(d + 1, min(len(toks), d + 30)):
+        if toks[k].low in _OWN and toks[k - 1].low in ("is", "was", "were", "are"):
+            for c in range(d - 1, 0, -1):
+                if toks[c].low in _OWNING_UP and not passive(toks, c):
+                    found = subject_before(toks, c, 0)
+                    if found is None or any(
+                        t.low in _FOR_OTHERS for t in toks[found.start : found.end]
+                    ):
+                        return None
+                    return found
+            return None
     return None
 
 
@@ -143,6 +220,10 @@ def _sender_before(toks: Sequence[Tok], d: int, kind: str) -> Phrase | None:
             and low in _SHARING
             and low not in ("seen", "read", "got", "received", "obtained")
         )
+        if kind == "statement" and low in _GIVING_OUT:
+            sends = True
+        if low in _LEAVING and kind == "letter" and toks[k + 1].low in ("a", "an", "this"):
+            sends = True
         if sends and k > 0 and toks[k - 1].low in ("deny", "denies", "denied", "denying"):
             return None
         if sends and not passive(toks, k):

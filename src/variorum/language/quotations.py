@@ -12,16 +12,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from variorum.language.attribution import Attribution, attribute, introduce, main_cue
+from variorum.language.bodies import is_body
 from variorum.language.cues import DOCUMENTS, WRITING, WRITTEN_KINDS
 from variorum.language.frames import Frame, fold_block, verbish
-from variorum.language.grammar import ROLES
+from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES
 from variorum.language.indirect import clauses
-from variorum.language.lending import lend_in_paragraph, lend_to_headlines
+from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import note_papers
-from variorum.language.room import Room, heard, mentions_in, open_room, quoted, writer_of
+from variorum.language.room import (
+    Room,
+    heard,
+    mentions_in,
+    open_room,
+    quoted,
+    sole_writer,
+    writer_of,
+)
 from variorum.language.speakers import SOMEBODY, Answer, bare_name, who
+from variorum.language.statements import find_statement_page
 from variorum.language.subjects import Phrase, subject_before
 from variorum.language.turns import Turn, find_turns
 from variorum.language.uses import use_of
@@ -33,6 +43,17 @@ _ALONE = 2
 _IDLE = frozenset(
     """bit part line lines passage sentence ending end point postscript ps then finally next best
     words phrase rest kicker opening beginning paragraph""".split()
+)
+# "Also: …", "And later: …": the document that was quoted goes on.
+_MORE = frozenset(
+    """also and later then again further elsewhere finally plus but next lastly secondly first
+    another more""".split()
+)
+# A page that quotes so many words answers a document of somebody else's: those words must
+# stay apart from its own, so it is not taken for one quotation.
+_ANSWERED = 3
+_INITIALS = re.compile(
+    r"^\W*([A-Z\u00c0-\u00de])\.?(?:[\s.]*[A-Z\u00c0-\u00de]\.?){0,2}\s?\b([A-Z\u00c0-\u00de][\w'\u2019\-]{2,})\s*(?:,|\n|$)"
 )
 _REFERENCE_KINDS = frozenset({"reference"})
 
@@ -48,6 +69,8 @@ class _State:
     running: tuple[int, ...] = ()  # pieces so far of an utterance that goes on
     cue_start: int = -1
     quoted_last: bool = False
+    turn: int = -1  # the turn of a transcript that is being read, and whose it is
+    turn_of: str | None = None
     intro: tuple[Span | None, Span | None, Answer] | None = None  # of a frame that ends in a colon
 
 
@@ -81,6 +104,7 @@ def find_quotations(
     turns = find_turns(article, skip)
     pairs = find_pairs(article, skip)
     room = open_room(article, mentions)
+    page = find_statement_page(article, room) if not letters else None
     frames = _frames(article, pairs, skip)
     for frame in frames:  # once for the documents, whose authors may be named only later
         _step(room, frame)
@@ -93,9 +117,16 @@ def find_quotations(
     for known in room.papers.values():
         known.sort()
     reading = _Reading(article, pairs, room)
+    if page is not None and not any(
+        page[0].start <= pair.start < page[0].end
+        and len(article.text[pair.inner_start : pair.inner_end].split()) >= _ANSWERED
+        for pair in pairs
+    ):
+        _print_page(reading, *page)
     _read(reading, frames, letters, turns)
     places = {i: reading.pairs[n].block for n, i in reading.of_pair.items()}
     lend_in_paragraph(article, reading.found, places)
+    lend_between_paragraphs(article, reading.found, places)
     lend_to_headlines(article, reading.found)
     _nested(reading)
     return _finish(reading)
@@ -126,7 +157,35 @@ def _step(room: Room, frame: Frame) -> None:
     given = attribute(frame, room.article.text) if frame.quotes else {}
     chosen = next((given[at] for at in frame.quotes if at in given), None) or main_cue(frame)
     speaker = who(room, frame, chosen.phrase) if chosen and chosen.phrase else Answer(None)
-    heard(room, frame, _subject(room, frame), speaker.name)
+    _hear(room, frame, speaker.name)
+
+
+def _hear(room: Room, frame: Frame, speaker: str | None) -> None:
+    """Note whom and which body the frame spoke of, for the pronouns of the next."""
+    now = room.now
+    heard(room, frame, _subject(room, frame), speaker)
+    first = next((t for t in frame.toks if t.is_word and not t.text[0].isdigit()), None)
+    opening = (
+        [m for m in mentions_in(room, first.start, first.end + 5) if m.form in ("name", "alias")]
+        if first is not None
+        else []
+    )
+    if speaker and is_body(room, speaker):
+        room.body = (now, speaker)
+    elif opening and is_body(room, opening[0].name) and not quoted(frame, opening[0]):
+        after = room.article.text[opening[0].span.end : opening[0].span.end + 2]
+        if after not in ("'s", "\u2019s"):
+            room.body = (now, opening[0].name)
+    elif speaker == SOMEBODY:
+        room.body = None
+
+
+def _nobody_named(frame: Frame, attribution: Attribution, answer: Answer) -> bool:
+    """Whether somebody speaks who holds an office but is not named: "he" is then nobody else."""
+    if answer.name is not None or attribution.phrase is None:
+        return False
+    head = frame.toks[attribution.phrase.core_end - 1]
+    return head.low in ROLES or head.low in ORGANISATIONS or head.low in PEOPLE
 
 
 def _subject(room: Room, frame: Frame) -> str | None:
@@ -216,7 +275,13 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             state.given = state.intro
             carried = True
         else:
-            carried = attribution is None and plain <= _ALONE and state.given is not None
+            whole = at == 0 and quoted[-1:] in ".!?" and state.quoted_last
+            carried = (
+                attribution is None
+                and (plain <= _ALONE or whole)
+                and state.given is not None
+                and state.given[2].name is not None
+            ) or (attribution is None and plain <= _ALONE and state.given is not None)
         use = use_of(frame, at, attribution, quoted, carried=carried)
         cue = span = None
         answer = Answer(None)
@@ -224,13 +289,11 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             cue, span, answer = _resolve(room, frame, attribution)
             if attribution.how == "noun" and answer.name is None:
                 use = "speech" if len(quoted.split()) > 1 else "scare"
-            if (
-                attribution.how == "colon"
-                and answer.name is None
-                and _idle(frame, attribution)
-                and state.given is not None
-            ):
-                span, answer = state.given[1], state.given[2]
+            if attribution.how == "colon" and answer.name is None and _idle(frame, attribution):
+                if state.given is not None:
+                    span, answer = state.given[1], state.given[2]
+                else:
+                    answer = Answer(sole_writer(room), written=True)
             if (
                 span is None
                 and attribution.cue == 0
@@ -255,8 +318,12 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
                 _open_group(state)
             state.cue_start = cue.start if cue is not None else -1
             speaker = answer.name or speaker
+            if speaker is None and attribution and _nobody_named(frame, attribution, answer):
+                speaker = SOMEBODY
             if attribution is not None or carried:
                 state.given = (cue, span, answer)
+            elif plain > _ALONE:
+                state.given = None
         else:
             _open_group(state)
             written = False
@@ -296,7 +363,7 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             state.intro = _resolve(room, frame, announced)
             state.given = state.intro
             state.quoted_last = True
-    heard(room, frame, _subject(room, frame), speaker)
+    _hear(room, frame, speaker)
 
 
 def _open_group(state: _State) -> None:
@@ -356,7 +423,17 @@ def _resolve(
     if phrase is None:
         return cue, None, Answer(None)
     span = Span(toks[phrase.start].start, toks[phrase.end - 1].end)
+    if attribution.how == "colon" and _label(room, frame, phrase):
+        return cue, None, Answer(None)
     return cue, span, who(room, frame, phrase)
+
+
+def _label(room: Room, frame: Frame, phrase: Phrase) -> bool:
+    """A lone word before a colon that names nobody ("Translation:", "Verdict:")."""
+    word = frame.toks[phrase.start]
+    if phrase.core_end - phrase.start != 1 or any(t.is_word for t in frame.toks[: phrase.start]):
+        return False
+    return word.is_capital and not mentions_in(room, word.start, word.end)
 
 
 def _idle(frame: Frame, attribution: Attribution) -> bool:
@@ -365,6 +442,8 @@ def _idle(frame: Frame, attribution: Attribution) -> bool:
     if phrase is None:
         return True
     head = frame.toks[phrase.core_end - 1]
+    if phrase.core_end - phrase.start == 1 and head.low in _MORE:
+        return True
     return not head.is_capital and head.low in _IDLE
 
 
@@ -388,6 +467,7 @@ def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> No
     article, room = reading.article, reading.room
     block = article.blocks[frame.block]
     if frame.start != block.span.start:
+        _read_inside(reading, state, frame)
         return
     start, end = turn.start, block.span.end
     inner = [(frame.toks[at].quote, reading.pairs[frame.toks[at].quote]) for at in frame.quotes]
@@ -425,7 +505,47 @@ def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> No
         )
     state.given = (cue, span, Answer(name))
     state.quoted_last = True
-    heard(room, frame, name, name)
+    state.turn = len(reading.found) - 1
+    state.turn_of = name
+    if inner or name is not None:
+        heard(room, frame, name, name)
+    if not inner:
+        _read_inside(reading, state, frame)
+
+
+def _read_inside(reading: _Reading, state: _State, frame: Frame) -> None:
+    """Others quoted in a turn: by a presenter whoever it is, by a guest only if named there."""
+    room = reading.room
+    given = attribute(frame, reading.article.text) if frame.quotes else {}
+    speaker: str | None = None
+    for at in frame.quotes:
+        attribution = given.get(at)
+        number = frame.toks[at].quote
+        if attribution is None or attribution.phrase is None or number in reading.of_pair:
+            continue
+        if attribution.how not in ("before", "after", "with", "according"):
+            continue
+        cue, span, answer = _resolve(room, frame, attribution)
+        if answer.name is None or (state.turn_of is not None and answer.kind == "pronoun"):
+            continue
+        _open_group(state)
+        pair = reading.pairs[number]
+        reading.of_pair[number] = len(reading.found)
+        speaker = answer.name
+        reading.found.append(
+            Quotation(
+                Span(pair.inner_start, pair.inner_end),
+                Span(pair.start, pair.end),
+                cue=cue,
+                speaker_span=span,
+                speaker=answer.name,
+                group=state.group,
+                parent=state.turn,
+                written=answer.written,
+            )
+        )
+    if state.turn_of is None:
+        _hear(room, frame, speaker)
 
 
 def _turn_name(room: Room, frame: Frame, turn: Turn) -> str | None:
@@ -455,15 +575,36 @@ def _signer(room: Room, letter: Letter) -> str | None:
         for m in mentions_in(room, *letter.signed)
         if m.form != "pronoun" and room.kinds.get(m.name) != "place"
     ]
+    line = room.article.text[letter.signed[0] : letter.signed[1]]
+    if len({n for n in named if " " in n}) > 1 and re.search(r"\s(?:and|&)\s", line):
+        return None  # signed by two
+    whole = _initialled(room, line)
+    if whole is not None:
+        return whole
     if named and " " in named[0]:
         return named[0]
-    line = room.article.text[letter.signed[0] : letter.signed[1]]
     first = re.findall(r"[^\W\d_][\w'\u2019\-]*", line)[:1]
     for known in sorted(room.kinds):
         person = room.kinds[known] in ("person", "unknown")
         if person and " " in known and known.split()[:1] == first:
             return known
     return named[0] if named else None
+
+
+def _initialled(room: Room, line: str) -> str | None:
+    """The one full name that "A. Orr" or "A.B. Orr" can stand for."""
+    match = _INITIALS.match(line)
+    if match is None:
+        return None
+    fit = sorted(
+        name
+        for name in room.kinds
+        if name.split()[-1] == match.group(2)
+        and len(name.split()[0].rstrip(".")) > 1
+        and " " in name
+        and name[0] == match.group(1)
+    )
+    return fit[0] if len(fit) == 1 else None
 
 
 def _announced(article: Article, letter: Letter) -> list[str]:
@@ -506,6 +647,23 @@ def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
         room.speaker = (room.now, name)
     state.given = None
     state.quoted_last = False
+
+
+def _print_page(reading: _Reading, page: Letter, party: str | None) -> None:
+    """The document that the page is."""
+    span = Span(page.start, page.end)
+    signed = Span(*page.signed) if page.signed is not None else None
+    reading.found.append(
+        Quotation(
+            span,
+            span,
+            form="block",
+            speaker_span=signed,
+            speaker=_signer(reading.room, page) or party,
+            group=-1,
+            written=True,
+        )
+    )
 
 
 def _nested(reading: _Reading) -> None:

@@ -25,6 +25,12 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0]" + _LINK + r"[A-Z\u00c0-\u00de][\w\-]*)*"
 )
 _RECENT = 40
+# Words in the names of those who report on others.
+OUTLET_WORDS = frozenset(
+    """news times post herald tribune gazette courier mail mirror guardian telegraph wire press
+    echo journal chronicle observer star sun standard express independent today radio tv
+    television bbc cnn magazine review bulletin argus morning evening daily weekly blog""".split()
+)
 
 
 @dataclass(slots=True)
@@ -44,8 +50,12 @@ class Room:
     now: int = 0
     paper: tuple[int, str, int] | None = None  # (frame number, kind, place) of the last document
     profiles: dict[str, set[str]] | None = None
-    bodies: list[tuple[str, int]] | None = None
+    bodies: dict[str, set[str]] | None = None  # names of bodies: the nouns said of them
+    named: Counter[str] = field(default_factory=Counter)  # how often each of them is named
+    placed: set[str] = field(default_factory=set)  # those that stand where a place does
+    body: tuple[int, str] | None = None  # (frame number, body) last spoken of as a subject
     offices: dict[str, set[str]] | None = None
+    kin: frozenset[str] | None = None  # names brought in as somebody's relatives
     lower: frozenset[str] | None = None  # words that the article writes without a capital
 
 
@@ -113,6 +123,10 @@ def _genders(
     for mention in mentions:
         if mention.form == "role" or kinds[mention.name] == "place":
             continue
+        right = _RELATED.match(article.text[mention.span.end : mention.span.end + 60])
+        if right is not None:
+            kin = right.group(1)
+            votes.setdefault(mention.name, Counter())["f" if kin in FEMALE_WORDS else "m"] += 1
         left = article.text[max(0, mention.span.start - 40) : mention.span.start]
         words = re.findall(r"[^\W\d_]+\.?", left.rpartition("\n")[2].casefold())[-4:]
         inside = re.findall(r"[^\W\d_]+\.?", mention.span.of(article.text).casefold())[:1]
@@ -134,6 +148,10 @@ def _genders(
     return genders
 
 
+_RELATED = re.compile(
+    r",?\s+(?:who\s+)?(?:is\s+|was\s+)?(?:also\s+)?(?:his|her|their|[\w\s]{1,30}['\u2019]s)\s+"
+    r"(father|mother|brother|sister|wife|husband|son|daughter|uncle|aunt|nephew|niece|widow|widower)\b"
+)
 _OPENING = re.compile(r"[.!?]['\"\u2019\u201d]?\s+(He|She|His|Her)\s")
 
 
@@ -194,6 +212,11 @@ def quoted(frame: Frame, mention: Mention) -> bool:
     return any(frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes)
 
 
+def paper_key(kind: str, noun: str) -> str:
+    """Under what a document's author is kept: a ruling's is not a report's."""
+    return f"document:{noun.removesuffix('s')}" if kind == "document" else kind
+
+
 def writer_of(room: Room, kind: str, place: int) -> str | None:
     """The author of the document of that kind last spoken of, or spoken of next."""
     for like in LIKE_KINDS.get(kind, (kind,)):
@@ -202,3 +225,9 @@ def writer_of(room: Room, kind: str, place: int) -> str | None:
             k = bisect_right(known, place, key=lambda item: item[0])
             return known[k - 1][1] if k else known[0][1]
     return None
+
+
+def sole_writer(room: Room) -> str | None:
+    """The author of all documents that the article speaks of, if they have one author."""
+    names = {name for known in room.papers.values() for _, name in known}
+    return next(iter(names)) if len(names) == 1 else None

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.language.bodies import FIRMS, bosses_of, by_body
 from variorum.language.cues import DOCUMENTS, UTTERANCES
-from variorum.language.frames import Frame, Tok, timely
+from variorum.language.frames import Frame, Tok, timely, verbish
 from variorum.language.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -21,6 +22,7 @@ from variorum.language.grammar import (
     HONORIFICS,
     INDEFINITE,
     MALE_WORDS,
+    ORGANISATIONS,
     PEOPLE,
     POSSESSIVES,
     PREPOSITIONS,
@@ -28,8 +30,8 @@ from variorum.language.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from variorum.language.offices import by_body, by_role, role_key, roles_of
-from variorum.language.room import Room, mentions_in, quoted, writer_of
+from variorum.language.offices import by_role, kin_of, role_key, roles_of
+from variorum.language.room import Room, mentions_in, paper_key, quoted, writer_of
 from variorum.language.subjects import Phrase, phrase_starting
 from variorum.model import Mention
 
@@ -37,6 +39,7 @@ _SPEAKER_GENDER = {
     **dict.fromkeys("he him his er il \u00e9l hij lui".split(), "m"),
     **dict.fromkeys("she her elle ella ze zij lei".split(), "f"),
 }
+_SOON = 3  # frames back to which "the 52-year-old" may point
 # The subject of a sentence who is a person, but nobody that the article names.
 SOMEBODY = ""
 
@@ -73,12 +76,17 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
         if head.low in ROLES and 0 < len(row) <= 3 and all(t.is_capital for t in row):
             return Answer(" ".join(t.text for t in row))
     found = _head_mention(room, core)
+    if found is None and head.low.endswith(("-year-old", "-jährige", "-jähriger")):
+        return Answer(_aged(room, head.low))
+    if found is not None and found.form == "alias" and any(t.low in FIRMS for t in core[:-1]):
+        return Answer(found.span.of(room.article.text))  # "the shipbuilder Orr", no Ann Orr
     if found is not None:
         beside = toks[phrase.beside[0] : phrase.beside[1]] if phrase.beside else ()
         return Answer(_plain(_one_of(room, frame, found, core, beside)))
     return Answer(
         by_role(room, frame, core)
-        or by_body(room, core)
+        or by_body(room, frame, core)
+        or bosses_of(room, frame, phrase.start, phrase.core_end, phrase.end)
         or _in_which(room, frame, phrase)
         or bare_name(room, frame, phrase)
     )
@@ -87,6 +95,26 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
 _TITLED = re.compile(
     r"^(?:(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Lt|Col|Sgt|Capt|Hon|Pres)\.?\s+)+(?=\S)"
 )
+
+
+def _aged(room: Room, low: str) -> str | None:
+    """ "The 52-year-old": whose age is given, or else the person last spoken of."""
+    age = low.partition("-")[0]
+    fit = sorted(
+        {
+            m.name
+            for m in room.mentions
+            if room.kinds.get(m.name) in ("person", "unknown")
+            and room.article.text[m.span.end : m.span.end + 2 + len(age)] == f", {age}"
+        }
+    )
+    if len(fit) == 1:
+        return fit[0]
+    known = [k for k in (room.subject, room.speaker) if k is not None and room.now - k[0] <= _SOON]
+    last = max(known, key=lambda k: k[0], default=None)
+    if last is None or room.kinds.get(last[1]) not in ("person", "unknown"):
+        return None
+    return last[1] or None
 
 
 def _plain(name: str) -> str:
@@ -226,8 +254,15 @@ def _one_of(
     if roles and len(fit) > 1:
         matching = [n for n in fit if roles & roles_of(room, n)]
         fit = matching or fit
+    if len(fit) > 1 and len(core) == 1:
+        # Alone, a shared surname is that of whom the report is about, not of a relative.
+        fit = [n for n in fit if n not in kin_of(room)] or fit
     if len(fit) == 1:
         return fit[0]
+    if room.paper is not None and room.now - room.paper[0] <= 1:
+        author = writer_of(room, room.paper[1], room.paper[2])
+        if author in fit:
+            return author
     for earlier in reversed(room.recent):
         if earlier in fit:
             return earlier
@@ -267,8 +302,13 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
     here = [
         m
         for m in mentions_in(room, start, frame.toks[at].start)
-        if m.span.start >= start and not quoted(frame, m) and m.form != "pronoun"
+        if m.span.start >= start
+        and not quoted(frame, m)
+        and m.form != "pronoun"
+        and not (m.form == "role" and _of_body(frame, m))
     ]
+    if low in ("him", "her") and at and verbish(frame.toks, at - 1):
+        here = []  # "Orr quoted him as saying": somebody else than Orr
     for mention in here:
         known = room.kinds.get(mention.name)
         if (known == "person" or (known == "unknown" and mention is here[0])) and fits(
@@ -292,6 +332,14 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
     return None
 
 
+def _of_body(frame: Frame, mention: Mention) -> bool:
+    """ "the justice ministry", "the mayor's office": no person is spoken of."""
+    following = next((t for t in frame.toks if t.start >= mention.span.end), None)
+    if following is None or following.quote >= 0:
+        return False
+    return following.low in ("'s", "'") or following.low in ORGANISATIONS
+
+
 def frame_text_after(room: Room, mention: Mention) -> str:
     """The two characters after a mention."""
     return room.article.text[mention.span.end : mention.span.end + 2]
@@ -310,6 +358,8 @@ def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
             and room.kinds.get(mention.name) == "organisation"
         ):
             return mention.name
+    if room.body is not None and room.now - room.body[0] <= 1:
+        return room.body[1]
     if room.speaker is not None and room.now - room.speaker[0] <= 2:
         name = room.speaker[1]
         if room.kinds.get(name) in ("organisation", "place") or (
@@ -346,4 +396,5 @@ def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
                     return Answer(answer.name, written, kind)
     if not kind:
         return Answer(None, False, kind)
-    return Answer(writer_of(room, kind, head.start), written, kind)
+    own = writer_of(room, paper_key(kind, head.low), head.start)
+    return Answer(own or writer_of(room, kind, head.start), written, kind)

@@ -33,6 +33,18 @@ _STRONG = frozenset(
 )
 
 
+# Offices that are surnames as often: "Coach Prince" is somebody.
+_SURNAMES = frozenset("pope prince marshal judge head coach captain king bishop".split())
+# Sequences of these words alone are an office ("Chief Constable") and nobody's name.
+_OF_OFFICE = _OFFICES | tables.PORTFOLIOS | tables.DEMONYMS
+
+
+def _ends_body(norms: Sequence[str], k: int) -> bool:
+    """True at "Foods" in "Kerrow Foods Ann Lee": a company's name, then a person's."""
+    person = norms[k + 1] in tables.GIVEN and norms[-1] not in tables.BODIES
+    return person and norms[k] in tables.CORPORATE and k == len(norms) - 3
+
+
 def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, int, str, set[str]]]:
     """Cut a sequence at its titles: (first, last, title, roles) of each name in it."""
     norms = [p.norm for p in row[first : last + 1]]
@@ -50,6 +62,11 @@ def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, in
         )
         return
     if at == size:
+        return
+    joint = next((k for k in range(1, size - 2) if _ends_body(norms, k)), 0)
+    if joint:
+        yield from parts(row, first, first + joint)
+        yield from parts(row, first + joint + 1, last)
         return
     body = norms[-1] in tables.BODIES or any(
         n in tables.BODY_HEADS and k + 1 < size and norms[k + 1] in ("of", "for")
@@ -88,7 +105,8 @@ def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, in
         yield first + start, last, "", set()
         return
     if cut == size - 1 and norms[cut] not in _STRONG:
-        yield first, last, "", set()
+        if size == 1 or norms[cut] in _SURNAMES or not all(n in _OF_OFFICE for n in norms):
+            yield first, last, "", set()
         return
     roles = phrase_roles(norms[: cut + 1])
     begin = cut

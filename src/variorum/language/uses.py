@@ -20,8 +20,31 @@ _NAMED = frozenset("dubbed nicknamed codenamed code-named named christened calle
 _IMAGINE = frozenset(
     "imagine imagines imagined imagining picture hypothetically expect expects".split()
 )
+_PUBLIC = frozenset(
+    """locals residents neighbours neighbors people everyone everybody some many fans supporters
+    regulars villagers workers staff drivers commuters critics sailors fishermen they we
+    insiders""".split()
+)
 _MODAL = frozenset("would might could may should will 'd 'll".split())
 _WOULD = frozenset("would might could may 'd wouldn't should".split())
+# "he'll have said", "she must have thought", "they may well have muttered": nobody heard it.
+_PERFECT = frozenset({"have", "'ve"})
+_SUPPOSED = frozenset("will would might could may must 'll 'd".split())
+# "Translation: …": a mocker's version of what was said.
+_RENDERINGS = (
+    "translation",
+    "translated",
+    "in other words",
+    "subtext",
+    "meaning",
+    "in plain english",
+    "in short",
+    "loosely",
+    "in effect",
+    "between the lines",
+    "message was clear",
+)
+_FANCY = frozenset("picture imagine imagining fancy hear see".split())
 _WORD = re.compile(r"[^\W\d_][\w'\u2019\-]*")
 _CLAUSE = re.compile(
     r"\b(?:I|we|you|he|she|it|they|there|this|that|is|are|was|were|will|have|has|had|can|do|"
@@ -69,6 +92,10 @@ def _is_title(toks: Sequence[Tok], at: int, given: Attribution | None, words: st
         and words[-1:] not in ".!?"
     ):
         return True
+    if given is not None and given.phrase is not None and given.how == "before":
+        left = toks[max(0, given.phrase.start - 4) : given.cue]
+        if any(t.low in ("headline", "headlines") for t in left):
+            return True
     if at == 0:
         return False
     before = toks[at - 1].low
@@ -108,6 +135,8 @@ def _is_title(toks: Sequence[Tok], at: int, given: Attribution | None, words: st
 
 def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
     near = [t.low for t in toks[max(0, at - 6) : at]]
+    if near and near[-1] == ":" and " ".join(near[-4:-1]).endswith(_RENDERINGS):
+        return True
     if (
         "expect" in near[-4:]
         and given is not None
@@ -130,6 +159,8 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
         and toks[at + 1].low in DOCUMENTS
         and any(w in _IMAGINE or w in ("more", "future", "another") for w in near[-3:])
     ):
+        return True
+    if _fancied(toks, at, given):
         return True
     if given is None or given.how in ("colon", "noun"):
         return False
@@ -163,21 +194,49 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
             toks[k].low.endswith("ly") or toks[k].low in ("never", "ever", "also", "just")
         ):
             k -= 1
-        if toks[at - 1].text != ":" and toks[k].low in (
-            "would",
-            "might",
-            "could",
-            "may",
-            "'d",
-            "wouldn't",
-            "should",
+        if (
+            toks[at - 1].text != ":"
+            and toks[c + 1].low != "only"
+            and toks[k].low
+            in (
+                "would",
+                "might",
+                "could",
+                "may",
+                "'d",
+                "wouldn't",
+                "should",
+            )
         ):
             return True
     return False
 
 
+def _fancied(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
+    """Words that somebody must have said, or that one can just hear: nobody reports them."""
+    for k in range(max(0, at - 8), at - 1):
+        if (
+            toks[k].low in ("can", "could")
+            and toks[k - 1].low in ("you", "one", "i", "we")
+            and any(t.low in _FANCY for t in toks[k + 1 : min(at, k + 4)] if k and t.low != "see")
+        ):
+            return True
+    if given is None or given.how in ("colon", "noun"):
+        return False
+    k = given.cue - 1
+    while k > 0 and (toks[k].low.endswith("ly") or toks[k].low in ("just", "then", "also")):
+        k -= 1
+    if k < 1 or toks[k].low not in _PERFECT:
+        return False
+    k -= 1
+    while k > 0 and (toks[k].low.endswith("ly") or toks[k].low in ("well", "just", "even", "not")):
+        k -= 1
+    return toks[k].low in _SUPPOSED
+
+
 def _is_name(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
     """A coined name: "what the papers called □", "known as □", "nicknamed □"."""
+    words = re.sub(r"^(?:the|a|an)\s+(?=[A-Z])", "", words)
     if not words[:1].isupper() and not words[:1].isdigit():
         return False
     if len(_WORD.findall(words)) > 4 or not _title_case(words):
@@ -198,6 +257,8 @@ def _is_name(toks: Sequence[Tok], at: int, given: Attribution | None, words: str
     ):
         start = given.phrase.start if given.phrase is not None else given.cue
         before = [t.low for t in toks[max(0, start - 3) : given.cue]]
+        if given.phrase is not None and toks[given.phrase.core_end - 1].low in _PUBLIC:
+            return True
         passive = any(w in ("is", "was", "are", "were", "been", "be", "being") for w in before[-2:])
         return "what" in before or "which" in before or passive or at == given.cue + 1
     return False

@@ -1,0 +1,414 @@
+"""Silence in one report, words of the same party in another.
+
+A party is a person, or a body with all who head it or speak for it: the justice ministry's
+"no comment" is answered by the justice minister. Which office a person holds is read from the
+words beside the name ("Justice minister X", "X, who chairs the board").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claims.alike import root
+from variorum.claims.clauses import Clause, Report
+from variorum.claims.ledger import DraftConflict, Finding, attest
+from variorum.model import Attestation, Passage, TextOfRecord
+from variorum.model.claim import Strength
+from variorum.text import FUNCTION_WORDS, fold
+
+# No word to anybody: earlier words belie it, later ones end it.
+_SILENT = re.compile(
+    r"\b(?:has|have|had|'s|'ve)\s+(?:so far |still |himself |herself |itself |yet )?"
+    r"(?:not|never|n't)\s+(?:yet |so far |publicly |himself |herself )?"
+    r"(?:(?:spoken|commented|responded|replied|reacted|answered|explained)\b"
+    r"|(?:said|uttered|given|issued|made|offered|granted)\s+(?:a |an |any |one )?"
+    r"(?:single )?(?:word|interview|interviews|statement|statements|comment|reason|explanation"
+    r"|reaction|thing|anything)\b)"
+    r"|\b(?:has|have|had)n't\s+(?:yet )?(?:spoken|commented|responded|said|reacted)\b"
+    r"|\b(?:has|have|had|'s)\s+(?:so far |still )?(?:said nothing|kept (?:silent|quiet|mum)"
+    r"|said no to (?:all |every |any )?interviews?"
+    r"|given no (?:interviews?|comment|reason|statement)"
+    r"|remained (?:silent|quiet)|refused all (?:interviews|requests)|gone to ground)\b"
+    r"|\b(?:remain(?:s|ed)|stay(?:s|ed)|kept|keeps|is|was|were|are)\s+(?:silent|quiet|mum"
+    r"|tight-lipped)\b"
+    r"|\byet to (?:comment|respond|reply|speak|react|say)\b"
+    r"|\b(?:isn't|is not|aren't|are not|wasn't|was not) (?:talking|speaking|giving interviews)\b",
+    re.I,
+)
+# No word to this paper.
+_NO_WORD_HERE = re.compile(
+    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing))\s+(?:to\s+(?:\w+\s+)?(?:comment|say|speak"
+    r"|discuss|answer|respond|talk|explain|elaborate|be interviewed|give|confirm|take questions)"
+    r"|comment|all comment|an interview)\b"
+    r"|\b(?:would|will) (?:not|neither) (?:comment|say|discuss|be drawn|speak|answer)\b"
+    r"|\bwouldn't (?:comment|say|be drawn|speak|discuss)\b"
+    r"|\b(?:did|does|do|had) (?:not|n't) (?:immediately |yet |at once )?(?:respond|reply|comment"
+    r"|answer|return|react|come to the (?:phone|telephone))\b"
+    r"|\b(?:did|does|do)n't (?:respond|reply|comment|answer|return)\b"
+    r"|\b(?:could not|couldn't|cannot|can't) (?:immediately |at first )?be (?:reached|contacted)\b"
+    r"|\b(?:made|gave|had|offered) no (?:comment|statement|reply|answer|response)\b",
+    re.I,
+)
+_SO_FAR = re.compile(r"\b(?:so far|yet|still|as of|until now|immediately)\b", re.I)
+_SPOKE = re.compile(
+    r"^[\s,]{0,2}(?:(?:has|have|had|later|also|then|finally|now|himself|herself|on \w+day)\s+){0,3}"
+    r"(?:said|says|told|tells|admitted|admits|conceded|announced|confirmed|confirms|denied|denies"
+    r"|rejected|rejects|dismissed|apologi[sz]ed|insisted|insists|replied|answered|responded"
+    r"|wrote|spoke|spoken|broken (?:his|her|its|their) silence|broke (?:his|her|its|their) silence"
+    r"|called|calls|commented|explained|explains|disputed)\b",
+    re.I,
+)
+_BY = re.compile(r"\bstatement (?:by|from|of)\s+(?:the\s+)?(?P<who>[^.,;:\n]{3,60})", re.I)
+_PRONOUNS = frozenset("he she they it his her their".split())
+# A body and the offices that speak for it; every word of an office must stand by the name.
+_KIN: dict[str, tuple[str, ...]] = {
+    "treasury": ("finance minister", "chancellor", "treasury secretary"),
+    "embassy": ("ambassador",),
+    "palace": ("king", "queen", "prince", "princess"),
+    "club": ("chairman", "chairwoman", "chair", "president", "captain", "coach", "owner"),
+    "company": ("chief executive", "ceo", "chairman", "chairwoman", "chair", "boss", "founder"),
+    "firm": ("chief executive", "ceo", "chairman", "chairwoman", "chair", "boss", "founder"),
+    "council": ("mayor", "councillor", "council leader"),
+    "town": ("mayor",),
+    "city": ("mayor",),
+    "hall": ("mayor",),
+    "government": ("prime minister", "premier", "government spokesman"),
+    "school": ("head", "headteacher", "principal", "headmaster", "headmistress"),
+    "university": ("rector", "vice-chancellor", "provost", "university president"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Silence:
+    clause: Clause
+    names: frozenset[str]
+    office: frozenset[str]
+    general: bool
+    who: str
+    topic: frozenset[str] = frozenset()
+
+
+def weigh_silence(reports: Sequence[Report], records: Sequence[TextOfRecord]) -> Finding:
+    """Set each silence beside the words of the same party.
+
+    Cost: silences times clauses.
+    """
+    offices = _offices(reports)
+    printed = [p for r in records for w in r.witnesses for p in w.passages]
+    conflicts: list[DraftConflict] = []
+    for report in reports:
+        for at, clause in enumerate(report.clauses):
+            silence = _silence(report, at, clause)
+            if silence is None:
+                continue
+            by_strength: dict[Strength, list[Attestation]] = {}
+            for other in reports:
+                for spoken in _words_of(silence, other, offices, printed):
+                    strength = _strength(silence, spoken, other)
+                    if strength:
+                        by_strength.setdefault(strength, []).append(attest(spoken, "spoke"))
+                own = _own_statement(silence, other, offices)
+                if own is not None:
+                    strength = _strength(silence, own, other)
+                    if strength:
+                        by_strength.setdefault(strength, []).append(
+                            attest(own, "spoke", span=own.sentence)
+                        )
+            for strength, sides in sorted(by_strength.items()):
+                conflicts.append(
+                    DraftConflict(
+                        f"whether {silence.who} has spoken",
+                        "confirmation",
+                        strength,
+                        (attest(clause, "silent", "silent"), *sides),
+                        f"{silence.who} gives no word in one report and speaks in another",
+                    )
+                )
+    return Finding(conflicts=_merged(conflicts))
+
+
+def _merged(conflicts: Sequence[DraftConflict]) -> tuple[DraftConflict, ...]:
+    """One conflict for one party and strength."""
+    groups: dict[tuple[str, str], list[DraftConflict]] = {}
+    for conflict in conflicts:
+        groups.setdefault((conflict.matter, conflict.strength), []).append(conflict)
+    return tuple(
+        replace(group[0], sides=tuple(s for c in group for s in c.sides))
+        for _, group in sorted(groups.items())
+    )
+
+
+_VERBAL = r"(?:has|have|had|was|were|is|are|told|said|says|who (?:said|told|was|had|has)|and|but)\b"
+
+
+def _offices(reports: Sequence[Report]) -> dict[str, tuple[frozenset[str], ...]]:
+    """The words beside each person's name, each place a set of roots."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for report in reports:
+        for clause in report.clauses:
+            full, base = fold(clause.full), clause.sentence.start
+            for mention in clause.mentions:
+                if mention.kind != "person" or mention.form not in ("name", "alias"):
+                    continue
+                lead_text = re.split(
+                    r"[.;:\"()]|\b(?:that|said|told|and|but|when|while|after)\b",
+                    full[: mention.span.start - base],
+                )[-1]
+                before = re.findall(r"[\w'-]+", lead_text)[-7:]
+                after = full[mention.span.end - base :]
+                apposed = re.match(rf"\s*,\s+(?!{_VERBAL})([^,.;]{{3,70}})", after)
+                lead = _content(before)
+                if lead:
+                    found.setdefault(mention.name, set()).add(lead)
+                if apposed:
+                    found.setdefault(mention.name, set()).add(
+                        _content(re.findall(r"[\w'-]+", apposed[1]))
+                    )
+    return {name: tuple(sorted(sets, key=sorted)) for name, sets in found.items()}
+
+
+def _content(said: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        root(w)
+        for word in said
+        if (w := word.casefold().removesuffix("'s")) not in FUNCTION_WORDS and len(w) > 2
+    )
+
+
+def _silence(report: Report, at: int, clause: Clause) -> _Silence | None:
+    plain = fold(clause.text)
+    general = _SILENT.search(plain)
+    found = general or _NO_WORD_HERE.search(plain)
+    if (
+        not found
+        or clause.withdrawn
+        or re.search(r"\b(?:if|unless|until)\b", plain[: found.start()])
+    ):
+        return None
+    silence = _party(report, at, clause, found.start(), bool(general))
+    if silence is None:
+        return None
+    # "Would not say whether there was an offer": words on other things are no answer.
+    asked = re.match(
+        r"\s+(?:\w+\s+)?(?:whether|what|how|if|why|when|who|where)\b(.+)", plain[found.end() :]
+    )
+    topic = _content(re.findall(r"[\w'-]+", asked[1])) if asked else frozenset()
+    return replace(silence, topic=topic)
+
+
+def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -> _Silence | None:
+    """Who gave no word: the subject before the verb at ``start``."""
+    plain = fold(clause.text)
+    place = clause.span.start + start
+    if any(q.outer.start <= place < q.outer.end and q.form == "marks" for q in clause.quotations):
+        return None
+    ahead = [m for m in clause.mentions if m.span.end <= place and m.kind != "place"]
+    lead = re.findall(r"[\w'-]+", plain[:start])
+    if not lead and at and report.clauses[at - 1].sentence == clause.sentence:
+        previous = report.clauses[at - 1]
+        lead = re.findall(r"[\w'-]+", fold(previous.text))
+        ahead = [m for m in previous.mentions if m.kind != "place"]
+    low = [w.casefold() for w in lead]
+    near = [m for m in ahead if place - m.span.end <= 40]
+    people = [m for m in near if m.kind in ("person", "organisation") and m.form != "role"]
+    if people and not set(low[-2:]) & {"office", "lawyer", "lawyers"}:
+        chosen = people[-1]
+        return _Silence(clause, frozenset({chosen.name}), frozenset(), general, chosen.name)
+    if (low and low[-1] in _PRONOUNS) or (low and low[0] in _PRONOUNS and len(low) <= 2):
+        person = _last_person(report, at)
+        if person:
+            return _Silence(clause, frozenset({person}), frozenset(), general, person)
+        return None
+    phrase = re.split(
+        r"\b(?:but|and|while|because|though|although|said|that|as)\b|[,;:]", " ".join(low)
+    )[-1]
+    office = _content(phrase.split())
+    if not office or len(office) > 5:
+        return None
+    told = " ".join(w for w in phrase.split() if w not in ("the", "a", "an"))
+    names = frozenset(m.name for m in ahead if m.form == "role")
+    return _Silence(clause, names, office, general, f"the {told}")
+
+
+def _last_person(report: Report, at: int) -> str | None:
+    for clause in reversed(report.clauses[max(0, at - 5) : at]):
+        people = [m for m in clause.mentions if m.kind == "person"]
+        if people:
+            return people[0].name
+    return None
+
+
+def _is(silence: _Silence, name: str, offices: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    """The named person or body is the party that gave no word."""
+    if name in silence.names:
+        return True
+    if any(_same_person(name, n) for n in silence.names):
+        return True
+    if not silence.office:
+        return False
+    own = _content(re.findall(r"[\w'-]+", name))
+    if len(silence.office) > 1 and silence.office <= own:
+        return True
+    # A ministry is its minister: the same first words, and an office for the body.
+    rest = {r for r in silence.office if r not in _BODY_ROOTS}
+    body = silence.office - rest
+    for held in offices.get(name, ()):
+        if len(silence.office) > 1 and silence.office <= held:
+            return True
+        for kin, heads in _KIN.items():
+            others = rest - {root(kin)}
+            named = any(frozenset(root(w) for w in head.split()) <= held for head in heads)
+            if root(kin) in silence.office and others <= held and named:
+                return True
+        if body and rest and rest <= held and held & _HEADS:
+            return True
+    return False
+
+
+_BODY_ROOTS = frozenset(
+    root(w)
+    for w in """ministry department office board council company agency authority committee
+    commission service union association federation""".split()
+)
+_HEADS = frozenset(
+    root(w)
+    for w in """minister secretary head chief chair chairman chairwoman director president leader
+    spokesman spokeswoman spokesperson commissioner executive manager""".split()
+)
+
+
+def _same_person(a: str, b: str) -> bool:
+    left, right = a.split(), b.split()
+    return bool(left and right) and (
+        left[-1] == right[-1] and (len(left) == 1 or len(right) == 1 or left[0][:1] == right[0][:1])
+    )
+
+
+def _words_of(
+    silence: _Silence,
+    report: Report,
+    offices: Mapping[str, Sequence[frozenset[str]]],
+    printed: Sequence[Passage],
+) -> Iterable[Clause]:
+    for clause in report.clauses:
+        if clause.sentence == silence.clause.sentence and clause.article == silence.clause.article:
+            continue
+        if silence.topic and not silence.topic & _content(clause.words):
+            continue
+        if clause.withdrawn or _NO_WORD_HERE.search(fold(clause.text)):
+            continue
+        if _speaks(silence, clause, offices, printed):
+            yield clause
+
+
+def _speaks(
+    silence: _Silence,
+    clause: Clause,
+    offices: Mapping[str, Sequence[frozenset[str]]],
+    printed: Sequence[Passage],
+) -> bool:
+    for quotation in clause.quotations:
+        if quotation.use != "speech" or quotation.written or quotation.headline:
+            continue
+        if quotation.form not in ("marks", "turn") or not quotation.speaker:
+            continue
+        if any(
+            p.article == clause.article
+            and p.start < quotation.span.end
+            and quotation.span.start < p.end
+            for p in printed
+        ):
+            continue
+        if _is(silence, quotation.speaker, offices):
+            return True
+    full, base = fold(clause.full), clause.sentence.start
+    if silence.office and _office_speaks(silence.office, fold(clause.text)):
+        return True
+    return any(
+        _is(silence, m.name, offices)
+        and m.span.start >= clause.span.start
+        and _SPOKE.match(full[m.span.end - base :])
+        and not _wrote(full[m.span.end - base :])
+        and not _IN_A_TEXT.search(full)
+        for m in clause.mentions
+        if m.form in ("name", "alias")
+    )
+
+
+_IN_A_TEXT = re.compile(
+    r"\b(?:message|letter|memo|e-?mail|note|post|book|diary)\s+(?:\w+\s+){0,2}?in which\b"
+    r"|\b(?:in|by) (?:a|an|the|his|her) (?:\w+\s+){0,2}?(?:message|letter|memo|e-?mail|note|diary)\b",
+    re.I,
+)
+_SAID = re.compile(
+    r"(?:^|[,;:\"]\s+|\b(?:but|and|while)\s+)(?P<who>(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){1,6}?)"
+    r"(?:later\s+|has\s+|have\s+|had\s+|also\s+|now\s+)*(?:said|says|admitted|admits|confirmed"
+    r"|confirms|denied|denies|rejected|insisted|announced|acknowledged|conceded|replied)\b",
+    re.I,
+)
+
+
+def _office_speaks(office: frozenset[str], plain: str) -> bool:
+    """ "The transport ministry confirmed", "a spokesman for the ministry said"."""
+    for found in _SAID.finditer(plain):
+        who = _content(re.findall(r"[\w'-]+", found["who"]))
+        if not who:
+            continue
+        spoken_for = who - _SPOKESMEN
+        if spoken_for == office or (
+            spoken_for and spoken_for < office and spoken_for & _BODY_ROOTS
+        ):
+            return True
+    return False
+
+
+_SPOKESMEN = frozenset(
+    root(w) for w in "spokesman spokeswoman spokesperson official source office".split()
+)
+
+
+def _wrote(rest: str) -> bool:
+    return bool(
+        re.match(r"[\s,]*(?:\w+\s+){0,2}(?:wrote|writes|called|calls|told|tells)\b", rest)
+    ) and (not re.match(r"[\s,]*(?:\w+\s+){0,2}told\s+(?:the\s+)?[A-Z]", rest))
+
+
+def _own_statement(
+    silence: _Silence, report: Report, offices: Mapping[str, Sequence[frozenset[str]]]
+) -> Clause | None:
+    """A page headed "Statement by the Chief Justice": its first sentence."""
+    for clause in report.clauses[:4]:
+        found = _BY.search(fold(clause.full)) if clause.title or clause.heading else None
+        if not found:
+            continue
+        who = _content(re.findall(r"[\w'-]+", found["who"]))
+        known = [n for n in silence.names for held in offices.get(n, ()) if len(who & held) > 1]
+        if not (known or (len(who) > 1 and who <= silence.office)):
+            names = {w for n in silence.names for w in _content(n.split())}
+            if not (len(who) > 1 and who <= names):
+                return None
+        body = [c for c in report.clauses if not (c.title or c.heading) and len(c.tokens) > 4]
+        return body[0] if body else None
+    return None
+
+
+def _strength(silence: _Silence, spoken: Clause, report: Report) -> Strength | None:
+    first, second = silence.clause.moment, spoken.moment
+    same = spoken.article == silence.clause.article
+    if first and second and first.before(second):
+        return "superseded"
+    if same:
+        return None
+    so_far = _SO_FAR.search(silence.clause.full)
+    if first is None or second is None:
+        return "superseded" if so_far or silence.general else None
+    if so_far:
+        return None
+    # Neither was surely first: to have spoken on just that, and to have refused.
+    asked = silence.topic and not second.before(first)
+    if silence.general or asked:
+        return "hard"
+    refused = re.search(r"\b(?:declin|refus|would not|wouldn't|no comment)", silence.clause.text)
+    return "soft" if refused else None
