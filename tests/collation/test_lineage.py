@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from variorum.collation.lineage import trace
 from variorum.model import (
@@ -190,3 +191,12 @@ def test_copies_of_articles_elsewhere_are_passed_over() -> None:
 def test_nothing_has_no_lineage() -> None:
     lineage = trace((), (), (), ())
     assert (lineage.origins, lineage.edges) == ((), ())
+
+
+def test_what_one_outlet_published_is_one_origin() -> None:
+    first, follow_up, other = report("olmpost", 3), report("olmpost", 6), report("dellstar", 4)
+    follow_up = replace(follow_up, id=ArticleId("olmpost-later"))
+    articles = [first, follow_up, other]
+    lineage = trace(articles, plain(*articles), (), ())
+    assert lineage.origins == (("dellstar",), ("olmpost", "olmpost-later"))
+    assert lineage.independent({first.id, follow_up.id}) == 1

@@ -131,3 +131,50 @@ def test_brothers_with_names_one_letter_apart_stay_two() -> None:
 
 def test_no_reports_no_cast() -> None:
     assert merge_cast((), ()) == ()
+
+
+def test_an_initial_goes_to_the_person_of_its_own_report() -> None:
+    _, _, cast = cast_of(
+        "The head, Gideon Marrick, spoke. It is signed G. Marrick.",
+        "Gerda Marrick, a cousin, did not speak. Gerda Marrick left.",
+    )
+    assert "G. Marrick" in names(cast)["Gideon Marrick"].aliases
+    assert "G. Marrick" not in names(cast)["Gerda Marrick"].aliases
+
+
+def test_two_first_names_one_letter_apart_are_two_persons() -> None:
+    _, _, cast = cast_of("Marta Klein fell on the ice.", "Maria Klein was at home.")
+    assert {"Marta Klein", "Maria Klein"} <= set(names(cast))
+
+
+def test_the_holder_of_one_office_by_a_wrong_first_name_is_one_person() -> None:
+    _, _, cast = cast_of(
+        "The mayor, Gideon Marrick, spoke. Gideon Marrick then left.",
+        "Marrick is at home. Gideon Marrick, the mayor, is ill.",
+        "The mayor, Gordon Marrick, is a liar, they say.",
+    )
+    assert "Gordon Marrick" in names(cast)["Gideon Marrick"].aliases
+
+
+def test_an_office_that_one_person_has_in_a_story_is_an_alias() -> None:
+    _, _, cast = cast_of("The mayor, Ada Lindt, resigned.", "“I am tired,” the mayor said.")
+    assert "the mayor" in names(cast)["Ada Lindt"].aliases
+
+
+def test_an_office_that_two_have_is_nobodys_alias() -> None:
+    _, _, cast = cast_of("The mayor, Ada Lindt, spoke.", "The mayor of Olm, Jon Marsh, spoke.")
+    assert all("the mayor" not in e.aliases for e in cast)
+
+
+def test_a_speaker_called_by_his_office_is_named_by_another_report() -> None:
+    told, analyses, cast = cast_of("The mayor, Ada Lindt, resigned.", "“Gone,” the mayor said.")
+    span = Span(8, 17)
+    assert span.of(told[1].text) == "the mayor"
+    said = Quotation(Span(1, 6), Span(0, 7), "direct", speaker_span=span)
+    resolved = resolve(told[1], replace(analyses[1], quotations=(said,)), cast)
+    assert resolved.quotations[0].speaker == "Ada Lindt"
+
+
+def test_a_papers_short_name_is_the_paper() -> None:
+    _, _, cast = cast_of("The Olm Gazette has it.", "The Gazette said so. It was the Gazette.")
+    assert [e.name for e in cast] == ["Olm Gazette"]

@@ -170,3 +170,122 @@ def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
         ArticleId("a"), CaptureId("c"), "i", text, (Block(Span(0, len(text)), "paragraph"),)
     )
     assert isinstance(find_credits(told, (), ()), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("OLM, May 3 (NTX/Nord Wire) - Gates failed.", "Nord Wire", "agency"),
+        ("OLM /NTX/ -- Gates failed.", "NTX", "agency"),
+        ("OLM, May 3 — NTX — Gates failed.", "NTX", "agency"),
+        ("By Ann Lee, NTX", "NTX", "agency"),
+        ("Compiled from wire reports", "unnamed agencies", "agency"),
+        ("Staff and agencies", "unnamed agencies", "agency"),
+        ("From wire services", "unnamed agencies", "agency"),
+        ("Our foreign desk and agencies", "unnamed agencies", "agency"),
+        ("(With inputs from agencies)", "unnamed agencies", "agency"),
+        ("This report includes material from news agencies.", "unnamed agencies", "agency"),
+        ("NTX contributed to this report.", "NTX", "report"),
+        ("Additional reporting by NTX", "NTX", "report"),
+        ("A copy of it was sent to the Olm Gazette on Friday.", "Olm Gazette", "report"),
+        ("A letter that has reached the Olm Gazette is short.", "Olm Gazette", "report"),
+        ("The Gazette has seen the letter.", "Gazette", "report"),
+        ("A recording handed to Radio Olm shows it.", "Radio Olm", "report"),
+        ("It was printed in Friday's Olm Gazette.", "Olm Gazette", "report"),
+        ("PHOTO: Ann Lee/NTX", "NTX", "image"),
+        ("The gate has failed, police confirm.", "police", "attribution"),
+        ("Four are missing, the fire service said.", "fire service", "attribution"),
+        ("Officials estimate that 40,000 are without power.", "officials", "attribution"),
+        ("City officials said that it was safe.", "city officials", "attribution"),
+        ("Residents later confirmed that the water had gone.", "residents", "attribution"),
+        ("Kerrow Foods said it was sorry.", "Kerrow Foods", "attribution"),
+        ("The Ministry of Health said so.", "Ministry of Health", "attribution"),
+        ("Two officials familiar with the talks said so.", "unnamed officials", "attribution"),
+        ("A nurse I met says: “It was dark.”", "unnamed nurse", "attribution"),
+        ("An engineer who asked not to be named said so.", "unnamed engineer", "attribution"),
+        ("One of the drivers said it was dark.", "unnamed drivers", "attribution"),
+        ("Sources close to the club said he would go.", "unnamed sources", "attribution"),
+        ("Judging from a screenshot posted online, it is so.", "unnamed screenshot", "attribution"),
+        ("A video circulating on a forum shows smoke.", "unnamed video", "attribution"),
+        ("I heard it on the radio.", "unnamed radio", "attribution"),
+        ("We learned from the newspapers that it had closed.", "unnamed newspapers", "attribution"),
+        ("Local media reported that two were hurt.", "unnamed local media", "attribution"),
+        ("According to the rowing club the boat sank.", "rowing club", "attribution"),
+    ],
+)
+def test_sources_of_many_forms_are_credited(text: str, source: str, kind: str) -> None:
+    assert sources(f"Gates fail at Olm\n\n{text}").get(source) == kind
+
+
+def test_the_company_is_the_one_that_the_report_names() -> None:
+    text = "Its owner, Kerrow Minerals, wrote to us. The pumps ran, the company said."
+    assert sources(text) == {"Kerrow Minerals": "attribution"}
+
+
+def test_a_body_is_credited_once_where_it_is_first() -> None:
+    found = credits(article("Police said so. Two were held, police said. Police say more."))
+    assert [(c.source, c.span.start) for c in found] == [("police", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company said nothing.",
+        "Police have not said who it was.",
+        "He said police were slow.",
+        "“The airline said it was safe,” she told her son.",
+        "A man said to be forty was hurt.",
+        "A woman, Ada Holt, said so.",
+        "A police spokesman, Ben Ott, said two died.",
+        "He wrote to the Chief Constable.",
+        "A letter to the Queen was lost.",
+        "Press services\n\nThe emergency services and agencies met.",
+        "Court of Appeal (COA)\n\nThe court sat on Friday in a room without any windows at all.",
+    ],
+)
+def test_who_is_no_source_of_the_report_is_not_credited(text: str) -> None:
+    assert sources(text) == {}
+
+
+def test_a_place_and_an_agency_in_a_line_of_their_own_credit_the_text() -> None:
+    text = (
+        "Ferry aground\n\nOlm (NTX)\n\nA ferry has run aground off the northern coast with more "
+        "than two hundred people aboard, the coastguard wrote."
+    )
+    assert sources(text, title=True)["NTX"] == "agency"
+
+
+def test_an_agencys_sign_after_the_last_sentence_is_found() -> None:
+    assert sources("Ferry aground\n\nIt was towed away at noon. (NTX)\n\n") == {}
+    assert sources("Ferry aground\n\nIt ran aground.\n\nIt was towed at noon. (NTX)") == {
+        "NTX": "agency"
+    }
+
+
+def test_the_outlet_itself_is_known_by_its_own_name() -> None:
+    told = sources("“Never,” she told SHORE by telephone.", url="https://www.shore.example/x")
+    assert told == {"SHORE": "report"}
+
+
+def test_an_agency_named_in_the_dateline_is_known_in_the_text() -> None:
+    told = credits(article("OLM, May 3 (NTX) - It is shut. “Never,” she told NTX."))
+    assert [(c.source, c.kind) for c in told] == [("NTX", "agency"), ("NTX", "report")]
+
+
+def test_a_news_agencys_own_line_credits_it() -> None:
+    text = "OLM NEWS AGENCY\n\nThe gates have failed."
+    assert sources(text, url="https://olm.example/1") == {"OLM NEWS AGENCY": "agency"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '3. ^ a b Moor, Ben (2031-05-06). "Panel meets". The Olm Reader. Retrieved 2031-06-01.',
+        "[4] The Olm Reader, 6 May 2031, p. 3.",
+        "Panel meets – The Olm Reader (6 May 2031)",
+        "Moor, B. (2031). Panel meets. The Olm Reader.",
+    ],
+)
+def test_references_of_several_styles_name_their_publisher(entry: str) -> None:
+    told = article(f"A panel met.\n\n{entry}", kinds={1: "reference"})
+    assert [c.source for c in credits(told)] == ["The Olm Reader"]

@@ -247,3 +247,77 @@ def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
 
 def test_the_same_article_gives_the_same_mentions() -> None:
     assert names(article(FERRY)) == names(article(FERRY))
+
+
+def told_of(text: str, **settings_: object) -> list[tuple[str, str, str]]:
+    """(written, name, kind) of every mention."""
+    a = article(text, **settings_)  # type: ignore[arg-type]
+    return [(m.span.of(a.text), m.name, m.kind) for m in names(a)]
+
+
+def test_the_company_is_the_only_one_whatever_it_was_called() -> None:
+    told = told_of("Its owner, Kerrow Minerals, said so. The company paid. The firm left.")
+    assert [t[:2] for t in told[1:]] == [
+        ("The company", "Kerrow Minerals"),
+        ("The firm", "Kerrow Minerals"),
+    ]
+
+
+def test_the_company_is_nobody_where_there_are_two() -> None:
+    told = told_of(
+        "The operator, Nordvik Ferries, paid. A rival firm, Olm Lines, did not. The company left."
+    )
+    assert [t[0] for t in told] == ["Nordvik Ferries", "Olm Lines"]
+
+
+def test_an_office_alone_is_nobodys_name() -> None:
+    told = told_of(
+        "The Prime Minister met the Chief Constable. The Foreign Secretary, Oona Pell, "
+        "was there. Coach Prince left."
+    )
+    assert [t[1] for t in told] == ["Oona Pell", "Prince"]
+
+
+def test_an_initial_is_the_one_whose_name_begins_so() -> None:
+    told = told_of(
+        "The note, signed G. Marrick, is short. The head, Gideon Marrick, wrote it; "
+        "Lydia Marrick is the chair. Mr Marrick was teaching."
+    )
+    assert [t[1] for t in told] == [
+        "Gideon Marrick",
+        "Gideon Marrick",
+        "Lydia Marrick",
+        "Gideon Marrick",
+    ]
+
+
+def test_a_surname_that_opens_a_sentence_and_speaks_later_is_a_name() -> None:
+    assert told_of("Tarrow, for the ferry line, said that it would sail.")[0][1] == "Tarrow"
+    assert told_of("Tarrow, who led the search, has slept.")[0][1] == "Tarrow"
+    assert told_of("Tonight, for the first time, said nobody, it sailed.") == []
+
+
+def test_a_role_for_a_body_makes_a_person() -> None:
+    told = told_of("A spokesman for the harbour board, Emmo Tarrow, said no.")
+    assert told == [("Emmo Tarrow", "Emmo Tarrow", "person")]
+
+
+def test_a_company_and_the_person_after_it_are_two_names() -> None:
+    told = told_of("A spokesperson for Kerrow Foods Ada Lindt said no.")
+    assert [t[1] for t in told] == ["Kerrow Foods", "Ada Lindt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Herstellerin Kerrow Foods zahlt.",
+        "In einer Erklärung von Kerrow Foods heißt es so.",
+        "Nach Angaben der Firma Kerrow Foods starb niemand.",
+    ],
+)
+def test_german_nouns_before_a_name_are_no_part_of_it(text: str) -> None:
+    assert [t[1] for t in told_of(text, language="de")] == ["Kerrow Foods"]
+
+
+def test_a_line_in_capitals_names_nobody_by_its_capitals() -> None:
+    assert told_of("SUSPECT HELD AFTER FIRE AT MILL.") == []

@@ -409,6 +409,164 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
             ("übertrieben", "Jürgen Maas", "speech"),
         ],
     ),
+    (
+        "the operator is the body that was said to operate",
+        "Ferry aground at Amsel",
+        "Northline, which operates the ferry, apologised on Tuesday.\n\n"
+        "“Nobody should spend a night on deck,” the operator said in a statement. “We are sorry.”",
+        [
+            ("Nobody should spend a night on deck,", "Northline", "speech"),
+            ("We are sorry.", "Northline", "speech"),
+        ],
+    ),
+    (
+        "the company is the owner named in the sentence before",
+        "Dairy shut",
+        "Milk had stood in the tanks for a week, its owner, Brae Foods, said.\n\n"
+        "“All four coolers were running,” the company said in a notice. It added: “They hum.”",
+        [
+            ("All four coolers were running,", "Brae Foods", "speech"),
+            ("They hum.", "Brae Foods", "speech"),
+        ],
+    ),
+    (
+        "a body without a name is nobody named, and it is not the last one named",
+        "Count halted",
+        "“We will go to court,” said Jonas Tull of the Harbour Party.\n\n"
+        "“Nobody cheated,” the commission said. It added: “Nobody lost a vote.”",
+        [
+            ("We will go to court,", "Jonas Tull", "speech"),
+            ("Nobody cheated,", None, "speech"),
+            ("Nobody lost a vote.", None, "speech"),
+        ],
+    ),
+    (
+        "the bosses of a firm speak for it",
+        "Plant closes",
+        "“Every oven was safe,” bosses at Carrow Bakeries claimed.",
+        [("Every oven was safe,", "Carrow Bakeries", "speech")],
+    ),
+    (
+        "what somebody will have said is imagined",
+        "The sheriff's lunch",
+        "You can picture Sheriff Bart Colley at lunch. “Good grief,” he'll have said, “the jury.”\n\n"
+        "“Not again,” he must have thought.",
+        [
+            ("Good grief,", None, "imagined"),
+            ("the jury.", None, "imagined"),
+            ("Not again,", None, "imagined"),
+        ],
+    ),
+    (
+        "a mocker's translation is imagined and no speaker's name",
+        "A blog",
+        "“I merely moved it,” said mayor Ada Finch.\n\nTranslation: “I have got it.”",
+        [("I merely moved it,", "Ada Finch", "speech"), ("I have got it.", None, "imagined")],
+    ),
+    (
+        "what locals call a place is a name",
+        "The motel",
+        "Ada Finch owns the motel, which locals call “the Palace”.",
+        [("the Palace", None, "name")],
+    ),
+    (
+        "whoever confirms a letter has not written it",
+        "Bishop writes to parishes",
+        "The bishop of Tarrow, Alwin Hess, has written to every parish. The church's registrar, "
+        "Tom Varga, confirmed the letter.\n\n“The bells hang in Ghent,” the letter says.",
+        [("The bells hang in Ghent,", "Alwin Hess", "speech")],
+    ),
+    (
+        "whoever publishes a memo has not written it",
+        "Tunnel memo",
+        "The minister, Dee Okafor, published a memo in which her adviser, Milo Grant, warned of "
+        "water.\n\n“It will fill within an hour,” the memo says.",
+        [("It will fill within an hour,", "Milo Grant", "speech")],
+    ),
+    (
+        "a letter only attributed to somebody is nobody's",
+        "Author denies letter",
+        "A letter attributed to novelist Petra Lang says: “I never wrote the last three books.”",
+        [("I never wrote the last three books.", None, "speech")],
+    ),
+    (
+        "a shared surname alone is not the relative's",
+        "Star says goodbye",
+        "“I'm off,” wrote striker Pia Lund, 31. Her coach, Ola Lund, who is also her father, said "
+        "nothing.\n\nLund will play once more. “I'd like to win it,” she told the club's website.",
+        [("I'm off,", "Pia Lund", "speech"), ("I'd like to win it,", "Pia Lund", "speech")],
+    ),
+    (
+        "a role nobody was named for leaves the next pronoun open",
+        "Letter came by hand",
+        "Deputy mayor Anders Roos takes over.\n\nThe council's clerk confirmed the vote. "
+        "“It came by hand,” he said.",
+        [("It came by hand,", None, "speech")],
+    ),
+    (
+        "the name before its description speaks after the colon",
+        "Storm: live",
+        "07:40 – Mira Lindt, one of the first home: “It left the cat.”",
+        [("It left the cat.", "Mira Lindt", "speech")],
+    ),
+    (
+        "the office before a name is the office of its bearer",
+        "Quarry closed",
+        "The mines minister, Ilsa Boden, came on Monday with an engineer, Lee Tran.\n\n"
+        "“I was wrong,” the minister said.",
+        [("I was wrong,", "Ilsa Boden", "speech")],
+    ),
+    (
+        "single marks around a speaker and a time hold one utterance",
+        "Coach out",
+        "'I am tired,' said coach Benno Wirth after the match on Sunday, 'and I'm done.'",
+        [("I am tired,", "Benno Wirth", "speech"), ("and I'm done.", "Benno Wirth", "speech")],
+    ),
+    (
+        "whoever spoke before the words goes on after them",
+        "Coach silent",
+        "Coach Stig Rohde, reached by phone, said, “I have nothing to add,” then added: “They ran.”",
+        [("I have nothing to add,", "Stig Rohde", "speech"), ("They ran.", "Stig Rohde", "speech")],
+    ),
+    (
+        "the age of the last one spoken of is a way to name her",
+        "Museum director quits",
+        "The director of the Salt Museum, Lena Opitz, has resigned, the museum said.\n\n"
+        "“I am not a shopkeeper,” the 52-year-old wrote in her letter. “I counted magnets.”",
+        [
+            ("I am not a shopkeeper,", "Lena Opitz", "speech"),
+            ("I counted magnets.", "Lena Opitz", "speech"),
+        ],
+    ),
+    (
+        "after a full stop the next sentence has words of its own",
+        "Bells",
+        "“The bells hang in Ghent,” Alwin Hess wrote. “They ring well.” Maud Orr asks for “patience”.",
+        [
+            ("The bells hang in Ghent,", "Alwin Hess", "speech"),
+            ("They ring well.", "Alwin Hess", "speech"),
+            ("patience", "Maud Orr", "speech"),
+        ],
+    ),
+    (
+        "quoted as saying: the one quoted speaks, not the one who quotes",
+        "Bicycle",
+        "Mayor Lise Holm left. Councillor Peer Dahl quoted her as saying: “I'd rather walk.”",
+        [("I'd rather walk.", "Lise Holm", "speech")],
+    ),
+    (
+        "a paragraph between two of one letter is the letter's",
+        "Head writes",
+        "“The paper was out,” head teacher Gwen Adair wrote to staff.\n\n"
+        "All are to “sit a new one in June”, and there is no “letter home”.\n\n"
+        "“Come to me,” the letter adds.",
+        [
+            ("The paper was out,", "Gwen Adair", "speech"),
+            ("sit a new one in June", "Gwen Adair", "speech"),
+            ("letter home", "Gwen Adair", "speech"),
+            ("Come to me,", "Gwen Adair", "speech"),
+        ],
+    ),
 ]
 
 

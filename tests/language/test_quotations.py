@@ -8,10 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from variorum.language.lending import lend_between_reports
 from variorum.language.names import find_names
 from variorum.language.quotations import find_quotations
 from variorum.language.sentences import split_sentences
-from variorum.model import Article, ArticleId, Block, BlockKind, CaptureId, Quotation, Span
+from variorum.model import (
+    Analysis,
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    CaptureId,
+    Fact,
+    Quotation,
+    Span,
+)
 
 
 def article_of(
@@ -19,6 +30,8 @@ def article_of(
     title: str | None = None,
     language: str = "en",
     kinds: dict[int, BlockKind] | None = None,
+    publisher: str | None = None,
+    name: str = "a",
 ) -> Article:
     parts = [title, *paragraphs] if title else list(paragraphs)
     blocks = []
@@ -32,11 +45,13 @@ def article_of(
             blocks.append(Block(Span(at + lead, at + len(part.rstrip())), kind))
         at += len(part) + 2
     return Article(
-        id=ArticleId("a"),
+        id=ArticleId(name),
         capture=CaptureId("sha256:0"),
-        input="a",
+        input=name,
         text="\n\n".join(parts),
         blocks=tuple(blocks),
+        title=Fact(title, "first line") if title else None,
+        publisher=Fact(publisher, "host name") if publisher else None,
         language=language,
     )
 
@@ -68,6 +83,115 @@ def test_a_letter_set_as_plain_paragraphs_is_one_quotation_of_its_author() -> No
     assert words.endswith("Ellen Dray")
     assert letter.speaker == "Ellen Dray"
     assert letter.written
+
+
+def test_what_the_writer_was_told_does_not_end_a_letter() -> None:
+    article = article_of(
+        "Judge Ida Brandt has resigned. The Argus prints her letter in full:",
+        "President,",
+        "I leave the court on 1 May.",
+        "In twelve years no one has told me how to rule. Since June two people have told me.",
+        "I told you twice. You told the registrar to file it.",
+        "Ida Brandt",
+        "A spokesman for the court, Tom Varga, said: “It has been filed.”",
+        title="Judge resigns",
+    )
+    (letter,) = [q for q in read(article) if q.form == "block"]
+    words = letter.span.of(article.text)
+    assert words.startswith("President,")
+    assert words.endswith("Ida Brandt")
+    assert letter.speaker == "Ida Brandt"
+
+
+def test_a_letter_that_greets_nobody_is_found_by_its_signature() -> None:
+    article = article_of(
+        "The principal of Tarn Academy, Ruth Okafor, wrote to parents. The letter reads in full:",
+        "We close in July. I had hoped never to write this sentence.",
+        "The inspector told the board in May that the hall could not be saved.",
+        "R. Okafor",
+        "Principal",
+        "“I cried,” the principal said later.",
+        title="School to close",
+    )
+    (letter,) = [q for q in read(article) if q.form == "block"]
+    assert letter.span.of(article.text).endswith("R. Okafor")
+    assert letter.speaker == "Ruth Okafor"
+
+
+def test_a_statement_on_the_partys_own_page_is_its_quotation() -> None:
+    page = (
+        "At dawn the wall of the Brae reservoir began to leak. Nobody is in danger.",
+        "We are lowering the water by a metre a day.",
+        "We apologise for the noise.",
+    )
+    signed = article_of(*page, "— Calder Minerals", title="Statement on the Brae reservoir")
+    (quotation,) = read(signed)
+    assert quotation.form == "block"
+    assert quotation.speaker == "Calder Minerals"
+    assert quotation.span.of(signed.text).endswith("noise.")
+    own = article_of(
+        *page, title="Statement on the Brae reservoir", publisher="Calder Minerals Works"
+    )
+    assert [q.speaker for q in read(own)] == ["Calder Minerals Works"]
+
+
+def test_a_report_on_a_statement_is_no_statement() -> None:
+    reports = (
+        article_of(
+            "The firm issued a statement on Monday. We asked for more.",
+            "“We are sorry,” the firm said.",
+            "Lars Mo",
+            title="Firm releases statement",
+        ),
+        article_of(
+            "I have lived on Quay Street for forty years. We were promised a tram.",
+            "I am done waiting.",
+            "Wilma Strand",
+            title="Opinion: we need the tram",
+            publisher="Larvik Post",
+        ),
+    )
+    assert not [q for report in reports for q in read(report) if q.form == "block"]
+
+
+def test_a_presenter_may_quote_others_inside_a_turn() -> None:
+    article = article_of(
+        "PRESENTER: Hanne Brodie, who led the rescue, has slept. “Ask me tomorrow,” she told us.",
+        "VARGA: “It holds.”",
+        "PRESENTER: And then?",
+        title="Evening bulletin",
+    )
+    inside = [q for q in read(article) if q.form == "marks"]
+    assert [(q.span.of(article.text), q.speaker) for q in inside] == [
+        ("Ask me tomorrow,", "Hanne Brodie")
+    ]
+    assert inside[0].parent == 0
+
+
+def test_words_without_a_speaker_are_lent_one_by_another_report() -> None:
+    first = article_of(
+        "“You thanked me and you did nothing at all,” Ida Brandt wrote to the court.", name="a"
+    )
+    second = article_of(
+        "The line “you thanked me and you did nothing” is unfair. The “round table” stays.",
+        name="b",
+    )
+    reports = [first, second]
+    analyses = [Analysis(r.id, (), read(r)) for r in reports]
+    lent = lend_between_reports(reports, analyses)
+    assert [q.speaker for q in lent[1].quotations] == ["Ida Brandt", None]
+    back = lend_between_reports(reports[::-1], analyses[::-1])
+    assert back[::-1] == lent
+
+
+def test_reports_that_disagree_lend_no_speaker() -> None:
+    reports = [
+        article_of("“We moved the cattle at dawn,” said farmer Piet Holm.", name="a"),
+        article_of("“We moved the cattle at dawn,” said farmer Ann Sole.", name="b"),
+        article_of("The words “we moved the cattle at dawn” stood on a wall.", name="c"),
+    ]
+    lent = lend_between_reports(reports, [Analysis(r.id, (), read(r)) for r in reports])
+    assert [q.speaker for q in lent[2].quotations] == [None]
 
 
 def test_a_line_that_attributes_a_letter_by_a_dash_is_no_part_of_it() -> None:

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from variorum.model import Article, ArticleId, Block, CaptureId, Fact, Span
-from variorum.text.outlets import address_name, names_outlet, outlet_names, plain_name
+from variorum.text.outlets import (
+    address_name,
+    names_outlet,
+    outlet_names,
+    plain_name,
+    same_outlet,
+)
 
 
 def page(text: str, url: str | None, publisher: str | None = None) -> Article:
@@ -47,3 +53,29 @@ def test_an_outlet_is_known_by_publisher_host_and_the_line_at_its_head() -> None
 def test_a_page_from_nowhere_has_no_outlet() -> None:
     assert outlet_names(page("x", None)) == frozenset()
     assert outlet_names(page("x", "not an address")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (("https://www.olm.example/a", None), ("https://olm.example/b", None), True),
+        (("https://olm.example/a", "Olm Post"), ("https://m.olm.example/b", None), True),
+        (("https://a.example/a", "The Olm Post"), ("https://b.example/b", "Olm Post"), True),
+        (("https://hub.example/a", "Olm Post"), ("https://hub.example/b", "Dell Star"), False),
+        (("https://hub.example/@ann/1", None), ("https://hub.example/@ben/2", None), False),
+        (
+            ("https://hub.example/ann/status/1", None),
+            ("https://hub.example/ann/status/2", None),
+            True,
+        ),
+        (("https://a.example/a", None), ("https://b.example/b", None), False),
+        ((None, None), (None, None), False),
+        (("https://[bad", None), ("https://[bad", None), False),
+    ],
+)
+def test_two_articles_are_one_outlets_only_on_their_own_word(
+    one: tuple[str | None, str | None], two: tuple[str | None, str | None], same: bool
+) -> None:
+    left, right = (page("Dam cracks", url, publisher) for url, publisher in (one, two))
+    assert same_outlet(left, right) is same
+    assert same_outlet(right, left) is same

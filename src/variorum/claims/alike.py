@@ -390,6 +390,9 @@ def _dates(left: _Told, right: _Told, done: _Settled) -> Iterator[DraftConflict]
     for a, b in zip(left.whens, right.whens, strict=True):
         if a.precision != b.precision or a.precision in ("hour", "minute"):
             return
+        # "On Thursday" here and there: which Thursday is our reading, and no contradiction.
+        if _value(left.clause, a.span).casefold() == _value(right.clause, b.span).casefold():
+            return
         apart = b.latest <= a.earliest or a.latest <= b.earliest
         # Of two stretches of time, one end is enough.
         if apart or (

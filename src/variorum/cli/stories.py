@@ -38,7 +38,7 @@ def stories(store: StoreOption = None) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("story", no_wrap=True)
     table.add_column("title", overflow="fold")
-    for head in ("reports", "origins", "contested"):
+    for head in ("reports", "origins", "conflicts"):
         table.add_column(head, justify="right")
     table.add_column("latest", no_wrap=True)
     for row in rows:
@@ -47,8 +47,8 @@ def stories(store: StoreOption = None) -> None:
             plain(row.title),
             str(row.reports),
             str(row.origins),
-            str(row.contested),
-            row.latest or "no date",
+            str(row.conflicts),
+            (row.latest or "no date")[:10],
         )
     console = Console(highlight=False)
     with console.capture() as drawn:

@@ -319,6 +319,9 @@ def resolve(cells: Sequence[Cell]) -> tuple[Atom, ...]:
         elif norms[at] == "per" and at + 1 < len(norms) and norms[at + 1] == "cent":
             atoms.append(Atom("percent", at, at + 1))
             at += 2
+        elif norms[at] == "no" and at + 1 < len(norms) and norms[at + 1] == "one":
+            atoms.append(Atom("no-one", at, at + 1))  # not the number
+            at += 2
         else:
             atoms.extend(Atom(key, at, at) for key in atoms_of(norms[at]))
             at += 1

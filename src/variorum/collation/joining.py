@@ -270,7 +270,7 @@ def _belongs(
         return True
     if print_.headline and here and author is None:
         return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
-    if author is None and len(print_.atoms) >= 5 and print_.sure:
+    if author is None and len(print_.atoms) >= (4 if here else 5) and print_.sure:
         return share >= 0.75 and content >= 2
     if author is None or host_author is None:
         return share == 1 and in_a_row and content >= (1 if here else 2)

@@ -20,7 +20,7 @@ class StoryRow:
     title: str
     reports: int
     origins: int
-    contested: int
+    conflicts: int
     latest: str | None
 
 
@@ -33,7 +33,7 @@ def list_stories(desk: Desk) -> tuple[StoryRow, ...]:
             title=dossier.title,
             reports=len(dossier.articles),
             origins=len(dossier.lineage.origins),
-            contested=sum(claim.verdict == "contested" for claim in dossier.claims),
+            conflicts=len(dossier.conflicts),
             latest=max((a.published.value for a in dossier.articles if a.published), default=None),
         )
         for dossier in _standing(desk)

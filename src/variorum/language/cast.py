@@ -355,7 +355,7 @@ def _body(figure: _Figure, bodies: Iterable[_Figure]) -> _Figure | None:
         if len(other.key) <= len(key):
             continue
         short = other.key[: len(key)] == key and other.key[-1] in tables.CORPORATE
-        # "the Tribune" for the one paper called so
+        # "the Gazette" for the one paper called so
         short = short or (len(key) == 1 and key[0] in tables.OUTLETS and other.key[-1] == key[0])
         acronym = (
             len(key) == 1 and figure.name.replace(".", "").isupper() and _spells(key[0], other.key)

@@ -22,9 +22,9 @@ _PARENTHESIS = re.compile(
     r"[^()\[\]/\n]{0,70}(?:[(\[](?P<name>[^()\[\]\d\n][^()\[\]\n]{1,48})[)\]]\s{0,2}[-–—:]"
     r"|\s/(?P<slashed>[^\W\d_][^()/\n]{1,30})/\s{0,2}[-–—:])"
 )
-# "MARLOW, May 3 — CPS — …": an agency between two dashes.
+# "OLM, May 3 — NTX — …": an agency between two dashes.
 _BETWEEN = re.compile(r"[^()\n–—]{2,50}\s[–—-]{1,2}\s(?P<name>[A-Z][A-Za-z]{1,24})\s?[–—-]{1,2}\s")
-# "Marlow (CPS)" in a line of its own.
+# "Olm (NTX)" in a line of its own.
 _PLACED = re.compile(
     r"(?P<where>[^\W\d_][^()\[\]\n]{1,50}?),?\s?[(\[](?P<name>[^()\[\]\d\n]{2,30})[)\]]\s?\.?"
 )
@@ -165,7 +165,7 @@ def _dateline(article: Article, index: int, block: Block) -> Iterator[Credit]:
 
 
 def _each(article: Article, whole: tuple[int, int], at: tuple[int, int]) -> Iterator[Credit]:
-    """One credit for each agency of "CPS/North Wire"."""
+    """One credit for each agency of "NTX/North Wire"."""
     text = article.text
     parts = text[at[0] : at[1]].split("/")
     if len(parts) == 1 or not all(len(p.strip()) > 1 for p in parts):

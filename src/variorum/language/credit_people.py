@@ -1,8 +1,8 @@
 """Sources that are described and not named: bodies, groups, somebody, a photo, a newspaper.
 
-"Police confirmed", "the company said", "two officials familiar with the talks told", "a clerk
-I know says", "going by a photo we were sent", "we read in the newspaper". Each is told by
-the words for who says (or what shows) beside a verb of saying (or of reading).
+"Police confirmed", "the airline said", "two officials familiar with the talks told", "a nurse
+I met says", "judging from a copy that was leaked to us", "I heard it on the radio". Each is
+told by the words for who says (or what shows) beside a verb of saying (or of reading).
 """
 
 from __future__ import annotations

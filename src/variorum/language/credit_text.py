@@ -96,8 +96,10 @@ def _outlets(
         written = text[begin:stop]
         name = re.sub(r"^[Tt]he ", "", written)
         known = _mention_at(kinds, begin, stop)
-        named = known is not None and known.kind in ("person", "place")
         outlet = is_outlet(name) or is_short_outlet(text, begin, written)
+        # "Radio Olm" may have been taken for a place.
+        never = ("person",) if is_outlet(name) else ("person", "place")
+        named = known is not None and known.kind in never
         wire = plain_name(name) in outlets.wires
         home = mine and outlets.hold(name) and (known is None or known.kind != "person")
         at = (stop - len(name), stop)
@@ -186,7 +188,7 @@ _SUBJECTS = frozenset("the a an his her its their our my this that it he she the
 
 
 def _without_clause(phrase: str) -> str:
-    """Cut where the next clause begins: "the parents' forum" and no more of "the paper went"."""
+    """Cut where the next clause begins: "the rowing club" of "the rowing club the boat sank"."""
     words = phrase.split()
     for k in range(1, len(words)):
         if words[k].casefold() in _SUBJECTS and words[k - 1].casefold() not in _BEFORE_NOUNS:

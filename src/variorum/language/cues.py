@@ -162,6 +162,11 @@ DOCUMENTS = {
         "document",
     ),
 }
+# What is said of a document whose author is in doubt.
+FORGED = frozenset(
+    """fake faked forged forgery hoax bogus purported purportedly alleged allegedly supposed
+    supposedly spoof parody doctored fabricated attributed ascribed""".split()
+)
 # Kinds that stand for each other where a writer varies the word.
 LIKE_KINDS = {
     "message": ("message", "post", "letter", "email"),

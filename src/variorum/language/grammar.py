@@ -109,7 +109,8 @@ NOT_VERBS = frozenset(
     breed feed king wing ring spring string thing something anything nothing everything morning
     evening during building meeting wedding ceiling sibling beijing hearing briefing rating
     training funding spending banking planning housing shipping advertising broadcasting
-    manufacturing sterling darling interesting""".split()
+    manufacturing sterling darling interesting managing acting outgoing incoming presiding founding
+    sitting neighbouring visiting surviving""".split()
 )
 
 

@@ -11,6 +11,8 @@ from variorum.language import name_tables as tables
 from variorum.language.name_context import LOWER_BODIES, Candidate
 from variorum.model import Article
 
+# Bodies that have the word for what they are in front ("Radio Olm").
+_FIRST = frozenset("radio channel tv canal hotel banco café cafe club team fc sv tsv ac".split())
 _LINKS = frozenset("van von bin ibn al ter ten".split())
 
 
@@ -52,6 +54,8 @@ def weigh(
         norms = [w.casefold().rstrip(".") for w in c.words]
         if norms[-1] in tables.BODIES or _heads_body(norms):
             c.organisation += 3
+        if len(norms) > 1 and norms[0] in _FIRST:
+            c.organisation += 2
         if len(c.words) == 1 and c.text.isupper() and 2 <= len(c.text.replace(".", "")) <= 6:
             c.organisation += 2 if c.governed else 1
         if (

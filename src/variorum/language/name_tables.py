@@ -145,7 +145,9 @@ OUTLETS = frozenset(
     tageblatt diario daily weekly morning evening today ledger leader advertiser
     messenger monitor digest insider online live newsroom newswire agency anzeiger
     nachrichten rundschau tagblatt kurier rundfunk heraldo prensa noticias dépêche
-    presse harian berita utusan faro correo gaceta courrier voix voz gazeta voice""".split()
+    presse harian berita utusan faro correo gaceta courrier voix voz gazeta voice reader
+    enquirer banner beacon clarion outlook statesman almanac briefing newsletter bugle
+    wochenblatt volksblatt allgemeine matin""".split()
 )
 PLACES = frozenset(
     """street road avenue lane square bridge station airport harbour harbor port bay beach

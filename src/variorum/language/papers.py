@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.language.attribution import cue_at
-from variorum.language.cues import DOCUMENTS
+from variorum.language.cues import DOCUMENTS, FORGED
 from variorum.language.frames import Frame, Tok, verbish
 from variorum.language.grammar import (
     DETERMINERS,
@@ -71,6 +71,8 @@ def note_papers(room: Room, frame: Frame) -> None:
             continue
         if d + 1 < len(toks) and DOCUMENTS.get(toks[d + 1].low):
             continue  # "text message": the second noun counts
+        if any(t.low in FORGED for t in toks[max(0, d - 2) : d + 4]):
+            continue  # "a letter purportedly from", "the fake memo"
         phrase = _writer(toks, d, kind)
         if phrase is None:
             continue

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from variorum.language.attribution import Attribution, attribute, introduce, main_cue
 from variorum.language.bodies import is_body
-from variorum.language.cues import DOCUMENTS, WRITING, WRITTEN_KINDS
-from variorum.language.frames import Frame, fold_block, verbish
+from variorum.language.cues import DOCUMENTS, FORGED, WRITING, WRITTEN_KINDS
+from variorum.language.frames import Frame, Tok, fold_block, verbish
 from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES
 from variorum.language.indirect import clauses
 from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
@@ -425,7 +425,18 @@ def _resolve(
     span = Span(toks[phrase.start].start, toks[phrase.end - 1].end)
     if attribution.how == "colon" and _label(room, frame, phrase):
         return cue, None, Answer(None)
+    if _only_ascribed(toks, phrase):
+        return cue, span, Answer(None)
     return cue, span, who(room, frame, phrase)
+
+
+def _only_ascribed(toks: Sequence[Tok], phrase: Phrase) -> bool:
+    """ "A letter attributed to Ann Orr says", "a forged memo says": nobody is known to say it."""
+    left = [t.low for t in toks[max(0, phrase.start - 2) : phrase.start]]
+    if left[-1:] == ["to"] and left[0] in ("attributed", "ascribed", "credited"):
+        return True
+    paper = any(t.low in DOCUMENTS for t in toks[phrase.start : phrase.core_end])
+    return paper and any(t.low in FORGED for t in toks[phrase.start : phrase.end])
 
 
 def _label(room: Room, frame: Frame, phrase: Phrase) -> bool:

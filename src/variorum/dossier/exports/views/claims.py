@@ -108,12 +108,11 @@ def _opposed(claim: Claim, conflicts: Sequence[Conflict]) -> tuple[Attestation, 
     if claim.verdict == "contested":
         own = {a.passage for a in claim.attestations if agrees(claim, a)}
         for conflict in conflicts:
-            groups = by_value(conflict.sides)
             if conflict.strength == "soft" or not any(
                 side.passage in own for side in conflict.sides
             ):
                 continue
-            for group in groups:
+            for group in by_value(conflict.sides):
                 if not any(side.passage in own for side in group):
                     against.update({s.passage: s for s in group})
     return tuple(against.values())
