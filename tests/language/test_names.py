@@ -281,7 +281,7 @@ def test_an_office_alone_is_nobodys_name() -> None:
 def test_an_initial_is_the_one_whose_name_begins_so() -> None:
     told = told_of(
         "The note, signed G. Marrick, is short. The head, Gideon Marrick, wrote it; "
-        "Lydia Marrick is the chair. Mr Marrick was teaching."
+        "Lydia Marrick sat there. Mr Marrick was teaching."
     )
     assert [t[1] for t in told] == [
         "Gideon Marrick",

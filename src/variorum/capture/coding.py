@@ -192,7 +192,7 @@ class Unpacker:
                     self._subject,
                     f"unpacks to more than {self._limit:,} bytes.",
                     seen="+".join(self._codings) or "too large",
-                    advice="Raise the limit if you trust it.",
+                    advice="Raise the limit (--max-size) if you trust it.",
                 )
             pieces.append(data)
             return

@@ -259,7 +259,7 @@ def _read(
             asked,
             f"the answer is too large ({size:,} bytes or more; at most "
             f"{rules.max_bytes:,} are read).",
-            advice="Raise the limit if you trust it.",
+            advice="Raise the limit (--max-size) if you trust it.",
         )
 
     said = answer.headers.get("content-length", "")

@@ -262,25 +262,24 @@ class _Settled:
     """Which pairs of places another method has compared already."""
 
     def __init__(self, conflicts: Iterable[DraftConflict]) -> None:
-        self._pairs: list[tuple[str, tuple[tuple[ArticleId, int, int], ...]]] = [
-            (c.kind, tuple((s.passage.article, s.passage.start, s.passage.end) for s in c.sides))
-            for c in conflicts
-        ]
+        self._places: dict[tuple[str, ArticleId], list[tuple[int, int, int]]] = {}
+        for number, conflict in enumerate(conflicts):
+            for side in conflict.sides:
+                place = (side.passage.start, side.passage.end, number)
+                key = (conflict.kind, side.passage.article)
+                self._places.setdefault(key, []).append(place)
 
     def has(self, kind: str, left: Clause, right: Clause) -> bool:
         """True if a conflict of this kind stands on both sentences."""
+        return bool(self._on(kind, left) & self._on(kind, right))
 
-        def on(clause: Clause, sides: tuple[tuple[ArticleId, int, int], ...]) -> bool:
-            return any(
-                article == clause.article
-                and start < clause.sentence.end
-                and clause.sentence.start < end
-                for article, start, end in sides
-            )
-
-        return any(
-            other == kind and on(left, sides) and on(right, sides) for other, sides in self._pairs
-        )
+    def _on(self, kind: str, clause: Clause) -> set[int]:
+        here = clause.sentence
+        return {
+            number
+            for start, end, number in self._places.get((kind, clause.article), ())
+            if start < here.end and here.start < end
+        }
 
 
 def _numbers(

@@ -251,7 +251,9 @@ def _takers(
         same = [m for m in before.mentions if m.kind != "place"]
         named_here = same[:1]
     goes_on = before is not None and before.sentence == clause.sentence
-    if not named_here and goes_on and set(clause.words[:1]) & {"adding", "saying", "and", "but"}:
+    own_subject = _body(fold(text[max(0, place_start - base) : start - base]))
+    leaning = set(clause.words[:1]) & {"adding", "saying", "and", "but"}
+    if not named_here and goes_on and leaning and not own_subject:
         assert before is not None
         named_here = [m for m in before.mentions if m.kind != "place"][:1]
     if not named_here:

@@ -213,9 +213,7 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
             break
         if signing:
             break
-        if _resumes(words, block.kind) and not (
-            _FIRST_PERSON.search(words) and _signed_later(article, order, k)
-        ):
+        if _resumes(words, block.kind) and not _signed_later(article, order, k, at):
             break
         blocks.append(index)
         stray = (
@@ -280,13 +278,23 @@ def _unsaluted(article: Article, order: Sequence[int], at: int, intro: str) -> b
     return whole is not None and _FIRST_PERSON.search(first) is not None
 
 
-def _signed_later(article: Article, order: Sequence[int], at: int) -> bool:
-    """Whether a signature comes before the reporter's next quotation."""
+def _signed_later(article: Article, order: Sequence[int], at: int, first: int) -> bool:
+    """Whether a paragraph is still the letter's, as its signature comes only after it.
+
+    It must speak as "I" or "we" itself, or the one who signs must have been named before the
+    letter that starts at ``first``; and the reporter must quote nobody up to there.
+    """
+    words = _text(article, order[at])
+    if any(mark in words for mark in _DOUBLE_MARKS):
+        return False
+    before = article.text[: article.blocks[order[first]].span.start]
     for k in range(at + 1, min(len(order), at + _AHEAD)):
+        line = _text(article, order[k])
         if _signs(article, order, k):
-            return True
-        words = _text(article, order[k])
-        if any(mark in words for mark in _DOUBLE_MARKS) and _REPORTS.search(words):
+            last = (_WORD.findall(line.split(",")[0].split("\n")[0]) or [""])[-1]
+            known = last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", before)
+            return bool(known) or _FIRST_PERSON.search(words) is not None
+        if any(mark in line for mark in _DOUBLE_MARKS) and _REPORTS.search(line):
             return False
     return False
 

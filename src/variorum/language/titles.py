@@ -35,6 +35,7 @@ _STRONG = frozenset(
 
 # Offices that are surnames as often: "Coach Prince" is somebody.
 _SURNAMES = frozenset("pope prince marshal judge head coach captain king bishop".split())
+_PERSONAL = frozenset("pope prince king bishop".split())
 # Sequences of these words alone are an office ("Chief Constable") and nobody's name.
 _OF_OFFICE = _OFFICES | tables.PORTFOLIOS | tables.DEMONYMS
 
@@ -104,6 +105,8 @@ def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, in
             start = 1
         yield first + start, last, "", set()
         return
+    if cut == size - 1 > 0 and norms[cut] in _PERSONAL and norms[cut - 1] in _OFFICES:
+        cut -= 1
     if cut == size - 1 and norms[cut] not in _STRONG:
         if size == 1 or norms[cut] in _SURNAMES or not all(n in _OF_OFFICE for n in norms):
             yield first, last, "", set()
