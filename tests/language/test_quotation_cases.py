@@ -423,9 +423,9 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
         "the company is the owner named in the sentence before",
         "Dairy shut",
         "Milk had stood in the tanks for a week, its owner, Brae Foods, said.\n\n"
-        "“All four coolers were running,” the company said in a notice. It added: “They hum.”",
+        "“The lids were on,” the company said in a notice. It added: “They hum.”",
         [
-            ("All four coolers were running,", "Brae Foods", "speech"),
+            ("The lids were on,", "Brae Foods", "speech"),
             ("They hum.", "Brae Foods", "speech"),
         ],
     ),
@@ -441,6 +441,30 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
         ],
     ),
     (
+        "the firm is whoever acted in the sentence before, whatever stands later",
+        "Lamps recalled",
+        "Lampmaker Odd Glow recalled 400 lamps. “We erred,” the lampmaker said.\n\n"
+        "Odd Glow's rival Tindrel said its lamps were safe. “Ours are one piece,” the firm said.\n\n"
+        "Consumer body Plainwatch, a charity, said: “Bin it.”",
+        [
+            ("We erred,", "Odd Glow", "speech"),
+            ("Ours are one piece,", "Tindrel", "speech"),
+            ("Bin it.", "Plainwatch", "speech"),
+        ],
+    ),
+    (
+        "whoever runs a firm is no firm",
+        "Note leaked",
+        "Mira Quell, who has run the firm since 2021, told staff: “We grew too fast.”\n\n"
+        "Then came the best of it, per a screenshot: “The ovens will finish it.”\n\n"
+        "She added: “You will hear from me.”",
+        [
+            ("We grew too fast.", "Mira Quell", "speech"),
+            ("The ovens will finish it.", None, "speech"),
+            ("You will hear from me.", "Mira Quell", "speech"),
+        ],
+    ),
+    (
         "the bosses of a firm speak for it",
         "Plant closes",
         "“Every oven was safe,” bosses at Carrow Bakeries claimed.",
@@ -449,11 +473,11 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "what somebody will have said is imagined",
         "The sheriff's lunch",
-        "You can picture Sheriff Bart Colley at lunch. “Good grief,” he'll have said, “the jury.”\n\n"
+        "You can picture Sheriff Bart Colley at lunch. “Mercy,” he'll have said, “a jury.”\n\n"
         "“Not again,” he must have thought.",
         [
-            ("Good grief,", None, "imagined"),
-            ("the jury.", None, "imagined"),
+            ("Mercy,", None, "imagined"),
+            ("a jury.", None, "imagined"),
             ("Not again,", None, "imagined"),
         ],
     ),
@@ -506,7 +530,7 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "the name before its description speaks after the colon",
         "Storm: live",
-        "07:40 – Mira Lindt, one of the first home: “It left the cat.”",
+        "07:40 – Mira Lindt, the last to leave Pier Road: “It left the cat.”",
         [("It left the cat.", "Mira Lindt", "speech")],
     ),
     (
@@ -557,14 +581,14 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "a paragraph between two of one letter is the letter's",
         "Head writes",
-        "“The paper was out,” head teacher Gwen Adair wrote to staff.\n\n"
-        "All are to “sit a new one in June”, and there is no “letter home”.\n\n"
-        "“Come to me,” the letter adds.",
+        "“The keys are lost,” head teacher Gwen Adair wrote to staff.\n\n"
+        "Everybody is to “bring their own padlocks”, and there is no “key master”.\n\n"
+        "“Look under mats,” the letter adds.",
         [
-            ("The paper was out,", "Gwen Adair", "speech"),
-            ("sit a new one in June", "Gwen Adair", "speech"),
-            ("letter home", "Gwen Adair", "speech"),
-            ("Come to me,", "Gwen Adair", "speech"),
+            ("The keys are lost,", "Gwen Adair", "speech"),
+            ("bring their own padlocks", "Gwen Adair", "speech"),
+            ("key master", "Gwen Adair", "speech"),
+            ("Look under mats,", "Gwen Adair", "speech"),
         ],
     ),
 ]

@@ -90,10 +90,10 @@ def test_what_the_writer_was_told_does_not_end_a_letter() -> None:
         "Judge Ida Brandt has resigned. The Argus prints her letter in full:",
         "President,",
         "I leave the court on 1 May.",
-        "In twelve years no one has told me how to rule. Since June two people have told me.",
-        "I told you twice. You told the registrar to file it.",
+        "My own clerk told me in June that the cellar leaks. The builder told me so again.",
+        "I told you so at Easter. You told the registrar to find a bucket.",
         "Ida Brandt",
-        "A spokesman for the court, Tom Varga, said: “It has been filed.”",
+        "A spokesman for the court, Tom Varga, said: “We have buckets.”",
         title="Judge resigns",
     )
     (letter,) = [q for q in read(article) if q.form == "block"]
@@ -156,24 +156,24 @@ def test_a_report_on_a_statement_is_no_statement() -> None:
 
 def test_a_presenter_may_quote_others_inside_a_turn() -> None:
     article = article_of(
-        "PRESENTER: Hanne Brodie, who led the rescue, has slept. “Ask me tomorrow,” she told us.",
+        "PRESENTER: Hanne Brodie, who led the rescue, has slept. “My boots are still wet,” she told us.",
         "VARGA: “It holds.”",
         "PRESENTER: And then?",
         title="Evening bulletin",
     )
     inside = [q for q in read(article) if q.form == "marks"]
     assert [(q.span.of(article.text), q.speaker) for q in inside] == [
-        ("Ask me tomorrow,", "Hanne Brodie")
+        ("My boots are still wet,", "Hanne Brodie")
     ]
     assert inside[0].parent == 0
 
 
 def test_words_without_a_speaker_are_lent_one_by_another_report() -> None:
     first = article_of(
-        "“You thanked me and you did nothing at all,” Ida Brandt wrote to the court.", name="a"
+        "“You sold the organ and kept the stool yourself,” Ida Brandt wrote to the court.", name="a"
     )
     second = article_of(
-        "The line “you thanked me and you did nothing” is unfair. The “round table” stays.",
+        "The line “you sold the organ and kept the stool” is unfair. The “stool affair” stays.",
         name="b",
     )
     reports = [first, second]

@@ -4,7 +4,9 @@
 and gives claims with verdicts and conflicts with both passages. One module per method:
 ``counts`` (figures), ``datings`` (dates), ``stances`` (confirmed, denied, silent),
 ``wordings`` (spoken remarks), ``deeds`` (who did what), ``telling`` (what a text of record
-says), ``propositions`` (statements of any sort). ``ledger`` counts origins and settles.
+says), ``propositions`` (statements of any sort), ``rivals`` (values that a text itself sets
+against each other), ``polarity`` (yes and no), ``silence``, ``persons``, ``schedule``, ``kinds``
+and ``repeats``. ``ledger`` counts origins and settles.
 """
 
 from __future__ import annotations

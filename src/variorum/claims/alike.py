@@ -41,7 +41,8 @@ _MOST_CLAUSES = 3000
 _PEOPLE = frozenset(
     """person people man woman child worker employee member resident customer visitor passenger
     patient victim student pupil fan spectator protester supporter soldier officer user voter
-    lawmaker islander candidate applicant miner villager prisoner tourist guest staff other""".split()
+    lawmaker islander candidate applicant miner villager
+    prisoner tourist guest staff other""".split()
 )
 _SPEECH = frozenset(
     """said says say told tell tells added announced reported wrote writes according reports
@@ -209,7 +210,7 @@ def _told(report: Report, known: Container[tuple[ArticleId, Span]]) -> Iterator[
 
 
 def _is_label(clause: Clause, number: Number) -> bool:
-    """ "Pump three", "platform 9": the name of one thing and no count."""
+    """ "Lift two", "platform 9": the name of one thing and no count."""
     before = [t.norm for t in clause.tokens if t.end <= number.span.start]
     return bool(before) and before[-1] in _LABELLED
 
@@ -315,7 +316,7 @@ def _numbers(
 def _swapped(
     left: _Told, right: _Told, likeness: Likeness, done: _Settled
 ) -> Iterator[DraftConflict]:
-    """ "31 phones" and "13 phones": the same digits in another order, the same sort of thing."""
+    """ "74 crates" and "47 crates": the same digits in another order, the same sort of thing."""
     for a in left.numbers:
         for b in right.numbers:
             digits = [f"{n.value:.0f}" for n in (a, b)]

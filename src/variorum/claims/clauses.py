@@ -48,6 +48,10 @@ _WE_SAID = re.compile(
     re.I,
 )
 _LEAST_WORDS = 3
+# In characters and in words. What is longer is a list or a ruin: it says no one thing, and every
+# method here is quadratic in the figures of a clause.
+_LONGEST_SENTENCE = 6000
+_LONGEST_CLAUSE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +258,7 @@ def read_clauses(
         if not 0 <= sentence.block < len(article.blocks):
             continue
         block = article.blocks[sentence.block]
-        if block.kind not in _SPOKEN_KINDS or not len(sentence.span):
+        if block.kind not in _SPOKEN_KINDS or not 0 < len(sentence.span) <= _LONGEST_SENTENCE:
             continue
         if sentence.block != block_at:
             block_at = sentence.block
@@ -293,7 +297,7 @@ def read_clauses(
         for piece in _cuts(text, here, inner):
             span = _trim(text, piece)
             tokens = tuple(t for t in tokenise(text, span.start, span.end) if t.is_word)
-            if not tokens:
+            if not tokens or len(tokens) > _LONGEST_CLAUSE:
                 continue
             written = span.of(text)
             clauses.append(

@@ -187,7 +187,8 @@ def _last(clause: Clause, when: When) -> Iterable[Dated]:
     if not found or _stamp(when):
         return
     if re.search(
-        r"\blast\s+(?:\w+day|week|month|year|night|january|february|march|april|may|june"
+        r"\blast\s+(?:(?:working )?day|\w+day|week|month|year|night"
+        r"|january|february|march|april|may|june"
         r"|july|august|september|october|november|december)\b",
         plain[found[-1].start() :],
         re.I,

@@ -235,7 +235,7 @@ def _brought(
     after: Sequence[str],
     ahead: Sequence[str],
 ) -> Figure | None:
-    """ "Thirty were brought out", "bringing 30 to the surface", "29 are still below"."""
+    """ "Nineteen were led out", "pulling 12 to safety", "seven are still trapped"."""
     plain = fold(clause.text)
     at = clause.span.start
     rest = plain[number.span.end - at :]
@@ -641,7 +641,7 @@ def _follows(kind: lx.Counted, after: Sequence[str]) -> int | None:
         if at + 1 < len(after) and (
             inside[-1:] == ["in"] or inside in (["in", "a"], ["in", "the"])
         ):
-            continue  # "60 in a flooded mine": said of the thing behind it
+            continue  # "80 in a wrecked hall": said of the thing behind it
         if at and after[at - 1] == "and":
             continue  # "killed 67 and injured 300": the verb of the next number
         if at <= 2 or after[at - 1] in _AUX or after[at - 1] in ("seriously", "badly", "slightly"):

@@ -23,8 +23,9 @@ _NOT_THERE = re.compile(
     r"|\bnever\s+(?:been\s+)?(?:written|wrote|said|sent|in|appeared|part)\b"
     r"|\b(?:a|an|is|was|are|were|as|called it|outright|entirely)\s+[\"']?"
     r"(?:fake|forgery|fabrication|hoax|fabricated|forged|invented|doctored|bogus|made up)\b"
-    r"|\b(?:is|was) (?:only |just )?a (?:joke|parody|spoof|prank)\b|\b(?:typed|added|inserted) (?:later"
-    r"|afterwards|by (?:somebody|someone|a)|under)\b|\b(?:somebody|someone) (?:typed|added|wrote)\b"
+    r"|\b(?:is|was) (?:only |just )?a (?:joke|parody|spoof|prank)\b"
+    r"|\b(?:typed|added|inserted) (?:later|afterwards|by (?:somebody|someone|a)|under)\b"
+    r"|\b(?:somebody|someone) (?:typed|added|wrote)\b"
     r"|\bappears? nowhere\b|\bno such (?:line|sentence|quote|passage|words)\b",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""The same thing of two kinds: a copper mine in one report, a coal mine in another.
+"""The same thing of two kinds: a gas works in one report, a salt works in another.
 
 Words of one sort before one noun exclude each other: stuffs, colours, points of the compass,
 the loads of a train. Only sorts of which a thing has one are in the tables.

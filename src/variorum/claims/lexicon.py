@@ -35,7 +35,8 @@ DEAD = Counted(
     _set(
         """killed killing kills kill dead died die dies dying deaths death fatalities fatality
         toll lives life perished perishing perish drown drowned drowning drownings slain
-        murdered bodies corpses maut terkorban tewas tote toten todesopfer getötet morts mort tués tuées
+        murdered bodies corpses maut terkorban tewas tote toten todesopfer getötet morts mort
+        tués tuées
         muertos muertas fallecidos muertes mortos mortes doden döda drept døde omkomne morti
         vittime ofiar zabitych"""
     ),

@@ -1,8 +1,8 @@
 """What reports say of one person: name, age, standing, presence.
 
-The name: "Gideon" in one report and "Gordon" in another, with one surname and one office. The
-age: "Ola Brun, 61" against "she is 58". The standing: suspended, resigned, dismissed or back at
-work cannot all be so at once. Presence: at the gate, or stayed at home.
+The name: "Edgar" in one report and "Edwin" in another, with one surname and one office. The
+age: "Ola Brun, 41" against "she is 47". The standing: suspended, resigned, dismissed or back at
+work cannot all be so at once. Presence: visited the place, or stayed at home.
 """
 
 from __future__ import annotations

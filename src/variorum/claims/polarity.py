@@ -1,8 +1,8 @@
 """Yes against no: one report says that it was so, another that it was not.
 
-Three forms that word overlap misses. *Nought*: "nobody is expelled" against "three pupils
-expelled". *All and some*: "in every gallery" against "in two galleries out of five". *Taking
-back*: "I said that nobody had been asked. I was wrong." against the saying itself. And a line
+Three forms that word overlap misses. *Nought*: "nobody has been charged" against "two brothers
+charged". *All and some*: "on every roof" against "on two of the nine roofs". *Taking
+back*: "I said that nobody had seen it. I was wrong." against the saying itself. And a line
 that a writer quotes only to contradict it stands against all who print that line.
 """
 
@@ -82,7 +82,8 @@ _TAKEN_BACK = re.compile(
     r"\b(?:(?:i|we|he|she|they) (?:was|were|am|had been|got (?:it|that)) (?:\w+ )?(?:wrong|mistaken"
     r"|misinformed|misled)|(?:i|we) regret|should(?:n't| not| never) have (?:said|written|told)"
     r"|(?:i|we) (?:apologi[sz]e|withdraw|take (?:it|that) back)|(?:that|it|this) (?:was|is) "
-    r"(?:\w+ )?(?:wrong|not (?:true|so|right|correct)|untrue|false|incorrect|a mistake|an error))\b",
+    r"(?:\w+ )?(?:wrong|not (?:true|so|right|correct)|untrue|false|incorrect|a mistake"
+    r"|an error))\b",
     re.I,
 )
 _HAD_SAID = re.compile(
@@ -159,7 +160,7 @@ def _pieces(clause: Clause) -> list[_Piece]:
     ]
     found = []
     for start, end in pairwise(cuts):
-        # "Judgments that were settled": the relative clause speaks of the word before it.
+        # "Contracts that were torn up": the relative clause speaks of the word before it.
         head = re.search(r"[\w'-]+\s+$", plain[:start])
         text = (head[0] if head else "") + plain[start:end]
         roots = _content(text)
@@ -326,7 +327,7 @@ def _no_such(pieces: Sequence[_Piece], likeness: Likeness) -> Iterable[DraftConf
 
 
 def _plain_no(pieces: Sequence[_Piece], names: frozenset[str]) -> Iterable[DraftConflict]:
-    """ "No judgment was settled over lunch" against "judgments that were settled over lunch"."""
+    """ "No contract was torn up in the yard" against "contracts that were torn up in the yard"."""
     negatives = [p for p in pieces if p.denied and len(p.roots - names) >= 3][:_MOST]
     for no in negatives:
         if _UNSURE.search(no.text) or no.clause.text.rstrip().endswith("?"):
@@ -361,7 +362,7 @@ _NOT_SINCE = re.compile(
 
 
 def _since(pieces: Sequence[_Piece]) -> Iterable[DraftConflict]:
-    """ "Not inspected since 2019" against "inspected in the spring" of a later year."""
+    """ "Not painted since 1998" against "painted in May" of a later year."""
     for no in pieces:
         found = _NOT_SINCE.search(no.text)
         if not found or not no.clause.whens:
@@ -373,7 +374,10 @@ def _since(pieces: Sequence[_Piece]) -> Iterable[DraftConflict]:
             for p in pieces
             if p.clause.article != no.clause.article
             and not p.denied
-            and verb in p.roots
+            and any(
+                root(w) == verb and w.endswith(("ed", "en", "wn", "t", "ion"))
+                for w in words(p.text)
+            )
             and not _UNSURE.search(p.text)
             and re.search(r"\b(?:in|on|last|this|every|recently|weeks?|months?)\b", p.text)
             and all(w.latest > last for w in p.clause.whens)
@@ -409,7 +413,7 @@ _DEVICES = frozenset(
 
 
 def _working(pieces: Sequence[_Piece]) -> Iterable[DraftConflict]:
-    """ "Every alarm worked" against "the alarms never rang"."""
+    """ "All the sirens sounded" against "the sirens did not work"."""
 
     def device(written: str) -> str | None:
         plain = written.casefold()

@@ -73,7 +73,7 @@ def _of_variant(
 def _supporting(
     reports: Sequence[Report], readings: Sequence[Reading], sides: Sequence[Attestation]
 ) -> list[Attestation]:
-    """What other reports say in their own words with the same measure: "nineteen years"."""
+    """What other reports say in their own words with the same measure: "forty acres"."""
     held = {s.passage for s in sides}
     found = []
     for reading in readings:

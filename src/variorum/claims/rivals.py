@@ -1,7 +1,7 @@
 """Two figures or dates that a text itself sets against each other.
 
-"Twenty-one, and not 15", "the union disputed that figure and said 52", "CORRECTION: we put the
-number at 1,100. It is 910.": the writer says which value rivals which. That settles a matter
+"Eighty crates, and not 70", "the guild disputed that figure and said 44", "CORRECTION: we put
+the number at 3,400. It is 2,900.": the writer says which value rivals which. That settles a matter
 that no table of classes knows. The rival values are then looked for in the other reports.
 """
 
@@ -210,7 +210,7 @@ def _last_number(before: Sequence[Sequence[Clause]], new: _Value | None) -> _Val
 def _corrected(
     values: Sequence[_Value], following: Sequence[Clause], sentence: Sequence[Clause]
 ) -> Iterable[_Rivals]:
-    """ "We gave the number as 1,100. It is 910.": the old value, and the one that stands."""
+    """ "We gave the number as 3,400. It is 2,900.": the old value, and the one that stands."""
     if following[0].block != sentence[0].block or any(c.withdrawn for c in following):
         return
     standing = [v for c in following for v in _values(c)]
@@ -225,7 +225,7 @@ def _corrected(
 
 
 def _owned(sentences: Sequence[Sequence[Clause]], at: int) -> Iterable[_Rivals]:
-    """ "52 went down. They told me 46 and I repeated it. I should not have." """
+    """ "80 sailed. They told me 70 and I repeated it. I should not have." """
     sentence = sentences[at]
     if not _OWNING.search(fold(sentence[0].full)) or not at:
         return
@@ -251,12 +251,13 @@ def _giving(
             continue
         if value.clause.sentence == rival.clause.sentence:
             continue
-        if wanted.unit != value.unit and wanted.unit and value.unit:
+        if wanted.unit != value.unit:
             continue
         shared = (_roots([value.clause]) & pair.roots) - names
         nouns = {root(x.noun) for x in (wanted, rival) if x.noun}
         same_noun = bool(value.noun) and root(value.noun) in nouns
-        people = bool(value.noun in _PEOPLE or not value.noun) and (
+        bare = not value.noun and len(value.clause.tokens) <= 4
+        people = bool(value.noun in _PEOPLE or bare) and (
             not nouns or bool({wanted.noun, rival.noun} & _PEOPLE)
         )
         fits = same_noun or bool(shared) or people

@@ -1,7 +1,7 @@
 """The day a text was written or put up, the day a thing takes effect, and dates that move.
 
 ``datings`` compares dates that the language step could resolve. Here a bare weekday counts as
-well: a page without a date that says "last Thursday" still contradicts "dated Sunday".
+well: a page without a date that says "last Friday" still contradicts "dated Tuesday".
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def _apart(a: _Dated, b: _Dated) -> Strength | None:
 
 
 def _moves(reports: Sequence[Report]) -> Iterable[DraftConflict]:
-    """ "The exam will now be on 24 April": an earlier report gave another day to come."""
+    """ "The concert will now be on 28 June": an earlier report gave another day to come."""
     names = frozenset(
         root(w.casefold())
         for r in reports
@@ -276,7 +276,8 @@ def _to_come(
 
 _OPENING = re.compile(
     rf"^\W*(?:it|this|that) was\s+(?:in |on |back in |early |late |one \w+ in )?"
-    rf"(?P<when>(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},?)? \d{{4}}|\d{{4}})\s+(?:when|that)\s+(?P<what>.+)",
+    rf"(?P<when>(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},?)? \d{{4}}|\d{{4}})\s+"
+    r"(?:when|that)\s+(?P<what>.+)",
     re.I | re.S,
 )
 

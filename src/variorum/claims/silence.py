@@ -1,8 +1,8 @@
 """Silence in one report, words of the same party in another.
 
-A party is a person, or a body with all who head it or speak for it: the justice ministry's
-"no comment" is answered by the justice minister. Which office a person holds is read from the
-words beside the name ("Justice minister X", "X, who chairs the board").
+A party is a person, or a body with all who head it or speak for it: the forestry ministry's
+"no comment" is answered by the forestry minister. Which office a person holds is read from the
+words beside the name ("Forestry minister X", "X, who chairs the board").
 """
 
 from __future__ import annotations
@@ -339,7 +339,8 @@ def _speaks(
 
 _IN_A_TEXT = re.compile(
     r"\b(?:message|letter|memo|e-?mail|note|post|book|diary)\s+(?:\w+\s+){0,2}?in which\b"
-    r"|\b(?:in|by) (?:a|an|the|his|her) (?:\w+\s+){0,2}?(?:message|letter|memo|e-?mail|note|diary)\b",
+    r"|\b(?:in|by) (?:a|an|the|his|her) (?:\w+\s+){0,2}?(?:message|letter|memo|e-?mail|note"
+    r"|diary)\b",
     re.I,
 )
 _SAID = re.compile(
@@ -378,7 +379,7 @@ def _wrote(rest: str) -> bool:
 def _own_statement(
     silence: _Silence, report: Report, offices: Mapping[str, Sequence[frozenset[str]]]
 ) -> Clause | None:
-    """A page headed "Statement by the Chief Justice": its first sentence."""
+    """A page headed "Statement by the harbour master": its first sentence."""
     for clause in report.clauses[:4]:
         found = _BY.search(fold(clause.full)) if clause.title or clause.heading else None
         if not found:

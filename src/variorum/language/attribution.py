@@ -59,6 +59,7 @@ _JUDGING = frozenset(
     lament regret oppose describe call""".split()
 )
 _NONE_SUCH = frozenset("no any every each neither nor".split())
+_LED = RELATIVES | {"to"}
 _GOING_ON = frozenset("then and but later also , before afterwards finally".split())
 _ENDS_STATEMENT = frozenset(",?!\u2014\u2026-")
 
@@ -425,7 +426,7 @@ def _colon(toks: Sequence[Tok], colon: int, floor: int) -> Attribution | None:
 
 
 def _named_before(toks: Sequence[Tok], phrase: Phrase, colon: int, floor: int) -> Phrase | None:
-    """ "Ann Orr, one of the first out: □": the name before what describes its bearer."""
+    """ "Ann Orr, the last to leave: □": the name before what describes its bearer."""
     first = next(
         (k for k in range(floor, phrase.start) if toks[k].is_word and toks[k].is_capital), -1
     )
@@ -436,7 +437,7 @@ def _named_before(toks: Sequence[Tok], phrase: Phrase, colon: int, floor: int) -
         k += 1
     if k - first > 4 or k >= phrase.start or toks[k].text not in (",", "("):
         return None
-    if any(verbish(toks, x) for x in range(k + 1, colon) if toks[x - 1].low not in RELATIVES):
+    if any(verbish(toks, x) for x in range(k + 1, colon) if toks[x - 1].low not in _LED):
         return None
     return Phrase(first, colon, k, (k + 1, colon))
 

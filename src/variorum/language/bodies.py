@@ -17,7 +17,7 @@ from variorum.language.room import OUTLET_WORDS, Room, mentions_in, quoted
 
 FIRMS = frozenset(
     """company firm maker retailer manufacturer airline supermarket chain carmaker startup start-up
-    brand carrier developer supplier producer brewery business group operator owner builder
+    brand carrier developer supplier producer brewery business operator owner builder
     contractor employer distributor wholesaler importer exporter drugmaker chipmaker automaker
     brewer bakery dairy grocer conglomerate giant multinational corporation enterprise utility
     insurer lender landlord publisher broadcaster shipbuilder shipowner miner refiner printer
@@ -31,8 +31,8 @@ _BODIES = FIRMS | frozenset(
     authority committee board commission federation association league institute foundation society
     network railway railways port harbour airport hotel restaurant union guild brigade service
     embassy institution organisation organization orchestra choir team side laboratory lab
-    observatory zoo festival cooperative co-operative co-op parish diocese prison office bureau
-    inspectorate parliament assembly senate""".split()
+    observatory zoo festival cooperative co-operative co-op group parish diocese prison bureau
+    office inspectorate parliament assembly senate""".split()
 )
 # Those that no person can be.
 _IMPERSONAL = FIRMS - frozenset(
@@ -56,7 +56,7 @@ _PUBLIC = frozenset(
     service club agency authority""".split()
 )
 _OWNING = re.compile(
-    r"^,?\s+(?:which|that|who)\s+(?:has\s+|also\s+|had\s+)?"
+    r"^,?\s+(?:which|that)\s+(?:has\s+|also\s+|had\s+)?"
     r"(owns?|owned|operates?|operated|runs?|ran|makes?|made|manages?|managed|builds?|built|sells?|"
     r"sold|produces?|produced|supplies|supplied|employs?|employed|develops?|developed|organis\w+|"
     r"organiz\w+|publish\w+|insur\w+|bakes?|brews?)\b"
@@ -64,7 +64,7 @@ _OWNING = re.compile(
 _DEEDS = {"own": "owner", "operat": "operator", "run": "operator", "ran": "operator"}
 _DEEDS |= {"ma": "maker", "buil": "builder", "s": "supplier", "prod": "producer"}
 _DEEDS |= {"dev": "developer", "org": "organiser", "publ": "publisher", "ins": "insurer"}
-_TERMS = "|".join(sorted(_BODIES, key=lambda w: (-len(w), w)))
+_TERMS = r"[\w\-]{2,12}maker|" + "|".join(sorted(_BODIES, key=lambda w: (-len(w), w)))
 _AFTER = re.compile(
     r"^(?:,|\s+(?:is|was)|\s?\()\s*(?:(?:the|a|an|its|their|which\s+is)\s+)((?:[\w'\u2019\-]+\s){0,4}?)"
     rf"({_TERMS})\b",
@@ -90,7 +90,8 @@ def by_body(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
     """The body that "the company" or "its owner" means here, if one alone can be meant."""
     head = core[-1].low
     first = core[0].low
-    if head not in _BODIES or len(core) > 4 or core[-1].is_capital:
+    making = head.endswith("maker") and head != "maker"
+    if (head not in _BODIES and not making) or len(core) > 4 or core[-1].is_capital:
         return None
     if first not in ("the", "das", "die", "der", "la", "le", "el", "het", "de", "its", "their"):
         return None
@@ -106,8 +107,11 @@ def by_body(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
         return fit[0]
     if len(fit) > 1:
         return _latest(room, frame, fit)
-    if head not in FIRMS or first in ("its", "their"):
+    if (head not in FIRMS and not making) or first in ("its", "their"):
         return None
+    near = _acting_before(room, frame, core[0].start)
+    if near is not None:
+        return near or None
     firms = [n for n in words if is_firm(room, n)]
     if len(firms) == 1:
         return firms[0]
@@ -121,8 +125,12 @@ def is_firm(room: Room, name: str) -> bool:
     """Whether a name is a company's, by its own words or by what is said of it."""
     own = name.lower().replace(".", "").split()
     return (
-        own[-1] in _FIRM_TAILS or "&" in own or bool(FIRMS & body_words(room).get(name, set()))
+        own[-1] in _FIRM_TAILS or "&" in own or _makes(body_words(room).get(name, set()))
     ) and not set(own) & _PUBLIC
+
+
+def _makes(words: set[str]) -> bool:
+    return bool(FIRMS & words) or any(w.endswith("maker") for w in words)
 
 
 def is_body(room: Room, name: str) -> bool:
@@ -195,7 +203,8 @@ def body_words(room: Room) -> dict[str, set[str]]:
         if bare is not None:
             said.add(bare.group(1).lower())
         if kind == "person":
-            if not said & _IMPERSONAL or low.split()[0] in GENDERS:
+            called = {after.group(2).lower()} if after is not None else set()
+            if not called & _IMPERSONAL or low.split()[0] in GENDERS:
                 continue
             room.kinds[mention.name] = "organisation"  # "Holm Stone, the quarry firm"
         if _PLACED.search(left):
@@ -222,6 +231,30 @@ def _like_body(name: str, count: int, unlike: bool) -> bool:
     if own[-1] in _FIRM_TAILS or set(own) & _BODIES:
         return True
     return count > 1 and not unlike
+
+
+def _acting_before(room: Room, frame: Frame, place: int) -> str | None:
+    """Who acts last before the place in its paragraph; "" if that may be no firm.
+
+    "Bundo said its lamps were safe. The firm …": whatever else is named, Bundo is meant.
+    """
+    floor = room.article.blocks[frame.block].span.start
+    for mention in reversed(mentions_in(room, floor, place)):
+        if mention.span.start < floor or mention.form == "pronoun" or quoted(frame, mention):
+            continue
+        after = re.match(
+            r"(?:,[^,.\n]{2,60},)?\s([a-z]+)\b",
+            room.article.text[mention.span.end : mention.span.end + 80],
+        )
+        if after is None or not is_verb(after.group(1)):
+            continue
+        name = mention.name
+        if is_body(room, name) and not set(name.lower().split()) & _PUBLIC:
+            return name
+        if mention.form == "role" or " " in name or name.casefold() in GENDERS:
+            return None
+        return name if room.kinds.get(name) == "unknown" and name not in room.placed else ""
+    return None
 
 
 def _headlined(room: Room) -> str | None:
