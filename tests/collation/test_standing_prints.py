@@ -46,7 +46,7 @@ def test_a_senders_own_page_is_the_fullest_print():
 
 
 def test_its_readings_stand_against_those_of_the_reports():
-    made, (record,) = records(PAGE, QUOTING, THIRD)
+    _, (record,) = records(PAGE, QUOTING, THIRD)
     found = {
         (variant.kind, tuple(reading.text for reading in variant.readings))
         for variant in record.variants

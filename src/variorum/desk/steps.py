@@ -154,14 +154,15 @@ def _reports(
     read = tuple(by_id[key][1] for key in sorted(story.articles))
     inside = frozenset(story.articles)
     cast = _language.merge_cast(members, read)
+    resolved = tuple(
+        _language.resolve(article, analysis, cast)
+        for article, analysis in zip(members, read, strict=True)
+    )
     return Reports(
         story=story,
         articles=members,
         captures=tuple(captures[article.capture] for article in members),
-        analyses=tuple(
-            _language.resolve(article, analysis, cast)
-            for article, analysis in zip(members, read, strict=True)
-        ),
+        analyses=tuple(_language.lend_between_reports(members, resolved)),
         cast=cast,
         copies=tuple(copy for copy in copies if copy.a in inside and copy.b in inside),
     )
