@@ -13,6 +13,10 @@ from variorum.collation.align import Text, align
 from variorum.collation.fragments import Cell, Fragment, resolve
 from variorum.collation.joining import fullest, is_full_print
 
+# So many pieces that only single reports print make no document any more. Without a bound
+# the work grows with the square of the damage in hostile input.
+_MOST_PIECES = 200
+
 
 def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
     """The fullest print, lengthened by sentences that only other witnesses have.
@@ -35,8 +39,18 @@ def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
         key=lambda f: (-len(f.cells), f.published or "9999", f.plain, f.article, f.spans[0].start),
     )
     ends = {len(cells) - 1: base_print}
+    text = Text(cells, resolve(cells))
+    lengthened = 0
     for fragment in rest:
-        _lengthen(cells, ends, fragment, fragments)
+        size = len(cells)
+        _lengthen(cells, ends, fragment, fragments, text)
+        if len(cells) == size:
+            continue
+        # The index is made anew only where the base has grown.
+        text = Text(cells, resolve(cells))
+        lengthened += 1
+        if lengthened == _MOST_PIECES:
+            break
     return tuple(cells)
 
 
@@ -45,12 +59,13 @@ def _lengthen(
     ends: dict[int, Fragment],
     fragment: Fragment,
     fragments: Sequence[Fragment],
+    text: Text,
 ) -> None:
-    alignment = align(fragment, Text(cells, resolve(cells)))
-    text_atoms = resolve(cells)
+    alignment = align(fragment, text)
+    text_atoms = text.atoms
     placed = [index for index, piece in enumerate(alignment.pieces) if piece.start >= 0]
     if not placed:
-        place = _place_by_neighbours(cells, fragment, fragments)
+        place = _place_by_neighbours(text, fragment, fragments)
         _insert(cells, ends, place, fragment, 0, len(fragment.cells))
         return
     # From the end to the start, so that places found earlier stay valid.
@@ -75,9 +90,7 @@ def _lengthen(
         _insert(cells, ends, begin, fragment, 0, before)
 
 
-def _place_by_neighbours(
-    cells: Sequence[Cell], fragment: Fragment, fragments: Sequence[Fragment]
-) -> int:
+def _place_by_neighbours(text: Text, fragment: Fragment, fragments: Sequence[Fragment]) -> int:
     """Where a fragment without common words goes: beside what its report prints beside it."""
     siblings = sorted(
         (
@@ -87,7 +100,6 @@ def _place_by_neighbours(
         ),
         key=lambda f: f.spans[0],
     )
-    text = Text(cells, resolve(cells))
     before = [f for f in siblings if f.spans[0] < fragment.spans[0]]
     after = [f for f in siblings if f.spans[0] > fragment.spans[0]]
     for sibling in reversed(before):
@@ -98,7 +110,7 @@ def _place_by_neighbours(
         starts = [place for place in align(sibling, text).to if place >= 0]
         if len(starts) >= 3:
             return _sentence_start(text, text.atoms[min(starts)].first)
-    return len(cells)
+    return len(text.cells)
 
 
 def _sentence_end(text: Text, cell: int) -> int:
