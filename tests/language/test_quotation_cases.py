@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from variorum.language import analyse
 from variorum.language.names import find_names
 from variorum.language.quotations import find_quotations
 from variorum.language.sentences import split_sentences
@@ -623,3 +624,22 @@ def test_without_names_from_elsewhere_capitals_are_enough(
     found = find_quotations(article, split_sentences(article), ())
     got = [(q.span.of(article.text), q.speaker) for q in found if q.kind == "direct"]
     assert got == [(words, speaker) for words, speaker, _ in case[3]]
+
+
+def test_what_is_spoken_of_before_she_added_is_not_the_speaker() -> None:
+    body = (
+        'Marta Hollis spoke after the vote. She asked for "two more years". '
+        'The Exchequer, she added, "will say that this is folly". "I am staying," she said.'
+    )
+    text = "Harbour chief stays on\n" + body
+    title = Block(Span(0, 22), "title")
+    article = Article(
+        ArticleId("a"),
+        CaptureId("c"),
+        "x",
+        text,
+        (title, Block(Span(23, len(text)), "paragraph")),
+        language="en",
+    )
+    said = analyse(article).quotations
+    assert {q.speaker for q in said if q.kind == "direct"} == {"Marta Hollis"}

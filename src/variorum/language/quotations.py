@@ -718,4 +718,18 @@ def _finish(reading: _Reading) -> tuple[Quotation, ...]:
         number = groups.setdefault(key, len(groups))
         parent = place[quotation.parent] if quotation.parent is not None else None
         result.append(replace(quotation, group=number, parent=parent))
-    return tuple(result)
+    unsaid = [q for q in result if q.form == "marks" and q.use != "speech"]
+    return tuple(_as_its_words(quotation, unsaid) for quotation in result)
+
+
+def _as_its_words(quotation: Quotation, unsaid: Sequence[Quotation]) -> Quotation:
+    """A clause around words in marks that nobody said is nobody's saying either.
+
+    "He tells them “you are right,” and uses it": the marks are imagined, so the clause is.
+    """
+    if quotation.form != "verb" or quotation.kind != "mixed":
+        return quotation
+    inside = next((q for q in unsaid if quotation.span.holds(q.span)), None)
+    if inside is None:
+        return quotation
+    return replace(quotation, use=inside.use, speaker=None, speaker_span=None, cue=None)

@@ -309,8 +309,15 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
     ]
     if low in ("him", "her") and at and verbish(frame.toks, at - 1):
         here = []  # "Orr quoted him as saying": somebody else than Orr
+    text = room.article.text
     for mention in here:
+        # "The harbour, she added, will close": what is spoken of is not the one who speaks.
+        if text[mention.span.end : frame.toks[at].start].strip() == ",":
+            continue
         known = room.kinds.get(mention.name)
+        before = text[max(0, mention.span.start - 4) : mention.span.start].casefold()
+        if known == "unknown" and before == "the ":
+            continue  # "the Admiralty", "the Jetties": a he or she is none of them
         if (known == "person" or (known == "unknown" and mention is here[0])) and fits(
             mention.name
         ):
