@@ -67,7 +67,7 @@ def test_any_bytes_with_any_headers_come_back(tmp_path, data, status, headers, n
 
 def test_a_file_becomes_a_resource_record_without_a_path_of_this_machine(tmp_path):
     with Archive(tmp_path) as archive:
-        keep(archive, PAGE, "/home/reader/saved pages/a page.html", media_type="text/html")
+        keep(archive, PAGE, "/srv/reader/saved pages/a page.html", media_type="text/html")
         keep(archive, b"x", "C:\\Users\\reader\\b.txt")
     _, first, second = records(tmp_path / FIRST)
     assert first[0] == "resource"

@@ -5,8 +5,8 @@ and gives claims with verdicts and conflicts with both passages. One module per 
 ``counts`` (figures), ``datings`` (dates), ``stances`` (confirmed, denied, silent),
 ``wordings`` (spoken remarks), ``deeds`` (who did what), ``telling`` (what a text of record
 says), ``propositions`` (statements of any sort), ``rivals`` (values that a text itself sets
-against each other), ``polarity`` (yes and no), ``silence``, ``persons``, ``schedule``, ``kinds``
-and ``repeats``. ``ledger`` counts origins and settles.
+against each other), ``polarity`` (yes and no), ``silence``, ``persons``, ``schedule``, ``kinds``,
+``appointments``, ``leaving`` and ``repeats``. ``ledger`` counts origins and settles.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from variorum.claims.ages import weigh_ages
 from variorum.claims.alike import weigh_alike
+from variorum.claims.appointments import weigh_appointments
 from variorum.claims.clauses import read_clauses, surnames
 from variorum.claims.counts import compare_figures
 from variorum.claims.datings import weigh_datings
@@ -24,6 +25,7 @@ from variorum.claims.figures import figures_of
 from variorum.claims.genuineness import weigh_genuineness
 from variorum.claims.happenings import weigh_happenings
 from variorum.claims.kinds import weigh_kinds
+from variorum.claims.leaving import weigh_leaving
 from variorum.claims.ledger import settle
 from variorum.claims.persons import weigh_persons
 from variorum.claims.polarity import weigh_polarity
@@ -96,6 +98,8 @@ def weigh(
         weigh_rivals(reports),
         weigh_persons(reports),
         weigh_schedule(reports, _documents(records)),
+        weigh_appointments(reports),
+        weigh_leaving(reports),
         weigh_kinds(reports),
         weigh_repeats(reports, likeness),
         weigh_silence(reports, records),

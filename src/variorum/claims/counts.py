@@ -54,7 +54,47 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
                     )
                 )
         conflicts.extend(_compare(groups, every))
+    conflicts.extend(_parts_above_the_whole(every))
     return Finding(tuple(claims), tuple(conflicts))
+
+
+def _parts_above_the_whole(every: Sequence[Figure]) -> list[DraftConflict]:
+    """ "At least 60 miners died" where all others count nine dead: a part exceeds its whole.
+
+    Two other reports at least must count the whole, none of them near the part, and one of
+    them at the same time or later, so that the toll did not merely fall behind.
+    """
+    found = []
+    for kind in sorted({f.kind for f in every if f.kind in _DANGER}):
+        own = [f for f in every if f.kind == kind and not f.number.old and not f.clause.withdrawn]
+        whole = [f for f in own if not f.part and f.number.value > 0]
+        parts = [f for f in own if f.part and f.number.bound in ("exact", *_LEAST)]
+        if not whole:
+            continue
+        most = max(f.number.value for f in whole)
+        for article in sorted({f.clause.article for f in parts}):
+            high = [
+                f for f in parts if f.clause.article == article and f.number.value >= _FAR * most
+            ]
+            against = [
+                f
+                for f in whole
+                if f.clause.article != article and any(not _before(f, h) for h in high)
+            ]
+            mixed = any(f.clause.article == article for f in whole)
+            if not high or mixed or len({f.clause.article for f in against}) < 2:
+                continue
+            told = whole[0].told
+            found.append(
+                DraftConflict(
+                    told,
+                    "number",
+                    "hard",
+                    tuple(attest(f.clause, _own(f)) for f in (*high, *against)),
+                    f"{told}: {_own(high[0])} of one sort against {_show(most, whole[0])} in all",
+                )
+            )
+    return found
 
 
 def _name_costs(figures: list[Figure]) -> list[Figure]:

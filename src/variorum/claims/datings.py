@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations
 
 from variorum.claims import lexicon as lx
-from variorum.claims.clauses import Clause, Report, matter_stem
+from variorum.claims.clauses import Clause, Moment, Report, matter_stem, moment_of
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
 from variorum.model import When
 from variorum.model.claim import Strength
@@ -326,6 +327,12 @@ def _deed(clause: Clause, when: When) -> Iterable[Dated]:
         )
 
 
+def _clipped(said: str) -> str:
+    """The first words of a clause, for a heading."""
+    said = " ".join(said.split())
+    return said if len(said) <= 80 else said[:79].rsplit(" ", 1)[0] + " …"
+
+
 def _scene(clauses: Sequence[Clause], index: int, when: When) -> Iterable[Dated]:
     clause = clauses[index]
     if len(clause.tokens) > 9 or not _SCENE.match(fold(clause.full)) or _stamp(when):
@@ -358,7 +365,7 @@ def weigh_datings(reports: Sequence[Report], documents: int) -> Finding:
             shortest = min((d.clause.text for d in group), key=lambda t: (len(t), t))
             claims.append(
                 DraftClaim(
-                    matter=f"{group[0].told}: {shortest}",
+                    matter=f"{group[0].told}: “{_clipped(shortest)}”",
                     value=group[0].when.earliest[:10],
                     attestations=tuple(
                         attest(d.clause, d.when.earliest, span=d.clause.span) for d in group
@@ -371,6 +378,7 @@ def weigh_datings(reports: Sequence[Report], documents: int) -> Finding:
             if conflict:
                 conflicts.append(conflict)
     conflicts.extend(_scenes(by_matter.get("scene", []), reports))
+    conflicts.extend(_dated_pages(by_matter.get("scene", []), reports))
     return Finding(tuple(claims), tuple(_join(conflicts)))
 
 
@@ -400,9 +408,48 @@ def _same(a: Dated, b: Dated) -> bool:
         return bool(shared)
     if a.needs == 0 or b.needs == 0:
         return True
+    if _one_attack(a, b):
+        return True
     if a.matter.startswith("day of") and not (a.names & b.names or len(shared) >= 3):
         return False
     return len(shared) >= max(a.needs, b.needs)
+
+
+def _one_attack(a: Dated, b: Dated) -> bool:
+    """Two reports of the same days open with the dead of an attack, and date it.
+
+    What was struck must have one word in both; the day must lie within days of the other.
+    """
+    if a.matter != "day of the incident" or b.matter != a.matter:
+        return False
+    for dated in (a, b):
+        moment = dated.clause.moment
+        if moment is None or not lx.DEAD.words & set(dated.clause.words):
+            return False
+        if _REPEATED_ATTACK.search(fold(dated.clause.full)):
+            return False
+        told = moment_of(dated.when.earliest)
+        if told is None or (moment.earliest.date() - told.earliest.date()).days not in range(4):
+            return False
+    shared = _specific(a.subject) & _specific(b.subject)
+    return bool(shared - _TOLL_STEMS - _DAYS)
+
+
+_REPEATED_ATTACK = re.compile(
+    r"\b(?:another|second|third|again|also|earlier|previous|separate|elsewhere|next|latest)\b", re.I
+)
+_TOLL_STEMS = frozenset(
+    stem(w)
+    for w in (
+        *lx.DEAD.words,
+        *lx.HURT.words,
+        *lx.PERSON_NOUNS,
+        *lx.GROUP_NOUNS,
+        *lx.SPOKEN_FOR,
+        *lx.INCIDENT,
+        *"least than police army said source troops soldiers civilians told".split(),
+    )
+)
 
 
 def _one_happening(a: Dated, b: Dated) -> bool:
@@ -467,6 +514,8 @@ def _conflict(a: Dated, b: Dated) -> DraftConflict | None:
 
 def _whole(a: Dated, b: Dated) -> bool:
     """Deeds of one sort happen again; they are one only where most of the words agree."""
+    if _one_attack(a, b):
+        return True
     shared = _specific(a.subject) & _specific(b.subject)
     least = min(len(_specific(a.subject)), len(_specific(b.subject)))
     return least > 0 and len(shared) >= 0.5 * least
@@ -525,6 +574,74 @@ def _scenes(scenes: Sequence[Dated], reports: Sequence[Report]) -> list[DraftCon
                             )
                         )
     return found
+
+
+_AFAR = timedelta(days=40)
+
+
+def _dated_pages(scenes: Sequence[Dated], reports: Sequence[Report]) -> list[DraftConflict]:
+    """An undated page says "It was March 2019."; the dated pages of the story are of March 2020.
+
+    The scene must be theirs: a name and a figure ("3-2", "81st") stand in one clause of both.
+    """
+    found = []
+    by_id = {r.article.id: r for r in reports}
+    for scene in scenes:
+        month = moment_of(scene.when.earliest[:7])
+        own = by_id[scene.clause.article]
+        if own.moment is not None or month is None:
+            continue
+        if scene.when.precision not in ("day", "month") or not re.search(
+            r"\b[12]\d{3}\b", _written(scene.clause, scene.when)
+        ):
+            continue
+        dated = [(r, r.moment) for r in reports if r.moment is not None]
+        if len(dated) < 2 or not all(_far(month, moment) for _, moment in dated):
+            continue
+        if not any(_same_scene(scene, own, r) for r, _ in dated):
+            continue
+        sides = []
+        for report, moment in dated:
+            first = next((c for c in report.clauses if not c.title), None)
+            if first is None or not report.article.published:
+                continue
+            written = report.article.published.span
+            sides.append(attest(first, moment.earliest.isoformat()[:10], span=written))
+        if sides:
+            found.append(
+                DraftConflict(
+                    "when it happened",
+                    "date",
+                    "hard",
+                    (attest(scene.clause, scene.when.earliest), *sides),
+                    f"when it happened: {_plain(scene.when)}, but the dated reports of it are of "
+                    f"{min(s.value for s in sides)}",
+                )
+            )
+    return found
+
+
+def _far(month: Moment, told: Moment) -> bool:
+    return told.earliest - month.latest > _AFAR or month.earliest - told.latest > _AFAR
+
+
+def _same_scene(scene: Dated, own: Report, other: Report) -> bool:
+    near = [
+        c
+        for c in own.clauses
+        if c.block == scene.clause.block and c.span.start > scene.clause.span.start
+    ][:2]
+    return any(
+        _names(a) & _names(b) and _marks(a) & _marks(b)
+        for a in near
+        for b in other.clauses
+        if not b.withdrawn
+    )
+
+
+def _marks(clause: Clause) -> frozenset[str]:
+    """Words with digits, years apart: a score, an ordinal, a count."""
+    return frozenset(re.findall(r"\b(?!\d{4}\b)\d+(?:[-.,]?\w+)?", fold(clause.text)))
 
 
 def _opens(clause: Clause, when: When) -> bool:

@@ -112,6 +112,7 @@ def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
                 bare.append((clause, number))
         found.extend(_nobody(clause))
         found.extend(_ordinal(clause))
+    found = _bodies_apart(found)
     context = {w for clause in clauses for w in clause.words}
     if not context & _STRIKE:
         found = [f for f in found if f.kind != _JOINING]
@@ -169,6 +170,9 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     before = [t.norm for t in tokens if start <= t.start and t.end <= number.span.start]
     after = [t.norm for t in tokens if t.start >= number.span.end and t.end <= end]
     ahead = [t.norm for t in tokens if t.end <= number.span.start]
+    planned = _room_for(clause, number, after)
+    if planned is not None:
+        return planned
     if _only_thought_of(ahead) or _of_another_time(clause):
         return None
     if number.bound == "exact" and set(ahead[-1:]) & _PASSES:
@@ -180,6 +184,9 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     if number.out_of and number.noun and number.noun + "s" in _SITES | _IRREGULAR_SITES:
         number = replace(number, low=number.out_of, high=number.out_of, out_of=None)
         return _sites(clause, number, number.noun)
+    fleet = _fleet(clause, numbers, index, before, after) or _money(clause, number, after, ahead)
+    if fleet is not None:
+        return fleet
     for method in (_brought, _people, _jobs, _employed, _room, _undergone, _had, _scale, _received):
         figure = method(clause, number, before, after, ahead)
         if figure is not None:
@@ -326,6 +333,96 @@ def _cost(clause: Clause, number: Number, ahead: Sequence[str]) -> Figure | None
     return Figure(
         clause, number, f"cost in {number.unit}", "the cost", what, basis=basis, revising=revising
     )
+
+
+def _money(
+    clause: Clause, number: Number, after: Sequence[str], ahead: Sequence[str]
+) -> Figure | None:
+    """ "The dam will cost 90 million": money without its coin."""
+    if number.unit or number.value < 100_000:
+        return None
+    if after and after[0] not in ("to", "in", "and", "but", "by", "before", "a", "so"):
+        return None
+    places = [i for i, w in enumerate(ahead) if w in lx.COST]
+    if not places or len(ahead) - places[-1] > 4:
+        return None
+    basis, revising = _flags(clause)
+    return Figure(clause, number, "cost in money", "the cost", basis=basis, revising=revising)
+
+
+_MADE_FOR = re.compile(
+    r"\b(?:planned|designed|built|meant|intended|licensed|room|space|seating|beds)\s+for\s+"
+    r"(?:about\s+|some\s+|up to\s+|over\s+|more than\s+)?$",
+    re.I,
+)
+
+
+def _room_for(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
+    """ "The hall, planned for 900 people": what a thing is made to hold."""
+    lead = fold(clause.text[: number.span.start - clause.span.start])
+    if number.unit not in ("", "person", "people") or number.value < 10:
+        return None
+    if not _MADE_FOR.search(lead) or not after or after[0] not in lx.RIDERS:
+        return None
+    return _counted(lx.HOLDS, clause, replace(number, bound=_fixed(number.bound)))
+
+
+_VEHICLES = frozenset(
+    """trucks lorries vehicles buses coaches boats ships vessels cars vans ambulances tankers
+    wagons jeeps tanks canoes barges""".split()
+)
+_TRAIN = frozenset("convoy column fleet flotilla motorcade caravan".split())
+_AND_ONE = re.compile(r"\s+\w+\s+and\s+(?:a|an|one|two|three|four|five)\s+(?P<more>[\w-]+)", re.I)
+
+
+def _fleet(
+    clause: Clause,
+    numbers: Sequence[Number],
+    index: int,
+    before: Sequence[str],
+    after: Sequence[str],
+) -> Figure | None:
+    """ "A convoy of 11 trucks", "the 11 trucks": how many vehicles went together."""
+    number = numbers[index]
+    if not after or after[0] not in _VEHICLES or number.unit:
+        return None
+    near = [w for w in before if w not in _QUALIFY or w == "of"]
+    train = len(near) > 1 and near[-1] == "of" and near[-2] in _TRAIN
+    the_whole = before[-1:] == ["the"] and clause.tokens[0].norm == "the" and len(before) == 1
+    basis, revising = _flags(clause)
+    rest = fold(clause.text[number.span.end - clause.span.start :])
+    if not (train or the_whole) or _AND_ONE.match(rest):
+        return None
+    return Figure(
+        clause,
+        number,
+        f"fleet of {stem(after[0])}",
+        f"how many {after[0]} it had",
+        basis=basis,
+        revising=revising,
+    )
+
+
+def _bodies_apart(found: Sequence[Figure]) -> list[Figure]:
+    """ "Eleven died, after two bodies were found": the two are among the eleven."""
+    kept = []
+    for figure in found:
+        bodies = (
+            figure.kind == lx.DEAD.name
+            and not figure.part
+            and re.match(
+                r"\s+(?:more\s+)?(?:bodies|corpses)\b",
+                fold(figure.clause.text[figure.number.span.end - figure.clause.span.start :]),
+            )
+        )
+        more = any(
+            f.kind == figure.kind
+            and f.clause.sentence == figure.clause.sentence
+            and f.number.value > figure.number.value
+            for f in found
+        )
+        kept.append(replace(figure, part="bodies") if bodies and more else figure)
+    return kept
 
 
 def _employed(
@@ -728,6 +825,9 @@ def _jobs(
     return None
 
 
+_EACH = frozenset("year month week day yearly monthly weekly daily annually season hour".split())
+
+
 def _room(
     clause: Clause,
     number: Number,
@@ -743,7 +843,8 @@ def _room(
             break
         if word not in _QUALIFY and word not in ("for", "can"):
             break
-    if not governed:
+    # "It carried 9,000 passengers a year": a flow, and no room.
+    if not governed or _EACH & set(after[:6]):
         return None
     noun = after[0] if after else ""
     if noun and noun not in lx.RIDERS and noun not in ("when", "and", "in", "at"):
@@ -795,7 +896,16 @@ def _nobody(clause: Clause) -> list[Figure]:
     """ "Nobody was hurt", "no deaths reported": a figure of nought."""
     plain = fold(clause.text)
     found = _NOBODY.search(plain)
-    if not found or clause.quotations or {"else", "more", "other"} & set(clause.words):
+    if not found:
+        return []
+    gone = re.match(
+        r"\s+(?:is|was|are|were|remains?)\s+(?:still\s+)?(?:missing|unaccounted for)\b",
+        plain[found.end() :],
+    )
+    if gone:
+        span = Span(clause.span.start + found.start(), clause.span.start + found.end())
+        return [_counted(lx.MISSING, clause, Number(span, 0.0, 0.0))]
+    if clause.quotations or {"else", "more", "other"} & set(clause.words):
         return []
     behind = re.findall(r"[\w'-]+", plain[found.end() :].casefold())[:7]
     phrase = found[0].casefold()

@@ -102,7 +102,7 @@ def settle(
         if not attestations:
             continue
         articles = frozenset(a.passage.article for a in attestations)
-        origins = max(1, lineage.independent(articles))
+        origins = max(1, lineage.independent(articles - _repeating(attestations, lineage)))
         passages = frozenset(a.passage for a in attestations)
         if passages in taken and not draft.value:
             continue  # these passages already make a claim that says more
@@ -130,6 +130,24 @@ def settle(
         ),
     )
     return tuple(ordered), conflicts
+
+
+def _repeating(attestations: Sequence[Attestation], lineage: Lineage) -> frozenset[ArticleId]:
+    """Articles that say, in the very passage, that they have it from another one here.
+
+    "She told the Echo" in another paper, beside the Echo's own report, is no second origin
+    of this claim, whatever else the paper found out by itself.
+    """
+    articles = {a.passage.article for a in attestations}
+    repeating = set()
+    for edge in lineage.edges:
+        if edge.source not in articles or edge.target not in articles:
+            continue
+        told = [a.passage for a in attestations if a.passage.article == edge.target]
+        shown = [p for why in edge.why for p in why.passages if p.article == edge.target]
+        if told and all(any(p.span.meets(t.span) for p in shown) for t in told):
+            repeating.add(edge.target)
+    return frozenset(repeating)
 
 
 def _places(attestations: Sequence[Attestation]) -> list[list[object]]:

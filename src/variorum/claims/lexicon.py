@@ -35,7 +35,8 @@ DEAD = Counted(
     _set(
         """killed killing kills kill dead died die dies dying deaths death fatalities fatality
         toll lives life perished perishing perish drown drowned drowning drownings slain
-        murdered bodies corpses maut terkorban tewas tote toten todesopfer getötet morts mort
+        murdered slaughtered massacred butchered bodies corpses maut terkorban tewas tote toten
+        todesopfer getötet morts mort
         tués tuées
         muertos muertas fallecidos muertes mortos mortes doden döda drept døde omkomne morti
         vittime ofiar zabitych"""
@@ -301,6 +302,7 @@ INCIDENT = _set(
     collides collapsed collapse collapses exploded explosion explodes blast blasts struck hit
     hits plunged plunges overturned capsized sank fire blaze burst bursts breached flooded
     flooding quake earthquake landslide avalanche shooting shot stabbed stabbing attack attacked
+    ambush ambushed ambushes massacre massacred gunned bombed bombing bombs shelled shelling
     rails accident incident outage"""
 )
 _FIRE_SERVICE = _set("brigade service services chief department officer officers crews fighters")

@@ -52,6 +52,8 @@ _FROM_TO = re.compile(rf"\bfrom\s+({_NUMBER})\s+to\s+({_NUMBER})\b", re.I)
 _UP_FROM = re.compile(
     rf"\b(?:up|down|revised|raised|lowered|increased|reduced) from\s+({_NUMBER})", re.I
 )
+# The time at which an entry of a live page was written counts nothing.
+_STAMP = re.compile(r"\s*(\d{1,2})[.:h](\d{2})(?=\s)")
 _DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?![\w:/])|(?<![\w.,:/-])\d{1,6}(?![\w:/%])")
 
 
@@ -98,7 +100,14 @@ def numbers_of(clause: Clause) -> tuple[Number, ...]:
     plain = fold(clause.text)
     found: list[Number] = []
 
+    stamp = _STAMP.match(plain) if clause.span.start == clause.sentence.start else None
+    told = clause.moment.earliest if clause.moment else None
+    stamped = bool(stamp and told and (told.hour, told.minute) == (int(stamp[1]), int(stamp[2])))
+    entry = Span(at, at + stamp.end()) if stamp and stamped else None
+
     def free(span: Span) -> bool:
+        if entry is not None and span.meets(entry):
+            return False
         return not any(span.meets(number.span) for number in found)
 
     for match in _FRACTION.finditer(plain):

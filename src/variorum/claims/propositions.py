@@ -29,6 +29,7 @@ _ENOUGH: tuple[tuple[float, float], ...] = ((0.5, 0.55), (0.7, 0.45), (0.85, 0.3
 _LONGER = 0.2
 # From here on one shared word of matter beside names is enough.
 _SURE = 0.8
+_ONE_HEADLINE = 0.9
 _LEAST_STEMS = 3
 _MOST_CLAUSES = 3000
 # Words that say how somebody stands to a statement: two clauses must have the same ones.
@@ -119,6 +120,8 @@ def _prints(clause: Clause, printed: Sequence[Passage]) -> bool:
 
 def _same(a: Clause, b: Clause, alike: float, weight: Mapping[str, float]) -> bool:
     """True where the words bear out the likeness."""
+    if a.title and b.title and alike < _ONE_HEADLINE:
+        return False  # two headlines about one thing need not say the same of it
     shared = a.stems & b.stems
     named = _name_stems(a) | _name_stems(b) | _roles()
     telling = shared - named

@@ -217,7 +217,9 @@ def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -
         chosen = people[-1]
         return _Silence(clause, frozenset({chosen.name}), frozenset(), general, chosen.name)
     if (low and low[-1] in _PRONOUNS) or (low and low[0] in _PRONOUNS and len(low) <= 2):
-        person = _last_person(report, at)
+        # "Ana Rua, who speaks for the club, said that she would not comment."
+        own = [m for m in ahead if m.kind == "person" and low[-1] in _PRONOUNS and len(low) > 2]
+        person = own[0].name if own else _last_person(report, at)
         if person:
             return _Silence(clause, frozenset({person}), frozenset(), general, person)
         return None
@@ -249,6 +251,8 @@ def _is(silence: _Silence, name: str, offices: Mapping[str, Sequence[frozenset[s
     if not silence.office:
         return False
     own = _content(re.findall(r"[\w'-]+", name))
+    if _sole_holder(silence.office, name, offices):
+        return True
     if len(silence.office) > 1 and silence.office <= own:
         return True
     # A ministry is its minister: the same first words, and an office for the body.
@@ -265,6 +269,23 @@ def _is(silence: _Silence, name: str, offices: Mapping[str, Sequence[frozenset[s
         if body and rest and rest <= held and held & _HEADS:
             return True
     return False
+
+
+# Posts of which a story mostly has one; "the coach" is whoever alone is called so.
+_POSTS = frozenset(
+    root(w)
+    for w in """coach captain mayor governor rector principal headteacher bishop archbishop
+    conductor sheriff ambassador curator chancellor""".split()
+)
+
+
+def _sole_holder(
+    office: frozenset[str], name: str, offices: Mapping[str, Sequence[frozenset[str]]]
+) -> bool:
+    if len(office) != 1 or not office <= _POSTS:
+        return False
+    holders = {n for n, held in offices.items() if any(office <= words for words in held)}
+    return holders == {name}
 
 
 _BODY_ROOTS = frozenset(
