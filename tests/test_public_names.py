@@ -34,7 +34,9 @@ def test_help_answers_soon() -> None:
     seconds = []
     for _ in range(5):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "variorum", "--help"], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "variorum", "--help"], check=True, capture_output=True
+        )
         seconds.append(time.perf_counter() - start)
     assert min(seconds) < 0.8
 

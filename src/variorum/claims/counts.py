@@ -76,13 +76,10 @@ def _parts_above_the_whole(every: Sequence[Figure]) -> list[DraftConflict]:
             high = [
                 f for f in parts if f.clause.article == article and f.number.value >= _FAR * most
             ]
-            against = [
-                f
-                for f in whole
-                if f.clause.article != article and any(not _before(f, h) for h in high)
-            ]
+            others = {f.clause.article for f in whole} - {article}
+            against = [f for f in whole if any(not _before(f, h) for h in high)]
             mixed = any(f.clause.article == article for f in whole)
-            if not high or mixed or len({f.clause.article for f in against}) < 2:
+            if not high or mixed or not against or len(others) < 2:
                 continue
             told = whole[0].told
             found.append(

@@ -435,6 +435,7 @@ def _one_attack(a: Dated, b: Dated) -> bool:
     return bool(shared - _TOLL_STEMS - _DAYS)
 
 
+_WHERE = re.compile(r"\b(?:in|of|at|near|outside)\s+([A-Z][\w'-]+)")
 _REPEATED_ATTACK = re.compile(
     r"\b(?:another|second|third|again|also|earlier|previous|separate|elsewhere|next|latest)\b", re.I
 )
@@ -494,7 +495,7 @@ def _conflict(a: Dated, b: Dated) -> DraftConflict | None:
             return None
         if a.about or b.about or minutes <= 15:
             strength = "soft"
-    if a.matter.startswith("day of") and not _whole(a, b):
+    if a.matter.startswith("day of") and (not _whole(a, b) or _two_places(a, b)):
         return None
     told = a.told
     if a.matter == "day":
@@ -510,6 +511,14 @@ def _conflict(a: Dated, b: Dated) -> DraftConflict | None:
         ),
         f"{told}: {_words(a)} against {_words(b)}",
     )
+
+
+def _two_places(a: Dated, b: Dated) -> bool:
+    """Each clause names where, and no place is shared: two attacks, two fires."""
+    if a.matter != "day of the incident":
+        return False
+    left, right = (set(_WHERE.findall(fold(d.clause.text))) for d in (a, b))
+    return bool(left and right and not left & right)
 
 
 def _whole(a: Dated, b: Dated) -> bool:

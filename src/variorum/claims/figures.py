@@ -341,7 +341,9 @@ def _money(
     """ "The dam will cost 90 million": money without its coin."""
     if number.unit or number.value < 100_000:
         return None
-    if after and after[0] not in ("to", "in", "and", "but", "by", "before", "a", "so"):
+    rest = fold(clause.text[number.span.end - clause.span.start :]).lstrip()
+    goes_on = after and not re.match(r"[,.;:)]", rest)
+    if goes_on and after[0] not in ("to", "in", "and", "but", "by", "before", "a", "so"):
         return None
     places = [i for i, w in enumerate(ahead) if w in lx.COST]
     if not places or len(ahead) - places[-1] > 4:

@@ -88,7 +88,12 @@ def _long_apart(a: Clause, b: Clause) -> bool:
 
 
 def _one_place(one: str, other: str) -> bool:
-    return one == other or one in _LAND or other in _LAND
+    def land(what: str) -> bool:
+        return what in _LAND or what[:1].isupper()
+
+    if one in _LAND or other in _LAND:
+        return land(one) and land(other)
+    return one == other
 
 
 def _stands(report: Report) -> list[_Stand]:
@@ -102,8 +107,11 @@ def _stands(report: Report) -> list[_Stand]:
         what = _OBJECT.search(plain, match.start())
         party = _party(report, at, clause, match.start())
         if party and what:
-            noun = what["what"].casefold().removeprefix("the ")
-            found.append(_Stand(clause, party, bool(stays), noun))
+            # "The Union" is a body; "Avaria" is a land.
+            noun = what["what"]
+            plain_noun = re.sub(r"^the\s+", "", noun, flags=re.I).casefold()
+            named = noun[:1].isupper() and plain_noun == noun.casefold()
+            found.append(_Stand(clause, party, bool(stays), noun if named else plain_noun))
     return found
 
 

@@ -62,6 +62,10 @@ _SPOKE = re.compile(
 )
 _BY = re.compile(r"\bstatement (?:by|from|of)\s+(?:the\s+)?(?P<who>[^.,;:\n]{3,60})", re.I)
 _PRONOUNS = frozenset("he she they it his her their".split())
+_SUBJECTS = frozenset("he she they it".split())
+_VOICES = frozenset(
+    "office lawyer lawyers spokesman spokeswoman spokesperson representative publicist".split()
+)
 # A body and the offices that speak for it; every word of an office must stand by the name.
 _KIN: dict[str, tuple[str, ...]] = {
     "treasury": ("finance minister", "chancellor", "treasury secretary"),
@@ -198,6 +202,11 @@ def _silence(report: Report, at: int, clause: Clause) -> _Silence | None:
     return replace(silence, topic=topic)
 
 
+def _own(low: Sequence[str]) -> bool:
+    """ "She also", "his office"; "her people are not talking" is no word of hers."""
+    return low[0] in _SUBJECTS or low[1] in _VOICES
+
+
 def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -> _Silence | None:
     """Who gave no word: the subject before the verb at ``start``."""
     plain = fold(clause.text)
@@ -216,7 +225,7 @@ def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -
     if people and not set(low[-2:]) & {"office", "lawyer", "lawyers"}:
         chosen = people[-1]
         return _Silence(clause, frozenset({chosen.name}), frozenset(), general, chosen.name)
-    if (low and low[-1] in _PRONOUNS) or (low and low[0] in _PRONOUNS and len(low) <= 2):
+    if (low and low[-1] in _PRONOUNS) or (len(low) == 2 and low[0] in _PRONOUNS and _own(low)):
         # "Ana Rua, who speaks for the club, said that she would not comment."
         own = [m for m in ahead if m.kind == "person" and low[-1] in _PRONOUNS and len(low) > 2]
         person = own[0].name if own else _last_person(report, at)

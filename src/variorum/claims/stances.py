@@ -129,6 +129,13 @@ def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
     else:
         true = _REAL.search(plain)
         said = {"said", "says", "told", "adding", "added"} & set(clause.words)
+        told = _CALLED_REAL.search(plain)
+        if told and not lx.DOCUMENTS & set(clause.words):
+            key = _body(plain[: told.start()] + " ")
+            if not key or clause.quotations:
+                return None
+            about = frozenset({_GENUINE})
+            return Taken(clause, "confirms", frozenset({key}), False, about, False)
         if not (true and said and lx.DOCUMENTS & set(clause.words)):
             return None
         if _NOT_BEFORE.search(plain[: true.start()]) or re.search(r"\bnot\b|n't", true[0]):
@@ -146,7 +153,24 @@ def _taken(clause: Clause, plain: str, before: Clause | None) -> Taken | None:
         (words & lx.DOCUMENTS and _REAL.search(fold(clause.full)))
         or _by_agent(clause, plain, found.end())
     )
+    if _WITHHELD_CONFIRMATION.search(plain):
+        about |= {_GENUINE}
     return Taken(clause, stance, takers, unnamed, about, authentic)
+
+
+# "The palace said it was real", and "the palace refused to confirm it": both speak of the one
+# matter, though neither names it.
+_GENUINE = "genuine?"
+_CALLED_REAL = re.compile(
+    r"(?<=\w)\s+(?:said|says)\s+(?:that\s+)?(?:it|they)\s+(?:was|were|is|are)\s+(?:indeed\s+)?"
+    r"(?:real|genuine|authentic)\b",
+    re.I,
+)
+_WITHHELD_CONFIRMATION = re.compile(
+    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|would not|wouldn't)\s+(?:to\s+)?confirm\s+"
+    r"(?:it|them|this|that)\b(?!\s+\w+ed\b)",
+    re.I,
+)
 
 
 def _body(lead: str) -> str:
