@@ -73,8 +73,8 @@ def report(number: int) -> dict[str, str]:
         for line in chance.sample(CONTEXT, 5)
     ]
     body = [
-        "The head of the orchard cooperative in Applegarth, Solveig Aarn, has told its members in a "
-        "letter that they must choose between selling land and closing the press.",
+        "The head of the orchard cooperative in Applegarth, Solveig Aarn, has told its members in "
+        "a letter that they must choose between selling land and closing the press.",
     ]
     if number % 5 == 0:
         body += ["The letter, which was sent on Monday, reads:", *LETTER]
