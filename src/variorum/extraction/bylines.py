@@ -56,13 +56,13 @@ _NAME_WORD = re.compile(
 # "By Northwire": one name alone is an agency's, or a writer's only one.
 _SINGLE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af) [^\W\d_a-z][\w'’.-]{2,30}\.?")
 _WIRE = re.compile(
-    r"[A-Z]{2,5}|(?i:dpa|afp|apa|ap|reuters|epd|kna|sid|ansa|efe|lusa|belga|anp|ntb|tt|ritzau|pap|pti"
+    r"[A-Z]{2,5}|(?i:dpa|afp|apa|epd|kna|sid|ansa|efe|lusa|belga|anp|ntb|tt|ritzau|pap|pti"
     r"|ani|ians|upi|tass|xinhua|bernama|agencies|agenturen|agences|agencias|agenzie)(?:/\w{2,8})?"
 )
 _OUTLETS = frozenset(
     """news times post daily herald gazette courier tribune journal press wire radio tv television
-    broadcasting chronicle observer evening morning standard star mail express telegraph today
-    report weekly review briefing reporter monitor guardian independent mirror argus echo globe
+    broadcasting chronicle observer evening morning standard star mail express today
+    report weekly review briefing reporter monitor independent mirror argus echo globe
     examiner inquirer register ledger sentinel dispatch record bulletin messenger mercury advocate
     magazine media network agency newspaper online zeitung nachrichten anzeiger tagblatt blatt
     rundschau kurier bote presse journal dépêche figaro gazette diario periódico noticias heraldo

@@ -39,7 +39,7 @@ CAPTION_START = re.compile(
     r"(?:\s+(?:credit|source))?|(?:photo |image |picture )?credits?|crédit(?: photo)?|fotografía"
     r"|pictured|caption|source photo)"
     r"(?:\s+(?:by|courtesy(?: of)?|from|via|supplied by))?\s*[:/|]\s*\S"
-    r"|(?:\w+ via )?(?:getty images|pa media|shutterstock|alamy|epa-efe|istock)\b(?! (?:said|says"
+    r"|(?:\w+ via )?(?:pa media|shutterstock|alamy|epa-efe|istock)\b(?! (?:said|says"
     r"|told|has|is|was|will)\b).{0,200}$"
     r"|(?:image|media|photo|picture|video) (?:source|caption)\s*(?:[,:].{0,200})?$"
     r"|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|supplied by"
@@ -50,10 +50,10 @@ CAPTION_START = re.compile(
 
 CAPTION_END = re.compile(
     r"[(\[]\s*(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|foto|bild|photo credit|image"
-    r" credit|crédit photo|ap photo|getty|reuters|afp)s?"
+    r" credit|crédit photo|afp)s?"
     r"\b[^()\[\]]{0,80}[)\]]\s*$"
     r"|(?:/|\||©|via|[-–—]|photo(?:graph)?:?|picture:?|image:?|credit:?)\s*(?:[A-Z][\w.]*"
-    r" )*(?:getty(?: images)?|reuters|ap(?: photo)?|afp|epa(?:-efe)?|dpa|pa(?: wire| media|"
+    r" )*(?:afp|epa(?:-efe)?|dpa|pa(?: wire| media|"
     r" images)?|shutterstock|alamy|istock|wikimedia commons|anadolu|xinhua|zuma"
     r"|handout)\b[\w /.]{0,30}[)\]]?\s*$",
     re.IGNORECASE,

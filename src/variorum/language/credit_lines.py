@@ -37,7 +37,7 @@ _AGENCIES = re.compile(
     r"(?:\bnews )?\b(?:agenc(?:y|ies)|agencias|agences|agenturen|agensi)\b", re.IGNORECASE
 )
 _SERVICE = (
-    r"(?:(?:news|wire|press|telegraph)[ -]"
+    r"(?:(?:news|wire|press)[ -]"
     r"(?:services?|agenc(?:y|ies)|reports?|copy|dispatches|wires?)"
     r"|agenc(?:y|ies)(?:['’]? (?:reports?|copy|dispatches|material|inputs?))?"
     r"|(?:news)?wires?(?: reports?| services?| copy)?|media reports"

@@ -13,7 +13,7 @@ _FIRST_WORDS = frozenset("daily sunday radio channel canal kanal tv tele".split(
 # Capitals in brackets or after a name that are no agency: offices, degrees, honours, parties.
 _NO_WIRES = frozenset(
     """mp mps mep ma ba bsc msc phd md dr jr sr obe mbe cbe kc qc ceo cfo coo cto hr pr us uk
-    eu un usa nato pdf tv fm am pm ii iii iv vi ok faq rip vip id aka usd eur gbp gmt utc cet
+    eu un usa pdf tv fm am pm ii iii iv vi ok faq rip vip id aka usd eur gbp gmt utc cet
     est pst left right video photo gallery updated exclusive live""".split()
 )
 

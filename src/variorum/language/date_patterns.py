@@ -197,7 +197,7 @@ NOT_DAY_AFTER = frozenset(
     "good black easter ash bloody super palm whit shrove cyber giving maundy holy red".split()
 )
 NOT_DAY_BEFORE = frozenset(
-    """times telegraph express mail mirror post herald tribune star sun independent world
+    """times express mail mirror post herald tribune star sun independent world
     league club night school brunch roast""".split()
 )
 NOT_MONTH_BEFORE = re.compile(rf"{SP}+(?:[A-Z]|have |be |not |also |well |I |he |she |they )")

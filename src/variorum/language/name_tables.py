@@ -100,7 +100,7 @@ BODIES = frozenset(
     court tribunal inspectorate regulator fc afc cf sc united rovers wanderers athletic
     albion club team party front movement coalition congregation church diocese mosque
     synagogue museum gallery theatre theater orchestra press news times gazette post
-    herald tribune courier chronicle journal observer guardian telegraph mail mirror sun
+    herald tribune courier chronicle journal observer mail mirror sun
     star standard express examiner dispatch register sentinel echo argus bulletin review
     record reporter bee inquirer globe wire network radio television tv channel magazine
     media lines line ferries stores broadcasting broadcaster agencia agence agentur
@@ -139,7 +139,7 @@ CORPORATE = frozenset(
 )
 OUTLETS = frozenset(
     """press news times gazette post herald tribune courier chronicle journal observer
-    guardian telegraph mail mirror sun star standard express examiner dispatch register
+    mail mirror sun star standard express examiner dispatch register
     sentinel echo argus bulletin review reporter bee inquirer globe wire radio
     television tv channel magazine media broadcasting agencia agence agentur zeitung
     tageblatt diario daily weekly morning evening today ledger leader advertiser

@@ -27,7 +27,7 @@ _NAME = re.compile(
 _RECENT = 40
 # Words in the names of those who report on others.
 OUTLET_WORDS = frozenset(
-    """news times post herald tribune gazette courier mail mirror guardian telegraph wire press
+    """news times post herald tribune gazette courier mail mirror wire press
     echo journal chronicle observer star sun standard express independent today radio tv
     television bbc cnn magazine review bulletin argus morning evening daily weekly blog""".split()
 )
