@@ -75,7 +75,7 @@ def test_a_share_is_read_however_it_is_told(newsroom: Newsroom) -> None:
     clauses = clauses_of(
         newsroom,
         "The firm will cut an eighth of its workforce.",
-        "It is to cut one job in eight.",
+        "One job in eight is to go.",
         "The firm cuts 12.5% of staff.",
     )
     figures = [f for f in figures_of(clauses) if f.kind == "share of staff cut"]
@@ -86,14 +86,14 @@ def test_a_share_is_read_however_it_is_told(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind", "part", "value"),
     [
-        ("Fourteen people lost their lives.", "dead", "", 14),
-        ("The toll rises to 12.", "dead", "", 12),
-        ("Five of the injured were in a serious condition.", "hurt", "badly", 5),
+        ("Seventeen people lost their lives.", "dead", "", 17),
+        ("The toll has climbed to 26.", "dead", "", 26),
+        ("Six of the injured were in a critical condition.", "hurt", "badly", 6),
         ("A third worker has died.", "dead", "", 3),
         ("No deaths were reported.", "dead", "", 0),
         ("The hall seats up to 900.", "room", "", 900),
         ("Forty homes were destroyed.", "home destroy", "", 40),
-        ("Two of the dead were children.", "dead", "children", 2),
+        ("Four of the dead were children.", "dead", "children", 4),
     ],
 )
 def test_a_figure_knows_what_it_counts(
@@ -106,7 +106,7 @@ def test_a_figure_knows_what_it_counts(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Forty people found their badges dead.",
+        "Ninety members found their phones dead.",
         "Officials fear that 30 people could be killed.",
         "Dozens were injured.",
         "The mayor, 52, was hurt by the words.",

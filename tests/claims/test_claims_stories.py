@@ -164,19 +164,19 @@ def test_a_line_that_its_own_page_withdraws_is_superseded(newsroom: Newsroom) ->
     report, tell, _ = newsroom
     page = report(
         "page",
-        "2026-05-14",
+        "2026-06-03",
         'The coach wrote to his players: "The goats will win more matches than you."',
-        "UPDATE May 14, 3:15pm: The club says the line about goats is not in the letter.",
+        "UPDATE June 3, 9:40am: The club says the line about goats is not in the letter.",
     )
     other = report(
         "paper",
-        "2026-05-15",
-        'The club said that the goats line seen online was "a fake".',
+        "2026-06-04",
+        'The club said of the goats line that it was "a fake".',
     )
     told = tell(page, other)
     (own,) = told.between("The goats will win", "is not in the letter")
     assert (own.kind, own.strength) == ("event", "superseded")
-    (foreign,) = told.between("The goats will win", "seen online")
+    (foreign,) = told.between("The goats will win", "goats line")
     assert (foreign.kind, foreign.strength) == ("event", "hard")
 
 
@@ -242,11 +242,11 @@ def test_numbers_that_only_look_alike_are_left_alone(newsroom: Newsroom) -> None
 
 def test_copies_do_not_corroborate(newsroom: Newsroom) -> None:
     report, tell, _ = newsroom
-    line = "At least 14 people were killed when a ferry sank off Arden on Friday, police said."
+    line = "At least 19 people died when a ferry sank off Arden on Friday, police said."
     pair = (report("one", "2030-05-04", line), report("two", "2030-05-04", line))
-    alone = tell(*pair, origins=(("one", "two"),)).claim("14")
+    alone = tell(*pair, origins=(("one", "two"),)).claim("19")
     assert (alone.verdict, alone.origins) == ("single", 1)
-    apart = tell(*pair).claim("14")
+    apart = tell(*pair).claim("19")
     assert (apart.verdict, apart.origins) == ("corroborated", 2)
 
 

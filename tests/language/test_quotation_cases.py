@@ -456,7 +456,7 @@ CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
         "whoever runs a firm is no firm",
         "Note leaked",
-        "Mira Quell, who has run the firm since 2021, told staff: “We grew too fast.”\n\n"
+        "Mira Quell, who has led the mill since 2018, told staff: “We grew too fast.”\n\n"
         "Then came the best of it, per a screenshot: “The ovens will finish it.”\n\n"
         "She added: “You will hear from me.”",
         [

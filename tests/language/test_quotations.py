@@ -333,7 +333,7 @@ def test_said_that_is_an_indirect_quotation() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("According to the fire service, four people were hurt.", "four people were hurt"),
+        ("According to the harbour office, four people were hurt.", "four people were hurt"),
         ("Four people were hurt, police said.", "Four people were hurt"),
         ("The pump broke at noon, engineer Max Roe said on Friday.", "The pump broke at noon"),
     ],

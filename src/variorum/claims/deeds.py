@@ -544,7 +544,7 @@ _MOST = re.compile(
 
 
 def proportions(reports: Sequence[Report]) -> list[DraftConflict]:
-    """ "Most countries could not" beside "22 of the 32 countries have"."""
+    """ "Most towns do not" beside "9 of the 13 towns do"."""
     most: list[tuple[Clause, str, bool, frozenset[str]]] = []
     counted: list[tuple[Clause, str, float, frozenset[str]]] = []
     for report in reports:

@@ -579,7 +579,7 @@ def _text(clause: Clause) -> str:
 
 
 def _measured(clause: Clause, number: Number, after: Sequence[str]) -> Figure | None:
-    """ "16 weeks of pay", "three days of mourning": a measure of something named."""
+    """ "six months of rent", "ten days of leave": a measure of something named."""
     if len(after) >= 2 and after[0] == "of" and matter_stem(after[1]):
         what = after[1]
         if what in lx.HYPOTHETICAL or not what.isalpha():

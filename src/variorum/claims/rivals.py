@@ -1,6 +1,6 @@
 """Two figures or dates that a text itself sets against each other.
 
-"Eighty crates, and not 70", "the guild disputed that figure and said 44", "CORRECTION: we put
+"Eighty crates, and not 70", "the guild disputed that figure and said 44", "CORRECTION: we gave
 the number at 3,400. It is 2,900.": the writer says which value rivals which. That settles a matter
 that no table of classes knows. The rival values are then looked for in the other reports.
 """

@@ -591,7 +591,7 @@ def _he(clauses: Sequence[Clause], at: int) -> str | None:
 
 
 def _withheld(reports: Sequence[Report]) -> list[DraftConflict]:
-    """ "Too early to speak of X" from somebody who in a later report speaks of X."""
+    """ "It is premature to talk of X" from somebody who in a later report speaks of X."""
     found = []
     for report in reports:
         before: Clause | None = None

@@ -36,7 +36,7 @@ def differing_words(
     if analysis and kind == "number":
         digits = re.sub(r"[^\d.]", "", side.value)
         same = [q for q in analysis.quantities if place.holds(q.span) and f"{q.low:g}" == digits]
-        # Twice the same number ("20 dead and another 20 hurt"): better no mark than a wrong one.
+        # Twice the same number ("7 drowned and 7 more rescued"): better no mark than a wrong one.
         if len(same) > 1:
             return Span(place.start, place.start)
         for quantity in same:

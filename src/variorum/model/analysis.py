@@ -110,8 +110,8 @@ class Credit:
 
     ``agency``: the text itself is credited ("(Northern Wire) —"); ``report``: a fact is
     credited to an outlet ("first reported by the Courier", "told the Courier");
-    ``attribution``: to another named or described source ("according to the fire
-    service"); ``image``; ``reference``: the page's own list of references.
+    ``attribution``: to another named or described source ("according to the harbour
+    office"); ``image``; ``reference``: the page's own list of references.
     """
 
     span: Span
