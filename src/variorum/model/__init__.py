@@ -8,6 +8,8 @@ from variorum.model.analysis import (
     Quantity,
     Quotation,
     Sentence,
+    Stance,
+    StanceKind,
     When,
 )
 from variorum.model.article import BODY_KINDS, Article, Block, BlockKind, Fact, Link, Reference
@@ -71,6 +73,8 @@ __all__ = [
     "Sentence",
     "SourceEntry",
     "Span",
+    "Stance",
+    "StanceKind",
     "Story",
     "TextOfRecord",
     "Variant",

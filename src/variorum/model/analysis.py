@@ -16,6 +16,12 @@ QuotationUse = Literal["speech", "scare", "title", "name", "imagined"]
 NameKind = Literal["person", "organisation", "place", "unknown"]
 MentionForm = Literal["name", "alias", "role", "pronoun"]
 Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range"]
+# What somebody does about a statement, a document or a question. "declined": would not
+# comment; "no_response": was asked and has not answered; "not_spoken": has said nothing so
+# far, asked or not; "purported": only said to be so, by nobody who vouches for it.
+StanceKind = Literal[
+    "confirmed", "denied", "declined", "no_response", "not_spoken", "purported", "corrected"
+]
 Precision = Literal["year", "month", "day", "hour", "minute"]
 CreditKind = Literal["agency", "report", "image", "reference", "attribution"]
 
@@ -71,7 +77,9 @@ class When:
 
     Both ends are ISO 8601 local times without zone ("2031-05-08T00:00"); ``precision``
     says how coarse the words were. ``anchored`` is true where the words needed the
-    publication date to be resolved ("on Thursday").
+    publication date to be resolved ("on Thursday"). ``clash`` is the weekday as written
+    where it is not the weekday of the date beside it ("Tuesday" in "Tuesday, 8 May" of a
+    year in which that is a Thursday), else empty.
     """
 
     span: Span
@@ -79,6 +87,7 @@ class When:
     latest: str
     precision: Precision
     anchored: bool = False
+    clash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,9 @@ class Quantity:
     counted, singular and lower case ("person", "job"), with its place in ``noun_span``;
     ``out_of`` is the total where the text gives one ("three of the seven"). ``part`` is true
     where the number is part of a total or comes on top of one ("five of the injured",
-    "another 12"), so that it is not to be compared with totals.
+    "another 12"), so that it is not to be compared with totals. ``before`` is the value
+    that this one replaced where the text says so ("from 2 to 5 per cent": low and high
+    are 5, before is 2, and the span covers both).
     """
 
     span: Span
@@ -102,6 +113,23 @@ class Quantity:
     noun_span: Span | None = None
     out_of: float | None = None
     part: bool = False
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What an agent does about a statement, a document or a question.
+
+    ``span`` is the words that say so ("would not comment", "confirmed"). ``agent_span`` is
+    who does it as written and ``agent`` the resolved name, ``None`` where nobody is named;
+    ``object_span`` is what it is about, where the text says that.
+    """
+
+    span: Span
+    kind: StanceKind
+    agent_span: Span | None = None
+    agent: str | None = None
+    object_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +159,9 @@ class Analysis:
     whens: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     credits: tuple[Credit, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    # What this reading did not look for, in words for the reader ("dates", "names").
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
