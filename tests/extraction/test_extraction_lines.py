@@ -5,7 +5,6 @@ import pytest
 from variorum.extraction.bylines import host_key, is_person, read_imprint
 from variorum.extraction.furniture import is_section, why_noise
 from variorum.extraction.stamps import find_stamp, iso
-from variorum.extraction.tongue import language_of
 from variorum.model import Span
 
 
@@ -169,14 +168,3 @@ def test_names_of_persons_are_told_from_other_lines() -> None:
     assert is_person("J. R. Roe")
     assert not is_person("Ann")
     assert not is_person("Two people hurt")
-
-
-def test_languages_are_told_where_there_is_enough_text() -> None:
-    assert (
-        language_of(
-            "Die Brücke ist in der Nacht vom Fluss mitgerissen worden, sagte die Polizei am Morgen."
-        )
-        == "de"
-    )
-    assert language_of("Nei.") == "und"
-    assert language_of("Nei.", said="nb-NO") == "no"

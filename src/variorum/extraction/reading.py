@@ -13,7 +13,6 @@ from variorum.extraction.lines import Piece
 from variorum.extraction.marking import Marked, mark
 from variorum.extraction.rows import key_of
 from variorum.extraction.stamps import Stamp, find_stamp
-from variorum.extraction.tongue import language_of
 from variorum.model import (
     BODY_KINDS,
     Article,
@@ -26,6 +25,7 @@ from variorum.model import (
     Span,
     digest,
 )
+from variorum.text.tongue import language_of
 
 RECIPE = Recipe("extraction", 1)
 
