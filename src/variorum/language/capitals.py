@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.language import name_tables as tables
 from variorum.text import FUNCTION_WORDS, fold
@@ -34,23 +35,23 @@ _MADE_OF_NAMES = (
 _MONTH_LEADS = frozenset("in on early late mid last this next until since by from to of".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """One word or mark of a sentence, without a possessive ending."""
+    """One word or mark of a sentence, without a possessive ending.
+
+    ``tail`` is where the piece ends with its possessive. ``led`` is true for a word with an
+    article in small letters before its capital ("al-Hakim"). Never changed once made: it is
+    not frozen because a frozen one takes three times as long to make.
+    """
 
     start: int
     end: int
     text: str
     norm: str
-    tail: int  # where the piece ends with its possessive
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
+    tail: int
+    capital: bool
+    is_word: bool
+    led: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +67,42 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The words and marks of ``text[start:end]``."""
     found = []
     for match in _WORD.finditer(text, start, end):
-        written = match.group()
-        stop = tail = match.end()
-        if len(written) > 2 and written[-1] in "sS" and written[-2] in "'\u2019":
-            written, stop = written[:-2], stop - 2
-        if written[0].isupper() and "-" in (plain := fold(written)):
-            # "Riverton-based": the name is what stands before the small letter.
-            head, _, rest = plain.partition("-")
-            if len(head) > 1 and rest.endswith(_MADE_OF_NAMES) and rest[:1].islower():
-                written, stop = written[: len(head)], match.start() + len(head)
-        found.append(Piece(match.start(), stop, written, fold(written).casefold(), tail))
+        begin, tail = match.span()
+        written, norm, capital, word, led = _form(match.group())
+        found.append(Piece(begin, begin + len(written), written, norm, tail, capital, word, led))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _form(written: str) -> tuple[str, str, bool, bool, bool]:
+    """Of a word as written: what counts of it, its compared form, and what kind it is."""
+    if len(written) > 2 and written[-1] in "sS" and written[-2] in "'\u2019":
+        written = written[:-2]
+    if written[0].isupper() and "-" in (plain := fold(written)):
+        # "Riverton-based": the name is what stands before the small letter.
+        head, _, rest = plain.partition("-")
+        if len(head) > 1 and rest.endswith(_MADE_OF_NAMES) and rest[:1].islower():
+            written = written[: len(head)]
+    capital, word = written[0].isupper(), written[0].isalpha()
+    return written, fold(written).casefold(), capital, word, _arabic(written)
 
 
 def counts(sentences: Sequence[Sequence[Piece]]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in lower case, and with a capital inside a sentence."""
-    lower: Counter[str] = Counter()
-    inner: Counter[str] = Counter()
+    lower: list[str] = []
+    inner: list[str] = []
     for sentence in sentences:
         before = True
         for piece in sentence:
             if not piece.is_word:
                 before = before or piece.text in _OPENERS
                 continue
-            if piece.capital or _arabic(piece):
-                if not before:
-                    inner[piece.norm] += 1
-            else:
-                lower[piece.norm] += 1
+            if not (piece.capital or piece.led):
+                lower.append(piece.norm)
+            elif not before:
+                inner.append(piece.norm)
             before = False
-    return lower, inner
+    return Counter(lower), Counter(inner)
 
 
 def _joined(text: str, left: Piece, right: Piece) -> bool:
@@ -109,9 +116,9 @@ def _before_capital(sentence: Sequence[Piece], index: int) -> bool:
     return after is not None and after.is_word and after.capital
 
 
-def _arabic(piece: Piece) -> bool:
+def _arabic(written: str) -> bool:
     """True for "al-Hakim": an article in small letters with its name."""
-    head, mark, rest = fold(piece.text).partition("-")
+    head, mark, rest = fold(written).partition("-")
     return bool(mark) and rest[:1].isupper() and head in tables.ARABIC
 
 
@@ -119,7 +126,7 @@ def _may_name(sentence: Sequence[Piece], index: int, lower: Counter[str]) -> boo
     """True if this capitalised word can be part of a name."""
     piece = sentence[index]
     if not piece.is_word or not piece.capital:
-        return _arabic(piece)
+        return piece.led
     norm = piece.norm
     emphasis = norm in FUNCTION_WORDS or norm in tables.STARTERS or lower[norm] > 0
     if len(piece.text) > 1 and piece.text.isupper() and norm != "us" and emphasis:
@@ -160,6 +167,10 @@ def runs(
     opening, index, size = True, 0, len(sentence)
     while index < size:
         piece = sentence[index]
+        if not piece.capital and not piece.led:
+            opening = not piece.is_word and (opening or piece.text in _OPENERS)
+            index += 1
+            continue
         if not piece.is_word and not _may_name(sentence, index, lower):
             opening = opening or piece.text in _OPENERS
             index += 1
@@ -184,7 +195,7 @@ def runs(
 
 def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str]) -> int:
     last, size = first, len(sentence)
-    body = sentence[first].norm in tables.BODY_HEADS | tables.PLACE_HEADS
+    body = sentence[first].norm in _HEADS
     tail, joint = False, sentence[first].norm in _JOINT_HEADS
     while last + 1 < size:
         here, after = sentence[last], sentence[last + 1]
@@ -209,7 +220,7 @@ def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str
                 break
             last += 1
             joint = joint or after.norm in _JOINT_HEADS
-            body = body or after.norm in tables.BODY_HEADS or after.norm in tables.PLACE_HEADS
+            body = body or after.norm in _HEADS
             continue
         step = last + 1
         if after.text == "&":
@@ -240,6 +251,7 @@ def _extend(text: str, sentence: Sequence[Piece], first: int, lower: Counter[str
     return last
 
 
+_HEADS = tables.BODY_HEADS | tables.PLACE_HEADS
 # What has two subjects ("Ministry of Health and Sport"); a bank or college has one.
 _JOINT_HEADS = frozenset(
     """ministry department office agency authority commission committee council board bureau

@@ -34,14 +34,16 @@ def role_mentions(
     _share_companies(holders, {c.name for c in found if _is_company(c)})
     if not holders:
         return
+    heads = {role.rpartition(" ")[2] for role in holders}  # without "deputy" and its like
     named = {c.span.start for c in found}
     ends = {c.span.end for c in found}
     for row in cut:
         for k, piece in enumerate(row):
-            role = role_of(piece.norm)
+            if piece.capital or (role := role_of(piece.norm)) not in heads:
+                continue
             if k and row[k - 1].norm in RANKS:
                 role = f"{row[k - 1].norm} {role}"
-            if role not in holders or piece.capital or len(holders[role]) != 1:
+            if role not in holders or len(holders[role]) != 1:
                 continue
             start = _description_start(row, k)
             if start is None:

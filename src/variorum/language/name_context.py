@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from variorum.language import name_tables as tables
 from variorum.language.capitals import Piece, speaks
@@ -111,7 +112,9 @@ class Candidate:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=65536)
 def role_of(word: str) -> str:
+    """The word under which a role is kept: one for all that mean the same office."""
     return _SYNONYMS.get(word, word.removesuffix("s") if word.endswith("ers") else word)
 
 

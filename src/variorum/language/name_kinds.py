@@ -13,6 +13,7 @@ from variorum.model import Article
 
 # Bodies that have the word for what they are in front ("Radio Olm").
 _FIRST = frozenset("radio channel tv canal hotel banco café cafe club team fc sv tsv ac".split())
+_PLACES = tables.PLACES - tables.BODIES
 _LINKS = frozenset("van von bin ibn al ter ten".split())
 
 
@@ -59,7 +60,7 @@ def weigh(
         if len(c.words) == 1 and c.text.isupper() and 2 <= len(c.text.replace(".", "")) <= 6:
             c.organisation += 2 if c.governed else 1
         if (
-            (norms[-1] in tables.PLACES - tables.BODIES or norms[0] in tables.PLACE_HEADS)
+            (norms[-1] in _PLACES or norms[0] in tables.PLACE_HEADS)
             and not c.person
             and c.organisation < 3
             and len(norms) > 1

@@ -40,4 +40,6 @@ def fold(text: str) -> str:
     become straight double marks, single guillemets straight single ones. Line feeds,
     case and the one-character ellipsis stay as they are.
     """
+    if text.isascii() and "\t" not in text:
+        return text  # nothing in the table is plain but the tab
     return text.translate(_FOLD_TABLE)
