@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from variorum.language import name_tables as tables
 from variorum.language.credit_phrases import NAME, SHORT_NAME
+from variorum.language.credit_rules import Hits, rule
 from variorum.language.credit_shapes import credit, is_outlet, kept, looks_wire
 from variorum.model import Article, Block, Credit
 from variorum.text.outlets import names_outlet
@@ -60,50 +61,68 @@ _UNNAMED = re.compile(
 _WIRES = re.compile(
     r"(?:news ?|wire |press )?(?:agencies|agencias|agences|wires?\b)", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = rule(
+    "c copyright",
     r"(?:©|\([cC]\)|[Cc]opyright)\s{0,2}(?:©\s?)?(?:\d{4}(?:[-–]\d{2,4})?,?\s?)?(?:by )?"
-    rf"(?P<name>{NAME})"
+    rf"(?P<name>{NAME})",
+    at="any",
+    mark="©",
 )
-_DISTRIBUTED = re.compile(
+_DISTRIBUTED = rule(
+    "distributed syndicated provided supplied republished reproduced reprinted",
     r"(?:[Dd]istributed|[Ss]yndicated|[Pp]rovided|[Ss]upplied|[Rr]epublished|[Rr]eproduced"
     r"|[Rr]eprinted)\s"
-    rf"(?:by|from|via|with (?:the )?(?:kind )?permission (?:of|from))\s(?P<name>{NAME})"
+    rf"(?:by|from|via|with (?:the )?(?:kind )?permission (?:of|from))\s(?P<name>{NAME})",
 )
-_ORIGIN = re.compile(
+_ORIGIN = rule(
+    "article story report piece post text originally first content",
     r"(?:[Tt]h(?:is|e) (?:article|story|report|piece|post|text)[^\n]{0,40}? "
     r"(?:appeared|published|written|produced|reported|comes|came)[^\n]{0,20}? "
     r"(?:by|in|on|at|from)"
     r"|(?:Originally|First) (?:published|appeared|posted) (?:by|in|on|at)"
-    rf"|[Cc]ontent from) (?P<name>{SHORT_NAME})"
+    rf"|[Cc]ontent from) (?P<name>{SHORT_NAME})",
+    at="any",
 )
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = rule(
+    "additional with reporting files material input inputs contribution contributions information",
     r"(?:[Aa]dditional reporting (?:by|from)"
     r"|(?:[Ww]ith )?(?:[Rr]eporting|[Ff]iles|[Mm]aterial|[Ii]nputs?|[Cc]ontributions?"
     r"|[Ii]nformation) (?:by|from)) "
-    rf"(?P<name>{SHORT_NAME})"
+    rf"(?P<name>{SHORT_NAME})",
 )
-_HELPED = re.compile(rf"(?P<name>{SHORT_NAME}) (?:also )?contributed to this \w{{3,12}}")
-_COPY = re.compile(
+_HELPED = rule(
+    "contributed", rf"(?P<name>{SHORT_NAME}) (?:also )?contributed to this \w{{3,12}}", at="verb"
+)
+_COPY = rule(
+    "agency agencies wire",
     r"[Tt]h(?:is|e) (?:article|story|report|piece|text|copy) "
     r"(?:is|was|has been|contains|uses|includes)"
-    r"[^.\n]{0,60}?(?P<name>\b(?:news |wire |press )?(?:agency|agencies|wire)\b)"
+    r"[^.\n]{0,60}?(?P<name>\b(?:news |wire |press )?(?:agency|agencies|wire)\b)",
+    at="any",
 )
-_IMAGE = re.compile(
+_IMAGE = rule(
+    "image images photo photos photograph photographs photography picture pictures pic pics credit "
+    "credits foto bild gambar imagen courtesy handout",
     r"[\[(]?\s?(?:(?i:Images?|Photos?|Photographs?|Photography|Pictures?|Pics?|Credits?"
     r"|Picture credit|Foto|Bild|Gambar|Imagen)"
     r"(?: credits?| by| courtesy(?: of)?| via| from)?\s?"
     r"(?::|\bby\b|\bcourtesy\b|\bvia\b|(?<=of)|©)\s?"
     r"|(?i:[Cc]ourtesy of|[Hh]andout (?:via|from|by|/)) )"
-    r"(?P<rest>[^\n\])]{2,200})"
+    r"(?P<rest>[^\n\])]{2,200})",
+    at="any",
 )
 _CAPTION_TAIL = re.compile(
     rf"(?:\s©\s?|[.!?”\"]\s(?:{SHORT_NAME}/)|\s[–—|]\s)(?P<name>{SHORT_NAME})\s?\.?$"
 )
 _NAME_ALONE = re.compile(rf"{NAME}")
+RULES = (_CONTRIBUTED, _HELPED, _COPY, _COPYRIGHT, _DISTRIBUTED, _ORIGIN, _IMAGE)
 
 
-def wire_lines(article: Article, index: int, block: Block) -> Iterator[Credit]:
-    """Agencies to which the text itself is credited, in one block."""
+def wire_lines(article: Article, index: int, block: Block, hits: Hits) -> Iterator[Credit]:
+    """Agencies to which the text itself is credited, in one block.
+
+    ``hits`` is what a scan of the block found for ``RULES``.
+    """
     text, start, end = article.text, block.span.start, block.span.end
     if block.kind not in ("title", "noise", "caption"):
         yield from _dateline(article, index, block)
@@ -113,22 +132,22 @@ def wire_lines(article: Article, index: int, block: Block) -> Iterator[Credit]:
         yield from _signature(article, index, block)
     if block.kind == "paragraph" and index > 1:
         yield from _closing(article, index, block)
-    for match in _CONTRIBUTED.finditer(text, start, end):
+    for match in hits.get(_CONTRIBUTED, ()):
         at = match.span("name")
         name = match.group("name")
         if (is_outlet(name) or looks_wire(name)) and not names_outlet(name, article):
             yield from kept(credit(article, match.start(), at[1], "report", at))
-    for match in _HELPED.finditer(text, start, end):
+    for match in hits.get(_HELPED, ()):
         at, name = match.span("name"), match.group("name")
         if (is_outlet(name) or looks_wire(name)) and not names_outlet(name, article):
             yield from kept(credit(article, at[0], match.end(), "report", at))
-    for match in _COPY.finditer(text, start, end):
+    for match in hits.get(_COPY, ()):
         at = match.span("name")
         yield from kept(
             credit(article, match.start(), match.end(), "agency", at, "unnamed agencies")
         )
-    for rule in (_COPYRIGHT, _DISTRIBUTED, _ORIGIN):
-        for match in rule.finditer(text, start, end):
+    for one in (_COPYRIGHT, _DISTRIBUTED, _ORIGIN):
+        for match in hits.get(one, ()):
             at = _first_clause(text, match.span("name"))
             if not names_outlet(text[at[0] : at[1]], article):
                 yield from kept(credit(article, match.start(), at[1], "agency", at))
@@ -264,13 +283,13 @@ def _at_home(article: Article, name: str) -> bool:
     return bool(article.url) and names_outlet(name, replace(article, publisher=None))
 
 
-def images(article: Article, block: Block) -> Iterator[Credit]:
+def images(article: Article, block: Block, hits: Hits) -> Iterator[Credit]:
     """Who made or gave the pictures, by the words before or the end of a caption."""
     text, start, end = article.text, block.span.start, block.span.end
     if block.kind == "title":
         return
     found = False
-    for match in _IMAGE.finditer(text, start, end):
+    for match in hits.get(_IMAGE, ()):
         if not (block.kind == "caption" or text[match.start()] in "[(" or match.start() == start):
             continue
         offset = match.start("rest")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.language import name_tables as tables
+from variorum.language.credit_rules import Hits, rule
 
 # Bodies and groups that a report has facts from as such.
 _BODIES = frozenset(
@@ -59,12 +60,16 @@ _LEADS = frozenset(
     """and but as because that while when if although though since until where so yet or then
     meanwhile later however also today yesterday after before what which""".split()
 )
-_SAYS = re.compile(
+_SAYS = rule(
+    "said says say told tells confirm confirms confirmed announced reported estimate estimates "
+    "estimated believe believes believed claim claims claimed warns warned adds added states "
+    "stated insist insists insisted maintain maintains suspect suspects reckon reckons admits "
+    "admitted wrote writes recalled remember remembers described",
     r"\b(?:said|says|say|told|tells|confirm(?:s|ed)?|announced|reported|estimate[sd]?"
     r"|believe[sd]?|claim(?:s|ed)?|warn(?:s|ed)|add(?:s|ed)|state[sd]|insist(?:s|ed)?|maintains?"
     r"|suspects?|reckons?|admit(?:s|ted)|wrote|writes|recalled|remembers?|described)\b"
     r"(?! (?:to be|to have|nothing|no(?=[.,;!?])|little|sorry|by|not|neither|goodbye|him|her"
-    r"|them|the truth|off|out|of)\b)"
+    r"|them|the truth|off|out|of)\b)",
 )
 _BACK = 110
 _BREAK = re.compile(r"[.,;:!?\"“”„«»()\[\]\n—–|]")
@@ -76,61 +81,78 @@ _RELATIVE = re.compile(
     r"(?P<who>.{2,60}?) (?:who|whom|I|we|familiar|close|briefed|with|on condition|involved|at"
     r"|in|from|near|inside|speaking|asking|not authori[sz]ed|working|for|of|there|on)\b.{0,90}"
 )
-_AFTER = re.compile(
+_AFTER = rule(
+    "said says say according",
     r"\b(?:said|says|say|according to) (?P<who>(?:the |an? |one |two |several |some |local |its )?"
-    r"(?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20})(?=[,.;:]|$)"
+    r"(?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20})(?=[,.;:]|$)",
 )
-_ANONYMOUS = re.compile(
+_ANONYMOUS = rule(
+    "condition anonymously asked asking wished preferred wanted requested named identified name "
+    "names authorised authorized",
     r"\b(?P<name>(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Aa]nother)"
     r"(?: of the)? (?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20}),?"
     r" (?:speaking |spoke |all |both |who |who all |whom )?"
     r"(?:on (?:the )?condition (?:of anonymity|that)|anonymously"
     r"|(?:asked|asking|wished|preferred|wanted|requested) (?:not to be|to remain|for anonymity)"
     r"|(?:did not|does not|declined|refused|would not) (?:want |wish )?(?:to )?"
-    r"(?:be (?:named|identified)|give (?:his|her|their) names?)|not authori[sz]ed to speak)"
+    r"(?:be (?:named|identified)|give (?:his|her|their) names?)|not authori[sz]ed to speak)",
+    at="any",
 )
 _THINGS = (
     r"(?:photo(?:graph)?s?|pictures?|images?|screenshots?|cop(?:y|ies)|recordings?|videos?"
     r"|footage|drafts?|transcripts?|minutes|documents?|letters?|e-?mails?|notes?|memos?|posts?"
     r"|leaks?|tapes?|printouts?|scans?|clips?|messages?|rumours?|rumors?|papers|files?)"
 )
-_GOING_BY = re.compile(
+_GOING_BY = rule(
+    "going judging judged based relying on as per taken copied transcribed to",
     r"\b(?:[Gg]oing by|[Jj]udging (?:by|from)|[Jj]udged by|[Bb]ased on|[Rr]elying on|[Gg]oing on"
     r"|[Oo]n the (?:evidence|strength|basis) of|[Aa]s (?:shown|seen|heard) (?:in|on)|[Pp]er"
     r"|[Tt]aken from|[Cc]opied from|[Tt]ranscribed from|[Tt]o judge (?:by|from)) "
-    rf"(?P<name>(?:an?|some|several|two|three) (?:[^\W\d_][\w'’\-]{{0,20}} ){{0,3}}?{_THINGS})\b"
+    rf"(?P<name>(?:an?|some|several|two|three) (?:[^\W\d_][\w'’\-]{{0,20}} ){{0,3}}?{_THINGS})\b",
 )
-_SENT = re.compile(
+_SENT_ON = (
+    r"\b(?:we (?:were|have|had|are|seen|obtained|received|got) |(?:sent|shown|leaked|passed|given"
+    r"|forwarded) to (?:us|me)|circulating|(?:going|doing|making) |posted (?:on|to|online)"
+    r"|shared (?:on|online|widely))"
+)
+_SENT = rule(
+    "we sent shown leaked passed given forwarded circulating going doing making posted shared",
     rf"\b(?P<name>[Aa]n? (?:[^\W\d_][\w'’\-]{{0,20}} ){{0,3}}?{_THINGS}) "
     r"(?:(?:that|which) )?(?:has been |was |were |is )?"
     r"(?:we (?:were|have been|had been|are) (?:sent|shown|given|passed)|we (?:have )?(?:seen"
     r"|obtained|received|got)|(?:sent|shown|leaked|passed|given|forwarded) to (?:us|me)|circulating"
     r"|going (?:a)?round|doing the rounds|making the rounds|posted (?:on|to|online)"
-    r"|shared (?:on|online|widely))\b"
+    r"|shared (?:on|online|widely))\b",
+    at="any",
+    probe=_SENT_ON,
 )
 _MEDIUM = (
     r"(?:(?:local|national|regional|morning|evening|daily|Sunday|weekend|foreign|other|news) )?"
     r"(?:newspapers?|papers?|press|media|news sites?|websites?|radio|television|TV|internet"
     r"|social media|news)"
 )
-_READ = re.compile(
+_READ = rule(
+    "we i they you people residents parents members",
     r"\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|(?:P|p)eople|(?:R|r)esidents|(?:P|p)arents|(?:M|m)embers)"
     r" (?:have |had |has |only |first |all |then |can )?"
     r"(?:read|heard|saw|see|seen|learn(?:ed|t)?|found out|gathered|hear|understand|know|knew|got)"
     r"(?: (?:this|it|that|so|of it|about it|about this|the (?:news|story)|with \w{3,15})){0,2}"
-    rf" (?:in|from|on|through|via|by) (?P<name>(?:the |a |an |our )?{_MEDIUM})\b"
+    rf" (?:in|from|on|through|via|by) (?P<name>(?:the |a |an |our )?{_MEDIUM})\b",
 )
-_PASSIVE = re.compile(
+_PASSIVE = rule(
+    "reported published printed claimed quoted described alleged",
     r"\b(?:reported|published|printed|claimed|quoted|described|alleged) (?:earlier |widely )?"
     rf"(?:in|by|on) (?P<name>(?:the |a |an |some |several |other )?{_MEDIUM})\b"
-    r"(?! \w{1,20} (?:said|says))"
+    r"(?! \w{1,20} (?:said|says))",
 )
-_REPORTS = re.compile(
+_REPORTS = rule(
+    "local unconfirmed earlier foreign some other media press newspaper agency news television "
+    "radio state national",
     r"\b(?P<name>(?:[Ll]ocal |[Uu]nconfirmed |[Ee]arlier |[Ff]oreign |[Ss]ome |[Oo]ther ){0,2}"
     r"(?:[Mm]edia|[Pp]ress|[Nn]ewspaper|[Aa]gency|[Nn]ews|[Tt]elevision|[Rr]adio) reports|"
     r"(?:[Ll]ocal|[Ss]tate|[Nn]ational|[Ff]oreign) (?:media|newspapers|papers|press))"
     r"(?: have| has| had)? "
-    r"(?:say|said|says|suggest(?:ed)?|claim(?:ed)?|put|reported|quoted|spoke)\b"
+    r"(?:say|said|says|suggest(?:ed)?|claim(?:ed)?|put|reported|quoted|spoke)\b",
 )
 
 
@@ -145,21 +167,27 @@ class Described:
     unnamed: bool
 
 
-def described_sources(text: str, start: int, end: int) -> Iterator[Described]:
-    """Every described source in ``text[start:end]`` that stands outside quotation marks."""
-    for match in _SAYS.finditer(text, start, end):
+RULES = (_SAYS, _AFTER, _ANONYMOUS, _GOING_BY, _SENT, _READ, _PASSIVE, _REPORTS)
+
+
+def described_sources(text: str, start: int, hits: Hits) -> Iterator[Described]:
+    """Every described source that stands outside quotation marks in a stretch of text.
+
+    ``start`` is where the stretch begins; ``hits`` is what a scan of it found for ``RULES``.
+    """
+    for match in hits.get(_SAYS, ()):
         if found := _subject(text, start, match.start(), match.end()):
             yield found
-    for match in _AFTER.finditer(text, start, end):
+    for match in hits.get(_AFTER, ()):
         found = _judged(text, match.start("who"), match.end("who"), match.span())
         if found and not quoted(text, start, match.start()):
             yield found
-    for match in _ANONYMOUS.finditer(text, start, end):
+    for match in hits.get(_ANONYMOUS, ()):
         if not quoted(text, start, match.start()):
             at = match.span("name")
             yield Described(match.start(), match.end(), at[0], at[1], True)
-    for rule in (_GOING_BY, _SENT, _READ, _PASSIVE, _REPORTS):
-        for match in rule.finditer(text, start, end):
+    for one in (_GOING_BY, _SENT, _READ, _PASSIVE, _REPORTS):
+        for match in hits.get(one, ()):
             if not quoted(text, start, match.start()):
                 at = match.span("name")
                 yield Described(match.start(), match.end(), at[0], at[1], True)

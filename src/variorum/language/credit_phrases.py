@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.language.credit_rules import Hits, Rule, rule
+
 # Every repetition is bounded, so that no text makes a rule slow.
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _CAP = (
@@ -46,49 +48,67 @@ class Found:
     sure: bool
 
 
-def _rule(*parts: str) -> re.Pattern[str]:
-    return re.compile("".join(parts))
-
-
 # Phrases that credit a report to whoever is named.
 _SURE = (
-    _rule(
+    rule(
+        "first originally previously initially earlier exclusively reported published revealed "
+        "broken uncovered disclosed",
         r"\b(?:(?:first|originally|previously|initially|earlier|exclusively) )?",
         r"(?:reported|published|revealed|broken|uncovered|disclosed) ",
         r"(?:earlier |first |on \w{1,20} |last \w{1,20} )?(?:by|in) ",
         _WHO,
     ),
-    _rule(r"\b(?:seen|obtained|reviewed|viewed|verified) by ", _WHO),
-    _rule(r"\b(?:leaked|shared|provided|released exclusively) (?:to|with) ", _WHO),
-    _rule(
+    rule(
+        "seen obtained reviewed viewed verified",
+        r"\b(?:seen|obtained|reviewed|viewed|verified) by ",
+        _WHO,
+    ),
+    rule(
+        "leaked shared provided released",
+        r"\b(?:leaked|shared|provided|released exclusively) (?:to|with) ",
+        _WHO,
+    ),
+    rule(
+        "interview interviews conversation briefing",
         r"\b(?:interview|interviews|conversation|briefing) ",
         r"(?:with|to|given to|for|published (?:by|in)) ",
         _WHO,
     ),
-    _rule(r"\b(?:speaking|spoke|talking|talked|statement|comments|email|remarks) to ", _WHO),
-    _rule(
+    rule(
+        "speaking spoke talking talked statement comments email remarks",
+        r"\b(?:speaking|spoke|talking|talked|statement|comments|email|remarks) to ",
+        _WHO,
+    ),
+    rule(
+        "citing quoting quoted cited as report reports",
         r"\b(?:[Cc]iting|quoting|[Qq]uoted by|cited by|[Aa]s reported by",
         r"|[Rr]eports? (?:by|from|in)) ",
         _WHO,
     ),
-    _rule(r"\b(?:[Vv]ia|[Hh]/[Tt]|[Ss]ources?:) ", _WHO),
+    rule("via h source sources", r"\b(?:[Vv]ia|[Hh]/[Tt]|[Ss]ources?:) ", _WHO),
 )
-_TOLD = _rule(r"\b(?:told|tells|informed) ", rf"(?P<list>{_LIST})")
+_TOLD = rule("told tells informed", r"\b(?:told|tells|informed) ", rf"(?P<list>{_LIST})")
 _ADVERB = r"(?: (?:also|first|later|previously|earlier|separately|exclusively|since|then)){0,2}"
 # Outlets "say" and "note" as sources do: only a name with an outlet's shape counts.
-_SAID = _rule(
+_SAID = rule(
+    "said says wrote writes noted notes added quoted quotes cited cites published carried",
     _WHO,
     _ADVERB,
     r" (?:said|says|wrote|writes|noted|notes|added|quoted|quotes|cited|cites|published|carried)\b",
+    at="verb",
 )
-_REPORTED = _rule(
+_REPORTED = rule(
+    "reported reports reporting revealed confirmed verified found",
     _WHO,
     r"(?: has| had| have)?",
     _ADVERB,
     r" (?:reported|reports|reporting|revealed|(?:confirmed|verified|found) that)\b",
+    at="verb",
 )
 # What only an outlet does or has done to it, whoever else might ("the Post has seen").
-_SEEN = _rule(
+_SEEN = rule(
+    "learned learnt understands seen obtained reviewed viewed read heard acquired received been "
+    "spoken can approached contacted asked put",
     _WHO,
     r"(?: has| had| have)?",
     _ADVERB,
@@ -96,8 +116,15 @@ _SEEN = _rule(
     r"|received)|been (?:told|shown|sent|given|passed)",
     r"|spoken (?:to|with)|can (?:reveal|report|disclose)",
     r"|approached|contacted|asked|put (?:this|the|these))\b",
+    at="verb",
 )
-_REACHED = _rule(
+_REACHED = rule(
+    "reached leaked sent passed given shown handed forwarded supplied provided offered emailed "
+    "mailed released read spoken spoke speaks speaking talked wrote written writing letter email "
+    "message note statement comment comments confirmed admitted said insisted explained confided "
+    "described made brought turned posted texted interview interviews published printed appeared "
+    "appearing column article report story investigation reading advertisement carried seen "
+    "quoted received contacted approached asked commissioned phoned rang called survey poll",
     r"\b(?:reached|(?:leaked|sent|passed|given|shown|handed|forwarded|supplied|provided|offered",
     r"|emailed|mailed|released|read|spoken|spoke|speaks|speaking|talked|wrote|written|writing",
     r"|letter|email|message|note|statement|comments?|confirmed|admitted|said|insisted|explained",
@@ -110,27 +137,39 @@ _REACHED = _rule(
     r"|investigation by|survey by|poll for) ",
     _WHO,
 )
-_OWNED = _rule(
+_OWNED = rule(
+    "report reporter reporting reports correspondent investigation story article source sources "
+    "live edition website columnist account",
     _WHO,
     r"['’]s? (?:own )?(?:report(?:er|ing|s)?|correspondent|investigation|story|article|sources?",
     r"|live page|edition|website|columnist|account)\b",
+    at="verb",
 )
-_ACCORDING = _rule(r"\b[Aa]ccording to ", _WHO)
-_OF_KIND = _rule(
+_ACCORDING = rule("according", r"\b[Aa]ccording to ", _WHO)
+_OF_KIND = rule(
+    "outlet outlets media newspaper newspapers papers broadcaster broadcasters agencies sites "
+    "publications press titles reports analysts commentators observers experts journalists "
+    "reporters sources",
     r"\b(?:[Oo]utlets?|[Mm]edia|newspapers?|papers|broadcasters?|agencies|sites|publications",
     r"|press|titles|reports|analysts|commentators|observers|experts|journalists|reporters",
     r"|sources)\b,? (?:such as|including|like|among them|notably)(?: those)?",
     r"(?: from| at| of| in)? ",
     rf"(?P<list>{_LIST})",
 )
-_BELONGS = _rule(
+_BELONGS = rule(
+    "now currently today formerly previously who",
     r"(?:,|\() ?(?:[^\s,.;()]{1,40} ){0,12}?",
     r"(?:now|currently|today|formerly|previously|who is) (?:with|at|of) ",
     _WHO,
+    at="any",
+    probe=r"(?:now|currently|today|formerly|previously|who is) (?:with|at|of) ",
 )
 _FOREIGN = (
     # Malay and Indonesian, Spanish, French, German.
-    _rule(
+    rule(
+        "lapor dilaporkan melaporkan memetik mengutip menurut kepada según informó reportó publicó "
+        "cita citando citó aseguró declaró dijo selon d rapporte a citant laut berichtet "
+        "berichtete meldet meldete so unter sagte",
         r"\b(?i:lapor|dilaporkan oleh|melaporkan|memetik|mengutip|menurut|kepada",
         r"|según|informó|reportó|publicó|cita a|citando a|citó a|aseguró a|declaró a|dijo a",
         r"|selon|d['’]après|rapporte|a rapporté|citant|a déclaré à",
@@ -140,20 +179,27 @@ _FOREIGN = (
         r"|harian |agensi |akhbar )?",
         _WHO,
     ),
-    _rule(_WHO, r" (?:zufolge|melaporkan|informa|informó|rapporte|berichtet|berichtete)\b"),
+    rule(
+        "zufolge melaporkan informa informó rapporte berichtet berichtete",
+        _WHO,
+        r" (?:zufolge|melaporkan|informa|informó|rapporte|berichtet|berichtete)\b",
+        at="verb",
+    ),
 )
-_HOST = _rule(
-    r"[(\[](?P<name>(?:https?://)?(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12})",
+_HOST = re.compile(
+    r"[(\[](?P<name>(?:https?://)?(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}[a-z]{2,12})"
     r"(?:/[^\s()\]]{0,300})?[)\]]",
 )
 # The outlet itself as the one that was told.
-_HERE = _rule(
+_HERE = rule(
+    "told tells to by with",
     r"\b(?:told|tells|to|by|with) ",
     r"(?P<name>this (?:blog|newspaper|paper|website|site|magazine|newsletter|station|column",
     r"|reporter|outlet|programme|program|podcast|channel|publication|correspondent))\b",
 )
 # Sources that are described and not named.
-_DESCRIBED = _rule(
+_DESCRIBED = rule(
+    "according per menurut memetik según selon laut d nach",
     r"\b(?:[Aa]ccording to|[Pp]er|[Mm]enurut|[Mm]emetik|[Ss]egún|[Ss]elon|[Ll]aut|[Dd]['’]après",
     r"|[Nn]ach Angaben(?: von)?) ",
     r"(?P<name>(?:the |an? |its |his |her |their |some |several |two |three |local ",
@@ -164,44 +210,67 @@ _DESCRIBED = _rule(
 )
 
 
-def phrases(text: str, start: int, end: int) -> Iterator[Found]:
-    """Every crediting phrase in ``text[start:end]``, surest rules first."""
-    for rule in _SURE:
-        for match in rule.finditer(text, start, end):
+RULES = (
+    *_SURE,
+    _HERE,
+    _OF_KIND,
+    _TOLD,
+    _ACCORDING,
+    _REPORTED,
+    *_FOREIGN,
+    _BELONGS,
+    _SAID,
+    _SEEN,
+    _REACHED,
+    _OWNED,
+    _DESCRIBED,
+)
+
+
+def phrases(text: str, start: int, end: int, hits: Hits) -> Iterator[Found]:
+    """Every crediting phrase in ``text[start:end]``, surest rules first.
+
+    ``hits`` is what a scan of the same stretch found for ``RULES``.
+    """
+    for sure in _SURE:
+        for match in hits.get(sure, ()):
             yield _found(match, report=True, sure=True)
-    for rule in (_HOST, _HERE):
-        for match in rule.finditer(text, start, end):
-            yield _found(match, report=True, sure=True)
-    for rule in (_OF_KIND, _TOLD):
-        for match in rule.finditer(text, start, end):
+    for match in _HOST.finditer(text, start, end):
+        yield _found(match, report=True, sure=True)
+    for match in hits.get(_HERE, ()):
+        yield _found(match, report=True, sure=True)
+    for listed in (_OF_KIND, _TOLD):
+        for match in hits.get(listed, ()):
             offset = match.start("list")
             for name in re.finditer(SHORT_NAME, match.group("list")):
                 begin, stop = offset + name.start(), offset + name.end()
-                yield Found(match.start(), match.end(), begin, stop, True, rule is _OF_KIND)
-    for rule in (_ACCORDING, _REPORTED, *_FOREIGN):
-        for match in rule.finditer(text, start, end):
-            yield _found(match, report=rule is not _ACCORDING, sure=False)
-    for match in _BELONGS.finditer(text, start, end):
+                yield Found(match.start(), match.end(), begin, stop, True, listed is _OF_KIND)
+    for said in (_ACCORDING, _REPORTED, *_FOREIGN):
+        for match in hits.get(said, ()):
+            yield _found(match, report=said is not _ACCORDING, sure=False)
+    for match in hits.get(_BELONGS, ()):
         yield _found(match, report=False, sure=True)
 
 
-def outlet_says(text: str, start: int, end: int) -> Iterator[Found]:
+def outlet_says(hits: Hits) -> Iterator[Found]:
     """Names before a verb of saying, for outlets alone ("the Herald noted")."""
-    for match in _SAID.finditer(text, start, end):
-        yield _found(match, report=True, sure=False)
+    yield from _each(hits, _SAID, report=True)
 
 
-def outlet_has(text: str, start: int, end: int) -> Iterator[Found]:
+def outlet_has(hits: Hits) -> Iterator[Found]:
     """What outlets alone get or do: "has reached the Herald", "the Herald has seen"."""
-    for rule in (_SEEN, _REACHED, _OWNED):
-        for match in rule.finditer(text, start, end):
-            yield _found(match, report=True, sure=False)
+    for one in (_SEEN, _REACHED, _OWNED):
+        yield from _each(hits, one, report=True)
 
 
-def described(text: str, start: int, end: int) -> Iterator[Found]:
+def described(hits: Hits) -> Iterator[Found]:
     """Phrases whose source is a description in small letters ("according to the police")."""
-    for match in _DESCRIBED.finditer(text, start, end):
-        yield _found(match, report=False, sure=False)
+    yield from _each(hits, _DESCRIBED, report=False)
+
+
+def _each(hits: Hits, one: Rule, *, report: bool) -> Iterator[Found]:
+    for match in hits.get(one, ()):
+        yield _found(match, report=report, sure=False)
 
 
 def _found(match: re.Match[str], *, report: bool, sure: bool) -> Found:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum.language import name_tables as tables
 from variorum.language.credit_people import described_sources, quoted
 from variorum.language.credit_phrases import described, outlet_has, outlet_says, phrases
+from variorum.language.credit_rules import Hits
 from variorum.language.credit_shapes import credit, is_outlet, is_short_outlet, kept
 from variorum.model import Article, Block, Credit, Mention
 from variorum.model.analysis import CreditKind
@@ -40,20 +41,23 @@ class Outlets:
 
 
 def text_credits(
-    article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets
+    article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets, hits: Hits
 ) -> Iterator[Credit]:
-    """The credits in one block of running text; ``kinds`` holds mentions by their start."""
-    yield from _named(article, block, kinds, outlets)
-    yield from _outlets(article, block, kinds, outlets)
-    yield from _told(article, block, kinds)
-    yield from _described(article, block, kinds)
+    """The credits in one block of running text.
+
+    ``kinds`` holds mentions by their start, ``hits`` what a scan of the block found.
+    """
+    yield from _named(article, block, kinds, outlets, hits)
+    yield from _outlets(article, block, kinds, outlets, hits)
+    yield from _told(article, block, kinds, hits)
+    yield from _described(article, kinds, hits)
 
 
 def _named(
-    article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets
+    article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets, hits: Hits
 ) -> Iterator[Credit]:
     text = article.text
-    for phrase in phrases(text, block.span.start, block.span.end):
+    for phrase in phrases(text, block.span.start, block.span.end, hits):
         begin, stop = phrase.source_start, phrase.source_end
         words = text[begin:stop].split()
         while words and words[0].casefold() in _LED and len(words) > 1:
@@ -85,12 +89,12 @@ def _named(
 
 
 def _outlets(
-    article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets
+    article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets, hits: Hits
 ) -> Iterator[Credit]:
     """What only outlets do and get, and bodies by name before a verb of saying."""
     text = article.text
-    has = [(p, True) for p in outlet_has(text, block.span.start, block.span.end)]
-    says = [(p, False) for p in outlet_says(text, block.span.start, block.span.end)]
+    has = [(p, True) for p in outlet_has(hits)]
+    says = [(p, False) for p in outlet_says(hits)]
     for phrase, mine in (*has, *says):
         begin, stop = phrase.source_start, phrase.source_end
         written = text[begin:stop]
@@ -120,12 +124,14 @@ def _plainly(mention: Mention) -> str:
     return re.sub(r"^the ", "", mention.name)
 
 
-def _told(article: Article, block: Block, kinds: dict[int, Mention]) -> Iterator[Credit]:
+def _told(
+    article: Article, block: Block, kinds: dict[int, Mention], hits: Hits
+) -> Iterator[Credit]:
     """Bodies, groups and somebody, described, as the source of a statement."""
     text = article.text
     if article.language.partition("-")[0] not in ("en", "und", ""):
         return
-    for found in described_sources(text, block.span.start, block.span.end):
+    for found in described_sources(text, block.span.start, hits):
         at = (found.source_start, found.source_end)
         source = re.sub(r"^(?:the|its|their|his|her|our) ", "", text[at[0] : at[1]], flags=re.I)
         meant = _mention_at(kinds, *at)
@@ -148,10 +154,10 @@ def _told(article: Article, block: Block, kinds: dict[int, Mention]) -> Iterator
         yield from kept(credit(article, found.start, found.end, "attribution", at, source))
 
 
-def _described(article: Article, block: Block, kinds: dict[int, Mention]) -> Iterator[Credit]:
+def _described(article: Article, kinds: dict[int, Mention], hits: Hits) -> Iterator[Credit]:
     """ "According to" and its like with a description ("the river agency")."""
     text = article.text
-    for phrase in described(text, block.span.start, block.span.end):
+    for phrase in described(hits):
         begin, stop = phrase.source_start, phrase.source_end
         words = text[begin:stop].split()
         if words[0].casefold() in _PRONOUNS:

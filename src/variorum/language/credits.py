@@ -9,15 +9,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.language import credit_lines, credit_people, credit_phrases
 from variorum.language.credit_lines import images, masthead, wire_lines
 from variorum.language.credit_references import references
+from variorum.language.credit_rules import Hits, Rules
 from variorum.language.credit_text import Outlets, text_credits
 from variorum.language.names import LONGEST
-from variorum.model import Article, Credit, Mention, Sentence
+from variorum.model import Article, Block, Credit, Mention, Sentence
 from variorum.text.outlets import outlet_names, plain_name
 
 # Blocks at the head of a page, before its first running paragraph.
 _HEAD_BLOCKS = 14
+_RULES = Rules((*credit_lines.RULES, *credit_phrases.RULES, *credit_people.RULES))
 
 
 def find_credits(
@@ -39,20 +42,22 @@ def find_credits(
     Cost: linear in the text. Measured and described: docs/methods/credits.md.
     """
     found: list[Credit] = []
-    read = [b for b in article.blocks if b.kind != "reference" and b.span.end <= LONGEST]
+    read: list[tuple[Block, Hits]] = []
     for index, block in enumerate(article.blocks):
         if block.kind == "reference" or block.span.end > LONGEST:
             continue
-        found += wire_lines(article, index, block)
+        hits = _RULES.scan(article.text, block.span.start, block.span.end)
+        read.append((block, hits))
+        found += wire_lines(article, index, block, hits)
         if index < _HEAD_BLOCKS:
             found += masthead(article, index, block)
-        found += images(article, block)
+        found += images(article, block, hits)
     wires = {plain_name(c.source) for c in found if c.kind == "agency"}
     outlets = Outlets(outlet_names(article), frozenset(wires))
     kinds = {m.span.start: m for m in mentions if m.form != "pronoun"}
-    for block in read:
+    for block, hits in read:
         if block.kind not in ("title", "noise"):
-            found += text_credits(article, block, kinds, outlets)
+            found += text_credits(article, block, kinds, outlets, hits)
     found += references(article)
     return _in_order(_in_full(article, _first_of_each(found)))
 
