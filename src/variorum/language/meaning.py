@@ -1,7 +1,7 @@
 """Likeness of meaning: a small sentence encoder that ships in the package and runs offline.
 
 The encoder is all-MiniLM-L6-v2 with its weights stored as int8 (models/minilm-l6-int8,
-made by scripts/export_encoder.py). Any folder with a ``model.onnx`` and a
+made by training/export_encoder.py). Any folder with a ``model.onnx`` and a
 ``tokenizer.json`` of the same inputs can take its place.
 """
 
