@@ -19,7 +19,7 @@ from variorum.language.cues import (
     UTTERANCES,
     WEAK_LEMMAS,
 )
-from variorum.language.frames import Frame, Tok, verbish
+from variorum.language.frames import UNREAD, Frame, Tok, verbish
 from variorum.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -58,6 +58,7 @@ _JUDGING = frozenset(
     lambaste criticise criticize accuse blame dismiss reject welcome celebrate defend express
     lament regret oppose describe call""".split()
 )
+_APART = SUBORDINATORS - {"that", "as", "how"}
 _NONE_SUCH = frozenset("no any every each neither nor".split())
 _LED = RELATIVES | {"to"}
 _GOING_ON = frozenset("then and but later also , before afterwards finally".split())
@@ -146,6 +147,13 @@ def _inverted(toks: Sequence[Tok]) -> Attribution | None:
 def cue_at(toks: Sequence[Tok], i: int) -> str | None:
     """The lemma if the token is a verb that can give words to someone."""
     tok = toks[i]
+    if tok.cue == UNREAD:
+        tok.cue = _cue_here(toks, i)
+    return tok.cue
+
+
+def _cue_here(toks: Sequence[Tok], i: int) -> str | None:
+    tok = toks[i]
     if not tok.is_word or (
         tok.is_capital and i > 0 and tok.low not in ("tweeted", "said", "wrote")
     ):
@@ -184,7 +192,7 @@ def _near_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None
             return None
         if lemma is not None:
             return _with_subject(toks, i, floor, lemma, at)
-        if not toks[i].is_word or toks[i].low in SUBORDINATORS - {"that", "as", "how"}:
+        if not toks[i].is_word or toks[i].low in _APART:
             return None
         if verbish(toks, i) and toks[i].low not in (
             "was",
@@ -538,7 +546,7 @@ def main_cue(frame: Frame) -> Attribution | None:
     """Who a frame without marks gives its statement to: "… , the mayor said."."""
     toks = frame.toks
     best: Attribution | None = None
-    for i in range(len(toks)):
+    for i in frame.cues:
         if toks[i].low in ACCORDING:
             got = according(toks, i)
             if got is not None:

@@ -75,6 +75,8 @@ _BEFORE = re.compile(
     rf"({_TERMS})(?:\s(?:of|behind|in)\s(?:[\w\-]+\s?){{1,4}})?,?\s+$",
     re.IGNORECASE,
 )
+_TERM = re.compile(_TERMS, re.IGNORECASE)
+_LAST_WORD = re.compile(r"\b([\w\-]+)\s+$")
 _PLACED = re.compile(r"\b(?:in|near|outside|of|at|across|from|to|towards?|around|into|under)\s+$")
 _PERSONAL = re.compile(
     r",\s\d|['\u2019]s\s(?:wife|husband|mother|father|son|daughter|brother|sister)\b"
@@ -199,8 +201,8 @@ def body_words(room: Room) -> dict[str, set[str]]:
         before = _BEFORE.search(left)
         if before is not None and not left.rstrip().endswith((" of", " in")):
             said.add(before.group(1).lower())
-        bare = re.search(rf"\b({_TERMS})\s+$", left, re.IGNORECASE)
-        if bare is not None:
+        bare = _LAST_WORD.search(left)
+        if bare is not None and _TERM.fullmatch(bare.group(1)):
             said.add(bare.group(1).lower())
         if kind == "person":
             called = {after.group(2).lower()} if after is not None else set()

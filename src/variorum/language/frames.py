@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from variorum.language.cues import DOCUMENTS, SPEECH_FORMS, TWO_FACED
+from variorum.language.cues import ACCORDING, DOCUMENTS, SPEECH_FORMS, TWO_FACED
 from variorum.language.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -50,30 +51,41 @@ _MOST_TOKENS = 400
 
 @dataclass(slots=True)
 class Tok:
-    """A token; ``quote`` is the index of the folded pair or -1."""
+    """A token; ``quote`` is the index of the folded pair or -1.
+
+    ``is_verb`` and ``cue`` are what ``verbish`` and ``attribution.cue_at`` say of it where it
+    stands; ``None`` and ``UNREAD`` where nobody has asked yet.
+    """
 
     start: int
     end: int
     text: str
     low: str
-    quote: int = -1
+    quote: int
+    is_word: bool
+    is_capital: bool
+    is_verb: bool | None
+    cue: str | None
 
-    @property
-    def is_word(self) -> bool:
-        return self.quote < 0 and (self.text[0].isalnum() or self.text[0] == "@")
 
-    @property
-    def is_capital(self) -> bool:
-        return self.quote < 0 and self.text[0].isupper()
+# Stands for the cue of a token that may be one, before it is known whether it is.
+UNREAD = "?"
 
 
 @dataclass(slots=True)
 class Frame:
-    """One sentence of one block, quotations folded."""
+    """One sentence of one block, quotations folded.
+
+    All but ``toks`` are positions in it: of folded quotations, of words that may give words
+    to someone, and of nouns of documents. ``words`` counts the words.
+    """
 
     block: int
     toks: list[Tok]
-    quotes: list[int] = field(default_factory=list)  # token positions of folded quotations
+    quotes: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+    papers: list[int] = field(default_factory=list)
+    words: int = 0
 
     @property
     def start(self) -> int:
@@ -109,27 +121,81 @@ def fold_block(
     for end in sentence_ends(masked, 0, len(masked), article.language):
         toks: list[Tok] = []
         positions: list[int] = []
+        cues: list[int] = []
+        papers: list[int] = []
         at = begin
         while at < end:
             k = bisect_left(starts, base + at)
             pair_at = starts[k] - base if k < len(starts) else end
             stop = min(pair_at, end)
             for m in _TOKEN.finditer(masked, at, stop):
-                toks.append(Tok(base + m.start(), base + m.end(), m.group(), _low(m.group())))
+                written = m.group()
+                low, word, capital, verb, cue, giving, paper = _form(written)
+                if giving:
+                    cues.append(len(toks))
+                if paper:
+                    papers.append(len(toks))
+                begun, ended = m.span()
+                toks.append(
+                    Tok(base + begun, base + ended, written, low, -1, word, capital, verb, cue)
+                )
             if pair_at >= end:
                 break
             pair = pairs[tops[k]]
             positions.append(len(toks))
-            toks.append(Tok(pair.start, pair.end, "\u25a1", "\u25a1", tops[k]))
+            toks.append(_folded(pair, tops[k]))
             at = pair.end - base
             if at > end:
                 end = at
         for cut in range(0, len(toks), _MOST_TOKENS):
             piece = toks[cut : cut + _MOST_TOKENS]
-            inside = [p - cut for p in positions if cut <= p < cut + _MOST_TOKENS]
-            frames.append(Frame(block, piece, inside))
+            inside = [
+                _within(places, cut, cut + _MOST_TOKENS) for places in (positions, cues, papers)
+            ]
+            frames.append(Frame(block, piece, *inside, sum(t.is_word for t in piece)))
         begin = max(begin, end)
     return frames
+
+
+def _folded(pair: Pair, number: int) -> Tok:
+    return Tok(pair.start, pair.end, "\u25a1", "\u25a1", number, False, False, False, None)
+
+
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    """Those of some ordered positions that lie in ``[start, end)``, counted from ``start``."""
+    if not start and (not places or places[-1] < end):
+        return places
+    return [p - start for p in places[bisect_left(places, start) : bisect_left(places, end)]]
+
+
+@lru_cache(maxsize=65536)
+def _form(text: str) -> tuple[str, bool, bool, bool | None, str | None, bool, bool]:
+    """What a token is wherever it stands.
+
+    Its compared form, whether it is a word and has a capital, whether it is a verb (``None``:
+    its place tells), its cue (``UNREAD``: its place tells), and whether it is among the words
+    that may give words to someone and among the nouns of documents.
+    """
+    low = _low(text)
+    word = text[0].isalnum() or text[0] == "@"
+    capital = text[0].isupper()
+    verb: bool | None = None
+    if not word or not _may_be_verb(low):
+        verb = False
+    elif not capital and is_verb(low):
+        verb = True
+    speaks = word and low in SPEECH_FORMS
+    cue = UNREAD if speaks else None
+    return low, word, capital, verb, cue, speaks or low in ACCORDING, low in DOCUMENTS
+
+
+def _may_be_verb(low: str) -> bool:
+    return (
+        is_verb(low)
+        or (low.endswith("s") and low in SPEECH_FORMS)
+        or low in PLAIN_VERBS
+        or (low.endswith("ing") and len(low) > 4 and low not in NOT_VERBS)
+    )
 
 
 def _low(text: str) -> str:
@@ -140,6 +206,13 @@ def _low(text: str) -> str:
 
 def verbish(toks: Sequence[Tok], i: int) -> bool:
     """Whether the token is most likely a verb, judged by its form and its left neighbour."""
+    tok = toks[i]
+    if tok.is_verb is None:
+        tok.is_verb = _verb_here(toks, i)
+    return tok.is_verb
+
+
+def _verb_here(toks: Sequence[Tok], i: int) -> bool:
     tok = toks[i]
     if not tok.is_word or (tok.is_capital and i > 0):
         return False

@@ -70,7 +70,7 @@ def clauses(frame: Frame, text: str) -> list[Clause]:
     toks = frame.toks
     found: list[Clause] = []
     covered = 0
-    for c in range(len(toks)):
+    for c in frame.cues:
         if c < covered:
             continue
         clause = None

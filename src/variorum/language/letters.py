@@ -171,10 +171,9 @@ def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
 def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | None:
     intro = _text(article, order[at - 1]).strip()
     first = _text(article, order[at]).strip()
-    announced = _announces(intro)
-    if not announced:
-        return None
     salutes = bool(_SALUTATION.match(first) or _NAME_SALUTATION.match(first))
+    if not (salutes or intro.endswith(":") or _salutes_inside(first)) or not _announces(intro):
+        return None
     if not salutes and not _salutes_inside(first) and not _unsaluted(article, order, at, intro):
         return None
     ends = None

@@ -60,9 +60,10 @@ _SHARING = frozenset(
 def note_papers(room: Room, frame: Frame) -> None:
     """Remember the authors of the documents that a frame speaks of."""
     toks = frame.toks
-    for d, tok in enumerate(toks):
-        kind = DOCUMENTS.get(tok.low) if tok.quote < 0 else None
-        if kind is None or (
+    for d in frame.papers:
+        tok = toks[d]
+        kind = DOCUMENTS[tok.low]
+        if (
             tok.low
             in ("texts", "mail", "emails", "posts", "notes", "text", "post", "note", "signs")
             and cue_at(toks, d) is not None
@@ -80,19 +81,21 @@ def note_papers(room: Room, frame: Frame) -> None:
         if answer.name is not None:
             key = paper_key(kind, tok.low)
             room.papers.setdefault(key, []).append((tok.start, answer.name))
-    for at, kind in _written_to(toks):
+    for at, kind in _written_to(frame):
         found = subject_before(toks, at, 0)
         answer = who(room, frame, found) if found is not None else Answer(None)
         if answer.name is not None:
             room.papers.setdefault(kind, []).append((toks[at].start, answer.name))
 
 
-def _written_to(toks: Sequence[Tok]) -> list[tuple[int, str]]:
+def _written_to(frame: Frame) -> list[tuple[int, str]]:
     """Verbs of writing to somebody that name no document: "she wrote to the board"."""
+    toks = frame.toks
     found = []
-    for k, tok in enumerate(toks[:-1]):
-        kind = _WRITES_TO.get(tok.low) if tok.quote < 0 else None
-        if kind is None or passive(toks, k) or (k and toks[k - 1].low in ("n't", "never", "not")):
+    for k in frame.cues:
+        tok = toks[k]
+        kind = _WRITES_TO.get(tok.low)
+        if kind is None or k + 1 == len(toks) or passive(toks, k) or (k and toks[k - 1].low in ("n't", "never", "not")):
             continue
         after = toks[k + 1].low
         if after == "to" or (kind == "message" and toks[k + 1].is_capital):

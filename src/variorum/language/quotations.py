@@ -55,6 +55,7 @@ _ANSWERED = 3
 _INITIALS = re.compile(
     r"^\W*([A-Z\u00c0-\u00de])\.?(?:[\s.]*[A-Z\u00c0-\u00de]\.?){0,2}\s?\b([A-Z\u00c0-\u00de][\w'\u2019\-]{2,})\s*(?:,|\n|$)"
 )
+_GOVERNING = frozenset("of to by with from for at in".split())
 _REFERENCE_KINDS = frozenset({"reference"})
 
 
@@ -72,6 +73,15 @@ class _State:
     turn: int = -1  # the turn of a transcript that is being read, and whose it is
     turn_of: str | None = None
     intro: tuple[Span | None, Span | None, Answer] | None = None  # of a frame that ends in a colon
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A frame with what each of its quotations is given to, and its main cue if it has none."""
+
+    frame: Frame
+    quotes: dict[int, Attribution]
+    main: Attribution | None
 
 
 @dataclass(slots=True)
@@ -106,9 +116,10 @@ def find_quotations(
     room = open_room(article, mentions)
     page = find_statement_page(article, room) if not letters else None
     frames = _frames(article, pairs, skip)
-    for frame in frames:  # once for the documents, whose authors may be named only later
-        _step(room, frame)
-        note_papers(room, frame)
+    given = [_given(frame, article.text) for frame in frames]
+    for each in given:  # once for the documents, whose authors may be named only later
+        _step(room, each)
+        note_papers(room, each.frame)
     room = replace(room, subject=None, speaker=None, recent=[], now=0, paper=None)
     for letter in letters:
         signer = _signer(room, letter)
@@ -123,7 +134,7 @@ def find_quotations(
         for pair in pairs
     ):
         _print_page(reading, *page)
-    _read(reading, frames, letters, turns)
+    _read(reading, given, letters, turns)
     places = {i: reading.pairs[n].block for n, i in reading.of_pair.items()}
     lend_in_paragraph(article, reading.found, places)
     lend_between_paragraphs(article, reading.found, places)
@@ -152,10 +163,15 @@ def _frames(article: Article, pairs: list[Pair], skip: frozenset[int]) -> list[F
     return frames
 
 
-def _step(room: Room, frame: Frame) -> None:
+def _given(frame: Frame, text: str) -> _Given:
+    quotes = attribute(frame, text) if frame.quotes else {}
+    return _Given(frame, quotes, main_cue(frame) if not quotes and frame.cues else None)
+
+
+def _step(room: Room, given: _Given) -> None:
     """Read a frame only for who is spoken of and who speaks."""
-    given = attribute(frame, room.article.text) if frame.quotes else {}
-    chosen = next((given[at] for at in frame.quotes if at in given), None) or main_cue(frame)
+    frame = given.frame
+    chosen = next((given.quotes[at] for at in frame.quotes if at in given.quotes), given.main)
     speaker = who(room, frame, chosen.phrase) if chosen and chosen.phrase else Answer(None)
     _hear(room, frame, speaker.name)
 
@@ -205,10 +221,12 @@ def _subject(room: Room, frame: Frame) -> str | None:
         after = room.article.text[mention.span.end : mention.span.end + 2]
         if after in ("'s", "\u2019s"):
             continue
-        before = [t.low for t in toks[first:] if t.end <= mention.span.start]
-        if before and before[-1] in ("of", "to", "by", "with", "from", "for", "at", "in"):
+        last = first
+        while last < len(toks) and toks[last].end <= mention.span.start:
+            last += 1
+        if last > first and toks[last - 1].low in _GOVERNING:
             continue
-        if room.kinds.get(mention.name) == "person" or " " in mention.name or not before:
+        if room.kinds.get(mention.name) == "person" or " " in mention.name or last == first:
             return mention.name
     if toks[first].is_capital and first + 2 < len(toks):
         following = toks[first + 1]
@@ -235,20 +253,21 @@ def _subject(room: Room, frame: Frame) -> str | None:
 
 
 def _read(
-    reading: _Reading, frames: Sequence[Frame], letters: Sequence[Letter], turns: dict[int, Turn]
+    reading: _Reading, frames: Sequence[_Given], letters: Sequence[Letter], turns: dict[int, Turn]
 ) -> None:
     state = _State()
     waiting = sorted(letters, key=lambda letter: letter.start)
-    for frame in frames:
-        while waiting and waiting[0].start < frame.start:
+    for each in frames:
+        while waiting and waiting[0].start < each.frame.start:
             _print_letter(reading, state, waiting.pop(0))
-        _read_frame(reading, state, frame, turns.get(frame.block))
+        _read_frame(reading, state, each, turns.get(each.frame.block))
     for letter in waiting:
         _print_letter(reading, state, letter)
 
 
-def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | None) -> None:
+def _read_frame(reading: _Reading, state: _State, each: _Given, turn: Turn | None) -> None:
     article, room = reading.article, reading.room
+    frame, given = each.frame, each.quotes
     kind = article.blocks[frame.block].kind
     if frame.block != state.block:
         adjacent = _adjacent(article, state.block, frame.block)
@@ -256,10 +275,9 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
             state.given = None
         state.block = frame.block
     if turn is not None:
-        _read_turn(reading, state, frame, turn)
+        _read_turn(reading, state, each, turn)
         return
-    given = attribute(frame, article.text) if frame.quotes else {}
-    plain = len([t for t in frame.toks if t.is_word])
+    plain = frame.words
     speaker: str | None = None
     for at in frame.quotes:
         number = frame.toks[at].quote
@@ -348,7 +366,7 @@ def _read_frame(reading: _Reading, state: _State, frame: Frame, turn: Turn | Non
         _read_clauses(reading, state, frame)
     chosen = None
     if not frame.quotes:
-        chosen = main_cue(frame)
+        chosen = each.main
         if chosen is not None and chosen.phrase is not None:
             state.given = _resolve(room, frame, chosen)
             speaker = state.given[2].name
@@ -474,11 +492,11 @@ def _is_written(frame: Frame, attribution: Attribution | None) -> bool:
     return False
 
 
-def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> None:
-    article, room = reading.article, reading.room
+def _read_turn(reading: _Reading, state: _State, each: _Given, turn: Turn) -> None:
+    article, room, frame = reading.article, reading.room, each.frame
     block = article.blocks[frame.block]
     if frame.start != block.span.start:
-        _read_inside(reading, state, frame)
+        _read_inside(reading, state, each)
         return
     start, end = turn.start, block.span.end
     inner = [(frame.toks[at].quote, reading.pairs[frame.toks[at].quote]) for at in frame.quotes]
@@ -521,13 +539,12 @@ def _read_turn(reading: _Reading, state: _State, frame: Frame, turn: Turn) -> No
     if inner or name is not None:
         heard(room, frame, name, name)
     if not inner:
-        _read_inside(reading, state, frame)
+        _read_inside(reading, state, each)
 
 
-def _read_inside(reading: _Reading, state: _State, frame: Frame) -> None:
+def _read_inside(reading: _Reading, state: _State, each: _Given) -> None:
     """Others quoted in a turn: by a presenter whoever it is, by a guest only if named there."""
-    room = reading.room
-    given = attribute(frame, reading.article.text) if frame.quotes else {}
+    room, frame, given = reading.room, each.frame, each.quotes
     speaker: str | None = None
     for at in frame.quotes:
         attribution = given.get(at)

@@ -189,10 +189,9 @@ def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
             room.recent.append(mention.name)
     if len(room.recent) > 2 * _RECENT:
         del room.recent[:-_RECENT]
-    for tok in frame.toks:
-        if tok.quote < 0 and tok.low in DOCUMENTS:
-            room.paper = (room.now, DOCUMENTS[tok.low], tok.start)
-            break
+    if frame.papers:
+        tok = frame.toks[frame.papers[0]]
+        room.paper = (room.now, DOCUMENTS[tok.low], tok.start)
     if subject is not None:
         room.subject = (room.now, subject)
     if speaker is not None:

@@ -39,6 +39,7 @@ _SPEAKER_GENDER = {
     **dict.fromkeys("he him his er il \u00e9l hij lui".split(), "m"),
     **dict.fromkeys("she her elle ella ze zij lei".split(), "f"),
 }
+_PRONOUNS = SUBJECT_PRONOUNS | POSSESSIVES
 _SOON = 3  # frames back to which "the 52-year-old" may point
 # The subject of a sentence who is a person, but nobody that the article names.
 SOMEBODY = ""
@@ -60,7 +61,7 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
     if not core:
         return Answer(None)
     head = core[-1]
-    if len(core) == 1 and head.low in SUBJECT_PRONOUNS | POSSESSIVES:
+    if len(core) == 1 and head.low in _PRONOUNS:
         author = _in_which(room, frame, phrase)
         wanted = _SPEAKER_GENDER.get(head.low)
         if author is not None and room.genders.get(author, wanted) == wanted:

@@ -47,6 +47,8 @@ _ROLE_ENDS = (
 _DASHES = frozenset("-\u2013\u2014")
 _OPENING = frozenset({"(", "["})
 _PARTICIPLES = frozenset("seen written sent led shown given run held known".split())
+# What an apposition to a name begins with.
+_SET_BESIDE = DETERMINERS | {"one", "former", "president", "chairman"}
 _DEPTH = 6
 _FAR = 60
 
@@ -313,7 +315,7 @@ def _around(toks: Sequence[Tok], comma: int, floor: int) -> Phrase | None:
             first = phrase_ending(toks, head.start - 2, floor)
             if (
                 first is not None
-                and toks[head.start].low in DETERMINERS | {"one", "former", "president", "chairman"}
+                and toks[head.start].low in _SET_BESIDE
                 and toks[first.start].is_capital
                 and toks[first.core_end - 1].is_capital
                 and (first.start == floor or not toks[first.start - 1].is_word)
