@@ -28,11 +28,13 @@ from variorum.language.grammar import (
 )
 from variorum.language.marks import Pair
 from variorum.language.sentences import sentence_ends
-from variorum.model import Article
+from variorum.model import Article, Span
 
+# The first alternative is the commonest case of a later one, and found faster.
 _TOKEN = re.compile(
     r"""
-    (?:[^\W\d_]\.){2,}                                    # a.m.  U.S.
+    [a-z]{2,}(?![\w'\u2019\-\u2010\u2011.&])
+  | (?:[^\W\d_]\.){2,}                                    # a.m.  U.S.
   | [^\W\d_]\.(?=\s*[^\W\d_])                             # J. in J. Smith
   | (?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Hon|Jr|Sr|Pres)\.
   | \d+(?:[-\u2010\u2011][^\W\d_]+)+                    # 52-year-old
@@ -97,11 +99,22 @@ class Frame:
 
 
 def fold_block(
-    article: Article, block: int, pairs: Sequence[Pair], tops: Sequence[int]
+    article: Article,
+    block: int,
+    pairs: Sequence[Pair],
+    tops: Sequence[int],
+    ends: Sequence[int] = (),
 ) -> list[Frame]:
-    """The frames of one block; ``tops`` are indexes of its outermost pairs, by place."""
+    """The frames of one block.
+
+    ``tops`` are indexes of its outermost pairs, by place. ``ends`` are the offsets at which
+    its sentences end, if they are known; with pairs in the block they are looked for anew,
+    as sentences inside a quotation end no frame.
+    """
     span = article.blocks[block].span
     base = span.start
+    if not tops:
+        return _plain_frames(article.text, block, span, ends or _ends_of(article, block))
     pieces: list[str] = []
     at = base
     for number in tops:
@@ -121,24 +134,12 @@ def fold_block(
     for end in sentence_ends(masked, 0, len(masked), article.language):
         toks: list[Tok] = []
         positions: list[int] = []
-        cues: list[int] = []
-        papers: list[int] = []
         at = begin
         while at < end:
             k = bisect_left(starts, base + at)
             pair_at = starts[k] - base if k < len(starts) else end
             stop = min(pair_at, end)
-            for m in _TOKEN.finditer(masked, at, stop):
-                written = m.group()
-                low, word, capital, verb, cue, giving, paper = _form(written)
-                if giving:
-                    cues.append(len(toks))
-                if paper:
-                    papers.append(len(toks))
-                begun, ended = m.span()
-                toks.append(
-                    Tok(base + begun, base + ended, written, low, -1, word, capital, verb, cue)
-                )
+            toks += _tokens(masked, at, stop, base)
             if pair_at >= end:
                 break
             pair = pairs[tops[k]]
@@ -148,33 +149,56 @@ def fold_block(
             if at > end:
                 end = at
         for cut in range(0, len(toks), _MOST_TOKENS):
-            piece = toks[cut : cut + _MOST_TOKENS]
-            inside = [
-                _within(places, cut, cut + _MOST_TOKENS) for places in (positions, cues, papers)
-            ]
-            frames.append(Frame(block, piece, *inside, sum(t.is_word for t in piece)))
+            inside = [p - cut for p in positions if cut <= p < cut + _MOST_TOKENS]
+            frames.append(_frame(block, toks[cut : cut + _MOST_TOKENS], inside))
         begin = max(begin, end)
     return frames
+
+
+def _ends_of(article: Article, block: int) -> list[int]:
+    span = article.blocks[block].span
+    return sentence_ends(article.text, span.start, span.end, article.language)
+
+
+def _plain_frames(text: str, block: int, span: Span, ends: Sequence[int]) -> list[Frame]:
+    """The frames of a block in which nothing is quoted."""
+    frames: list[Frame] = []
+    begin = span.start
+    for end in ends:
+        toks = _tokens(text, begin, end, 0)
+        for cut in range(0, len(toks), _MOST_TOKENS):
+            frames.append(_frame(block, toks[cut : cut + _MOST_TOKENS], []))
+        begin = end
+    return frames
+
+
+def _frame(block: int, toks: list[Tok], quotes: list[int]) -> Frame:
+    cues = [k for k, tok in enumerate(toks) if tok.cue is not None or tok.low in ACCORDING]
+    papers = [k for k, tok in enumerate(toks) if tok.low in DOCUMENTS]
+    return Frame(block, toks, quotes, cues, papers, sum([tok.is_word for tok in toks]))
+
+
+def _tokens(text: str, start: int, end: int, base: int) -> list[Tok]:
+    """The tokens of ``text[start:end]``; ``base`` is added to their offsets."""
+    toks = []
+    for match in _TOKEN.finditer(text, start, end):
+        written = match.group()
+        low, word, capital, verb, cue = _form(written)
+        begun = base + match.start()
+        toks.append(Tok(begun, begun + len(written), written, low, -1, word, capital, verb, cue))
+    return toks
 
 
 def _folded(pair: Pair, number: int) -> Tok:
     return Tok(pair.start, pair.end, "\u25a1", "\u25a1", number, False, False, False, None)
 
 
-def _within(places: list[int], start: int, end: int) -> list[int]:
-    """Those of some ordered positions that lie in ``[start, end)``, counted from ``start``."""
-    if not start and (not places or places[-1] < end):
-        return places
-    return [p - start for p in places[bisect_left(places, start) : bisect_left(places, end)]]
-
-
 @lru_cache(maxsize=65536)
-def _form(text: str) -> tuple[str, bool, bool, bool | None, str | None, bool, bool]:
+def _form(text: str) -> tuple[str, bool, bool, bool | None, str | None]:
     """What a token is wherever it stands.
 
     Its compared form, whether it is a word and has a capital, whether it is a verb (``None``:
-    its place tells), its cue (``UNREAD``: its place tells), and whether it is among the words
-    that may give words to someone and among the nouns of documents.
+    its place tells), and its cue (``UNREAD``: its place tells).
     """
     low = _low(text)
     word = text[0].isalnum() or text[0] == "@"
@@ -184,9 +208,7 @@ def _form(text: str) -> tuple[str, bool, bool, bool | None, str | None, bool, bo
         verb = False
     elif not capital and is_verb(low):
         verb = True
-    speaks = word and low in SPEECH_FORMS
-    cue = UNREAD if speaks else None
-    return low, word, capital, verb, cue, speaks or low in ACCORDING, low in DOCUMENTS
+    return low, word, capital, verb, UNREAD if word and low in SPEECH_FORMS else None
 
 
 def _may_be_verb(low: str) -> bool:

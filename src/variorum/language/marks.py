@@ -19,6 +19,9 @@ from variorum.model import Article
 _DOUBLE = re.compile(
     "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u300c\u300d\u300e\u300f\u2039\u203a]|``|''"
 )
+_MARK = re.compile(
+    "[\"'`\u2018-\u201f\u00ab\u00bb\uff02\u300c-\u300f\u2039\u203a]"
+)  # any of them, single or double
 _SINGLE = re.compile("['\u2018\u2019\u201a\u201b`]")
 _FAMILY = {
     **dict.fromkeys('"\u201c\u201d\u201e\u201f\uff02', "double"),
@@ -160,6 +163,8 @@ def _nest(pairs: list[Pair]) -> list[Pair]:
 def _pair_block(article: Article, index: int) -> _Found:
     text = article.text
     start, end = article.blocks[index].span.start, article.blocks[index].span.end
+    if not _MARK.search(text, start, end):
+        return _Found([], [], [])
     found = _pair_double(text, start, end, index)
     if "'" in text[start:end] or _SINGLE.search(text, start, end):
         _pair_single(text, start, end, index, found)
@@ -287,10 +292,11 @@ def _pair_single(text: str, start: int, end: int, index: int, found: _Found) -> 
             found.opens.append(opened[holder])
 
 
+_OWNED = re.compile(r"s['\u2019]\s")
 # No paragraph that somebody wrote holds so many quotations.
 _MANY = 200
 _LATE = re.compile(
-    r"[^\W\d_]+s['\u2019]\s((?:[^\W\d_]+\s){1,7}[^\W\d_]+)['\u2019](?=\s(?:or|and|but|if|when|while|to|in|on|at)\b|[,.;])"
+    r"(?<![^\W\d_])[^\W\d_]+s['\u2019]\s((?:[^\W\d_]+\s){1,7}[^\W\d_]+)['\u2019](?=\s(?:or|and|but|if|when|while|to|in|on|at)\b|[,.;])"
 )
 
 
@@ -299,7 +305,9 @@ def _misplaced(text: str, start: int, end: int, index: int, found: _Found) -> li
 
     Only where a plain verb follows it and a cue of saying goes before.
     """
-    mended = []
+    mended: list[Pair] = []
+    if not _OWNED.search(text, start, end):
+        return mended
     for match in _LATE.finditer(text, start, end):
         words = match.group(1).split()
         left = text[max(start, match.start() - 40) : match.start()].casefold().split()[-5:]

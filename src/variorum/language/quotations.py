@@ -16,6 +16,7 @@ from variorum.language.bodies import is_body
 from variorum.language.cues import DOCUMENTS, FORGED, WRITING, WRITTEN_KINDS
 from variorum.language.frames import Frame, Tok, fold_block, verbish
 from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES
+from variorum.language.heard import Hearsay, attribution_of, hear, heard_or_ruled
 from variorum.language.indirect import clauses
 from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
@@ -33,6 +34,7 @@ from variorum.language.room import (
 from variorum.language.speakers import SOMEBODY, Answer, bare_name, who
 from variorum.language.statements import find_statement_page
 from variorum.language.subjects import Phrase, subject_before
+from variorum.language.tagging import Said
 from variorum.language.turns import Turn, find_turns
 from variorum.language.uses import use_of
 from variorum.model import Article, Mention, Quotation, Sentence, Span
@@ -89,19 +91,25 @@ class _Reading:
     article: Article
     pairs: list[Pair]
     room: Room
+    hearsay: Hearsay | None = None
     found: list[Quotation] = field(default_factory=list)
     of_pair: dict[int, int] = field(default_factory=dict)
 
 
 def find_quotations(
-    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    said: Sequence[Said] | None = None,
 ) -> tuple[Quotation, ...]:
     """Find quotations with their cues and speakers.
 
     Args:
         article: The article; its blocks say what is title, body, reference or noise.
-        sentences: Its sentences; only indirect quotations keep to them.
+        sentences: Its sentences; quotations are read in them, or over several they run through.
         mentions: Names found in it; may be empty, then capitalised words stand in.
+        said: What a trained reader heard. Clauses without marks are then taken from it, and
+            words in marks get the source that it heard; without it the rules do both.
 
     Returns:
         Quotations by place, each before those inside it. ``speaker`` is ``None`` where
@@ -115,8 +123,9 @@ def find_quotations(
     pairs = find_pairs(article, skip)
     room = open_room(article, mentions)
     page = find_statement_page(article, room) if not letters else None
-    frames = _frames(article, pairs, skip)
-    given = [_given(frame, article.text) for frame in frames]
+    frames = _frames(article, pairs, skip, sentences)
+    hearsay = hear(said, pairs) if said is not None else None
+    given = [_given(frame, article.text, hearsay) for frame in frames]
     for each in given:  # once for the documents, whose authors may be named only later
         _step(room, each)
         note_papers(room, each.frame)
@@ -127,7 +136,7 @@ def find_quotations(
             room.papers.setdefault(kind, []).append((letter.start, signer or ""))
     for known in room.papers.values():
         known.sort()
-    reading = _Reading(article, pairs, room)
+    reading = _Reading(article, pairs, room, hearsay)
     if page is not None and not any(
         page[0].start <= pair.start < page[0].end
         and len(article.text[pair.inner_start : pair.inner_end].split()) >= _ANSWERED
@@ -143,7 +152,12 @@ def find_quotations(
     return _finish(reading)
 
 
-def _frames(article: Article, pairs: list[Pair], skip: frozenset[int]) -> list[Frame]:
+def _frames(
+    article: Article, pairs: list[Pair], skip: frozenset[int], sentences: Sequence[Sentence]
+) -> list[Frame]:
+    ends: dict[int, list[int]] = {}
+    for sentence in sentences:
+        ends.setdefault(sentence.block, []).append(sentence.span.end)
     tops: dict[int, list[int]] = {}
     covered = 0
     for number, pair in enumerate(pairs):
@@ -156,15 +170,17 @@ def _frames(article: Article, pairs: list[Pair], skip: frozenset[int]) -> list[F
         if block.span.end <= covered:
             continue
         here = tops.get(index, [])
-        made = fold_block(article, index, pairs, here)
+        made = fold_block(article, index, pairs, here, ends.get(index, ()))
         frames += [f for f in made if f.toks]
         if here:
             covered = max(covered, pairs[here[-1]].end)
     return frames
 
 
-def _given(frame: Frame, text: str) -> _Given:
+def _given(frame: Frame, text: str, hearsay: Hearsay | None) -> _Given:
     quotes = attribute(frame, text) if frame.quotes else {}
+    if hearsay is not None:
+        quotes = heard_or_ruled(frame, quotes, hearsay)
     return _Given(frame, quotes, main_cue(frame) if not quotes and frame.cues else None)
 
 
@@ -401,6 +417,9 @@ def _give(
 
 def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
     """Indirect and mixed quotations of a frame."""
+    if reading.hearsay is not None:
+        _read_heard(reading, state, frame, reading.hearsay)
+        return
     toks = frame.toks
     for clause in clauses(frame, reading.article.text):
         cue, span, answer = _resolve(reading.room, frame, clause.given)
@@ -417,6 +436,34 @@ def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
                 speaker=answer.name,
                 group=state.groups,
                 written=answer.written or _is_written(frame, clause.given),
+            )
+        )
+
+
+def _read_heard(reading: _Reading, state: _State, frame: Frame, hearsay: Hearsay) -> None:
+    """The clauses that the trained reader heard begin in a frame."""
+    for said in hearsay.starting_in(frame.start, frame.end):
+        cue, span, answer = said.cue, said.source, Answer(None)
+        attribution = attribution_of(frame, said)
+        if attribution is not None:
+            _, _, answer = _resolve(reading.room, frame, attribution)
+        elif span is not None:
+            named = [m.name for m in mentions_in(reading.room, span.start, span.end)]
+            answer = Answer(named[0] if len(set(named)) == 1 else None)
+        inside = [reading.pairs[frame.toks[at].quote] for at in frame.quotes]
+        mixed = any(p.start < said.content.end and said.content.start < p.end for p in inside)
+        state.groups += 1
+        reading.found.append(
+            Quotation(
+                said.content,
+                said.content,
+                kind="mixed" if mixed else "indirect",
+                form="verb",
+                cue=cue,
+                speaker_span=span,
+                speaker=answer.name,
+                group=state.groups,
+                written=answer.written or _is_written(frame, attribution),
             )
         )
 
