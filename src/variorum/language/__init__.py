@@ -7,6 +7,6 @@ reports of a story.
 
 from variorum.language.cast import merge_cast, resolve
 from variorum.language.lending import lend_between_reports
-from variorum.language.reading import RECIPE, analyse
+from variorum.language.reading import RECIPE, analyse, recipe
 
-__all__ = ["RECIPE", "analyse", "lend_between_reports", "merge_cast", "resolve"]
+__all__ = ["RECIPE", "analyse", "lend_between_reports", "merge_cast", "recipe", "resolve"]

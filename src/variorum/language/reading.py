@@ -1,32 +1,64 @@
-"""One article read: every finder in turn."""
+"""One article read: every finder in turn, with a trained reader where one is given."""
 
 from __future__ import annotations
 
 from variorum.language.credits import find_credits
 from variorum.language.dates import find_whens
+from variorum.language.named import merge_names
 from variorum.language.names import find_names
 from variorum.language.quantities import find_quantities
 from variorum.language.quotations import find_quotations
 from variorum.language.sentences import split_sentences
+from variorum.language.tagging import Found, Paragraph, Reader
 from variorum.model import Analysis, Article, Recipe
 
 # Raise the version when any finder's results change: stored analyses are then made anew.
-RECIPE = Recipe("analyse", 1, (("quotations", "rules"),))
+_VERSION = 2
+_UNREAD_KINDS = frozenset({"noise", "reference"})
 
 
-def analyse(article: Article) -> Analysis:
+def recipe(reader: Reader | None = None) -> Recipe:
+    """The recipe of analyses made with a trained reader, or by rules alone."""
+    method = "rules" if reader is None else f"model {reader.version}"
+    return Recipe("analyse", _VERSION, (("quotations", method),))
+
+
+RECIPE = recipe()
+
+
+def analyse(article: Article, reader: Reader | None = None) -> Analysis:
     """Read one article.
+
+    Args:
+        article: Any article.
+        reader: A trained reader (``tagging.load_reader``) for quotations and names; it
+            reads English only, other languages are read by rules. None: rules alone.
 
     Cost: linear in the length of the text. Source: docs/methods/.
     """
+    found = _heard(article, reader)
     sentences = split_sentences(article)
     mentions = find_names(article, sentences)
+    if found is not None:
+        mentions = merge_names(article.text, mentions, found.named)
+    said = found.said if found is not None else None
     return Analysis(
         article=article.id,
         sentences=sentences,
-        quotations=find_quotations(article, sentences, mentions),
+        quotations=find_quotations(article, sentences, mentions, said),
         mentions=mentions,
         whens=find_whens(article, sentences),
         quantities=find_quantities(article, sentences),
         credits=find_credits(article, sentences, mentions),
     )
+
+
+def _heard(article: Article, reader: Reader | None) -> Found | None:
+    if reader is None or not article.language.startswith("en"):
+        return None
+    paragraphs = [
+        Paragraph(block.span.start, block.span.end, block.kind in ("title", "heading"))
+        for block in article.blocks
+        if block.kind not in _UNREAD_KINDS
+    ]
+    return reader.read(article.text, paragraphs)
