@@ -58,6 +58,7 @@ _JUDGING = frozenset(
     lambaste criticise criticize accuse blame dismiss reject welcome celebrate defend express
     lament regret oppose describe call""".split()
 )
+_READING = frozenset(READING_FORMS.values())
 _APART = SUBORDINATORS - {"that", "as", "how"}
 _NONE_SUCH = frozenset("no any every each neither nor".split())
 _LED = RELATIVES | {"to"}
@@ -275,7 +276,7 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
             return None
         phrase = subject_before(toks, c, i)
         if phrase is not None and phrase.start <= begin and (phrase.start >= i):
-            if at > 0 and lemma in WEAK_LEMMAS and lemma not in READING_FORMS.values():
+            if at > 0 and lemma in WEAK_LEMMAS and lemma not in _READING:
                 continue
             return Attribution(c, phrase, "after", lemma)
     return None

@@ -75,6 +75,7 @@ _BEFORE = re.compile(
     rf"({_TERMS})(?:\s(?:of|behind|in)\s(?:[\w\-]+\s?){{1,4}})?,?\s+$",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[\w\-]+")
 _TERM = re.compile(_TERMS, re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b([\w\-]+)\s+$")
 _PLACED = re.compile(r"\b(?:in|near|outside|of|at|across|from|to|towards?|around|into|under)\s+$")
@@ -125,10 +126,12 @@ def by_body(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
 
 def is_firm(room: Room, name: str) -> bool:
     """Whether a name is a company's, by its own words or by what is said of it."""
-    own = name.lower().replace(".", "").split()
-    return (
-        own[-1] in _FIRM_TAILS or "&" in own or _makes(body_words(room).get(name, set()))
-    ) and not set(own) & _PUBLIC
+    words = body_words(room)
+    if name not in room.firms:
+        own = name.lower().replace(".", "").split()
+        firm = own[-1] in _FIRM_TAILS or "&" in own or _makes(words.get(name, set()))
+        room.firms[name] = firm and not set(own) & _PUBLIC
+    return room.firms[name]
 
 
 def _makes(words: set[str]) -> bool:
@@ -187,7 +190,13 @@ def body_words(room: Room) -> dict[str, set[str]]:
         low = mention.name.lower()
         if low == outlet or set(low.split()) & OUTLET_WORDS:
             continue
-        right = text[mention.span.end : mention.span.end + 90].split("\n")[0]
+        right = text[mention.span.end : mention.span.end + 90].partition("\n")[0]
+        after = _AFTER.match(right)
+        if kind == "person":
+            called = {after.group(2).lower()} if after is not None else set()
+            if not called & _IMPERSONAL or low.split()[0] in GENDERS:
+                continue
+            room.kinds[mention.name] = "organisation"  # "Holm Stone, the quarry firm"
         left = text[max(0, mention.span.start - 70) : mention.span.start].rpartition("\n")[2]
         said: set[str] = set()
         owning = _OWNING.match(right)
@@ -195,20 +204,14 @@ def body_words(room: Room) -> dict[str, set[str]]:
             verb = owning.group(1).lower()
             deed = next((_DEEDS[k] for k in sorted(_DEEDS, reverse=True) if verb.startswith(k)), "")
             said |= {deed or "company", "company"}
-        after = _AFTER.match(right)
         if after is not None:
             said |= {after.group(2).lower(), *after.group(1).lower().split()}
-        before = _BEFORE.search(left)
+        before = _BEFORE.search(left) if _holds_term(left) else None
         if before is not None and not left.rstrip().endswith((" of", " in")):
             said.add(before.group(1).lower())
         bare = _LAST_WORD.search(left)
         if bare is not None and _TERM.fullmatch(bare.group(1)):
             said.add(bare.group(1).lower())
-        if kind == "person":
-            called = {after.group(2).lower()} if after is not None else set()
-            if not called & _IMPERSONAL or low.split()[0] in GENDERS:
-                continue
-            room.kinds[mention.name] = "organisation"  # "Holm Stone, the quarry firm"
         if _PLACED.search(left):
             room.placed.add(mention.name)
         if _PERSONAL.match(right) or mention.name in room.placed:
@@ -223,6 +226,12 @@ def body_words(room: Room) -> dict[str, set[str]]:
         or _like_body(name, room.named[name], name in unlike)
     }
     return room.bodies
+
+
+def _holds_term(left: str) -> bool:
+    """Whether a noun for a body stands among the words, so that it is worth to look closer."""
+    words = _WORDS.findall(left.lower())
+    return not _BODIES.isdisjoint(words) or any(w.endswith("maker") for w in words)
 
 
 def _like_body(name: str, count: int, unlike: bool) -> bool:

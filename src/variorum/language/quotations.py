@@ -189,13 +189,13 @@ def _step(room: Room, given: _Given) -> None:
     frame = given.frame
     chosen = next((given.quotes[at] for at in frame.quotes if at in given.quotes), given.main)
     speaker = who(room, frame, chosen.phrase) if chosen and chosen.phrase else Answer(None)
-    _hear(room, frame, speaker.name)
+    _hear(room, frame, _subject(room, frame), speaker.name)
 
 
-def _hear(room: Room, frame: Frame, speaker: str | None) -> None:
+def _hear(room: Room, frame: Frame, subject: str | None, speaker: str | None) -> None:
     """Note whom and which body the frame spoke of, for the pronouns of the next."""
     now = room.now
-    heard(room, frame, _subject(room, frame), speaker)
+    heard(room, frame, subject, speaker)
     first = next((t for t in frame.toks if t.is_word and not t.text[0].isdigit()), None)
     opening = (
         [m for m in mentions_in(room, first.start, first.end + 5) if m.form in ("name", "alias")]
@@ -381,13 +381,13 @@ def _read_frame(reading: _Reading, state: _State, each: _Given, turn: Turn | Non
     if kind != "title":
         _read_clauses(reading, state, frame)
     chosen = None
+    subject = _subject(room, frame)
     if not frame.quotes:
         chosen = each.main
         if chosen is not None and chosen.phrase is not None:
             state.given = _resolve(room, frame, chosen)
             speaker = state.given[2].name
         elif plain > _ALONE:
-            subject = _subject(room, frame)
             state.given = (None, None, Answer(subject)) if subject else None
     state.quoted_last = bool(frame.quotes) or chosen is not None
     state.intro = None
@@ -397,7 +397,7 @@ def _read_frame(reading: _Reading, state: _State, each: _Given, turn: Turn | Non
             state.intro = _resolve(room, frame, announced)
             state.given = state.intro
             state.quoted_last = True
-    _hear(room, frame, speaker)
+    _hear(room, frame, subject, speaker)
 
 
 def _open_group(state: _State) -> None:
@@ -620,7 +620,7 @@ def _read_inside(reading: _Reading, state: _State, each: _Given) -> None:
             )
         )
     if state.turn_of is None:
-        _hear(room, frame, speaker)
+        _hear(room, frame, _subject(room, frame), speaker)
 
 
 def _turn_name(room: Room, frame: Frame, turn: Turn) -> str | None:
@@ -781,7 +781,9 @@ def _finish(reading: _Reading) -> tuple[Quotation, ...]:
             fresh += 1
         number = groups.setdefault(key, len(groups))
         parent = place[quotation.parent] if quotation.parent is not None else None
-        result.append(replace(quotation, group=number, parent=parent))
+        if number != quotation.group or parent != quotation.parent:
+            quotation = replace(quotation, group=number, parent=parent)
+        result.append(quotation)
     unsaid = [q for q in result if q.form == "marks" and q.use != "speech"]
     return tuple(_as_its_words(quotation, unsaid) for quotation in result)
 

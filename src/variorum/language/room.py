@@ -54,6 +54,7 @@ class Room:
     named: Counter[str] = field(default_factory=Counter)  # how often each of them is named
     placed: set[str] = field(default_factory=set)  # those that stand where a place does
     body: tuple[int, str] | None = None  # (frame number, body) last spoken of as a subject
+    firms: dict[str, bool] = field(default_factory=dict)  # whether a name is a company's
     offices: dict[str, set[str]] | None = None
     kin: frozenset[str] | None = None  # names brought in as somebody's relatives
     lower: frozenset[str] | None = None  # words that the article writes without a capital
@@ -120,17 +121,21 @@ def _genders(
 ) -> dict[str, str]:
     genders: dict[str, str] = {}
     votes: dict[str, Counter[str]] = {}
+    text = article.text
     for mention in mentions:
         if mention.form == "role" or kinds[mention.name] == "place":
             continue
-        right = _RELATED.match(article.text[mention.span.end : mention.span.end + 60])
+        start, end = mention.span.start, mention.span.end
+        right = _RELATED.match(text, end, end + 60) if text[end : end + 1] in ", \n" else None
         if right is not None:
             kin = right.group(1)
             votes.setdefault(mention.name, Counter())["f" if kin in FEMALE_WORDS else "m"] += 1
-        left = article.text[max(0, mention.span.start - 40) : mention.span.start]
-        words = re.findall(r"[^\W\d_]+\.?", left.rpartition("\n")[2].casefold())[-4:]
-        inside = re.findall(r"[^\W\d_]+\.?", mention.span.of(article.text).casefold())[:1]
-        for word in words[-1:] + inside + (words if not re.search(r"[.;:!?]", left[-4:]) else []):
+        left = text[max(0, start - 40) : start]
+        words = _WORD.findall(left.rpartition("\n")[2].casefold())[-4:]
+        inside = _WORD.findall(text[start:end].casefold())[:1]
+        for word in words[-1:] + inside + (words if not _STOP.search(left[-4:]) else []):
+            if word not in _GENDERED:
+                continue
             if word in FEMALE_WORDS and not word.startswith("spokes"):
                 votes.setdefault(mention.name, Counter())["f"] += 1
             elif word in MALE_WORDS:
@@ -148,6 +153,9 @@ def _genders(
     return genders
 
 
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_STOP = re.compile(r"[.;:!?]")
+_GENDERED = FEMALE_WORDS | MALE_WORDS
 _RELATED = re.compile(
     r",?\s+(?:who\s+)?(?:is\s+|was\s+)?(?:also\s+)?(?:his|her|their|[\w\s]{1,30}['\u2019]s)\s+"
     r"(father|mother|brother|sister|wife|husband|son|daughter|uncle|aunt|nephew|niece|widow|widower)\b"
