@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from variorum.language.attribution import cue_at
 from variorum.language.cues import DOCUMENTS, FORGED
@@ -15,7 +16,7 @@ from variorum.language.grammar import (
     SUBORDINATORS,
 )
 from variorum.language.room import Room, paper_key
-from variorum.language.speakers import Answer, who
+from variorum.language.speakers import who
 from variorum.language.subjects import (
     Phrase,
     passive,
@@ -57,9 +58,19 @@ _SHARING = frozenset(
 )
 
 
-def note_papers(room: Room, frame: Frame) -> None:
-    """Remember the authors of the documents that a frame speaks of."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that a frame speaks of: under what its author is kept, its place, who wrote it."""
+
+    key: str
+    place: int
+    writer: Phrase
+
+
+def papers_of(frame: Frame) -> list[Paper]:
+    """The documents of a frame whose writers stand beside them."""
     toks = frame.toks
+    found = []
     for d in frame.papers:
         tok = toks[d]
         kind = DOCUMENTS[tok.low]
@@ -75,17 +86,21 @@ def note_papers(room: Room, frame: Frame) -> None:
         if any(t.low in FORGED for t in toks[max(0, d - 2) : d + 4]):
             continue  # "a letter purportedly from", "the fake memo"
         phrase = _writer(toks, d, kind)
-        if phrase is None:
-            continue
-        answer = who(room, frame, phrase)
-        if answer.name is not None:
-            key = paper_key(kind, tok.low)
-            room.papers.setdefault(key, []).append((tok.start, answer.name))
+        if phrase is not None:
+            found.append(Paper(paper_key(kind, tok.low), tok.start, phrase))
     for at, kind in _written_to(frame):
-        found = subject_before(toks, at, 0)
-        answer = who(room, frame, found) if found is not None else Answer(None)
+        phrase = subject_before(toks, at, 0)
+        if phrase is not None:
+            found.append(Paper(kind, toks[at].start, phrase))
+    return found
+
+
+def note_papers(room: Room, frame: Frame, papers: Sequence[Paper]) -> None:
+    """Remember the authors of the documents that a frame speaks of."""
+    for paper in papers:
+        answer = who(room, frame, paper.writer)
         if answer.name is not None:
-            room.papers.setdefault(kind, []).append((toks[at].start, answer.name))
+            room.papers.setdefault(paper.key, []).append((paper.place, answer.name))
 
 
 def _written_to(frame: Frame) -> list[tuple[int, str]]:

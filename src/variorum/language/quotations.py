@@ -21,7 +21,7 @@ from variorum.language.indirect import clauses
 from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
-from variorum.language.papers import note_papers
+from variorum.language.papers import note_papers, papers_of
 from variorum.language.room import (
     Room,
     heard,
@@ -126,10 +126,7 @@ def find_quotations(
     frames = _frames(article, pairs, skip, sentences)
     hearsay = hear(said, pairs) if said is not None else None
     given = [_given(frame, article.text, hearsay) for frame in frames]
-    for each in given:  # once for the documents, whose authors may be named only later
-        _step(room, each)
-        note_papers(room, each.frame)
-    room = replace(room, subject=None, speaker=None, recent=[], now=0, paper=None)
+    room = _with_papers(room, given)
     for letter in letters:
         signer = _signer(room, letter)
         for kind in _announced(article, letter)[:1] if signer else ():
@@ -182,6 +179,16 @@ def _given(frame: Frame, text: str, hearsay: Hearsay | None) -> _Given:
     if hearsay is not None:
         quotes = heard_or_ruled(frame, quotes, hearsay)
     return _Given(frame, quotes, main_cue(frame) if not quotes and frame.cues else None)
+
+
+def _with_papers(room: Room, given: Sequence[_Given]) -> Room:
+    """Go through the article once for its documents, whose authors may be named only later."""
+    papers = [papers_of(each.frame) for each in given]
+    last = max((k for k, found in enumerate(papers) if found), default=-1)
+    for each, found in zip(given[: last + 1], papers, strict=False):
+        _step(room, each)
+        note_papers(room, each.frame, found)
+    return replace(room, subject=None, speaker=None, recent=[], now=0, paper=None, body=None)
 
 
 def _step(room: Room, given: _Given) -> None:
