@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 
 from variorum.language import name_tables as tables
 from variorum.language.name_context import LOWER_BODIES, Candidate
 from variorum.model.analysis import NameKind
+
+
+# No article has more people of one surname; a list of members or voters has.
+_MOST = 50
+# Words of a company's name that a short form of it has at most.
+_LONG = 8
 
 
 def settle(
@@ -22,27 +28,33 @@ def settle(
             _merge(people, c)
         if len(c.words) > 1 and c.kind == "organisation":
             _merge(bodies, c)
+    namesakes: dict[str, list[Candidate]] = defaultdict(list)
+    for c in people.values():
+        namesakes[c.key[-1]].append(c)
     by_last: dict[str, list[Candidate]] = defaultdict(list)
     by_first: dict[str, list[Candidate]] = defaultdict(list)
     for c in people.values():
-        initial = len(c.words[0].rstrip(".")) == 1
-        if initial and sum(_only_initial(c, p) and _short_of(c, p) for p in people.values()) == 1:
-            continue  # that one bears the surname
-        by_last[c.words[-1].casefold()].append(c)
-        by_first[c.words[0].casefold()].append(c)
+        if len(c.words[0].rstrip(".")) == 1:
+            family = namesakes[c.key[-1]][:_MOST]
+            if sum(_only_initial(c, p) and _short_of(c, p) for p in family) == 1:
+                continue  # that one bears the surname
+        by_last[c.key[-1]].append(c)
+        by_first[c.key[0]].append(c)
+    longer_of = _short_forms(bodies)
     seen: dict[int, set[str]] = defaultdict(set)  # full names so far, by block
     known: dict[tuple[str, ...], tuple[str, NameKind]] = {}
     for c in found:
-        key = tuple(w.casefold() for w in c.words)
+        key = c.key
         c.name = c.text
         if c.text in acronyms:
             c.name, c.alias = acronyms[c.text], True
         elif len(c.words) == 1 and c.kind in ("person", "unknown"):
-            _resolve_person(c, by_last[key[0]], by_first[key[0]], seen)
+            last, first = by_last.get(key[0], ()), by_first.get(key[0], ())
+            _resolve_person(c, last[:_MOST], first[:_MOST], seen)
         elif len(c.words) > 1 and c.kind in ("person", "unknown"):
             longer = [
                 p
-                for p in by_last[key[-1]]
+                for p in by_last.get(key[-1], ())[:_MOST]
                 if (len(p.words) > len(c.words) or _only_initial(c, p)) and _short_of(c, p)
             ]
             if len(longer) == 1:
@@ -51,20 +63,28 @@ def settle(
         if len(key) == 1 and key[0] in LOWER_BODIES:
             _resolve_common_body(c, bodies)
         elif not c.alias and c.kind in ("organisation", "unknown"):
-            longer = [
-                b
-                for k, b in bodies.items()
-                if k[: len(key)] == key and len(k) > len(key) and k[-1] in tables.CORPORATE
-            ]
+            longer = longer_of.get(key, [])
             if len(longer) == 1:
                 c.name, c.kind, c.alias = longer[0].text, "organisation", True
         if c.kind in ("person", "unknown"):
             seen[c.block].add(c.name)
     for c in found:
         if c.name:
-            known.setdefault(tuple(w.casefold() for w in c.words), (c.name, c.kind))
+            known.setdefault(c.key, (c.name, c.kind))
     _drop_unsupported(found, known)
     return known
+
+
+def _short_forms(
+    bodies: dict[tuple[str, ...], Candidate],
+) -> dict[tuple[str, ...], list[Candidate]]:
+    """The first words of a company's name, and the companies whose names begin so."""
+    table: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for key, body in bodies.items():
+        if key[-1] in tables.CORPORATE:
+            for size in range(1, min(len(key), _LONG)):
+                table[key[:size]].append(body)
+    return table
 
 
 def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Candidate]) -> None:
@@ -77,19 +97,19 @@ def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Candidate])
 
 
 def _merge(table: dict[tuple[str, ...], Candidate], c: Candidate) -> None:
-    key = tuple(w.casefold() for w in c.words)
-    if key in table:
-        table[key].roles |= c.roles
-        table[key].bodies |= c.bodies
-        if c.kind == "person":
-            table[key].kind = "person"
-    else:
-        table[key] = replace(c, roles=set(c.roles), bodies=set(c.bodies))
+    known = table.get(c.key)
+    if known is None:
+        table[c.key] = known = copy(c)
+        known.roles, known.bodies = set(c.roles), set(c.bodies)
+        return
+    known.roles |= c.roles
+    known.bodies |= c.bodies
+    if c.kind == "person":
+        known.kind = "person"
 
 
 def _short_of(c: Candidate, full: Candidate) -> bool:
-    plain = [w.casefold() for w in c.words]
-    if [w.casefold() for w in full.words[-len(plain) :]] == plain:
+    if full.key[-len(c.key) :] == c.key:
         return True  # "Van der Meer"
     first, other = c.words[0].rstrip("."), full.words[0]
     return other.startswith(first) and c.words[-1] == full.words[-1]
@@ -154,8 +174,8 @@ def _drop_unsupported(
     found: Sequence[Candidate], known: dict[tuple[str, ...], tuple[str, NameKind]]
 ) -> None:
     """Drop single words of unknown kind that only their place or a figure makes a name."""
-    times = Counter(c.text.casefold() for c in found)
+    times = Counter(c.key for c in found)
     for c in found:
         lone = len(c.words) == 1 and c.kind == "unknown" and not c.alias
-        if lone and ((c.opening and not c.speaks and times[c.text.casefold()] == 1) or c.numbered):
+        if lone and ((c.opening and not c.speaks and times[c.key] == 1) or c.numbered):
             c.name = ""

@@ -35,12 +35,15 @@ def role_mentions(
     if not holders:
         return
     heads = {role.rpartition(" ")[2] for role in holders}  # without "deputy" and its like
+    words = {p.norm for row in cut for p in row}
+    words = {word for word in words if role_of(word) in heads}
     named = {c.span.start for c in found}
     ends = {c.span.end for c in found}
     for row in cut:
         for k, piece in enumerate(row):
-            if piece.capital or (role := role_of(piece.norm)) not in heads:
+            if piece.norm not in words or piece.capital:
                 continue
+            role = role_of(piece.norm)
             if k and row[k - 1].norm in RANKS:
                 role = f"{row[k - 1].norm} {role}"
             if role not in holders or len(holders[role]) != 1:

@@ -106,10 +106,12 @@ class Candidate:
     articled: bool = False  # stands after a German article
     governed: bool = False  # stands where a body acts or is acted on ("the", "by", "said")
     numbered: bool = False  # "Article 7": a label, not a name
+    text: str = field(init=False)
+    key: tuple[str, ...] = field(init=False)  # the words as they are compared
 
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
+    def __post_init__(self) -> None:
+        self.text = " ".join(self.words)
+        self.key = tuple([w.casefold() for w in self.words])
 
 
 @lru_cache(maxsize=65536)

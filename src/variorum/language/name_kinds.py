@@ -49,10 +49,11 @@ def weigh(
 ) -> None:
     """Give every candidate a kind from what all mentions of the same words say."""
     text = article.text
-    times = Counter(c.words[0].casefold() for c in found if len(c.words) == 1)
+    times = Counter(c.key[0] for c in found if len(c.key) == 1)
     tally: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0, 0])
+    rows: list[list[int]] = []  # of each candidate, that of its words in the tally
     for c in found:
-        norms = [w.casefold().rstrip(".") for w in c.words]
+        norms = [w.rstrip(".") for w in c.key]
         if norms[-1] in tables.BODIES or _heads_body(norms):
             c.organisation += 3
         if len(norms) > 1 and norms[0] in _FIRST:
@@ -66,7 +67,7 @@ def weigh(
             and len(norms) > 1
         ):
             c.place += 2
-        if c.text.casefold().rstrip(".") in tables.COUNTRIES:
+        if " ".join(norms) in tables.COUNTRIES:
             c.place += 4
         if (
             len(norms) > 1
@@ -91,11 +92,11 @@ def weigh(
         if block is not None and c.span.start - block.span.start < 4 and _DATELINE.match(tail):
             c.place += 4
         row = tally[tuple(norms)]
+        rows.append(row)
         row[0] += c.person
         row[1] += c.organisation
         row[2] += c.place
-    for c in found:
-        person, body, place = tally[tuple(w.casefold().rstrip(".") for w in c.words)]
+    for c, (person, body, place) in zip(found, rows, strict=True):
         if (c.title and person >= body) or (person > max(body, place) and person >= 2):
             c.kind = "person"
         elif body > max(person, place) and body >= 2:
