@@ -11,13 +11,7 @@ from variorum.extraction.body import Part, find_body
 from variorum.extraction.decoding import declared_in_page, decode
 from variorum.extraction.lines import Piece
 from variorum.extraction.markup import parse, strip_tags
-from variorum.extraction.metadata import (
-    page_byline,
-    page_modified,
-    page_published,
-    page_publisher,
-    page_title,
-)
+from variorum.extraction.metadata import page_given
 from variorum.extraction.pagefacts import PageFacts, clean, page_facts
 from variorum.extraction.pageparts import captions_of, references_of
 from variorum.extraction.plain import article_from_text
@@ -85,17 +79,7 @@ def _extract(html: str, capture: Capture, given: Given, *, part: str, whole: boo
     facts = page_facts(tree)
     url = given.url or capture.url or _own_address(facts, tree)
     if whole:
-        published = page_published(facts, tree, url)
-        given = Given(
-            title=page_title(facts),
-            byline=page_byline(facts, tree),
-            publisher=page_publisher(facts),
-            published=published,
-            modified=page_modified(facts, published),
-            language=facts.language,
-            url=url,
-            complaints=(*given.complaints, *facts.complaints),
-        )
+        given = page_given(facts, tree, url, given.complaints)
     references, texts = references_of(tree)
     captions = captions_of(tree)
     parts = find_body(tree, url=url, patient=len(html) < _PATIENCE)

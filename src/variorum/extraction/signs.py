@@ -1,4 +1,4 @@
-"""What a reader sees of authors and dates on a page, found by markup and by place."""
+"""What a reader sees of authors on a page, found by markup and by place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from variorum.extraction.bylines import is_person, read_imprint
 from variorum.extraction.pagefacts import clean
-from variorum.extraction.stamps import find_stamp, iso
 from variorum.model import Span
 
 _LOWER = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
@@ -56,13 +55,6 @@ _AUTHOR_PATHS = (
         ),
     ),
 )
-_DATE_PATHS = (
-    ("time element", "//*[@itemprop='datePublished'] | //time[@datetime or @pubdate]"),
-    (
-        "date on the page",
-        _classed("publish", "date", "timestamp", "meta", "byline", "posted"),
-    ),
-)
 # So many elements after the main heading still belong to an article's head.
 _NEAR, _BEFORE = 60, 12
 
@@ -87,44 +79,6 @@ def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
         imprint = read_imprint(text, Span(0, len(text)))
         if imprint is not None and imprint.names is not None:
             yield "byline under the heading", imprint.names.of(text)
-
-
-def signs_of_dates(tree: Any) -> Iterator[tuple[str, str]]:
-    """Dates that may be the day of publication, likeliest first; ISO 8601.
-
-    A date far from the heading counts only where no other date stands beside it: a list of
-    other articles has many.
-    """
-    head = _heads(tree)
-    near = _near_heading(tree)
-    beside = frozenset(near)
-    for how, path in _DATE_PATHS:
-        far: list[str] = []
-        for element in islice(tree.xpath(path), 40):
-            value = None if _aside(element, head) else _date_in(element)
-            if value and element in beside:
-                yield how, value
-            elif value:
-                far.append(value)
-        if len({value[:10] for value in far}) == 1:
-            yield how, far[0]
-    for element in near:
-        text = spaced(element)
-        imprint = read_imprint(text, Span(0, len(text)))
-        if imprint is not None and imprint.published is not None:
-            yield "date under the heading", imprint.published.value
-
-
-def _date_in(element: Any) -> str | None:
-    value = iso(clean(element.get("datetime") or element.get("content") or ""))
-    if value is not None:
-        return value
-    text = spaced(element)
-    imprint = read_imprint(text, Span(0, len(text))) if text else None
-    if imprint is not None:
-        return imprint.published.value if imprint.published else None
-    stamp = find_stamp(text, 0, len(text)) if 0 < len(text) <= 60 else None
-    return stamp.value if stamp else None
 
 
 def spaced(element: Any, most: int = 160) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from variorum.model import Span
 from variorum.text import fold
@@ -36,14 +37,21 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b(?!-)",
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=\b|T\d)(?!-)",
         rf"\b{_DAY}\s+(?:de\s+|of\s+)?(?P<month>{_MONTH})\.?,?(?:\s+(?:de\s+|del\s+)?{_YEAR})?\b",
-        rf"\b(?P<month>{_MONTH})\.?\s+{_DAY}\b(?:,?\s+{_YEAR}\b)?",
+        rf"\b(?P<month>{_MONTH})\.?\s+{_DAY}\b(?:\s*,)?(?:\s+{_YEAR}\b)?",
+        rf"\b{_YEAR}\s+(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})\b",
+        rf"\b(?P<day>\d{{1,2}})-(?P<month>{_MONTH})-{_YEAR}\b",
         r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,2})/(?P<day>\d{1,2})\b",
+        r"(?<![\w/-])(?P<day>\d{1,2})\s?[/-]\s?(?P<number>\d{1,2})\s?[/-]\s?"
+        r"(?P<year>(?:19|20)\d\d)\b(?![/-])",
+        r"\b(?P<year>(?:19|20)\d\d)[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})\b(?!\.\d)",
+        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
     )
 )
+# Which of two small numbers is the day: a page's other dates or its place tell.
+Order = Literal["day", "month"]
+_FIRST_TWO = re.compile(r"(?<![\w/-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d\b(?![/-])")
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
     r"|(?:(?<=T)|\b)(?P<hour24>[01]?\d|2[0-3])[:.h](?P<minute24>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?!\d"
@@ -57,6 +65,9 @@ _ISO = re.compile(
 )
 
 
+_RUN = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date (and time) read from text: ISO 8601 as coarse as written, and its place."""
@@ -65,7 +76,9 @@ class Stamp:
     span: Span
 
 
-def find_stamp(text: str, start: int, end: int, *, near: str | None = None) -> Stamp | None:
+def find_stamp(
+    text: str, start: int, end: int, *, near: str | None = None, order: Order | None = None
+) -> Stamp | None:
     """The first full date in ``text[start:end]``, with a time of day if one stands by it.
 
     Args:
@@ -73,15 +86,16 @@ def find_stamp(text: str, start: int, end: int, *, near: str | None = None) -> S
         start: Where to begin.
         end: Where to stop; pass short pieces only.
         near: An ISO date from which a missing year is taken.
+        order: What stands first in "3/4/2031", where that is known.
 
     Returns:
         ``None`` where there is no date, where its year can't be told, and where day and
-        month could be the other way round ("3/4/2031").
+        month could be the other way round and no ``order`` is known.
     """
     line = fold(text[start:end])
     matches = (form.search(line) for form in _FORMS)
     for match in sorted((m for m in matches if m), key=lambda m: (m.start(), -m.end())):
-        day = _day_of(match, near)
+        day = _day_of(match, near, order)
         if day is None:
             continue
         first, last = match.span()
@@ -92,12 +106,28 @@ def find_stamp(text: str, start: int, end: int, *, near: str | None = None) -> S
     return None
 
 
+def order_of(text: str) -> Order | None:
+    """Which comes first in dates of the form "3/14/2031", where all that tell agree."""
+    told = set()
+    for match in _FIRST_TWO.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if first > 12 >= second > 0:
+            told.add("day")
+        elif second > 12 >= first > 0 and second <= 31:
+            told.add("month")
+    if told == {"day"}:
+        return "day"
+    return "month" if told == {"month"} else None
+
+
 def iso(value: str) -> str | None:
     """An ISO 8601 date from metadata, checked, as coarse as given; ``None`` if it is none.
 
     Zones are kept: "Z" for UTC, an offset as it is.
     """
     value = value.strip()[:80]
+    if len(value) >= 8 and (run := _RUN.match(value)):
+        value = f"{run[1]}-{run[2]}-{run[3]}"
     match = _ISO.match(value)
     if match is None:
         return _long_form(value)
@@ -128,18 +158,20 @@ def _long_form(value: str) -> str | None:
     return when.strftime("%Y-%m-%dT%H:%M") + zone
 
 
-def _day_of(match: re.Match[str], near: str | None) -> str | None:
+def _day_of(match: re.Match[str], near: str | None, order: Order | None) -> str | None:
     parts = match.groupdict()
     day = int(parts["day"])
     if parts.get("month"):
         month = MONTHS.get(parts["month"].lower(), 0)
     else:
         month = int(parts["number"])
-        slashed = "/" in match.group() and not match.group()[:4].isdigit()
-        if slashed and month > 12 >= day:
+        first = match.start("day") < match.start("number")
+        if first and month > 12 >= day:
             day, month = month, day
-        elif slashed and month <= 12 and day <= 12 and day != month:
-            return None
+        elif first and "." not in match.group() and month <= 12 and day <= 12 and day != month:
+            if order is None:
+                return None
+            day, month = (day, month) if order == "day" else (month, day)
     if parts["year"]:
         year = int(parts["year"])
     elif near and near[:4].isdigit():
