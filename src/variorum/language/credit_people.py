@@ -103,12 +103,20 @@ _THINGS = (
     r"|footage|drafts?|transcripts?|minutes|documents?|letters?|e-?mails?|notes?|memos?|posts?"
     r"|leaks?|tapes?|printouts?|scans?|clips?|messages?|rumours?|rumors?|papers|files?)"
 )
+_THING_WORDS = (
+    "photo photos photograph photographs picture pictures image images screenshot screenshots copy "
+    "copies recording recordings video videos footage draft drafts transcript transcripts minutes "
+    "document documents letter letters email emails mail mails note notes memo memos post posts "
+    "leak leaks tape tapes printout printouts scan scans clip clips message messages rumour "
+    "rumours rumor rumors paper papers file files"
+)
 _GOING_BY = rule(
-    "going judging judged based relying on as per taken copied transcribed to",
+    _THING_WORDS,
     r"\b(?:[Gg]oing by|[Jj]udging (?:by|from)|[Jj]udged by|[Bb]ased on|[Rr]elying on|[Gg]oing on"
     r"|[Oo]n the (?:evidence|strength|basis) of|[Aa]s (?:shown|seen|heard) (?:in|on)|[Pp]er"
     r"|[Tt]aken from|[Cc]opied from|[Tt]ranscribed from|[Tt]o judge (?:by|from)) "
     rf"(?P<name>(?:an?|some|several|two|three) (?:[^\W\d_][\w'’\-]{{0,20}} ){{0,3}}?{_THINGS})\b",
+    at="any",
 )
 _SENT_ON = (
     r"\b(?:we (?:were|have|had|are|seen|obtained|received|got) |(?:sent|shown|leaked|passed|given"

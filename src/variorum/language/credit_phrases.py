@@ -164,21 +164,25 @@ _BELONGS = rule(
     at="any",
     probe=r"(?:now|currently|today|formerly|previously|who is) (?:with|at|of) ",
 )
+_LED = (
+    r"(?:l['’]|la |le |el |der |die |das |dem |den )?"
+    r"(?:agencia |agence |diario |periódico |emisora |cadena |portal |quotidien |journal "
+    r"|harian |agensi |akhbar )?"
+)
 _FOREIGN = (
     # Malay and Indonesian, Spanish, French, German.
     rule(
         "lapor dilaporkan melaporkan memetik mengutip menurut kepada según informó reportó publicó "
-        "cita citando citó aseguró declaró dijo selon d rapporte a citant laut berichtet "
-        "berichtete meldet meldete so unter sagte",
+        "cita citando citó aseguró declaró dijo selon d rapporte citant laut berichtet berichtete "
+        "meldet meldete so unter sagte",
         r"\b(?i:lapor|dilaporkan oleh|melaporkan|memetik|mengutip|menurut|kepada",
         r"|según|informó|reportó|publicó|cita a|citando a|citó a|aseguró a|declaró a|dijo a",
-        r"|selon|d['’]après|rapporte|a rapporté|citant|a déclaré à",
+        r"|selon|d['’]après|rapporte|citant",
         r"|laut|berichtet|berichtete|meldet|meldete|so|unter Berufung auf|sagte) ",
-        r"(?:l['’]|la |le |el |der |die |das |dem |den )?",
-        r"(?:agencia |agence |diario |periódico |emisora |cadena |portal |quotidien |journal ",
-        r"|harian |agensi |akhbar )?",
+        _LED,
         _WHO,
     ),
+    rule("rapporté déclaré", r"\b(?i:a rapporté|a déclaré à) ", _LED, _WHO, at="any"),
     rule(
         "zufolge melaporkan informa informó rapporte berichtet berichtete",
         _WHO,
@@ -192,10 +196,12 @@ _HOST = re.compile(
 )
 # The outlet itself as the one that was told.
 _HERE = rule(
-    "told tells to by with",
+    "blog newspaper paper website site magazine newsletter station column reporter outlet "
+    "programme program podcast channel publication correspondent",
     r"\b(?:told|tells|to|by|with) ",
     r"(?P<name>this (?:blog|newspaper|paper|website|site|magazine|newsletter|station|column",
     r"|reporter|outlet|programme|program|podcast|channel|publication|correspondent))\b",
+    at="any",
 )
 # Sources that are described and not named.
 _DESCRIBED = rule(

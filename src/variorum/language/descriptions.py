@@ -79,8 +79,10 @@ _BUSINESSES = frozenset(
 
 
 def _is_company(c: Candidate) -> bool:
+    if c.kind != "organisation":
+        return False
     last = c.name.split()[-1].casefold() if c.name.strip() else ""
-    return c.kind == "organisation" and bool(c.bodies & _BUSINESSES or last in tables.CORPORATE)
+    return bool(c.bodies & _BUSINESSES or last in tables.CORPORATE)
 
 
 def _share_companies(holders: dict[str, set[str]], companies: set[str]) -> None:

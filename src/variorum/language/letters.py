@@ -32,6 +32,9 @@ _SALUTATION = re.compile(
     )[^.!?\n]{0,70}[,:!\u2014\u2013-]?["']?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The greeting words, what may follow them, and marks.
+_LONGEST_SALUTATION = 120
+_ENDS_SALUTATION = frozenset(",:\u2014\u2013")
 _NAME_SALUTATION = re.compile(
     r"^[\"\u201c]?(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*\s?){1,4}"
     r"(?:\s?(?:and|of|at|in)\s(?:the\s|my\s|our\s)?[\w\-]+(?:\s[A-Z][\w\-]*){0,2})?"
@@ -51,6 +54,9 @@ ATTRIBUTION_LINE = re.compile(r"^[\u2014\u2013\-~]{1,3}\s?(?=[A-Z\u00c0-\u00de@]
 _ANNOUNCES = re.compile(
     r":\s*$|\b(?:reads?|read|in\s+full|full\s+text|began|begins?|starts?|started|said|says|wrote|follows?|ran|runs|below)\b",
     re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"[\"\u201c]?(?:(?:My\s)?[Dd]ear|Hi|Hello|Team|Colleagues|Friends)\b[^.!?\n]{0,60}[,\u2014\u2013:]\s"
 )
 _WORD = re.compile(r"[^\W\d_][\w\-]*")
 _FIRST_PERSON = re.compile(
@@ -126,8 +132,14 @@ def _greets(article: Article, index: int) -> bool:
     """A salutation that stands alone, and so looks like a heading."""
     if article.blocks[index].kind != "heading":
         return False
-    line = _text(article, index).strip()
-    return bool(_SALUTATION.match(line) or _NAME_SALUTATION.match(line))
+    return _salutes(_text(article, index).strip())
+
+
+def _salutes(line: str) -> bool:
+    """Whether a line greets somebody and does nothing else."""
+    if len(line) <= _LONGEST_SALUTATION and _SALUTATION.match(line):
+        return True
+    return line[-1:] in _ENDS_SALUTATION and _NAME_SALUTATION.match(line) is not None
 
 
 def _text(article: Article, index: int) -> str:
@@ -171,7 +183,7 @@ def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
 def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | None:
     intro = _text(article, order[at - 1]).strip()
     first = _text(article, order[at]).strip()
-    salutes = bool(_SALUTATION.match(first) or _NAME_SALUTATION.match(first))
+    salutes = _salutes(first)
     if not (salutes or intro.endswith(":") or _salutes_inside(first)) or not _announces(intro):
         return None
     if not salutes and not _salutes_inside(first) and not _unsaluted(article, order, at, intro):
@@ -328,11 +340,7 @@ def _announces(intro: str) -> bool:
 
 def _salutes_inside(first: str) -> bool:
     """ "Dear all, I am writing …" in one paragraph."""
-    match = re.match(
-        r"^[\"\u201c]?(?:(?:My\s)?[Dd]ear|Hi|Hello|Team|Colleagues|Friends)\b[^.!?\n]{0,60}[,\u2014\u2013:]\s",
-        first,
-    )
-    return match is not None
+    return _GREETING.match(first) is not None
 
 
 def _resumes(words: str, kind: str) -> bool:

@@ -76,10 +76,10 @@ _STOPS = frozenset(".;,")
 
 def _is_headline_case(article: Article, sentence: Sentence, row: Sequence[Piece]) -> bool:
     """True where every word of weight has a capital, so that capitals say nothing."""
-    words = [p for p in row if p.is_word and len(p.text) > 1]
-    loud = [p for p in words if p.capital]
-    if len(words) > 3 and len(loud) * 5 >= len(words) * 4:
-        if sum(p.text.isupper() for p in loud) * 5 >= len(words) * 4:
+    loud = [p for p in row if p.capital and len(p.text) > 1]
+    if len(loud) > 3:
+        words = sum([p.is_word and len(p.text) > 1 for p in row])
+        if sum([p.text.isupper() for p in loud]) * 5 >= words * 4:
             return True
     if row and sentence.block < len(article.blocks):
         kind = article.blocks[sentence.block].kind

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.language.attribution import cue_at
-from variorum.language.cues import DOCUMENTS, FORGED
+from variorum.language.cues import DOCUMENTS, FORGED, UTTERANCES
 from variorum.language.frames import Frame, Tok, verbish
 from variorum.language.grammar import (
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
+    ROLES,
     SPOKESPEOPLE,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from variorum.language.room import Room, paper_key
@@ -49,6 +51,7 @@ _OWNING_UP = frozenset(
     """confirmed confirms admitted admits acknowledged acknowledges conceded concedes said says
     insisted insists""".split()
 )
+_NO_NAMES = ROLES | SUBJECT_PRONOUNS | POSSESSIVES | UTTERANCES | frozenset(DOCUMENTS)
 _PUBLISHING = frozenset({"post", "statement"})
 _SHARING = frozenset(
     """shared share shares sharing posted posts posting published publishes publishing released
@@ -93,6 +96,12 @@ def papers_of(frame: Frame) -> list[Paper]:
         if phrase is not None:
             found.append(Paper(kind, toks[at].start, phrase))
     return found
+
+
+def names_writer(frame: Frame, paper: Paper) -> bool:
+    """Whether a document's writer is given by name, so that nothing said before matters."""
+    head = frame.toks[paper.writer.core_end - 1]
+    return head.is_capital and head.low not in _NO_NAMES
 
 
 def note_papers(room: Room, frame: Frame, papers: Sequence[Paper]) -> None:

@@ -21,7 +21,7 @@ from variorum.language.indirect import clauses
 from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
-from variorum.language.papers import note_papers, papers_of
+from variorum.language.papers import names_writer, note_papers, papers_of
 from variorum.language.room import (
     Room,
     heard,
@@ -184,9 +184,15 @@ def _given(frame: Frame, text: str, hearsay: Hearsay | None) -> _Given:
 def _with_papers(room: Room, given: Sequence[_Given]) -> Room:
     """Go through the article once for its documents, whose authors may be named only later."""
     papers = [papers_of(each.frame) for each in given]
-    last = max((k for k, found in enumerate(papers) if found), default=-1)
-    for each, found in zip(given[: last + 1], papers, strict=False):
-        _step(room, each)
+    meant = [
+        k
+        for k, found in enumerate(papers)
+        if any(room.sharers or not names_writer(given[k].frame, paper) for paper in found)
+    ]
+    last = meant[-1] if meant else -1  # up to here it matters who was spoken of before
+    for k, (each, found) in enumerate(zip(given, papers, strict=True)):
+        if k <= last:
+            _step(room, each)
         note_papers(room, each.frame, found)
     return replace(room, subject=None, speaker=None, recent=[], now=0, paper=None, body=None)
 
@@ -230,8 +236,10 @@ def _nobody_named(frame: Frame, attribution: Attribution, answer: Answer) -> boo
 def _subject(room: Room, frame: Frame) -> str | None:
     """The person with whom the frame opens, quotations apart."""
     toks = frame.toks
-    first = next((i for i, t in enumerate(toks) if t.is_word), None)
-    if first is None:
+    first = 0
+    while first < len(toks) and not toks[first].is_word:
+        first += 1
+    if first == len(toks):
         return None
     if frame.quotes and frame.quotes[0] < first:
         return None
