@@ -183,12 +183,15 @@ def body_words(room: Room) -> dict[str, set[str]]:
     outlet = room.article.publisher.value.lower() if room.article.publisher else ""
     found: dict[str, set[str]] = {}
     unlike: set[str] = set()  # set beside what only a place or a person has
+    reporting: dict[str, bool] = {}  # whether a name is an outlet's
     for mention in room.mentions:
         kind = room.kinds.get(mention.name)
         if kind == "place" or mention.form in ("pronoun", "role"):
             continue
         low = mention.name.lower()
-        if low == outlet or set(low.split()) & OUTLET_WORDS:
+        if low not in reporting:
+            reporting[low] = low == outlet or not OUTLET_WORDS.isdisjoint(low.split())
+        if reporting[low]:
             continue
         right = text[mention.span.end : mention.span.end + 90].partition("\n")[0]
         after = _AFTER.match(right)
@@ -230,8 +233,7 @@ def body_words(room: Room) -> dict[str, set[str]]:
 
 def _holds_term(left: str) -> bool:
     """Whether a noun for a body stands among the words, so that it is worth to look closer."""
-    words = _WORDS.findall(left.lower())
-    return not _BODIES.isdisjoint(words) or any(w.endswith("maker") for w in words)
+    return "maker" in left or not _BODIES.isdisjoint(_WORDS.findall(left.lower()))
 
 
 def _like_body(name: str, count: int, unlike: bool) -> bool:

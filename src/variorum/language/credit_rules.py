@@ -76,21 +76,25 @@ class Rules:
         """
         hits: dict[Rule, list[re.Match[str]]] = {}
         whole: set[Rule] = {m for m in self._marked if text.find(m.mark, start, end) >= 0}
-        of_word = self._of_word.get
+        of_word = self._of_word
         for word in _WORD.finditer(text, start, end):
-            for one in of_word(word.group(), ()):
+            written = word.group()
+            if written not in of_word:
+                continue
+            at = word.start()
+            for one in of_word[written]:
                 if one.at == "any":
                     whole.add(one)
                     continue
                 before = hits.get(one)
                 floor = before[-1].end() if before else start
                 if one.at == "head":
-                    if word.start() >= floor:
-                        match = one.pattern.match(text, word.start(), end)
+                    if at >= floor:
+                        match = one.pattern.match(text, at, end)
                         if match is not None:
                             hits.setdefault(one, []).append(match)
                 else:
-                    found = list(_before_verb(one, text, floor, word.start(), word.end(), end))
+                    found = list(_before_verb(one, text, floor, at, at + len(written), end))
                     if found:
                         hits.setdefault(one, []).extend(found)
         for one in whole:

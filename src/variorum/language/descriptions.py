@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from variorum.language import name_tables as tables
 from variorum.language.capitals import Piece
@@ -13,9 +13,12 @@ from variorum.model.analysis import NameKind
 
 
 def role_mentions(
-    text: str, cut: Sequence[Sequence[Piece]], found: Sequence[Candidate]
+    cut: Sequence[Sequence[Piece]], found: Sequence[Candidate], lower: Collection[str]
 ) -> Iterator[Mention]:
-    """Descriptions that stand for the one person (or body) the article describes so."""
+    """Descriptions that stand for the one person (or body) the article describes so.
+
+    ``lower`` holds every word that stands in small letters in ``cut``.
+    """
     holders: dict[str, set[str]] = defaultdict(set)
     about: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, NameKind] = {}
@@ -35,8 +38,7 @@ def role_mentions(
     if not holders:
         return
     heads = {role.rpartition(" ")[2] for role in holders}  # without "deputy" and its like
-    words = {p.norm for row in cut for p in row}
-    words = {word for word in words if role_of(word) in heads}
+    words = {word for word in lower if role_of(word) in heads}
     named = {c.span.start for c in found}
     ends = {c.span.end for c in found}
     for row in cut:

@@ -67,7 +67,8 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> tuple[Mention
     mentions = [
         Mention(c.span, c.name, c.kind, "alias" if c.alias else "name") for c in found if c.name
     ]
-    mentions += role_mentions(text, cut, found)
+    loud = {p.norm for row, shouts in zip(cut, headline, strict=True) if shouts for p in row}
+    mentions += role_mentions(cut, found, lower.keys() | loud)
     return _in_order(mentions)
 
 

@@ -24,6 +24,8 @@ from variorum.language.room import Room
 
 # The role of an apposition stands among its first words, or it is somebody else's.
 _SOON = 5
+_CLAUSE = re.compile(r"[\n.;:!?(),\"\u201c\u201d\u2014]")
+_WORD = re.compile(r"[^\W\d_][\w\-]*(?:\.[^\W\d_])*")
 _BESIDE = re.compile(
     r"(?:\s?[,\u2013\u2014(-]\s?|\s+(?:is|was|became|becomes|as)\s+)"
     r"((?:(?!\b(?:and|who|which|said|says|has|have|had|was|is|will|told|to)\b)[^,;:.!?()\n\u2013\u2014\"\u201c]){2,70})"
@@ -81,10 +83,7 @@ def _profiles(room: Room) -> dict[str, set[str]]:
             words |= {w for w in _words(mention.span.of(text)) if w not in ("the", "a")}
         else:
             inside = _words(mention.span.of(text))
-            left = re.split(
-                r"[\n.;:!?(),\"\u201c\u201d\u2014]",
-                text[max(0, mention.span.start - 60) : mention.span.start],
-            )[-1]
+            left = _CLAUSE.split(text[max(0, mention.span.start - 60) : mention.span.start])[-1]
             row: list[str] = []
             for word in reversed(_words(left)):
                 if (
@@ -120,7 +119,7 @@ def _named_after(text: str, start: int, end: int) -> set[str]:
     closes = text[end : end + 1]
     if not left.endswith(",") or (closes and closes not in ',.;:)\u2013\u2014\n"\u201d\u2019'):
         return set()
-    words = _words(re.split(r"[\n.;:!?(),\"\u201c\u201d\u2014]", left[:-1])[-1])
+    words = _words(_CLAUSE.split(left[:-1])[-1])
     cut = next((k for k, w in enumerate(words) if w in PREPOSITIONS and k), len(words))
     begin = next(
         (
@@ -139,7 +138,7 @@ def _named_after(text: str, start: int, end: int) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [w.casefold() for w in re.findall(r"[^\W\d_][\w\-]*(?:\.[^\W\d_])*", text)]
+    return [w.casefold() for w in _WORD.findall(text)]
 
 
 def _parts(words: set[str]) -> set[str]:
