@@ -20,6 +20,9 @@ from variorum.model import Span
 
 # A content and a quotation in marks are the same words from this overlap on.
 _SAME = 0.5
+# How far (log odds) the reader must be ahead of its second choice to overrule the rules. On
+# PolNeAR's development part every value from 1 to 4 is better than either alone.
+_SURE = 4.0
 _ENDS_CORE = frozenset(", of who which that for at from in with".split())
 
 
@@ -35,11 +38,22 @@ class Hearsay:
     of_pair: Mapping[int, int]
     clauses: tuple[int, ...]
     starts: tuple[int, ...]  # of the clauses
+    contents_at: tuple[int, ...]  # starts of all
 
-    def starting_in(self, start: int, end: int) -> Sequence[Said]:
+    def starting_in(self, start: int, end: int) -> Sequence[int]:
         """The clauses that begin in a stretch of the text."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [self.said[i] for i in self.clauses[first:last]]
+        return self.clauses[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def touches(self, span: Span) -> bool:
+        """Whether any content has words of a stretch of the text."""
+        after = bisect_left(self.contents_at, span.end)
+        # Contents do not overlap one another, so the last that begins before the end decides.
+        return after > 0 and self.said[after - 1].content.end > span.start
+
+    def content(self, pair: int) -> Span | None:
+        """The content that a quotation in marks is."""
+        number = self.of_pair.get(pair)
+        return self.said[number].content if number is not None else None
 
 
 def hear(said: Sequence[Said], pairs: Sequence[Pair]) -> Hearsay:
@@ -70,21 +84,37 @@ def hear(said: Sequence[Said], pairs: Sequence[Pair]) -> Hearsay:
         else:
             clauses.append(number)
     starts = tuple(ordered[i].content.start for i in clauses)
-    return Hearsay(ordered, of_pair, tuple(clauses), starts)
+    contents_at = tuple(each.content.start for each in ordered)
+    return Hearsay(ordered, of_pair, tuple(clauses), starts, contents_at)
 
 
 def heard_or_ruled(
     frame: Frame, ruled: Mapping[int, Attribution], hearsay: Hearsay
 ) -> dict[int, Attribution]:
-    """The attributions of a frame's quotations: the reader's where it has one."""
+    """The attributions of a frame's quotations: the reader's where it is sure or alone."""
     given = dict(ruled)
     for at in frame.quotes:
         number = hearsay.of_pair.get(frame.toks[at].quote)
-        if number is not None:
-            heard = attribution_of(frame, hearsay.said[number])
-            if heard is not None:
-                given[at] = heard
+        if number is None:
+            continue
+        said = hearsay.said[number]
+        if at in given and given[at].phrase is not None and said.sure <= _SURE:
+            continue
+        heard = attribution_of(frame, said)
+        if heard is not None:
+            given[at] = heard
     return given
+
+
+def overlap(left: Span, right: Span) -> float:
+    """Characters that both cover, as a share of those that either covers."""
+    common = min(left.end, right.end) - max(left.start, right.start)
+    return common / (max(left.end, right.end) - min(left.start, right.start)) if common > 0 else 0.0
+
+
+def same_words(content: Span, other: Span) -> bool:
+    """Whether a content and a quotation found by rules are the same words."""
+    return overlap(content, other) >= _SAME
 
 
 def attribution_of(frame: Frame, said: Said) -> Attribution | None:

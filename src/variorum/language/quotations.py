@@ -16,7 +16,14 @@ from variorum.language.bodies import is_body
 from variorum.language.cues import DOCUMENTS, FORGED, WRITING, WRITTEN_KINDS
 from variorum.language.frames import Frame, Tok, fold_block, verbish
 from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES
-from variorum.language.heard import Hearsay, attribution_of, hear, heard_or_ruled
+from variorum.language.heard import (
+    Hearsay,
+    attribution_of,
+    hear,
+    heard_or_ruled,
+    overlap,
+    same_words,
+)
 from variorum.language.indirect import clauses
 from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
 from variorum.language.letters import Letter, find_letters
@@ -58,6 +65,9 @@ _INITIALS = re.compile(
     r"^\W*([A-Z\u00c0-\u00de])\.?(?:[\s.]*[A-Z\u00c0-\u00de]\.?){0,2}\s?\b([A-Z\u00c0-\u00de][\w'\u2019\-]{2,})\s*(?:,|\n|$)"
 )
 _GOVERNING = frozenset("of to by with from for at in".split())
+_DOUBLE = '"\u201c\u201d\u201e\u00ab\u00bb'
+# So many words in marks may be a coinage, a title or irony; a trained reader can tell.
+_FEW = 6
 _REFERENCE_KINDS = frozenset({"reference"})
 
 
@@ -92,6 +102,7 @@ class _Reading:
     pairs: list[Pair]
     room: Room
     hearsay: Hearsay | None = None
+    told: set[int] = field(default_factory=set)  # clauses of it that are put down
     found: list[Quotation] = field(default_factory=list)
     of_pair: dict[int, int] = field(default_factory=dict)
 
@@ -141,6 +152,8 @@ def find_quotations(
     ):
         _print_page(reading, *page)
     _read(reading, given, letters, turns)
+    _hear_rest(reading)
+    _unheard(reading)
     places = {i: reading.pairs[n].block for n, i in reading.of_pair.items()}
     lend_in_paragraph(article, reading.found, places)
     lend_between_paragraphs(article, reading.found, places)
@@ -390,6 +403,7 @@ def _read_frame(reading: _Reading, state: _State, each: _Given, turn: Turn | Non
                 group=state.group,
                 headline=kind == "title",
                 written=written,
+                content=reading.hearsay.content(number) if reading.hearsay is not None else None,
             )
         )
         state.running = (*state.running, len(reading.found) - 1) if pair.runs_on else ()
@@ -457,30 +471,93 @@ def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
 
 def _read_heard(reading: _Reading, state: _State, frame: Frame, hearsay: Hearsay) -> None:
     """The clauses that the trained reader heard begin in a frame."""
-    for said in hearsay.starting_in(frame.start, frame.end):
-        cue, span, answer = said.cue, said.source, Answer(None)
+    for number in hearsay.starting_in(frame.start, frame.end):
+        said = hearsay.said[number]
         attribution = attribution_of(frame, said)
+        answer = None
         if attribution is not None:
             _, _, answer = _resolve(reading.room, frame, attribution)
-        elif span is not None:
-            named = [m.name for m in mentions_in(reading.room, span.start, span.end)]
-            answer = Answer(named[0] if len(set(named)) == 1 else None)
-        inside = [reading.pairs[frame.toks[at].quote] for at in frame.quotes]
-        mixed = any(p.start < said.content.end and said.content.start < p.end for p in inside)
         state.groups += 1
-        reading.found.append(
-            Quotation(
-                said.content,
-                said.content,
-                kind="mixed" if mixed else "indirect",
-                form="verb",
-                cue=cue,
-                speaker_span=span,
-                speaker=answer.name,
-                group=state.groups,
-                written=answer.written or _is_written(frame, attribution),
-            )
+        written = _is_written(frame, attribution)
+        _tell_clause(reading, number, answer, group=state.groups, written=written)
+
+
+def _tell_clause(
+    reading: _Reading,
+    number: int,
+    answer: Answer | None = None,
+    *,
+    group: int = -1,
+    written: bool = False,
+    headline: bool = False,
+) -> None:
+    """Put down a clause that the trained reader heard; it is in marks in part, or not at all."""
+    hearsay, text = reading.hearsay, reading.article.text
+    if hearsay is None or number in reading.told:
+        return
+    reading.told.add(number)
+    said = hearsay.said[number]
+    if answer is None:
+        named: set[str] = set()
+        if said.source is not None:
+            named = {m.name for m in mentions_in(reading.room, said.source.start, said.source.end)}
+        answer = Answer(named.pop() if len(named) == 1 else None)
+    mixed = any(mark in said.content.of(text) for mark in _DOUBLE)
+    reading.found.append(
+        Quotation(
+            said.content,
+            said.content,
+            kind="mixed" if mixed else "indirect",
+            form="verb",
+            cue=said.cue,
+            speaker_span=said.source,
+            speaker=answer.name,
+            group=group,
+            written=answer.written or written,
+            headline=headline,
+            content=said.content,
         )
+    )
+
+
+def _hear_rest(reading: _Reading) -> None:
+    """What the reader heard where the rules do not read frames: headlines, turns, documents.
+
+    A turn or a document printed whole that is the same words takes the reader's span;
+    words inside a document are its author's, and stay part of it.
+    """
+    hearsay = reading.hearsay
+    if hearsay is None:
+        return
+    blocks = [(i, q) for i, q in enumerate(reading.found) if q.form in ("turn", "block")]
+    titles = [block.span for block in reading.article.blocks if block.kind == "title"]
+    for number in hearsay.clauses:
+        content = hearsay.said[number].content
+        if number in reading.told:
+            continue
+        around = [(i, q) for i, q in blocks if overlap(q.outer, content) > 0]
+        same = next((i for i, q in around if same_words(content, q.outer)), None)
+        if same is not None:
+            reading.told.add(number)
+            if reading.found[same].content is None:
+                reading.found[same] = replace(reading.found[same], content=content)
+        elif not any(q.outer.holds(content) for _, q in around):
+            headline = any(title.holds(content) for title in titles)
+            _tell_clause(reading, number, headline=headline)
+
+
+def _unheard(reading: _Reading) -> None:
+    """A few words in marks that the reader heard nobody say are nobody's words."""
+    hearsay = reading.hearsay
+    if hearsay is None:
+        return
+    for i, q in enumerate(reading.found):
+        if q.form != "marks" or q.use != "speech" or q.parent is not None:
+            continue
+        if len(q.span.of(reading.article.text).split()) > _FEW:
+            continue
+        if not hearsay.touches(q.outer):
+            reading.found[i] = replace(q, use="scare", cue=None, speaker_span=None, speaker=None)
 
 
 def _adjacent(article: Article, left: int, right: int) -> bool:

@@ -59,6 +59,7 @@ class Quotation:
     parent: int | None = None
     headline: bool = False
     written: bool = False
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
