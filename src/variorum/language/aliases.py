@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from copy import copy
+from dataclasses import dataclass
 
 from variorum.language import name_tables as tables
 from variorum.language.name_context import LOWER_BODIES, Candidate
 from variorum.model.analysis import NameKind
+
+
+@dataclass(slots=True)
+class Bearer:
+    """Somebody or some body with a name of several words, with what all its mentions say."""
+
+    words: tuple[str, ...]
+    text: str
+    key: tuple[str, ...]
+    kind: NameKind
+    roles: set[str]
+    bodies: set[str]
 
 
 # No article has more people of one surname; a list of members or voters has.
@@ -21,25 +33,25 @@ def settle(
     found: list[Candidate], acronyms: dict[str, str]
 ) -> dict[tuple[str, ...], tuple[str, NameKind]]:
     """Write full names into the candidates; return known words -> (name, kind)."""
-    people: dict[tuple[str, ...], Candidate] = {}
-    bodies: dict[tuple[str, ...], Candidate] = {}
+    people: dict[tuple[str, ...], Bearer] = {}
+    bodies: dict[tuple[str, ...], Bearer] = {}
     for c in found:
         if len(c.words) > 1 and c.kind in ("person", "unknown"):
             _merge(people, c)
         if len(c.words) > 1 and c.kind == "organisation":
             _merge(bodies, c)
-    namesakes: dict[str, list[Candidate]] = defaultdict(list)
-    for c in people.values():
-        namesakes[c.key[-1]].append(c)
-    by_last: dict[str, list[Candidate]] = defaultdict(list)
-    by_first: dict[str, list[Candidate]] = defaultdict(list)
-    for c in people.values():
-        if len(c.words[0].rstrip(".")) == 1:
-            family = namesakes[c.key[-1]][:_MOST]
-            if sum(_only_initial(c, p) and _short_of(c, p) for p in family) == 1:
+    namesakes: dict[str, list[Bearer]] = defaultdict(list)
+    for each in people.values():
+        namesakes[each.key[-1]].append(each)
+    by_last: dict[str, list[Bearer]] = defaultdict(list)
+    by_first: dict[str, list[Bearer]] = defaultdict(list)
+    for each in people.values():
+        if len(each.words[0].rstrip(".")) == 1:
+            family = namesakes[each.key[-1]][:_MOST]
+            if sum(_only_initial(each, p) and _short_of(each, p) for p in family) == 1:
                 continue  # that one bears the surname
-        by_last[c.key[-1]].append(c)
-        by_first[c.key[0]].append(c)
+        by_last[each.key[-1]].append(each)
+        by_first[each.key[0]].append(each)
     longer_of = _short_forms(bodies)
     seen: dict[int, set[str]] = defaultdict(set)  # full names so far, by block
     known: dict[tuple[str, ...], tuple[str, NameKind]] = {}
@@ -76,10 +88,10 @@ def settle(
 
 
 def _short_forms(
-    bodies: dict[tuple[str, ...], Candidate],
-) -> dict[tuple[str, ...], list[Candidate]]:
+    bodies: dict[tuple[str, ...], Bearer],
+) -> dict[tuple[str, ...], list[Bearer]]:
     """The first words of a company's name, and the companies whose names begin so."""
-    table: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    table: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
     for key, body in bodies.items():
         if key[-1] in tables.CORPORATE:
             for size in range(1, min(len(key), _LONG)):
@@ -87,7 +99,7 @@ def _short_forms(
     return table
 
 
-def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Candidate]) -> None:
+def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Bearer]) -> None:
     """Give "the University" to the one university of the article, or to nobody."""
     word = c.words[0].casefold()
     holders = [b for b in bodies.values() if word in b.bodies]
@@ -96,11 +108,10 @@ def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Candidate])
         c.name, c.kind, c.alias = holders[0].text, "organisation", True
 
 
-def _merge(table: dict[tuple[str, ...], Candidate], c: Candidate) -> None:
+def _merge(table: dict[tuple[str, ...], Bearer], c: Candidate) -> None:
     known = table.get(c.key)
     if known is None:
-        table[c.key] = known = copy(c)
-        known.roles, known.bodies = set(c.roles), set(c.bodies)
+        table[c.key] = Bearer(c.words, c.text, c.key, c.kind, set(c.roles), set(c.bodies))
         return
     known.roles |= c.roles
     known.bodies |= c.bodies
@@ -108,22 +119,22 @@ def _merge(table: dict[tuple[str, ...], Candidate], c: Candidate) -> None:
         known.kind = "person"
 
 
-def _short_of(c: Candidate, full: Candidate) -> bool:
+def _short_of(c: Candidate | Bearer, full: Bearer) -> bool:
     if full.key[-len(c.key) :] == c.key:
         return True  # "Van der Meer"
     first, other = c.words[0].rstrip("."), full.words[0]
     return other.startswith(first) and c.words[-1] == full.words[-1]
 
 
-def _only_initial(c: Candidate, full: Candidate) -> bool:
+def _only_initial(c: Candidate | Bearer, full: Bearer) -> bool:
     """True for "A. Lee" beside "Ann Lee"."""
     return len(c.words[0].rstrip(".")) == 1 < len(full.words[0].rstrip("."))
 
 
 def _resolve_person(
     c: Candidate,
-    by_last: Sequence[Candidate],
-    by_first: Sequence[Candidate],
+    by_last: Sequence[Bearer],
+    by_first: Sequence[Bearer],
     seen: dict[int, set[str]],
 ) -> None:
     bearers = [p for p in by_last if p.kind == "person" or c.kind == "person" or len(by_last) == 1]
@@ -138,9 +149,9 @@ def _resolve_person(
 
 def _tell_apart(
     c: Candidate,
-    bearers: Sequence[Candidate],
+    bearers: Sequence[Bearer],
     seen: dict[int, set[str]],
-) -> list[Candidate]:
+) -> list[Bearer]:
     """Those of several bearers of one surname whom the evidence leaves."""
     left = list(bearers)
     if c.title in tables.COURTESY_FEMALE:

@@ -15,9 +15,11 @@ from functools import lru_cache
 from variorum.language import name_tables as tables
 from variorum.text import FUNCTION_WORDS, fold
 
-# The first alternative is the commonest case of a later one, and found faster.
+# The first alternative is the commonest case of a later one, and found faster; the space
+# after a word is taken along so that nothing is tried at it.
 _WORD = re.compile(
-    r"[a-z]{2,}(?![\w'\u2019\-\u2010\u2011])|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
+    r"([a-z]{2,}(?![\w'\u2019\-\u2010\u2011])|(?:[^\W\d_]\.){2,}|"
+    r"[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]) ?"
 )
 _POINTED = frozenset(
     "st dr mr mrs ms prof gen sen rep gov jr lt col sgt capt rev hon mt ft".split()
@@ -68,7 +70,7 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The words and marks of ``text[start:end]``."""
     found = []
     for match in _WORD.finditer(text, start, end):
-        raw, begin = match.group(), match.start()
+        raw, begin = match.group(1), match.start()
         written, norm, capital, word, led = _form(raw)
         stop, tail = begin + len(written), begin + len(raw)
         found.append(Piece(begin, stop, written, norm, tail, capital, word, led))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)\W*")
 # A capital, a figure, or a letter of a script without capitals.
 _BIG = re.compile(r"[^\W_a-zß-öø-ÿ]")
 # What may stand between a name and the verb that makes it a source.
@@ -78,7 +78,7 @@ class Rules:
         whole: set[Rule] = {m for m in self._marked if text.find(m.mark, start, end) >= 0}
         of_word = self._of_word
         for word in _WORD.finditer(text, start, end):
-            written = word.group()
+            written = word.group(1)
             if written not in of_word:
                 continue
             at = word.start()

@@ -30,9 +30,10 @@ from variorum.language.marks import Pair
 from variorum.language.sentences import sentence_ends
 from variorum.model import Article, Span
 
-# The first alternative is the commonest case of a later one, and found faster.
+# The first alternative is the commonest case of a later one, and found faster; the space
+# after a token is taken along so that nothing is tried at it.
 _TOKEN = re.compile(
-    r"""
+    r"""(
     [a-z]{2,}(?![\w'\u2019\-\u2010\u2011.&])
   | (?:[^\W\d_]\.){2,}                                    # a.m.  U.S.
   | [^\W\d_]\.(?=\s*[^\W\d_])                             # J. in J. Smith
@@ -44,7 +45,7 @@ _TOKEN = re.compile(
   | [^\W_]+(?:[-\u2010\u2011.&][^\W_]+|['\u2019](?!(?:s|S|d|ll|re|ve|m)\b)[^\W_]+)*
   | \.{2,}|\u2026
   | [^\w\s]
-    """,
+    )[ ]?""",
     re.VERBOSE,
 )
 # Longer frames than this are cut: nobody writes them, and rules look back and forth in them.
@@ -182,7 +183,7 @@ def _tokens(text: str, start: int, end: int, base: int) -> list[Tok]:
     """The tokens of ``text[start:end]``; ``base`` is added to their offsets."""
     toks = []
     for match in _TOKEN.finditer(text, start, end):
-        written = match.group()
+        written = match.group(1)
         low, word, capital, verb, cue = _form(written)
         begun = base + match.start()
         toks.append(Tok(begun, begun + len(written), written, low, -1, word, capital, verb, cue))
@@ -362,3 +363,8 @@ def timely(low: str) -> bool:
 def honorific(low: str) -> bool:
     """Whether a word is a form of address before a name."""
     return low in HONORIFICS
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Tok]:
+    """The tokens of ``text[start:end]``, nothing folded."""
+    return _tokens(text, start, end, 0)

@@ -108,11 +108,8 @@ def _candidates(
         for first, last, title, roles in parts(row, run.first, run.last):
             if article.language.startswith("de"):
                 first = _without_noun(row, first, last)
-            words = tuple(
-                w + "." if _followed_by_point(row, first, last, k) else w
-                for k, w in _worded(row, first, last)
-            )
-            if not words or all(w.casefold() in tables.DEMONYMS for w in words):
+            words = _words(row, first, last)
+            if not words or tables.DEMONYMS.issuperset([w.casefold() for w in words]):
                 continue
             candidate = Candidate(
                 Span(row[first].start, row[last].end),
@@ -150,6 +147,18 @@ def _without_noun(row: Sequence[Piece], first: int, last: int) -> int:
     if noun and row[last].norm not in tables.BODIES and row[first + 1].capital:
         return first + 1
     return first
+
+
+def _words(row: Sequence[Piece], first: int, last: int) -> tuple[str, ...]:
+    """The words of a name as it is written, initials with their points."""
+    if first == last:
+        return (row[first].text,)
+    return tuple(
+        [
+            w + "." if _followed_by_point(row, first, last, k) else w
+            for k, w in _worded(row, first, last)
+        ]
+    )
 
 
 def _worded(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, str]]:

@@ -48,6 +48,11 @@ def _ends_body(norms: Sequence[str], k: int) -> bool:
 
 def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, int, str, set[str]]]:
     """Cut a sequence at its titles: (first, last, title, roles) of each name in it."""
+    if first == last:
+        norm = row[first].norm
+        if norm in tables.BODIES or not (norm in _STRONG or norm in tables.COURTESY or norm == "."):
+            yield first, last, "", set()
+        return
     norms = [p.norm for p in row[first : last + 1]]
     size = len(norms)
     at = 0
