@@ -155,7 +155,8 @@ def speaker_right(text: str, gold: dict[str, Any], found: dict[str, Any]) -> boo
 
 
 def score_quotes(text: str, expect: dict[str, Any], line: Line, tally: Tally) -> None:
-    gold, found = expect.get("quotes", []), line.get("quotes", [])
+    gold = expect.get("quotes", [])
+    found = line.get("quotes", []) + line.get("quotes_within", [])
     matched = match_quotes(text, gold, found)
     for number, quote in enumerate(gold):
         optional = quote.get("optional", False)

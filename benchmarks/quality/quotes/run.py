@@ -6,7 +6,6 @@ import gzip
 import importlib.util
 import json
 import os
-import re
 import sys
 import time
 from pathlib import Path
@@ -39,68 +38,21 @@ def documents(part: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def article_of(document: dict[str, Any]) -> Any:
-    """A document as an article: its first line is the title, each other line a paragraph."""
-    from variorum.model import Article, ArticleId, Block, CaptureId, Span
-
-    text = document["text"]
-    blocks = []
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start < end:
-            blocks.append(Block(Span(start, end), "paragraph" if blocks else "title"))
-    return Article(
-        id=ArticleId(document["doc_id"]),
-        capture=CaptureId("sha256:0"),
-        input=document["doc_id"],
-        text=text,
-        blocks=tuple(blocks),
-        language="en",
-    )
-
-
 def predicted(document: dict[str, Any]) -> tuple[list[dict[str, Any]], float]:
-    """What is found in one document, in the corpus' form, and the seconds it took.
-
-    The corpus has one span for a clause that is quoted in part, and one for an utterance
-    that runs over paragraphs, so fragments inside such a clause are left out here and
-    paragraphs whose marks stay open are joined.
-    """
+    """What `variorum analyse` writes of one document, and the seconds its quotations took."""
+    from variorum.desk.lines_analyses import quotes_of
+    from variorum.desk.lines_documents import Document, article_of
     from variorum.language.names import find_names
     from variorum.language.quotations import find_quotations
     from variorum.language.sentences import split_sentences
 
-    article = article_of(document)
-    text = article.text
+    article = article_of(Document("doc_id", document["doc_id"], document["text"], language="en"))
     sentences = split_sentences(article)
     mentions = find_names(article, sentences)
     begun = time.perf_counter()
     found = find_quotations(article, sentences, mentions)
     took = time.perf_counter() - begun
-    said = [q for q in found if q.use == "speech" and q.parent is None]
-    clauses = [q for q in said if q.kind != "direct"]
-    runs: list[list[Any]] = []
-    for quotation in said:
-        if quotation.kind == "direct" and any(c.span.holds(quotation.span) for c in clauses):
-            continue
-        if runs and quotation.kind == "direct" and quotation.group == runs[-1][-1].group:
-            before = runs[-1][-1].outer.end
-            between = text[before : quotation.outer.start]
-            if text[before - 1] not in '\u201d"' and not between.strip('"\u201c\u201d \n\t\u00a0'):
-                runs[-1].append(quotation)
-                continue
-        runs.append([quotation])
-    quotes = []
-    for run in runs:
-        quote: dict[str, Any] = {"start": run[0].outer.start, "end": run[-1].outer.end}
-        speaker = run[0].speaker_span
-        if speaker is not None:
-            quote["speaker_start"], quote["speaker_end"] = speaker.start, speaker.end
-            quote["speaker_text"] = speaker.of(text)
-        quotes.append(quote)
-    return quotes, took
+    return quotes_of(article.text, found), took
 
 
 def measure(part: str = "dev") -> dict[str, float]:

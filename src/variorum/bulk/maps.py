@@ -43,7 +43,7 @@ def processes(jobs: int) -> Iterator[Map]:
     def mapped(act: Callable[[In], Out], things: Iterable[In]) -> Iterator[Out]:
         waiting: deque[Future[Out]] = deque()
         for thing in things:
-            with _interrupts_held():
+            with interrupts_held():
                 waiting.append(pool.submit(act, thing))
             if len(waiting) >= jobs * _AHEAD:
                 yield waiting.popleft().result()
@@ -66,7 +66,7 @@ def processes(jobs: int) -> Iterator[Map]:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Hold SIGINT back, so that a worker started meanwhile never gets one: it inherits this."""
     if (
         not hasattr(signal, "pthread_sigmask")

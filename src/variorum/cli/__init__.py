@@ -11,6 +11,8 @@ import traceback
 import typer
 
 from variorum import __version__
+from variorum.cli.analyse import HELP as ANALYSE_HELP
+from variorum.cli.analyse import analyse
 from variorum.cli.dossier import HELP, dossier
 from variorum.cli.plain import plain
 from variorum.cli.settings import settings
@@ -31,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(help=HELP)(dossier)
+app.command(help=ANALYSE_HELP)(analyse)
 app.command()(stories)
 app.command()(show)
 app.command()(verify)

@@ -14,6 +14,7 @@ from variorum.errors import SettingsError
 
 FILE_NAME = "variorum.toml"
 _PREFIX = "VARIORUM_"
+QUOTATIONS = ("auto", "model", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Settings:
     """Everything that can be set; ``MEANINGS`` says what each is."""
 
     meaning: str = "auto"
-    quotations: str = "rules"
+    quotations: str = "auto"
     offline: bool = False
     allow_private: bool = False
     timeout: float = 30.0
@@ -35,7 +36,8 @@ class Settings:
 MEANINGS: Mapping[str, str] = {
     "meaning": "How likeness of meaning is measured: auto (the shipped encoder where its "
     "libraries are installed, else word stems), lexical (word stems), or a folder with a model.",
-    "quotations": "How quotations are found: rules.",
+    "quotations": "How quotations are found: auto (the shipped model where its libraries are "
+    "installed, else rules), model, or rules.",
     "offline": "Never use the network.",
     "allow_private": "Fetch from private and loopback addresses too.",
     "timeout": "Seconds for one whole fetch.",
@@ -118,8 +120,10 @@ def read_settings(
         value = getattr(settings, key)
         if not 0 < value < math.inf:  # not a number is neither
             raise SettingsError(key, f"{value} is no number above 0.")
-    if settings.quotations != "rules":
+    if settings.quotations not in QUOTATIONS:
         raise SettingsError(
-            "quotations", f"{settings.quotations!r} is not known.", advice='Known: "rules".'
+            "quotations",
+            f"{settings.quotations!r} is not known.",
+            advice=f"Known: {', '.join(QUOTATIONS)}.",
         )
     return settings

@@ -1,0 +1,110 @@
+"""What ``extract`` and ``analyse`` share: their options, their progress, how they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from variorum.cli.plain import plain
+
+if TYPE_CHECKING:
+    from variorum.bulk import Ended, Watch
+
+OutOption = Annotated[
+    str,
+    typer.Option(
+        "--out",
+        "-o",
+        help="File to write; packed with gzip if its name ends in .gz. - is standard output.",
+        metavar="FILE",
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        help="Processes. \\[default: 1]",
+        metavar="N",
+        show_default=False,
+        min=1,
+    ),
+]
+RestartOption = Annotated[
+    bool,
+    typer.Option(
+        "--restart", help="Begin anew where a stopped run could be gone on with.", metavar=""
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", metavar="")
+]
+
+
+def megabytes(said: int | None) -> int | None:
+    """Bytes of a size in megabytes."""
+    return None if said is None else said * 1024 * 1024
+
+
+def out_path(said: str, inputs: list[str]) -> Path | None:
+    """The file to write, None for standard output.
+
+    Raises:
+        typer.BadParameter: It is a folder, or one of the inputs.
+    """
+    if said == "-":
+        return None
+    path = Path(said)
+    if path.is_dir():
+        raise typer.BadParameter(f"{said} is a folder; give a file.", param_hint="--out")
+    if any(one != "-" and Path(one).resolve() == path.resolve() for one in inputs):
+        raise typer.BadParameter(f"{said} is one of the inputs.", param_hint="--out")
+    return path
+
+
+@contextmanager
+def watching(what: str, *, quiet: bool) -> Iterator[Watch]:
+    """Progress on standard error: how many, how fast, how many are left; on terminals only."""
+    from rich.console import Console
+
+    from variorum.bulk import unwatched
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield unwatched
+        return
+    from variorum.cli.progress import counting
+
+    with counting(console, what) as watch:
+        yield watch
+
+
+def close(ended: Ended, what: str, out: Path | None, *, quiet: bool) -> None:
+    """Say how a run ended; leave with 1 if nothing could be read."""
+    tally, begun = ended.tally, ended.begun
+    good = tally.lines - tally.errors
+    if not quiet:
+        told = f"{good:,} {what}"
+        if begun.inputs:
+            told += f" ({begun.lines - begun.errors:,} of them before the stop)"
+        if tally.errors:
+            told += f", {tally.errors:,} that could not be read"
+        if tally.complaints:
+            told += f", {tally.complaints:,} with complaints"
+        typer.echo(plain(f"{told}."), err=True)
+        if tally.errors and ended.first_error:
+            typer.echo(plain(f"The first: {_short(ended.first_error)}"), err=True)
+        if out is not None and ended.replaced:
+            typer.echo(plain(str(out)))
+        elif out is not None:
+            typer.echo(plain(f"{out} is left as it was."), err=True)
+    if good == 0:
+        raise typer.Exit(1)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 300 else text[:299] + "…"

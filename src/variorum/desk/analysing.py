@@ -1,0 +1,86 @@
+"""The seam between lines and readings: which reader reads, and one line read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Literal
+
+from variorum import language as _language
+from variorum.desk.lines import Line, error_line, written
+from variorum.desk.lines_analyses import Method, analysis_record
+from variorum.desk.lines_documents import Document, Unreadable, article_of
+from variorum.desk.settings import Settings
+from variorum.errors import LanguageError, VariorumError
+from variorum.language.tagging import Reader, load_reader
+from variorum.model import Article, Recipe
+
+Quotations = Literal["model", "rules"]
+# Languages with rules for quotations; in others only the marks are read.
+RULED = frozenset("en de fr es it nl pt no da sv".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Analyser:
+    """Reads one line at a time. Light to send to another process, which loads its own reader."""
+
+    quotations: Quotations
+
+    @property
+    def recipe(self) -> Recipe:
+        """What made the analyses; raises LanguageError where the reader can't be loaded."""
+        return _language.recipe(reader_of(self.quotations))
+
+    def __call__(self, given: Document | Unreadable) -> tuple[Line, ...]:
+        """The line for one document; for what can't be read, one that says why."""
+        return (self._line(given),)
+
+    def _line(self, given: Document | Unreadable) -> Line:
+        if isinstance(given, Unreadable):
+            return error_line(given.key, given.id, given.reason)
+        try:
+            article = article_of(given)
+            reader = reader_of(self.quotations)
+            analysis = _language.analyse(article, reader)
+            record = analysis_record(given, article, analysis, _method(article, reader))
+            return Line(written(record), str(given.id), complaints=len(given.complaints))
+        except VariorumError as trouble:
+            return error_line(given.key, given.id, f"{trouble.reason} {trouble.advice}".strip())
+        except Exception as fault:  # noqa: BLE001 - one odd text must not stop a batch
+            told = f"a fault in the program ({type(fault).__name__}: {fault}). Please report it."
+            return error_line(given.key, given.id, told)
+
+
+def analyser(settings: Settings) -> tuple[Analyser, str]:
+    """The analyser that the settings ask for, and a complaint where it isn't the best one.
+
+    Raises:
+        LanguageError: The model was asked for and can't be used.
+    """
+    if settings.quotations == "rules":
+        return Analyser("rules"), ""
+    if settings.quotations == "model":
+        reader_of("model")
+        return Analyser("model"), ""
+    try:
+        if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+            return Analyser("rules"), (
+                "quotations are found by rules: the model needs pip install 'variorum[meaning]'."
+            )
+        reader_of("model")
+    except LanguageError as trouble:
+        return Analyser("rules"), f"quotations are found by rules: {trouble}"
+    return Analyser("model"), ""
+
+
+@lru_cache(maxsize=2)
+def reader_of(quotations: Quotations) -> Reader | None:
+    """The trained reader of this process, loaded once; None for rules alone."""
+    return load_reader() if quotations == "model" else None
+
+
+def _method(article: Article, reader: Reader | None) -> Method:
+    if reader is not None and article.language.startswith("en"):
+        return "model"
+    return "rules" if article.language in RULED else "marks"
