@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
-from variorum.extraction.bylines import is_outlet, is_person, is_role, read_imprint, squash
+from variorum.extraction.bylines import (
+    is_outlet,
+    is_person,
+    is_role,
+    read_imprint,
+    squash,
+)
 from variorum.extraction.pagefacts import PageFacts, clean
 from variorum.extraction.shown import ShownLine
-from variorum.extraction.signs import signs_of_authors
+from variorum.extraction.signs import joined, signs_of_authors
 from variorum.extraction.stamps import find_stamp
 from variorum.model import Fact, Span
 
 _LABEL = (
     r"(?:(?:(?:article|story|text|words|post(?:ed)?|written|reported|published|created|authored"
     r"|contributed|submitted|analysis|opinion|column|review|recipe|research(?:ed)?|content|blog(?:"
-    r" post)?)\s+)?by|authors?|writer|words|von|verfasst von|geschrieben von|ein (?:beitrag|artikel)"
-    r" von|autor(?:in|es|e)?|par|écrit par|rédigé par|publié par|auteurs?|por|escrito por"
+    r" post)?)\s+)?by|author(?:\(s\)|s)?|writer|words|von|verfasst von|geschrieben von"
+    r"|ein (?:beitrag|artikel) von|autor(?:in|es|e)?|par|écrit par|rédigé par|publié par|auteurs?|por|escrito por"
     r"|redactado por|publicado por|di|scritto da|a cura di|door|geschreven door|auteur|tekst"
     r"|av|af|skrevet av|skrevet af|skriven av|forfatter|författare)"
 )
 _BY = re.compile(rf"^{_LABEL}\b(?:\s*:)?\s*", re.IGNORECASE)
-_ONLY_LABEL = re.compile(rf"^(?:{_LABEL}|about the author|über den autor|über die autorin)\s*:?$", re.IGNORECASE)
+# "3 May 2031 by Ann Lee", "Posted on Monday by Ann Lee".
+_DATED_BY = re.compile(
+    r"^[^.!?]{0,60}\d\d[^.!?]{0,12}?\s(?:by|von|par|por|door|av|af)\s+", re.IGNORECASE
+)
+_ONLY_LABEL = re.compile(
+    rf"^(?:{_LABEL}|about the author|über den autor|über die autorin)\s*:?$", re.IGNORECASE
+)
 # Far from the heading only what can't begin a sentence of prose.
 _FAR_LABEL = re.compile(
     r"^(?:(?:text|words|article|story|written|authored|posted|post|reported)\s+by|authors?\s*:"
@@ -33,8 +46,8 @@ _FAR_LABEL = re.compile(
 )
 _CUT = re.compile(
     r"\s*(?:[|·•●»]|\s[–—-]\s|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bmin(?:ute)?s? read\b"
-    r"|\breviewed\b|\bedited\b|\bfact[- ]checked\b|\bmedically\b|\bon\s+(?=\w+[ ,.])|\bin\s+(?=[A-Z])"
-    r"|\bam\s+(?=\d)|\ble\s+(?=\d)|\bel\s+(?=\d)|\bil\s+(?=\d)|\bop\s+(?=\d))",
+    r"|\breviewed\b|\bedited\b|\bfact[- ]checked\b|\bmedically\b"
+    r"|\bon\s+(?=\w+[ ,.])|\bin\s+(?=[A-Z])|\bam\s+(?=\d)|\ble\s+(?=\d)|\bel\s+(?=\d)|\bil\s+(?=\d)|\bop\s+(?=\d))",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -58,13 +71,14 @@ _ROLE = re.compile(
     r"|expert|consultant|engineer|coach|rdn?|r\.d\.?|rn|mba|mph|ms|msc|cfp|cpa|esq|jr)\b.*$",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 _AND = re.compile(r"\s*(?:,|;|&|\||/|\s(?:and|und|et|og|och|with)\s)\s*")
 _AUTHOR_META = """
 author article:author article:author_name parsely-author sailthru.author byl citation_author
 dc.creator dcterms.creator cxenseparse:author og:article:author og:author creator authors
 rbauthors article.author
 """.split()
-_NEAR, _PARAGRAPHS, _BEFORE = 20, 2, 4
+_NEAR, _PARAGRAPHS, _BEFORE = 25, 3, 4
 
 
 def page_byline(facts: PageFacts, lines: Sequence[ShownLine], tree: Any) -> Fact | None:
@@ -73,10 +87,14 @@ def page_byline(facts: PageFacts, lines: Sequence[ShownLine], tree: Any) -> Fact
     Metadata go first, then what markup calls author, then lines by the heading.
     """
     site = site_names(facts)
+    shown = list(_shown(lines))
+    first = [sign for sign in shown if "heading" in sign[0]]
     for how, names, marked in _stated(facts):
         if value := tidy(names, site, marked=marked):
-            return Fact(value, how)
-    for how, text in (*signs_of_authors(tree), *_shown(lines)):
+            # What is shown may name more of the authors, or more of a name.
+            fuller = next((text for _, text in first[:1] if _holds(text, value)), None)
+            return Fact(tidy([fuller], site), first[0][0]) if fuller else Fact(value, how)
+    for how, text in (*first, *signs_of_authors(tree), *shown):
         if value := tidy([text], site):
             return Fact(value, how)
     return None
@@ -104,7 +122,11 @@ def _stated(facts: PageFacts) -> Iterator[tuple[str, list[str], bool]]:
     for key in _AUTHOR_META:
         values = facts.several.get(key, ())
         # Many authors stand in as many elements; two of other names are two systems' words.
-        yield f"meta {key}", [clean(v) for v in (values if key == "citation_author" else values[:1])], True
+        yield (
+            f"meta {key}",
+            [clean(v) for v in (values if key == "citation_author" else values[:1])],
+            True,
+        )
     if "written" in facts.meta.get("twitter:label1", "").lower():
         yield "meta twitter:data1", [clean(facts.meta.get("twitter:data1"))], True
 
@@ -137,46 +159,46 @@ def _shown(lines: Sequence[ShownLine]) -> Iterator[tuple[str, str]]:
     late: list[tuple[str, str]] = []
     for number, line in enumerate(lines):
         paragraphs += line.place > 0 and not line.aside and line.prose
-        if line.fixed or not 0 < line.words <= 30:
+        if line.fixed or line.place == 0 or not 0 < line.words <= 30:
             continue
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        before = lines[number - 1] if number else None
+        below = lines[number + 1 : number + 9]
         near = headed and -_BEFORE <= line.place <= _NEAR and paragraphs <= _PARAGRAPHS
-        if near and line.place != 0:
-            if (match := _BY.match(line.text)) and (name := _name(line.text[match.end() :])):
-                yield "byline by the heading", name
-            elif after and _ONLY_LABEL.match(line.text) and is_person(after.text):
-                yield "byline by the heading", after.text
-            elif is_person(line.text) and 0 < line.place <= 8 and (
-                _beside(before) or _beside(after)
-            ):
-                yield "name by the heading", line.text
-        elif not line.aside and (match := _FAR_LABEL.match(line.text)):
-            if name := _name(line.text[match.end() :]):
-                late.append(("signature on the page", name))
-        elif not line.aside and after and _ONLY_LABEL.match(line.text) and is_person(after.text):
-            late.append(("signature on the page", after.text))
+        if _ONLY_LABEL.match(line.text):
+            # Only a label of several has several names below it.
+            several = below if "s" in line.text.lower()[-3:] else below[:1]
+            name = ", ".join(takewhile(is_person, (after.text for after in several)))
+        else:
+            text = joined(line.pieces)
+            label = (_BY.match(text) or _DATED_BY.search(text)) if near else _FAR_LABEL.match(text)
+            name = _name(text[label.end() :].lstrip(" |")) if label else ""
+        if near and not name and line.words <= 16:
+            imprint = read_imprint(line.text, Span(0, len(line.text)))
+            name = imprint.names.of(line.text) if imprint and imprint.names else ""
+        if name and near:
+            yield "byline by the heading", name
+        elif name and not line.aside:
+            late.append(("signature on the page", name))
+        elif near and below and is_person(line.text) and is_role(below[0].text):
+            yield "name by the heading", line.text
     yield from late
 
 
-def _beside(line: ShownLine | None) -> bool:
-    """True for a line that stands beside a writer's name: a date or a role."""
-    if line is None or line.words > 12:
-        return False
-    return bool(line.stamp) or is_role(line.text) or (
-        find_stamp(line.text, 0, len(line.text)) is not None
+def _holds(text: str, names: str) -> bool:
+    """True if a text names all of these names, and is longer."""
+    return len(text) > len(names) and all(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names.split(", ")
     )
 
 
 def _name(text: str) -> str:
-    """The name that follows "By", up to what is no more part of it; "" where there is none."""
+    """The persons' names that follow "By", up to what is no more one; "" where there is none."""
     cut = _CUT.search(text)
     bare = (text[: cut.start()] if cut else text)[:160].strip(" ,:;-–—")
     stamp = find_stamp(bare, 0, len(bare))
     if stamp is not None:
         bare = bare[: stamp.span.start].strip(" ,:;-–—")
-    first = re.split(r"\s*,\s*|\s+(?:and|und|et|y|e|en|og|och|&)\s+", _ROLE.sub("", bare))[0]
-    return bare if is_person(first) else ""
+    names = takewhile(is_person, (part.strip() for part in _PERSONS.split(bare)))
+    return ", ".join(name for name in names if not is_role(name))
 
 
 def tidy(names: Iterable[str], site: frozenset[str], *, marked: bool = False) -> str:
@@ -230,4 +252,3 @@ def _once(piece: str) -> str:
     words = piece.split()
     half = len(words) // 2
     return " ".join(words[:half]) if words and words[:half] == words[half:] else piece
-

@@ -16,8 +16,8 @@ from variorum.extraction.stamps import MONTHS, Order, find_stamp, iso, order_of
 DateKind = Literal["published", "updated", "shown"]
 
 _UPDATED = re.compile(
-    r"\b(?:up-?dated?|modified|edited|revised|reviewed|refreshed|changed|amended|last (?:checked|rev)"
-    r"|aktualisiert|geändert|bearbeitet|überarbeitet|stand|mis[e]? à jour|modifiée?|actualisée?"
+    r"\b(?:up-?dated?|modified|edited|revised|reviewed|refreshed|changed|amended"
+    r"|last (?:checked|rev)|aktualisiert|geändert|bearbeitet|überarbeitet|stand|mis[e]? à jour|modifiée?|actualisée?"
     r"|actualizad[oa]|modificad[oa]|editad[oa]|aggiornat[oa]|aggiornamento|modificat[oa]"
     r"|bijgewerkt|gewijzigd|laatste update|atualizad[oa]|atualização|oppdatert|endret|uppdaterad"
     r"|ändrad|opdateret|ændret|sist|senast|senest)\b",
@@ -118,8 +118,7 @@ def shown_dates(lines: Sequence[ShownLine], order: Order | None) -> list[ShownDa
                     rank = line.place if line.place >= 0 else 1000 - line.place
                     near.append((rank + 2000 * line.aside, line.marks, date))
                 elif not line.linked and (
-                    date.kind == "published"
-                    or (_DATED.search(line.marks) and not line.aside)
+                    date.kind == "published" or (_DATED.search(line.marks) and not line.aside)
                 ):
                     far.append(date)
         before = line

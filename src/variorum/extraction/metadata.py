@@ -17,6 +17,8 @@ from variorum.extraction.shown import shown_lines
 from variorum.model import Fact
 
 _SEPARATOR = re.compile(r"\s+[|\-–—»«·:•/]+\s+|\s*[|»·•]\s*|:\s+")
+_TITLE_LABEL = re.compile(r"^(?:title|titel|titre|título|titolo|tittel)\s*:\s*", re.IGNORECASE)
+
 
 def page_title(facts: PageFacts) -> Fact | None:
     """The title a reader sees: the main heading that the metadata agree with.
@@ -37,7 +39,8 @@ def page_title(facts: PageFacts) -> Fact | None:
     ]
     best: tuple[float, int, str] | None = None
     for number, heading in enumerate(facts.headings):
-        text = clean(heading)
+        # Some say "Title:" before it, for those who can't see that it is one.
+        text = _TITLE_LABEL.sub("", clean(heading))
         if not text or squash(text) in site or len(text) < 3:
             continue
         agreement = max((alike(text, value) for _, value in given), default=0.0)

@@ -106,11 +106,15 @@ def _published(
         chosen = _chosen(stated, plain)
         later = near or updated
         if alone and later is not None and _days_between(chosen.value, later.value) > _REVISED:
-            complaints.append(f"{chosen.how} says {chosen.value[:10]}, {later.how} {later.value[:10]}")
+            complaints.append(
+                f"{chosen.how} says {chosen.value[:10]}, {later.how} {later.value[:10]}"
+            )
             return Fact(later.value, f"{later.how}, later than {chosen.how}")
         apart = _days_between(chosen.value, near.value) if near is not None else 0
         if near is not None and abs(apart) > 1:
-            complaints.append(f"{chosen.how} says {chosen.value[:10]}, {near.how} {near.value[:10]}")
+            complaints.append(
+                f"{chosen.how} says {chosen.value[:10]}, {near.how} {near.value[:10]}"
+            )
             if apart < 0:
                 # A page that moved to another content system was often published anew there.
                 return Fact(near.value, f"{near.how}, earlier than {chosen.how}")
@@ -135,9 +139,7 @@ def _chosen(stated: list[Fact], plain: list[ShownDate]) -> Fact:
     return next(fact for fact in stated if counts[fact.value[:10]] == most)
 
 
-def _stated(
-    facts: PageFacts, key: str, metas: Sequence[str], *, own: bool = True
-) -> list[Fact]:
+def _stated(facts: PageFacts, key: str, metas: Sequence[str], *, own: bool = True) -> list[Fact]:
     """Dates from JSON-LD and meta elements; ``own``: of the article, else of what isn't one.
 
     The date of a bare WebPage is that of a content system's entry, which no reader sees.
@@ -163,9 +165,7 @@ def _in_scripts(scripts: Sequence[str]) -> list[Fact]:
     return found[:1] if len({fact.value[:10] for fact in found}) == 1 else []
 
 
-def _modified(
-    changed: list[Fact], updated: list[ShownDate], published: Fact | None
-) -> Fact | None:
+def _modified(changed: list[Fact], updated: list[ShownDate], published: Fact | None) -> Fact | None:
     found = [*changed, *(Fact(d.value, d.how) for d in updated)]
     for fact in found:
         if published is None or (

@@ -119,9 +119,10 @@ def _likest(lines: list[_Open], wanted: str) -> int | None:
 
 
 def _text(line: _Open) -> str:
-    return clean(" ".join(line.pieces), _MOST_CHARACTERS) or " ".join(
-        " ".join(line.pieces).split()
-    )[:_MOST_CHARACTERS]
+    return (
+        clean(" ".join(line.pieces), _MOST_CHARACTERS)
+        or " ".join(" ".join(line.pieces).split())[:_MOST_CHARACTERS]
+    )
 
 
 def _heading(body: Any, wanted: str) -> Any:
@@ -162,9 +163,7 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
         if event == "start":
             marks.append(_marks(element))
             # Scripts may show what was sent hidden: what holds the heading is seen.
-            if unseen is None and (
-                tag in _UNSEEN or (element not in around and _hidden(element))
-            ):
+            if unseen is None and (tag in _UNSEEN or (element not in around and _hidden(element))):
                 unseen = element
             if unseen is not None:
                 continue

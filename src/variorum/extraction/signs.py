@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from variorum.extraction.bylines import is_person, read_imprint
+from variorum.extraction.bylines import is_person, read_imprint, squash
 from variorum.extraction.pagefacts import clean
 from variorum.model import Span
 
@@ -29,7 +29,7 @@ def _linked(*words: str) -> str:
 # Parts of a page that speak of other articles, by how their class or id begins.
 _OTHERS = (
     "related recommend sidebar comment footer newsletter popular promo teaser widget more-"
-    " read-next"
+    " read-next menu nav"
 ).split()
 _AUTHOR_PATHS = (
     ("author link", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
@@ -55,8 +55,11 @@ _AUTHOR_PATHS = (
         ),
     ),
 )
-# So many elements after the main heading still belong to an article's head.
-_NEAR, _BEFORE = 60, 12
+_BY = re.compile(
+    r"^(?:(?:written|posted|story|words|text)\s+)?(?:by|von|par|por|di|door|av|af)\b[\s:|]*", re.I
+)
+# Between pieces of a line that one list of names goes on through.
+_JOINED = re.compile(r"\s*\|\s*(,|&|and|und|et|y|e|en|og|och)(?=[\s|])\s*\|?\s*")
 
 
 def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
@@ -65,24 +68,26 @@ def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
     for how, path in _AUTHOR_PATHS:
         sure = how in ("author link", "marked as author")
         for element in islice(tree.xpath(path), 40):
-            text = spaced(element)
+            text = _pieces(element)
             if not text or _aside(element, head):
                 continue
             if sure:
-                yield how, text
+                yield how, text.partition(" | ")[0] if is_person(text.partition(" | ")[0]) else text
                 continue
-            name = _named(text)
+            # "/author/jo" names Jo, where one word alone would not.
+            name = text if _in_address(text, element.get("href")) else _named(text)
             if name:
                 yield how, name
-    for element in _near_heading(tree):
-        text = spaced(element)
-        imprint = read_imprint(text, Span(0, len(text)))
-        if imprint is not None and imprint.names is not None:
-            yield "byline under the heading", imprint.names.of(text)
 
 
-def spaced(element: Any, most: int = 160) -> str:
-    """An element's text with a space between its pieces; "" where it is long."""
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces of a line with bars between them, but where one list of names goes on."""
+    kept = (" ".join(piece.split()) for piece in pieces)
+    return _JOINED.sub(r" \1 ", " | ".join(piece for piece in kept if piece))
+
+
+def _pieces(element: Any, most: int = 160) -> str:
+    """An element's text, its pieces told apart; "" where it is long."""
     out: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -90,7 +95,7 @@ def spaced(element: Any, most: int = 160) -> str:
         length += len(piece.strip())
         if length > most:
             return ""
-    return clean(" ".join(out), most)
+    return clean(joined(out), 2 * most)
 
 
 def _heads(tree: Any) -> frozenset[Any]:
@@ -116,34 +121,18 @@ def _within(element: Any, tag: str) -> bool:
     return any(ancestor.tag == tag for ancestor in element.iterancestors())
 
 
+def _in_address(text: str, href: str | None) -> bool:
+    last = (href or "").split("?")[0].rstrip("/").rpartition("/")[2]
+    return len(text) > 2 and squash(text) == squash(last) and " | " not in text
+
+
 def _named(text: str) -> str:
     """The name in a short text that is nothing but a name or a byline; "" else."""
-    if len(text) > 90:
+    if len(text) > 120:
         return ""
-    imprint = read_imprint(text, Span(0, len(text)))
-    if imprint is not None and imprint.names is not None:
-        return imprint.names.of(text)
-    name = text.split(",")[0].strip()
+    whole = text.replace(" | ", " ")
+    imprint = read_imprint(whole, Span(0, len(whole)))
+    if imprint is not None and imprint.names is not None and "|" not in text:
+        return imprint.names.of(whole)
+    name = re.split(r"\s*[,(|]", _BY.sub("", text))[0].strip()
     return name if is_person(name) else ""
-
-
-def _near_heading(tree: Any) -> list[Any]:
-    """The elements right after (and a few before) the main heading, in the page's order."""
-    heading = next(iter(tree.iter("h1")), None)
-    if heading is None:
-        return []
-    before: deque[Any] = deque(maxlen=_BEFORE)
-    after: list[Any] = []
-    own = frozenset(heading.iter())
-    passed = False
-    for element in tree.iter():
-        passed = passed or element is heading
-        if not isinstance(element.tag, str) or element.tag in ("script", "style") or element in own:
-            continue
-        if not passed:
-            before.append(element)
-        elif len(after) < _NEAR:
-            after.append(element)
-        else:
-            break
-    return [*after, *before]
