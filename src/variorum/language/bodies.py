@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from variorum.language.frames import Frame, Tok
 from variorum.language.grammar import GENDERS, HONORIFICS, ROLES, SPOKESPEOPLE, is_verb
-from variorum.language.room import OUTLET_WORDS, Room, mentions_in, quoted
+from variorum.language.room import CROWD, OUTLET_WORDS, Room, mentions_in, quoted
 
 FIRMS = frozenset(
     """company firm maker retailer manufacturer airline supermarket chain carmaker startup start-up
@@ -83,6 +83,7 @@ _PERSONAL = re.compile(
     r",\s\d|['\u2019]s\s(?:wife|husband|mother|father|son|daughter|brother|sister)\b"
 )
 _NEAR = 3  # blocks back in which the only firm named is the one that is meant
+_PARAGRAPH = 5000  # code points that a paragraph has at most
 _BEARERS = frozenset(
     """bosses chiefs executives managers directors officials leaders spokespeople spokesmen owners
     representatives""".split()
@@ -100,9 +101,9 @@ def by_body(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
         return None
     wanted = {t.low for t in core[1:-1] if t.is_word}
     words = body_words(room)
-    bearing = [n for n in words if head in n.lower().split()]
-    described = [n for n in words if head in words[n] and n not in bearing]
-    fit = sorted({*bearing, *described})
+    fit = sorted(_of_noun(room, head))
+    if len(fit) > CROWD:
+        return None
     if wanted & _BODIES or len(fit) > 1:
         # "the ferry operator": what else is said of it must fit as well.
         fit = [n for n in fit if wanted & (words[n] | set(n.lower().split()))] or fit
@@ -115,13 +116,33 @@ def by_body(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
     near = _acting_before(room, frame, core[0].start)
     if near is not None:
         return near or None
-    firms = [n for n in words if is_firm(room, n)]
+    firms, private = _trading(room)
+    if len(private) > CROWD:
+        return None
     if len(firms) == 1:
         return firms[0]
     if firms:
         return _latest(room, frame, firms) or _foremost(room, firms)
-    private = [n for n in words if not set(n.lower().split()) & _PUBLIC]
     return _foremost(room, private) or (_headlined(room) if not private else None)
+
+
+def _of_noun(room: Room, noun: str) -> list[str]:
+    """The bodies that bear a noun in their names or of which it is said."""
+    if room.nouns is None:
+        room.nouns = {}
+        for name, said in body_words(room).items():
+            for word in {*name.lower().split(), *said}:
+                room.nouns.setdefault(word, []).append(name)
+    return room.nouns.get(noun, [])
+
+
+def _trading(room: Room) -> tuple[list[str], list[str]]:
+    """The names of firms, and those of all bodies that are not public ones."""
+    if room.trading is None:
+        words = body_words(room)
+        private = [n for n in words if not set(n.lower().split()) & _PUBLIC]
+        room.trading = [n for n in words if is_firm(room, n)], private
+    return room.trading
 
 
 def is_firm(room: Room, name: str) -> bool:
@@ -251,7 +272,7 @@ def _acting_before(room: Room, frame: Frame, place: int) -> str | None:
 
     "Bundo said its lamps were safe. The firm …": whatever else is named, Bundo is meant.
     """
-    floor = room.article.blocks[frame.block].span.start
+    floor = max(room.article.blocks[frame.block].span.start, place - _PARAGRAPH)
     for mention in reversed(mentions_in(room, floor, place)):
         if mention.span.start < floor or mention.form == "pronoun" or quoted(frame, mention):
             continue

@@ -20,7 +20,7 @@ from variorum.language.grammar import (
     SUBORDINATORS,
     is_verb,
 )
-from variorum.language.room import Room
+from variorum.language.room import CROWD, Room
 
 # The role of an apposition stands among its first words, or it is somebody else's.
 _SOON = 5
@@ -40,23 +40,26 @@ def by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
     if core[0].low in INDEFINITE or (core[0].low in POSSESSIVES):
         return None
     profiles = _profiles(room)
+    holders = _in_office(room, head)
+    if len(holders) > CROWD:
+        return None
     wanted = {t.low for t in core[:-1] if t.is_word and t.low not in ("the", "of", "former", "'s")}
     best: list[tuple[int, str]] = []
-    for name, words in profiles.items():
-        if head in words or (head in LOOSE_LEADERS and words & LEADERS):
-            missing = {w for w in wanted if w not in words and w not in ROLES}
-            if missing and not (
-                head in words
-                and not wanted & words
-                and len(wanted) == 1
-                and core[0].low == "the"
-                and next(iter(missing)).isalpha()
-                and len(next(iter(missing))) <= 3
-            ):
-                continue
-            if head in LOOSE_LEADERS and head not in words and not wanted & words:
-                continue
-            best.append((len(wanted & words) + (head in words), name))
+    for name in holders:
+        words = profiles[name]
+        missing = {w for w in wanted if w not in words and w not in ROLES}
+        if missing and not (
+            head in words
+            and not wanted & words
+            and len(wanted) == 1
+            and core[0].low == "the"
+            and next(iter(missing)).isalpha()
+            and len(next(iter(missing))) <= 3
+        ):
+            continue
+        if head in LOOSE_LEADERS and head not in words and not wanted & words:
+            continue
+        best.append((len(wanted & words) + (head in words), name))
     if not best:
         return None
     most = max(score for score, _ in best)
@@ -67,6 +70,19 @@ def by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
         if earlier in fit:
             return earlier
     return None
+
+
+def _in_office(room: Room, head: str) -> list[str]:
+    """Those who hold the office, and for a loose word ("boss") all who lead something."""
+    if room.in_office is None:
+        room.in_office = {}
+        for name, words in _profiles(room).items():
+            for word in words:
+                room.in_office.setdefault(word, []).append(name)
+    heads = sorted(LEADERS | {head}) if head in LOOSE_LEADERS else [head]
+    rows = [room.in_office[word] for word in heads if word in room.in_office]
+    crowd = next((row for row in rows if len(row) > CROWD), None)
+    return crowd or list(dict.fromkeys(name for row in rows for name in row))
 
 
 def _profiles(room: Room) -> dict[str, set[str]]:

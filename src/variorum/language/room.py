@@ -25,6 +25,9 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019\-]*(?:[ \u00a0]" + _LINK + r"[A-Z\u00c0-\u00de][\w\-]*)*"
 )
 _RECENT = 40
+# No report has so many people of one surname or office; a list of them has, and says of nobody
+# which of them is meant.
+CROWD = 50
 # Words in the names of those who report on others.
 OUTLET_WORDS = frozenset(
     """news times post herald tribune gazette courier mail mirror wire press
@@ -50,7 +53,12 @@ class Room:
     now: int = 0
     paper: tuple[int, str, int] | None = None  # (frame number, kind, place) of the last document
     profiles: dict[str, set[str]] | None = None
+    in_office: dict[str, list[str]] | None = None  # word of a profile: the names that have it
     bodies: dict[str, set[str]] | None = None  # names of bodies: the nouns said of them
+    nouns: dict[str, list[str]] | None = None  # noun for a body: the names that it may mean
+    trading: tuple[list[str], list[str]] | None = (
+        None  # names of firms, and of all but public bodies
+    )
     named: Counter[str] = field(default_factory=Counter)  # how often each of them is named
     placed: set[str] = field(default_factory=set)  # those that stand where a place does
     body: tuple[int, str] | None = None  # (frame number, body) last spoken of as a subject
@@ -70,13 +78,10 @@ def open_room(article: Article, mentions: Sequence[Mention]) -> Room:
         if kinds.get(mention.name, "unknown") == "unknown":
             kinds[mention.name] = mention.kind
     genders = _genders(article, chosen, kinds)
-    full = sorted(n for n in kinds if " " in n and kinds[n] in ("person", "unknown"))
-    last: Counter[str] = Counter(n.split()[-1] for n in full)
-    sharers = {
-        surname: [n for n in full if n.split()[-1] == surname]
-        for surname, k in last.items()
-        if k > 1
-    }
+    families: dict[str, list[str]] = {}
+    for name in sorted(n for n in kinds if " " in n and kinds[n] in ("person", "unknown")):
+        families.setdefault(name.split()[-1], []).append(name)
+    sharers = {surname: names for surname, names in families.items() if len(names) > 1}
     return Room(article, chosen, [m.span.start for m in chosen], kinds, genders, sharers)
 
 

@@ -31,7 +31,7 @@ from variorum.language.grammar import (
     SUBORDINATORS,
 )
 from variorum.language.offices import by_role, kin_of, role_key, roles_of
-from variorum.language.room import Room, mentions_in, paper_key, quoted, writer_of
+from variorum.language.room import CROWD, Room, mentions_in, paper_key, quoted, writer_of
 from variorum.language.subjects import Phrase, phrase_starting
 from variorum.model import Mention
 
@@ -242,7 +242,7 @@ def _one_of(
     name = mention.name
     surname = name.split()[-1]
     sharers = room.sharers.get(surname)
-    if " " in name or not sharers:
+    if " " in name or not sharers or len(sharers) > CROWD:
         return name
     wanted = None
     for tok in core:
