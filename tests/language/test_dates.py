@@ -63,7 +63,7 @@ def told(text: str, published: str | None = "2031-05-14", language: str = "en") 
         ("Stand: 02.11.2029", "02.11.2029 | 2029-11-02 | 2029-11-03 | day"),
         ("They met on 3-5 June 2030.", "3-5 June 2030 | 2030-06-03 | 2030-06-06 | day"),
         ("Since June 2029 it leaked.", "June 2029 | 2029-06-01 | 2029-07-01 | month"),
-        ("In late June 2029 it rained.", "late June 2029 | 2029-06-21 | 2029-07-01 | day"),
+        ("In late June 2029 it rained.", "late June 2029 | 2029-06-21 | 2029-07-01 | month"),
         ("In early 2029 it rained.", "early 2029 | 2029-01-01 | 2029-05-01 | month"),
         ("It opened in 1987.", "1987 | 1987-01-01 | 1988-01-01 | year"),
         ("Popular in the 1970s.", "the 1970s | 1970-01-01 | 1980-01-01 | year"),
@@ -239,7 +239,7 @@ def test_every_month_is_treated_alike(month: str) -> None:
         "month",
         "month",
         "day",
-        "day",
+        "month",
         "month",
     ]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from variorum.language.date_patterns import SMALL
+from variorum.language.calendar_words import SMALL
 from variorum.language.shape import Shape
 
 _I = re.IGNORECASE
 
 
-def plain_clock(match: re.Match[str], language: str) -> Shape | None:
+def plain_clock(match: re.Match[str]) -> Shape | None:
     text, start = match.string, match.start()
     if len(match["h"]) == 1 or match["s"]:
         # "3:16" and "2:05:30" are verses, ratios and race times as often as times of day.
@@ -26,7 +26,7 @@ def plain_clock(match: re.Match[str], language: str) -> Shape | None:
     return Shape(match.start(), match.end(), "time", clock=(int(match["h"]), int(match["m"])))
 
 
-def am_pm(match: re.Match[str], language: str) -> Shape | None:
+def am_pm(match: re.Match[str]) -> Shape | None:
     hour = int(match["h"]) % 12 + (12 if match["half"].casefold() == "p" else 0)
     return Shape(
         match.start(),
@@ -37,18 +37,18 @@ def am_pm(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
-def worded_clock(match: re.Match[str], language: str) -> Shape | None:
+def worded_clock(match: re.Match[str]) -> Shape | None:
     groups = match.groupdict()
     hour = int(groups.get("h") or groups.get("h2") or 0) % 24
     minute = groups.get("m") or groups.get("m2")
-    if minute is None and match.group().casefold().rstrip().endswith("h") and language != "fr":
+    if minute is None and match.group().casefold().rstrip().endswith("h"):
         return None
     return Shape(
         match.start(), match.end(), "time", clock=(hour, int(minute or 0)), hour_only=minute is None
     )
 
 
-def spoken_clock(match: re.Match[str], language: str) -> Shape | None:
+def spoken_clock(match: re.Match[str]) -> Shape | None:
     if match.groupdict().get("h2"):
         written = match["h2"].casefold()
         hour, minute = SMALL.get(written) or int(written), 0
@@ -67,7 +67,7 @@ def spoken_clock(match: re.Match[str], language: str) -> Shape | None:
     return Shape(match.start(), match.end(), "time", clock=(hour, minute), half_day=not part)
 
 
-def noon(match: re.Match[str], language: str) -> Shape | None:
+def noon(match: re.Match[str]) -> Shape | None:
     hour = 0 if match["word"].casefold() == "midnight" else 12
     # Midnight belongs to two days, so it fixes none.
     if hour == 0:

@@ -1,33 +1,27 @@
-"""Patterns of written dates and times; date_shapes says what each one means."""
+"""Patterns of written dates and times in English; date_shapes says what each one means."""
 
 from __future__ import annotations
 
 import re
 
 from variorum.language.calendar_words import (
-    ALL_MONTHS,
     DAY_PARTS,
     ENGLISH_MONTHS,
-    MONTHS,
+    ENGLISH_WEEKDAYS,
     NEAR_DAYS,
     SEASONS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
-    WEEKDAYS,
+    SMALL,
 )
 from variorum.language.patterns import DASH, SP, any_of
 
 _I = re.IGNORECASE
 YEAR = r"(?:1[5-9]|20)\d\d"
-ORD = r"(?:st|nd|rd|th|er|º|ª|\.)?"
-EN_MONTH = any_of({*ENGLISH_MONTHS, *SHORT_MONTHS})
-ANY_MONTH = any_of({*ALL_MONTHS, *SHORT_MONTHS})
-LONG_MONTH = any_of(ALL_MONTHS)
-PART = (
-    r"(?P<part>early|mid|late|(?:the )?(?:end|beginning|start|middle) of|anfang|mitte|ende"
-    r"|début|fin|mi|(?:a )?principios de|(?:a )?finales de|a mediados de|inizio|fine"
-    r"|begin|eind|início de|final de|awal|akhir|pertengahan)"
-)
+ORD = r"(?:st|nd|rd|th)?"
+MONTH = any_of({*ENGLISH_MONTHS, *SHORT_MONTHS})
+_BEGIN = r"(?:the )?(?:end|close|beginning|start|middle) of(?: the)?"
+PART = rf"(?P<part>early|mid|late|{_BEGIN})"
 NOT_AFTER = r"(?<![\w.,:/\-\u2010-\u2014$€£#])"
 NOT_BEFORE = r"(?![\w%]|[.,:/]\d|[ \u00a0]?(?:per ?cent|percent)\b)"
 
@@ -40,27 +34,27 @@ DOTTED = re.compile(
 )
 DAY_MONTH = re.compile(
     rf"{NOT_AFTER}(?P<day>\d{{1,2}}){ORD}"
-    rf"(?:{SP}?(?:{DASH}|to|and|bis|et|y){SP}?(?P<day2>\d{{1,2}}){ORD})?"
-    rf"(?:{SP}+(?:of |de |d'|d\u2019)?|{DASH})(?P<month>{ANY_MONTH})(?!\w)"
-    rf"(?:\.?(?:,|{SP}+del?|{DASH})?{SP}*(?P<year>{YEAR})(?!\w|[.,]\d))?",
+    rf"(?:{SP}?(?:{DASH}|to|and){SP}?(?P<day2>\d{{1,2}}){ORD})?"
+    rf"(?:{SP}+(?:of )?|{DASH})(?P<month>{MONTH})(?!\w)"
+    rf"(?:\.?(?:,|{DASH})?{SP}*(?P<year>{YEAR})(?!\w|[.,]\d))?",
     _I,
 )
 MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<month>{EN_MONTH})(?!\w)\.?{SP}+(?:the{SP})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?<!\w)(?P<month>{MONTH})(?!\w)\.?{SP}+(?:the{SP})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:{SP}?(?:{DASH}|to|and){SP}?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))?"
     rf"(?:,?{SP}+(?P<year>{YEAR})(?!\w|[.,]\d))?{NOT_BEFORE}",
     _I,
 )
 MONTH_YEAR = re.compile(
-    rf"(?<!\w)(?:{PART}[ -])?(?P<month>{ANY_MONTH})(?!\w)\.?(?:,|{SP}+del?|{SP}+of)?"
+    rf"(?<!\w)(?:{PART}[ -])?(?P<month>{MONTH})(?!\w)\.?(?:,|{SP}+of)?"
     rf"{SP}+(?P<year>{YEAR}){NOT_BEFORE}",
     _I,
 )
 # "between March and November 2035", "from May to July last year"
 MONTH_RANGE = re.compile(
-    rf"(?<!\w)(?P<month>{ANY_MONTH})\.?{SP}?(?:{SP}(?:to|and|until|till|through|bis|et|y|e|a|hingga){SP}"
-    rf"|{DASH}){SP}?(?P<month2>{ANY_MONTH})(?!\w)\.?"
-    rf"(?:,?(?:{SP}+del?)?{SP}+(?P<year>{YEAR}){NOT_BEFORE}|{SP}+(?:of{SP}+)?(?P<lean>last|this|next){SP}+year(?!\w))",
+    rf"(?<!\w)(?P<month>{MONTH})\.?{SP}?(?:{SP}(?:to|and|until|till|through){SP}"
+    rf"|{DASH}){SP}?(?P<month2>{MONTH})(?!\w)\.?"
+    rf"(?:,?{SP}+(?:of{SP}+)?(?P<year>{YEAR}){NOT_BEFORE}|{SP}+(?:of{SP}+)?(?P<lean>last|this|next){SP}+year(?!\w))",
     _I,
 )
 MONTH_ALONE = re.compile(
@@ -69,30 +63,14 @@ MONTH_ALONE = re.compile(
     rf"(?:{PART}[ -])?(?P<month>{any_of(ENGLISH_MONTHS)})(?!\w)",
     _I,
 )
-FOREIGN_MONTH_ALONE = {
-    tongue: re.compile(
-        rf"(?<!\w)(?:{preps}){SP}+(?:{PART}[ -])?(?P<month>{any_of(MONTHS[tongue])})(?!\w)", _I
-    )
-    for tongue, preps in {
-        "de": "im|seit|bis|ab|vom|anfang|mitte|ende",
-        "fr": "en|depuis|jusqu'en|début|fin",
-        "es": "en|desde|hasta",
-        "it": "a|in|da|ad",
-        "nl": "in|sinds|tot|vanaf",
-        "pt": "em|desde|até",
-        "ms": "pada|bulan|sejak",
-        "id": "pada|bulan|sejak",
-    }.items()
-}
 YEAR_WORDS = (
     r"in|since|by|until|till|before|after|from|during|of|through|throughout|circa|around"
-    r"|between|back in|im jahre?|seit|bis|en|desde|depuis|hasta|pada|sejak|tahun|nel|dal|em"
-    r"|sinds|summer of|spring of|autumn of|fall of|winter of"
+    r"|between|back in|summer of|spring of|autumn of|fall of|winter of"
 )
 YEARS = re.compile(
     rf"(?<!\w)(?:(?:{YEAR_WORDS}){SP}+(?:the{SP}+)?(?:year{SP}+)?"
     rf"(?:{PART}[ -](?:the{SP}+)?)?|{PART}[ -])"
-    rf"(?P<year>{YEAR})(?:{SP}?(?:{DASH}|/|to|and|until|bis){SP}?"
+    rf"(?P<year>{YEAR})(?:{SP}?(?:{DASH}|/|to|and|until){SP}?"
     rf"(?P<year2>{YEAR}|\d\d))?(?![\w%:]|[.,/]\d|{DASH}\d)".replace("(?P<part>", "(?P<part1>", 1),
     _I,
 )
@@ -102,59 +80,58 @@ DECADE = re.compile(
     _I,
 )
 SEASON = re.compile(
-    rf"(?<!\w)(?:(?P<part>early|mid|late)[ -])?(?P<season>{any_of(SEASONS)}|winter)(?: of)?"
-    rf"{SP}+(?P<year>{YEAR}){NOT_BEFORE}",
+    rf"(?<!\w)(?:(?P<part>early|mid|late)[ -])?(?P<season>{any_of(SEASONS)})"
+    rf"(?:(?:{SP}of)?{SP}+(?P<year>{YEAR}){NOT_BEFORE}|(?:{SP}of)?{SP}(?P<lean2>last|this|next){SP}year(?!\w))"
+    rf"|(?<!\w)(?P<lean>last|this|next){SP}(?P<season2>{any_of(SEASONS)})(?!\w)",
+    _I,
+)
+# "the first quarter of 2030", "the second half of last year", "Q3 2029"
+PERIOD = re.compile(
+    rf"(?<!\w)(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th){SP}"
+    rf"(?:fiscal{SP}|financial{SP})?(?P<unit>quarter|half)|(?P<sign>[QH][1-4]))"
+    rf"(?:(?:,?{SP}of)?{SP}(?P<year>{YEAR}){NOT_BEFORE}"
+    rf"|(?:{SP}of)?{SP}(?P<lean>last|this|next){SP}year(?!\w))",
     _I,
 )
 DAY_PART = any_of(DAY_PARTS)
 WEEKDAY = re.compile(
     rf"(?<!\w)(?:(?P<lean>last|next|this(?: past| coming)?|every|each){SP}+)?"
-    rf"(?P<weekday>{any_of(WEEKDAYS['en'])})(?P<plural>s?)(?!\w)(?:{SP}+(?P<part>{DAY_PART})(?!\w))?",
+    rf"(?P<weekday>{any_of(ENGLISH_WEEKDAYS)})(?P<plural>s?)(?!\w)(?:{SP}+(?P<part>{DAY_PART})(?!\w))?"
+    rf"(?:,?{SP}(?:of{SP})?(?P<week>last|next|this){SP}week(?!\w|['\u2019-]))?",
     _I,
 )
 SHORT_WEEKDAY = re.compile(
     rf"(?<!\w)(?P<weekday>{any_of(SHORT_WEEKDAYS)})\.?,?(?={SP}+(?:\d{{1,2}}{ORD}{SP}+"
-    rf"(?:{EN_MONTH})(?!\w)|(?:{EN_MONTH})\.?{SP}+\d))",
+    rf"(?:{MONTH})(?!\w)|(?:{MONTH})\.?{SP}+\d))",
     _I,
 )
-FOREIGN_WEEKDAY = {
-    tongue: re.compile(
-        rf"(?<!\w)(?P<weekday>{any_of(table)})"
-        rf"(?:abend|morgen|nacht|nachmittag|vormittag|mittag|früh)?(?!\w|-feira)",
-        _I,
-    )
-    for tongue, table in WEEKDAYS.items()
-    if tongue != "en"
-}
-NEAR = {
-    tongue: re.compile(
-        r"(?<![\w'\u2019])(?P<near>"
-        + any_of(table).replace("'", "['\u2019]")
-        + r")(?!\w)"
-        + (rf"(?:{SP}+(?P<part>{DAY_PART})(?!\w))?" if tongue == "en" else ""),
-        _I,
-    )
-    for tongue, table in NEAR_DAYS.items()
-}
+NEAR = re.compile(
+    r"(?<![\w'\u2019])(?P<near>"
+    + any_of(NEAR_DAYS)
+    + rf")(?!\w)(?:{SP}+(?P<part>{DAY_PART})(?!\w))?",
+    _I,
+)
 UNIT = re.compile(
-    rf"(?<!\w)(?:(?P<part>earlier|later|early|late|mid|the end of|the start of){SP}+)?"
+    rf"(?<!\w)(?:(?P<part>earlier|later|early|late|mid"
+    r"|(?:the )?(?:end|close|start|beginning|middle) of)"
+    rf"(?:{SP}+|-)(?:in{SP}+)?)?"
     rf"(?P<lean>last|next|this){SP}+(?P<unit>week|weekend|month|year|decade)(?!\w|['\u2019-])",
     _I,
 )
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
+_COUNT = rf"(?P<n>\d{{1,3}}|an?|{any_of(SMALL)})"
 AGO = re.compile(
-    rf"(?<!\w)(?P<n>\d{{1,3}}|an?|{any_of(SMALL)}){SP}+"
-    rf"(?P<unit>minute|hour|day|week|month|year)s?{SP}+ago(?!\w)",
+    rf"(?<!\w){_COUNT}{SP}+(?P<unit>minute|hour|day|week|fortnight|month|year)s?{SP}+ago(?!\w)",
+    _I,
+)
+# "in two weeks", "in three days' time"; "the first in two weeks" looks back
+AHEAD = re.compile(
+    rf"(?<!\w)in{SP}(?:about{SP}|just{SP})?{_COUNT}{SP}(?P<unit>day|week|month|year)"
+    rf"(?P<time>(?:'s|\u2019s|s['\u2019]|s)?{SP}time(?!\w))?(?:s?(?!\w))?",
     _I,
 )
 ZONE = (
     rf"(?:{SP}?\(?(?:GMT|BST|UTC|CEST|CET|EDT|EST|ET|PDT|PST|PT|CDT|CST|CT|AEST|AEDT|IST|JST"
-    rf"|SAST|EAT|Uhr|hrs|(?:hours{SP})?local(?:{SP}time)?)\b\)?)?"
+    rf"|SAST|EAT|hrs|(?:hours{SP})?local(?:{SP}time)?)\b\)?)?"
 )
 HOURS = any_of({**SMALL})
 PLAIN_CLOCK = re.compile(
@@ -168,14 +145,17 @@ AM_PM = re.compile(
 )
 WORDED_CLOCK = re.compile(
     rf"(?<![\w.:,])(?P<h>[01]?\d|2[0-4])(?:[.:h]|{SP}h{SP}|{SP}?h)?(?P<m>[0-5]\d)?"
-    rf"{SP}?(?:Uhr|h(?:rs)?|GMT|UTC|BST|CET|CEST)(?!\w)"
+    rf"{SP}?(?:h(?:rs)?|GMT|UTC|BST|CET|CEST)(?!\w)"
     rf"|(?<![\w.:,])(?P<h2>[01]?\d|2[0-3])h(?P<m2>[0-5]\d)(?!\w)"
 )
 MILITARY = re.compile(
     rf"(?<![\w.:,])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d){SP}(?:GMT|UTC|BST|hrs|hours local)(?!\w)"
 )
 SPOKEN_CLOCK = re.compile(
-    rf"(?<!\w)(?:(?P<past>half|(?:a )?quarter|five|ten|twenty|twenty[- ]five){SP}(?P<dir>past|to)"
+    rf"(?<!\w)(?:(?P<past>half(?={SP}past)|(?:a )?quarter"
+    rf"|(?:five|ten|twenty(?:[- ]five)?)(?={SP}past)"
+    r"|(?:(?<=at )|(?<=by )|(?<=around )|(?<=until )|(?<=before )|(?<=after )|(?<=about ))"
+    rf"(?:five|ten|twenty(?:[- ]five)?)){SP}(?P<dir>past|to)"
     rf"{SP}(?P<h>{HOURS})(?![\w-])|(?P<h2>{HOURS}|1[0-2]|[1-9]){SP}?o['\u2019]clock(?!\w))"
     rf"(?:{SP}(?:in the|at){SP}(?P<part>morning|afternoon|evening|night))?",
     _I,
@@ -202,7 +182,7 @@ NOT_DAY_BEFORE = frozenset(
 )
 NOT_MONTH_BEFORE = re.compile(rf"{SP}+(?:[A-Z]|have |be |not |also |well |I |he |she |they )")
 NAME_BEFORE_MONTH = re.compile(
-    rf"(?<!\w)(?P<first>[A-Z][\w'\u2019-]+)\.?{SP}"
+    rf"(?<!\w)(?P<first>[A-Z][\w'\u2019-]{{1,40}})\.?{SP}"
     rf"(?P<month>{any_of(month.title() for month in ENGLISH_MONTHS)})(?!\w)(?!\.?{SP}+\d|,{SP}+\d)"
 )
 BEFORE_MONTH = frozenset(

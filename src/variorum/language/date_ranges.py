@@ -16,6 +16,7 @@ _PUBLISHED = re.compile(
 )
 
 _FAR = 8  # months
+_AS_NEAR = timedelta(days=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Anchor:
     year: int
     month: int | None
     day: int | None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether there is such a day at all."""
+        return _day(self.year, self.month or 1, self.day or 1) is not None
 
     @property
     def date(self) -> datetime | None:
@@ -79,11 +85,11 @@ def _month_range(year: int, month: int, part: str, anchored: bool) -> Range | No
     if first is None or after is None:
         return None
     if part == "early":
-        return Range(first, first + timedelta(days=10), "day", anchored)
+        return Range(first, first + timedelta(days=10), "month", anchored)
     if part == "mid":
-        return Range(first + timedelta(days=9), first + timedelta(days=20), "day", anchored)
+        return Range(first + timedelta(days=10), first + timedelta(days=20), "month", anchored)
     if part == "late":
-        return Range(first + timedelta(days=20), after, "day", anchored)
+        return Range(first + timedelta(days=20), after, "month", anchored)
     return Range(first, after, "month", anchored)
 
 
@@ -107,41 +113,83 @@ def _year_range(year: int, last: int | None, part: str, anchored: bool = False) 
     return Range(first, after, precision, anchored)
 
 
-def _season_range(shape: Shape) -> Range | None:
-    year = shape.year or 0
-    if shape.unit == "winter":
-        # "Winter 2030" may be its first or its last months.
-        first, after = _day(year, 1, 1), _day(year + 1, 3, 1)
-    else:
-        low, high = SEASONS[shape.unit]
-        first, after = _day(year, low, 1), _day(*_next_month(year, high, 0), 1)
-    return None if first is None or after is None else Range(first, after, "month", False)
+def _season_range(shape: Shape, anchor: Anchor | None) -> Range | None:
+    low, high = SEASONS[shape.unit]
+    year = shape.year
+    if year is None and shape.lean == "year" and anchor is not None:
+        year = anchor.year + shape.offset
+    if year is not None:
+        if shape.unit == "winter":
+            # "Winter 2030" may be its first or its last months.
+            first, after = _day(year, 1, 1), _day(year + 1, 3, 1)
+        else:
+            first, after = _day(year, low, 1), _day(*_next_month(year, high, 0), 1)
+        return (
+            None
+            if first is None or after is None
+            else _part_of(Range(first, after, "month", shape.year is None), shape.part)
+        )
+    if anchor is None or anchor.month is None or not shape.lean:
+        return None
+    today = _day(anchor.year, anchor.month, anchor.day or 15)
+    best: Range | None = None
+    for start in (anchor.year - 2, anchor.year - 1, anchor.year, anchor.year + 1):
+        first, after = _day(start, low, 1), _day(*_next_month(start, high, 0), 1)
+        if first is None or after is None or today is None:
+            continue
+        season = Range(first, after, "month", True)
+        if shape.lean == "last" and after <= today:
+            best = season
+        elif shape.lean == "next" and first > today:
+            best = best or season
+        elif shape.lean == "this" and (first.year == anchor.year or first <= today < after):
+            # In February "this winter" is the one that is on.
+            best = season if best is None or today < best.earliest else best
+            if first <= today < after:
+                return season
+    return best
+
+
+def _part_of(whole: Range, part: str) -> Range:
+    """The early, middle or late third of a range of months."""
+    third = (whole.latest - whole.earliest) // 3
+    third -= timedelta(seconds=third.seconds)
+    if part == "early":
+        return replace(whole, latest=whole.earliest + third)
+    if part == "mid":
+        return replace(whole, earliest=whole.earliest + third, latest=whole.latest - third)
+    return replace(whole, earliest=whole.latest - third) if part == "late" else whole
 
 
 def _day_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: str) -> Range | None:
     month, number = shape.month or 0, shape.day or 0
     year, anchored = shape.year, False
     if year is None:
-        year, anchored = _year_of(month, number, anchor, known, tense), True
+        # Of several days the last says the year: "between 1 January and 2 May".
+        tied = replace(shape, month=shape.last_month or month, day=shape.last_day or number)
+        year, anchored = _year_of(tied, anchor, known, tense), True
     first = None if year is None else _day(year, month, number)
-    last = first if year is None or not shape.last_day else _day(year, month, shape.last_day)
-    if first is None or last is None:
+    last = first
+    if year is not None and shape.last_day:
+        last = _day(shape.last_year or year, shape.last_month or month, shape.last_day)
+    if first is None or last is None or last < first:
         return None
     return Range(first, last + timedelta(days=1), "day", anchored)
 
 
-def _year_of(
-    month: int, number: int, anchor: Anchor | None, known: int | None, tense: str
-) -> int | None:
+def _year_of(shape: Shape, anchor: Anchor | None, known: int | None, tense: str) -> int | None:
     """The year of a day without one, or ``None``.
 
     The last such day where the words look back, the next where they look ahead, else the
-    nearest to publication; without a publication date the one year that the text has.
+    nearest to publication; without a publication date the one year that the text has. A
+    weekday beside the day may decide between two years that are about as near.
     """
+    month, number = shape.month or 0, shape.day or 0
     if anchor is None or anchor.month is None:
         return known if anchor is None else None
     published = _day(anchor.year, anchor.month, anchor.day or 15)
     best: tuple[timedelta, int] | None = None
+    fitting: tuple[timedelta, int] | None = None
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         day = _day(year, month, number)
         if day is None or published is None:
@@ -154,6 +202,10 @@ def _year_of(
         # A day on the wrong side of the words only wins over one more than eight months off.
         distance = (away + timedelta(days=122) if wrong_side else away, year)
         best = distance if best is None else min(best, distance)
+        if day.weekday() == shape.weekday and away <= _AS_NEAR:
+            fitting = distance if fitting is None else min(fitting, distance)
+    if best is not None and fitting is not None:
+        return fitting[1]
     return None if best is None else best[1]
 
 
@@ -161,6 +213,10 @@ def _weekday_range(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
     published = anchor.date
     if published is None or shape.weekday is None:
         return None
+    if shape.unit == "week":  # "Tuesday last week"
+        monday = published - timedelta(days=published.weekday())
+        day = monday + timedelta(weeks=shape.offset, days=shape.weekday)
+        return Range(day, day + timedelta(days=1), "day", True)
     back = (published.weekday() - shape.weekday) % 7
     if shape.lean == "last":
         day = published - timedelta(days=back or 7)
@@ -174,39 +230,40 @@ def _weekday_range(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
 def _unit_range(shape: Shape, anchor: Anchor) -> Range | None:
     if shape.unit == "decade":
         return None
+    edge = anchor.date
     if shape.unit == "year":
-        if shape.part in ("earlier", "later") and anchor.date and shape.offset == 0:
-            edge = anchor.date
-            first, after = _day(anchor.year, 1, 1), _day(anchor.year + 1, 1, 1)
-            if first is None or after is None:
-                return None
-            if shape.part == "earlier":
-                return Range(first, edge + timedelta(days=1), "month", True)
-            return Range(edge, after, "month", True)
-        part = {
-            "early": "early",
-            "late": "late",
-            "mid": "mid",
-            "the start of": "early",
-            "the end of": "late",
-        }.get(shape.part, "")
-        return _year_range(anchor.year + shape.offset, None, part, True)
-    if anchor.month is None:
+        whole = _year_range(anchor.year + shape.offset, None, _plain(shape.part), True)
+    elif anchor.month is None:
         return None
-    if shape.unit == "month":
+    elif shape.unit == "month":
         year, month = _next_month(anchor.year, anchor.month, shape.offset)
-        return _month_range(year, month, "", True)
-    if anchor.date is None:
+        whole = _month_range(year, month, _plain(shape.part), True)
+    elif edge is None:
         return None
-    monday = anchor.date - timedelta(days=anchor.date.weekday()) + timedelta(weeks=shape.offset)
-    if shape.unit == "weekend":
-        saturday = monday + timedelta(days=5)
-        return Range(saturday, saturday + timedelta(days=2), "day", True)
-    # Weeks begin on Sunday in some countries.
-    return Range(monday - timedelta(days=1), monday + timedelta(days=7), "day", True)
+    else:
+        monday = edge - timedelta(days=edge.weekday()) + timedelta(weeks=shape.offset)
+        if shape.unit == "weekend":
+            saturday = monday + timedelta(days=5)
+            return Range(saturday, saturday + timedelta(days=2), "day", True)
+        # Weeks begin on Sunday in some countries.
+        whole = Range(monday - timedelta(days=1), monday + timedelta(days=7), "day", True)
+    if whole is None or edge is None or shape.part not in ("earlier", "later") or shape.offset:
+        return whole
+    precision: Precision = "day" if shape.unit == "week" else "month"
+    if shape.part == "earlier":
+        return replace(whole, latest=edge + timedelta(days=1), precision=precision)
+    return replace(whole, earliest=edge, precision=precision)
+
+
+def _plain(part: str) -> str:
+    return "" if part in ("earlier", "later") else part
 
 
 def _ago_range(shape: Shape, anchor: Anchor) -> Range | None:
+    if shape.unit == "fortnight":
+        shape = replace(shape, unit="week", offset=2 * shape.offset)
+    if abs(shape.offset) > 999:
+        return None
     if shape.unit == "year":
         return _year_range(anchor.year + shape.offset, None, "", True)
     if anchor.month is None:
@@ -253,7 +310,7 @@ def _month_near(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
 def _months_range(shape: Shape, anchor: Anchor | None) -> Range | None:
     """Several months of one year: "between March and November 2035"."""
     year = shape.year
-    if year is None and anchor is not None:
+    if year is None and anchor is not None and shape.lean:
         year = anchor.year + {"last": -1, "this": 0, "next": 1}[shape.lean]
     if year is None or shape.month is None or shape.last_month is None:
         return None
@@ -287,7 +344,7 @@ def dated_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: s
     if shape.kind == "day":
         return _day_range(shape, anchor, known, tense)
     if shape.kind == "season":
-        return _season_range(shape)
+        return _season_range(shape, anchor)
     if shape.kind == "year":
         return _year_range(shape.year or 0, shape.last_year, shape.part)
     if shape.kind == "month" and shape.last_month is not None:
@@ -302,7 +359,7 @@ def dated_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: s
         return _weekday_range(shape, anchor, tense)
     if shape.kind == "unit":
         return _unit_range(shape, anchor)
-    if shape.kind == "ago":
+    if shape.kind in ("ago", "ahead") or (shape.kind == "perhaps" and tense == "future"):
         return _ago_range(shape, anchor)
     if shape.kind == "near" and anchor.date is not None:
         day = anchor.date + timedelta(days=shape.offset)

@@ -7,28 +7,28 @@ slow and far too willing on running text ("may", "sun", "11-13"). See docs/metho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from variorum.language import triggers
 from variorum.language.calendar_words import (
-    ALL_MONTHS,
     ENGLISH_MONTHS,
-    MONTHS,
+    ENGLISH_WEEKDAYS,
     NEAR_DAYS,
+    ORDINALS,
+    SEASONS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
-    WEEKDAYS,
+    SMALL,
 )
 from variorum.language.clock_shapes import (
     am_pm,
     noon,
     plain_clock,
     spoken_clock,
-    with_clock,
     worded_clock,
 )
 from variorum.language.date_patterns import (
     AGO,
+    AHEAD,
     AM_PM,
     BARE_HOUR,
     BEFORE_MONTH,
@@ -36,8 +36,6 @@ from variorum.language.date_patterns import (
     DAY_MONTH,
     DECADE,
     DOTTED,
-    FOREIGN_MONTH_ALONE,
-    FOREIGN_WEEKDAY,
     ISO,
     MILITARY,
     MONTH_ALONE,
@@ -50,17 +48,18 @@ from variorum.language.date_patterns import (
     NOT_DAY_AFTER,
     NOT_DAY_BEFORE,
     NOT_MONTH_BEFORE,
+    PERIOD,
     PLAIN_CLOCK,
     SEASON,
     SHORT_WEEKDAY,
-    SMALL,
     SPOKEN_CLOCK,
     UNIT,
     WEEKDAY,
     WORDED_CLOCK,
     YEARS,
 )
-from variorum.language.shape import Shape
+from variorum.language.patterns import DASH, SP
+from variorum.language.shape import Grammar, Reader, Shape
 
 _I = re.IGNORECASE
 
@@ -74,49 +73,25 @@ def month_names(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _month(written: str, language: str) -> int | None:
-    """The month's number, or ``None`` where the word cannot be a month as it is written."""
-    word = written.casefold()
+def _month(written: str) -> int | None:
+    """The month's number, or ``None`` for "may", "march" and "mar" in lower case."""
     if written[0].islower():
-        # English months are capitalised; "may", "march" and "mar" in lower case are not.
-        table = MONTHS.get(language, {}) if language != "en" else {}
-        if word in table:
-            return table[word]
-        return None if word in ENGLISH_MONTHS or word in SHORT_MONTHS else ALL_MONTHS.get(word)
-    table = MONTHS.get(language, {})
-    return (
-        table.get(word)
-        or ENGLISH_MONTHS.get(word)
-        or SHORT_MONTHS.get(word)
-        or (ALL_MONTHS.get(word))
-    )
+        return None
+    word = written.casefold()
+    return ENGLISH_MONTHS.get(word) or SHORT_MONTHS.get(word)
 
 
 def _part(written: str | None) -> str:
     word = (written or "").casefold()
     if not word:
         return ""
-    if word.startswith("mi") or "middle" in word or "mediados" in word or "pertengahan" in word:
+    if word.startswith("mid") or "middle" in word:
         return "mid"
-    starts = (
-        "early",
-        "the beg",
-        "beg",
-        "the start",
-        "start",
-        "anfang",
-        "début",
-        "iní",
-        "ini",
-        "awal",
-        "a princ",
-        "princ",
-    )
-    return "early" if word.startswith(starts) else "late"
+    return "early" if word == "early" or "begin" in word or "start" in word else "late"
 
 
-def _days(match: re.Match[str], language: str) -> Shape | None:
-    month = _month(match["month"], language)
+def _days(match: re.Match[str]) -> Shape | None:
+    month = _month(match["month"])
     day = int(match["day"])
     last = int(match["day2"]) if match["day2"] else None
     if month is None or not 1 <= day <= 31 or (last is not None and not day < last <= 31):
@@ -125,7 +100,7 @@ def _days(match: re.Match[str], language: str) -> Shape | None:
     return Shape(match.start(), match.end(), "day", year=year, month=month, day=day, last_day=last)
 
 
-def _iso(match: re.Match[str], language: str) -> Shape | None:
+def iso(match: re.Match[str]) -> Shape | None:
     clock = (int(match["h"]), int(match["m"])) if match["h"] else None
     if clock and clock[0] > 23:
         clock = None
@@ -140,9 +115,17 @@ def _iso(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
-def _dotted(match: re.Match[str], language: str) -> Shape | None:
+def dotted(match: re.Match[str]) -> Shape | None:
+    """The day before the month, as everywhere but in the United States."""
     first, second = int(match["a"]), int(match["b"])
-    if match["sep"] == "." or language not in ("en", "und") or first > 12:
+    return Shape(
+        match.start(), match.end(), "day", year=int(match["year"]), month=second, day=first
+    )
+
+
+def _english_dotted(match: re.Match[str]) -> Shape | None:
+    first, second = int(match["a"]), int(match["b"])
+    if match["sep"] == "." or first > 12:
         day, month = first, second
     elif second > 12 or first == second:
         day, month = second, first
@@ -152,8 +135,8 @@ def _dotted(match: re.Match[str], language: str) -> Shape | None:
     return Shape(match.start(), match.end(), "day", year=int(match["year"]), month=month, day=day)
 
 
-def _month_year(match: re.Match[str], language: str) -> Shape | None:
-    month = _month(match["month"], language)
+def _month_year(match: re.Match[str]) -> Shape | None:
+    month = _month(match["month"])
     if month is None:
         return None
     return Shape(
@@ -166,8 +149,8 @@ def _month_year(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
-def _month_range(match: re.Match[str], language: str) -> Shape | None:
-    first, last = _month(match["month"], language), _month(match["month2"], language)
+def _month_range(match: re.Match[str]) -> Shape | None:
+    first, last = _month(match["month"]), _month(match["month2"])
     if first is None or last is None or last <= first:
         return None
     return Shape(
@@ -181,29 +164,24 @@ def _month_range(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
-def _month_alone(match: re.Match[str], language: str) -> Shape | None:
-    month = _month(match["month"], language)
+def _month_alone(match: re.Match[str]) -> Shape | None:
+    month = _month(match["month"])
     text = match.string
     if month is None or match.start() == match.start("month"):
         return None
     if NOT_MONTH_BEFORE.match(text, match.end()):
         return None
-    groups = match.groupdict()
-    lean = (groups.get("lean") or "").casefold()
+    lean = (match["lean"] or "").casefold()
     part = _part(match["part"])
     if lean.startswith(("earlier", "later")):
         part, lean = "", "this"
     if not part and text[match.start() : match.start() + 4].casefold() == "late":
         part = "late"
-    begin = min(
-        match.start(name)
-        for name in ("lean", "part", "month")
-        if name in groups and match.start(name) >= 0
-    )
+    begin = min(match.start(name) for name in ("lean", "part", "month") if match.start(name) >= 0)
     return Shape(begin, match.end(), "month", month=month, lean=lean, part=part)
 
 
-def _years(match: re.Match[str], language: str) -> Shape | None:
+def _years(match: re.Match[str]) -> Shape | None:
     year = int(match["year"])
     last = None
     if match["year2"]:
@@ -227,7 +205,7 @@ def _years(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
-def _decade(match: re.Match[str], language: str) -> Shape | None:
+def _decade(match: re.Match[str]) -> Shape | None:
     year = int(match["year"])
     return Shape(
         match.start(),
@@ -239,17 +217,50 @@ def _decade(match: re.Match[str], language: str) -> Shape | None:
     )
 
 
-def _season(match: re.Match[str], language: str) -> Shape | None:
+def _season(match: re.Match[str]) -> Shape | None:
+    written = match["season"] or match["season2"]
+    year = int(match["year"]) if match["year"] else None
+    if match["season2"] and written[0].isupper() and not match.group().isupper():
+        return None  # "The Last Summer"
+    offset = {None: 0, "last": -1, "this": 0, "next": 1}[(match["lean2"] or "").casefold() or None]
+    begin = match.start("season") if match["season"] else match.start()
     return Shape(
-        match.start(),
+        begin,
         match.end(),
         "season",
-        year=int(match["year"]),
-        unit=match["season"].casefold(),
+        year=year,
+        unit=written.casefold(),
+        lean="year" if match["lean2"] else (match["lean"] or "").casefold(),
+        offset=offset,
+        part=_part(match["part"]),
     )
 
 
-def _weekday(match: re.Match[str], language: str) -> Shape | None:
+def _period(match: re.Match[str]) -> Shape | None:
+    """A quarter or half of a year."""
+    if match["sign"]:
+        sign, number = match["sign"][0].casefold(), int(match["sign"][1])
+        if match["sign"][0].islower():
+            return None
+    else:
+        sign = match["unit"][0].casefold().replace("f", "h")
+        nth = match["nth"].casefold()
+        number = ORDINALS.get(nth) or (2 if sign == "h" else 4)
+    months = 3 if sign == "q" else 6
+    if number * months > 12:
+        return None
+    return Shape(
+        match.start(),
+        match.end(),
+        "month",
+        year=int(match["year"]) if match["year"] else None,
+        month=(number - 1) * months + 1,
+        last_month=number * months,
+        lean=(match["lean"] or "").casefold(),
+    )
+
+
+def _weekday(match: re.Match[str]) -> Shape | None:
     text, start = match.string, match.start("weekday")
     if not match["weekday"][0].isupper():
         return None
@@ -264,30 +275,29 @@ def _weekday(match: re.Match[str], language: str) -> Shape | None:
         return None
     if lean.startswith("this"):
         lean = {"this past": "last", "this coming": "next"}.get(lean, "this")
+    week = (match["week"] or "").casefold()
     return Shape(
         match.start(),
         match.end(),
         "weekday",
-        weekday=WEEKDAYS["en"][match["weekday"].casefold()],
+        weekday=ENGLISH_WEEKDAYS[match["weekday"].casefold()],
+        weekday_word=match["weekday"],
         lean=lean,
         part=(match["part"] or "").casefold(),
+        unit="week" if week else "",
+        offset={"last": -1, "next": 1}.get(week, 0),
     )
 
 
-def _short_weekday(match: re.Match[str], language: str) -> Shape | None:
+def _short_weekday(match: re.Match[str]) -> Shape | None:
     if not match["weekday"][0].isupper():
         return None
     return Shape(
-        match.start(), match.end(), "weekday", weekday=SHORT_WEEKDAYS[match["weekday"].casefold()]
-    )
-
-
-def _foreign_weekday(match: re.Match[str], language: str) -> Shape | None:
-    return Shape(
         match.start(),
         match.end(),
         "weekday",
-        weekday=WEEKDAYS[language][match["weekday"].casefold()],
+        weekday=SHORT_WEEKDAYS[match["weekday"].casefold()],
+        weekday_word=match["weekday"],
     )
 
 
@@ -295,37 +305,34 @@ def _foreign_weekday(match: re.Match[str], language: str) -> Shape | None:
 _OWNED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|my|your)|['’]s?)[ \u00a0]\Z", _I)
 
 
-def _near(match: re.Match[str], language: str) -> Shape | None:
+def _near(match: re.Match[str]) -> Shape | None:
     word = match["near"].casefold().replace("\u2019", "'")
-    offset = NEAR_DAYS[language][word]
+    offset = NEAR_DAYS[word]
     text = match.string
-    if language == "en" and match["near"][0].isupper():
+    if match["near"][0].isupper():
         # "USA Today", "the Today programme": capital where no sentence begins.
         before = re.search(r"(\S)[ \u00a0]+\Z", text[max(0, match.start() - 8) : match.start()])
         if before and before.group(1).isalnum():
             return None
-    if (
-        language == "en"
-        and re.search(
-            r"\b(?:an?|better|every|of|the) \Z", text[max(0, match.start() - 8) : match.start()], _I
-        )
-        and word in ("today", "tomorrow", "yesterday")
+    if word in ("today", "tomorrow", "yesterday") and re.search(
+        r"\b(?:an?|better|every|of|the) \Z", text[max(0, match.start() - 8) : match.start()], _I
     ):
         return None  # "a better tomorrow"
-    if (
-        language == "en"
-        and word == "last night"
-        and _OWNED.search(text[max(0, match.start() - 24) : match.start()])
-    ):
+    if word == "last night" and _OWNED.search(text[max(0, match.start() - 24) : match.start()]):
         return None  # "the country's last night train", "its last night shift"
-    part = (match.groupdict().get("part") or "").casefold()
+    part = (match["part"] or "").casefold()
     for ending in ("morning", "afternoon", "evening", "night"):
         if word.endswith(ending):
             part = ending
     return Shape(match.start(), match.end(), "near", offset=offset, part=part)
 
 
-def _unit(match: re.Match[str], language: str) -> Shape | None:
+def _unit_part(written: str | None) -> str:
+    word = (written or "").casefold()
+    return word if word in ("earlier", "later") else _part(word)
+
+
+def _unit(match: re.Match[str]) -> Shape | None:
     lean = match["lean"].casefold()
     text, start = match.string, match.start("lean")
     if match["unit"][0].isupper():
@@ -339,116 +346,125 @@ def _unit(match: re.Match[str], language: str) -> Shape | None:
         unit=match["unit"].casefold(),
         lean=lean,
         offset={"last": -1, "this": 0, "next": 1}[lean],
-        part=(match["part"] or "").casefold(),
+        part=_unit_part(match["part"]),
     )
 
 
-def _ago(match: re.Match[str], language: str) -> Shape | None:
+def _ago(match: re.Match[str]) -> Shape | None:
     written = match["n"].casefold()
     count = 1 if written in ("a", "an") else SMALL.get(written) or int(written)
     return Shape(match.start(), match.end(), "ago", unit=match["unit"].casefold(), offset=-count)
 
 
-_Reader = Callable[[re.Match[str], str], Shape | None]
-_GRAMMAR: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (ISO, _iso),
-    (DOTTED, _dotted),
-    (DAY_MONTH, _days),
-    (MONTH_DAY, _days),
-    (MONTH_YEAR, _month_year),
-    (MONTH_RANGE, _month_range),
-    (MONTH_ALONE, _month_alone),
-    (SEASON, _season),
-    (YEARS, _years),
-    (DECADE, _decade),
-    (WEEKDAY, _weekday),
-    (SHORT_WEEKDAY, _short_weekday),
-    (UNIT, _unit),
-    (AGO, _ago),
-    (AM_PM, am_pm),
-    (PLAIN_CLOCK, plain_clock),
-    (WORDED_CLOCK, worded_clock),
-    (MILITARY, worded_clock),
-    (SPOKEN_CLOCK, spoken_clock),
-    (BARE_HOUR, spoken_clock),
-    (NOON, noon),
+def _ahead(match: re.Match[str]) -> Shape | None:
+    written = match["n"].casefold()
+    count = 1 if written in ("a", "an") else SMALL.get(written) or int(written)
+    return Shape(
+        match.start(),
+        match.end(),
+        "ahead" if match["time"] else "perhaps",
+        unit=match["unit"].casefold(),
+        offset=count,
+    )
+
+
+NUMERIC_RULES: tuple[tuple[int, re.Pattern[str], Reader], ...] = (
+    (triggers.NUMERIC_DATE, ISO, iso),
+    (triggers.NUMERIC_DATE, DOTTED, dotted),
+)
+_RULES: tuple[tuple[int, re.Pattern[str], Reader], ...] = (
+    (triggers.NUMERIC_DATE, ISO, iso),
+    (triggers.NUMERIC_DATE, DOTTED, _english_dotted),
+    (triggers.MONTH | triggers.SHORT_MONTH, DAY_MONTH, _days),
+    (triggers.MONTH | triggers.SHORT_MONTH, MONTH_DAY, _days),
+    (triggers.MONTH | triggers.SHORT_MONTH, MONTH_YEAR, _month_year),
+    (triggers.MONTH | triggers.SHORT_MONTH, MONTH_RANGE, _month_range),
+    (triggers.MONTH, MONTH_ALONE, _month_alone),
+    (triggers.SEASON, SEASON, _season),
+    (triggers.PERIOD, PERIOD, _period),
+    (triggers.YEAR, YEARS, _years),
+    (triggers.DECADE, DECADE, _decade),
+    (triggers.WEEKDAY, WEEKDAY, _weekday),
+    (triggers.SHORT_WEEKDAY, SHORT_WEEKDAY, _short_weekday),
+    (triggers.UNIT, UNIT, _unit),
+    (triggers.AGO, AGO, _ago),
+    (triggers.AHEAD, AHEAD, _ahead),
+    (triggers.HALF_DAY, AM_PM, am_pm),
+    (triggers.CLOCK, PLAIN_CLOCK, plain_clock),
+    (triggers.ZONE, WORDED_CLOCK, worded_clock),
+    (triggers.ZONE, MILITARY, worded_clock),
+    (triggers.SPOKEN, SPOKEN_CLOCK, spoken_clock),
+    (triggers.DAY_PART, BARE_HOUR, spoken_clock),
+    (triggers.NOON, NOON, noon),
+    (triggers.NEAR, NEAR, _near),
 )
 
 
-def _grammar(language: str) -> Iterator[tuple[re.Pattern[str], _Reader]]:
-    yield from _GRAMMAR
-    if language in ("en", "und"):
-        yield NEAR["en"], lambda match, _: _near(match, "en")
-        return
-    if language in NEAR:
-        yield NEAR[language], _near
-    if language in FOREIGN_WEEKDAY:
-        yield FOREIGN_WEEKDAY[language], _foreign_weekday
-    if language in FOREIGN_MONTH_ALONE:
-        yield FOREIGN_MONTH_ALONE[language], _month_alone
+def _words() -> dict[str, int]:
+    words: dict[str, int] = {}
+
+    def add(mark: int, *more: str) -> None:
+        for word in more:
+            words[word] = words.get(word, 0) | mark
+
+    add(triggers.WEEKDAY, *ENGLISH_WEEKDAYS, *(f"{day}s" for day in ENGLISH_WEEKDAYS))
+    add(triggers.NEAR, *triggers.last_words(NEAR_DAYS))
+    add(triggers.UNIT, "week", "weekend", "month", "year", "decade")
+    add(triggers.AHEAD, *"day days week weeks month months year years".split())
+    add(triggers.AGO, "ago")
+    add(triggers.SEASON, *SEASONS)
+    add(triggers.PERIOD, *"quarter half q1 q2 q3 q4 h1 h2".split())
+    add(triggers.HALF_DAY, "am", "pm")
+    add(triggers.ZONE, *"h hr hrs gmt utc bst cet cest hours".split())
+    add(triggers.SPOKEN, "past", "to", "clock")
+    add(triggers.DAY_PART, "morning", "afternoon", "evening", "night")
+    add(triggers.NOON, "noon", "midday", "midnight")
+    return words
 
 
+def _table() -> dict[str, int]:
+    table = triggers.written_ways(_words())
+    # "may" and "march" in lower case are no months, "sat" and "sun" no days.
+    for names, mark in (
+        (ENGLISH_MONTHS, triggers.MONTH),
+        (SHORT_MONTHS, triggers.SHORT_MONTH),
+        (SHORT_WEEKDAYS, triggers.SHORT_WEEKDAY),
+    ):
+        for name in names:
+            for way in (name.capitalize(), name.upper()):
+                table[way] = table.get(way, 0) | mark
+    return table
+
+
+# The verbs near a day that tell whether it lies ahead or behind; the nearest one counts.
+_CUE = re.compile(
+    r"(?<![\w'\u2019])(?:(?P<neutral>to be \w+|being \w+ed)"
+    r"|(?P<future>(?:will|shall|won['\u2019]t)(?: not| also| now| then| likely| only)*(?: be)?"
+    r"(?: \w+ly)?(?: \w+)?|(?:is|are) due|due (?:in|on|before|back)"
+    r"|expected|scheduled|set to|plans? to|planned for|going to|is to|are to|must|starting"
+    r"|beginning|starts|begins|opens|ahead of|next)"
+    r"|(?P<past>said|says|told|was|were|had|did|went|came|held|sent|left|found|made|took|saw"
+    r"|met|died|began|broke|hit|fell|rose|won|lost|gave|got|became|wrote|put|struck|has|have"
+    r"|since|\w{2,20}ed))(?!\w)"
+    r"|(?P<ll>['\u2019]ll(?: be)? \w+)(?!\w)",
+    re.IGNORECASE,
+)
+# These look ahead only right before the day: "by Monday", never "bitten by a dog on Monday".
+_AHEAD_OF = re.compile(
+    r"(?<!\w)(?:by|from|until|till|starting|beginning|effective|as of)"
+    r"(?: (?:on|the|late|early))?\s+\Z",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(
-    r"(?:[,\s·•|(]|\b(?:at|on|around|about|just|shortly|before|after|by|from|until|um|gegen|à"
-    r"|las|a|la|alle|om|às|pukul|kira-kira|the)\b)*\Z",
+    r"(?:[,\s·•|(]|\b(?:at|on|around|about|just|shortly|before|after|by|from|until|the)\b)*\Z",
     _I,
 )
-
-
-def _merge(shapes: list[Shape], text: str) -> list[Shape]:
-    """Join a weekday to the date it belongs to, and a time of day to its date."""
-    merged: list[Shape] = []
-    for shape in shapes:
-        last = merged[-1] if merged else None
-        if (
-            last is None
-            or shape.start - last.end > 24
-            or not _JOIN.match(text, last.end, shape.start)
-            or "\n" in text[last.end : shape.start]
-        ):
-            merged.append(shape)
-            continue
-        points = ("day", "weekday", "near")
-        if last.kind == "weekday" and shape.kind == "day":
-            merged[-1] = replace(
-                shape,
-                start=last.start,
-                weekday=last.weekday,
-                part=last.part,
-            )
-        elif last.kind in points and shape.kind == "time" and last.clock is None:
-            merged[-1] = with_clock(last, shape)
-        elif last.kind == "time" and shape.kind in points and shape.clock is None:
-            merged[-1] = with_clock(shape, last)
-        else:
-            merged.append(shape)
-    return merged
-
-
-def find_shapes(
-    text: str, start: int = 0, end: int | None = None, language: str = "und"
-) -> tuple[Shape, ...]:
-    """Find dates and times in ``text[start:end]`` by their shape, in order, not overlapping.
-
-    The earliest and then the longest shape wins. ``language`` is a primary tag ("en").
-
-    Cost: time linear in the length, about two dozen patterns a pass.
-    """
-    end = len(text) if end is None else end
-    found: list[Shape] = []
-    for pattern, read in _grammar(language):
-        for match in pattern.finditer(text, start, end):
-            shape = read(match, language)
-            if shape is not None:
-                found.append(shape)
-    found.sort(key=lambda shape: (shape.start, -shape.end, shape.kind))
-    kept: list[Shape] = []
-    for shape in found:
-        if kept and shape.start < kept[-1].end:
-            if shape.end > kept[-1].end and (shape.end - shape.start) > (
-                kept[-1].end - kept[-1].start
-            ):
-                kept[-1] = shape
-            continue
-        kept.append(shape)
-    return tuple(_merge(kept, text))
+ENGLISH = Grammar(
+    _table(),
+    _RULES,
+    _JOIN,
+    re.compile(rf"{SP}?(?:{DASH}|{SP}(?:to|through|until|till|(?P<and>and)){SP}){SP}?\Z", _I),
+    re.compile(rf"\bbetween{SP}(?:the{SP})?\Z", _I),
+    _CUE,
+    _AHEAD_OF,
+)

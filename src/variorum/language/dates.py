@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
+from variorum.language.date_finding import SKIPPED, shapes_of
+from variorum.language.date_grammars import grammar_of
 from variorum.language.date_ranges import (
     Anchor,
     Range,
@@ -15,46 +17,27 @@ from variorum.language.date_ranges import (
     dated_range,
     part_of_day,
 )
-from variorum.language.date_shapes import find_shapes, month_names
-from variorum.language.shape import Shape
+from variorum.language.date_shapes import month_names
+from variorum.language.shape import Grammar, Shape
 from variorum.model import Article, Sentence, Span, When
 
-# Blocks that are not the article's own telling.
-_SKIPPED = frozenset({"noise", "reference"})
+# Shapes whose place in time depends on the words around them.
+_LEANING = frozenset({"weekday", "month", "day", "perhaps"})
 # How many sentences back a time of day may look for its date.
 _REACH = 2
 
-# The verbs near a day that tell whether it lies ahead or behind; the nearest one counts.
-_CUE = re.compile(
-    r"(?<![\w'\u2019])(?:(?P<neutral>to be \w+|being \w+ed)"
-    r"|(?P<future>(?:will|shall|won['\u2019]t)(?: not| also| now| then| likely| only)*(?: be)?"
-    r"(?: \w+ly)?(?: \w+)?|(?:is|are) due|due (?:in|on|before|back)"
-    r"|expected|scheduled|set to|plans? to|planned for|going to|is to|are to|must|starting"
-    r"|beginning|starts|begins|opens|ahead of|next)"
-    r"|(?P<past>said|says|told|was|were|had|did|went|came|held|sent|left|found|made|took|saw"
-    r"|met|died|began|broke|hit|fell|rose|won|lost|gave|got|became|wrote|put|struck|has|have"
-    r"|since|\w{2,}ed))(?!\w)"
-    r"|(?P<ll>['\u2019]ll(?: be)? \w+)(?!\w)",
-    re.IGNORECASE,
-)
-# These look ahead only right before the day: "by Monday", never "bitten by a dog on Monday".
-_AHEAD_OF = re.compile(
-    r"(?<!\w)(?:by|from|until|till|starting|beginning|effective|as of|ab|bis|mulai)"
-    r"(?: (?:on|the|late|early))?\s+\Z",
-    re.IGNORECASE,
-)
 _LIVE_ENTRY = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\b)?(?![\d.,:])", re.IGNORECASE
 )
 
 
-def _tense(text: str, shape: Shape, low: int, high: int) -> str:
+def _tense(text: str, shape: Shape, low: int, high: int, grammar: Grammar) -> str:
     """Whether the words about a day look back or ahead: "past", "future" or "" for neither."""
     low = max(low, shape.start - 60)
-    if _AHEAD_OF.search(text[low : shape.start]):
+    if grammar.ahead_of.search(text[low : shape.start]):
         return "future"
     before = None
-    for match in _CUE.finditer(text, low, shape.start):
+    for match in grammar.cue.finditer(text, low, shape.start):
         before = before if match["neutral"] else match
     if before is not None:
         return "past" if before["past"] else "future"
@@ -63,7 +46,7 @@ def _tense(text: str, shape: Shape, low: int, high: int) -> str:
         return ""
     high = min(high, shape.end + 60)
     clause = text.find(";", shape.end, high)
-    for match in _CUE.finditer(text, shape.end, high if clause < 0 else clause):
+    for match in grammar.cue.finditer(text, shape.end, high if clause < 0 else clause):
         if not match["neutral"]:
             return "past" if match["past"] else "future"
     return ""
@@ -75,28 +58,38 @@ def _only_year(shapes: Sequence[Shape]) -> int | None:
 
 
 def _when(shape: Shape, found: Range) -> When:
+    clash = ""
+    if shape.weekday_word and shape.kind != "weekday" and shape.weekday is not None:
+        clash = shape.weekday_word if found.earliest.weekday() != shape.weekday else ""
     return When(
         Span(shape.start, shape.end),
         found.earliest.isoformat(timespec="minutes"),
         found.latest.isoformat(timespec="minutes"),
         found.precision,
         found.anchored,
+        clash,
     )
 
 
 def _shapes(article: Article) -> list[tuple[int, Shape]]:
     """Every shape with the index of its block, names of people taken out."""
-    language = article.language[:2] if article.language != "und" else "und"
+    places = [i for i, block in enumerate(article.blocks) if block.kind not in SKIPPED]
+    found = [
+        (index, shape)
+        for index, shapes in zip(places, shapes_of(article), strict=True)
+        for shape in shapes
+        if shape.kind != "recurring"
+    ]
+    if not any(_is_alone(shape) for _, shape in found) or not article.language.startswith("en"):
+        return found
     names = month_names(article.text)
-    found = []
-    for index, block in enumerate(article.blocks):
-        if block.kind in _SKIPPED:
-            continue
-        for shape in find_shapes(article.text, block.span.start, block.span.end, language):
-            alone = shape.kind == "month" and shape.year is None
-            if not (alone and shape.month in names) and shape.kind != "recurring":
-                found.append((index, shape))
-    return found
+    return [
+        (index, shape) for index, shape in found if not (_is_alone(shape) and shape.month in names)
+    ]
+
+
+def _is_alone(shape: Shape) -> bool:
+    return shape.kind == "month" and shape.year is None and shape.last_month is None
 
 
 def find_whens(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
@@ -114,14 +107,17 @@ def find_whens(article: Article, sentences: Sequence[Sentence]) -> tuple[When, .
     Cost: time linear in the text. More: docs/methods/dates.md.
     """
     text = article.text
-    anchor = anchor_of(article)
-    shapes = _shapes(article)
+    grammar = grammar_of(article.language)
+    shapes = _shapes(article) if grammar is not None else []
+    if grammar is None or not shapes:
+        return ()
+    anchor = _dateline(article, shapes, anchor_of(article))
     known = _only_year([shape for _, shape in shapes])
     starts = [sentence.span.start for sentence in sentences]
     live = {
         index
         for index, block in enumerate(article.blocks)
-        if block.kind not in _SKIPPED and _LIVE_ENTRY.match(text, block.span.start, block.span.end)
+        if block.kind not in SKIPPED and _LIVE_ENTRY.match(text, block.span.start, block.span.end)
     }
     found: list[When] = []
     dated: list[tuple[int, int, datetime]] = []  # (sentence, block, day) of every plain day
@@ -135,8 +131,8 @@ def find_whens(article: Article, sentences: Sequence[Sentence]) -> tuple[When, .
         if shape.kind == "time":
             clocks.append((at, block, shape))
             continue
-        needs_tense = shape.kind in ("weekday", "month", "day") and shape.year is None
-        tense = _tense(text, shape, low, high) if needs_tense else ""
+        needs_tense = shape.kind in _LEANING and shape.year is None
+        tense = _tense(text, shape, low, high, grammar) if needs_tense else ""
         resolved = dated_range(shape, anchor, known, tense)
         if resolved is None:
             continue
@@ -152,6 +148,57 @@ def find_whens(article: Article, sentences: Sequence[Sentence]) -> tuple[When, .
         if day is not None:
             found.append(_when(shape, at_clock(day, shape, True)))
     return tuple(sorted(found, key=lambda when: (when.span.start, when.span.end)))
+
+
+# "HARBOUR CITY, May 12 (Northern Wire) \u2014": place, date and dash at the head of a report.
+_PLACE = re.compile(r"[^\W\d_][\w.'\u2019 \u00a0/()-]{1,40}[,.(]? ?\Z")
+_REST = re.compile(r"[)/]?(?: ?\([^()\n]{1,40}\)| ?/[^/\n]{1,40}/)? ?[.:]? ?[\u2013\u2014-]")
+_HEAD = 60
+_LATE = 10  # days between a dateline and publication
+
+
+def _dateline(
+    article: Article, shapes: Sequence[tuple[int, Shape]], published: Anchor | None
+) -> Anchor | None:
+    """The day that relative words lean on: the dateline's where there is one, else publication.
+
+    A dateline only counts within the ten days before publication; without a publication
+    date it needs its own year.
+    """
+    text = article.text
+    read = 0
+    for index, shape in shapes:
+        block = article.blocks[index]
+        if block.kind in ("title", "heading") or shape.kind != "day" or shape.last_day:
+            continue
+        read += 1
+        if read > 3 or shape.month is None or shape.day is None:
+            break
+        start = block.span.start
+        if shape.start - start > _HEAD or not (
+            block.kind == "dateline"
+            or (_PLACE.fullmatch(text, start, shape.start) and _REST.match(text, shape.end))
+        ):
+            continue
+        if shape.year is not None:
+            told = Anchor(shape.year, shape.month, shape.day)
+            if published is None and told.is_day:
+                return told
+        for year in (
+            [shape.year]
+            if shape.year
+            else [published.year, published.year - 1]
+            if published
+            else []
+        ):
+            told = Anchor(year, shape.month, shape.day)
+            if not told.is_day or published is None or told.date is None:
+                continue
+            if published.date is None:
+                return told
+            if 0 <= (published.date - told.date).days <= _LATE:
+                return told
+    return published
 
 
 def _day_of_clock(

@@ -8,6 +8,7 @@ give no offsets. See docs/methods/quantities.md.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +23,8 @@ from variorum.language.number_words import (
     SPACED,
     TENS,
 )
+from variorum.language.triggers import DIGITS, NUMBER
+from variorum.language.word_scan import scan
 
 _SPACES = "\u00a0\u2007\u2009\u202f"
 _DASHES = "\\-\u2010\u2011"
@@ -70,6 +73,9 @@ _SIGN = re.compile(
 _ATTACHED_SIGN = re.compile(r"(?:k|K|m|M|b|B|bn|BN|Bn|mn|tn|MM)(?!\w)")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _SEVERAL = re.compile(r"\b(?:a few|few|several)\s\Z", re.IGNORECASE)
+_BEGINS = DIGITS | NUMBER
+# "a dozen", "an eighth": the article belongs to the number.
+_ARTICLE = re.compile(rf"(?<![\w{_DASHES}])an?{_JOIN}\Z", re.IGNORECASE)
 _WORD_SPLIT = re.compile(rf"[ {_DASHES}{_SPACES}]+")
 _FOREIGN_NUMERAL = {
     tongue: re.compile(
@@ -256,26 +262,27 @@ def find_numerals(
     Cost: time linear in the length.
     """
     end = len(text) if end is None else end
+    tongue = language[:2]
+    triggers = scan(text, tongue)
+    first = bisect_left(triggers, (start,))
     found: list[Numeral] = []
-    numerals = _SPACED_NUMERAL if language[:2] in SPACED else _NUMERAL
+    numerals = _SPACED_NUMERAL if tongue in SPACED else _NUMERAL
     at = start
-    while True:
-        match = numerals.search(text, at, end)
-        if match is None:
+    for index in range(first, len(triggers)):
+        begin, _, marks = triggers[index]
+        if begin >= end:
             break
-        numeral = _read(text, match, end, language)
-        if numeral is None:
-            at = match.end()
+        if begin < at or not marks & _BEGINS:
             continue
-        found.append(numeral)
-        at = numeral.end
-    table = FOREIGN.get(language[:2])
-    if table is not None:
-        taken = [(numeral.start, numeral.end) for numeral in found]
-        for match in _FOREIGN_NUMERAL[language[:2]].finditer(text, start, end):
-            if any(match.start() < stop and begin < match.end() for begin, stop in taken):
-                continue
-            value = Fraction(table[match.group().casefold()])
-            found.append(Numeral(match.start(), match.end(), value, False))
-        found.sort(key=lambda numeral: numeral.start)
+        match = None
+        if marks & NUMBER and begin - 2 >= at:
+            article = _ARTICLE.search(text, max(at, begin - 4), begin)
+            match = numerals.match(text, article.start(), end) if article else None
+        match = match or numerals.match(text, begin, end)
+        if match is None:
+            continue
+        numeral = _read(text, match, end, language)
+        at = match.end() if numeral is None else numeral.end
+        if numeral is not None:
+            found.append(numeral)
     return tuple(found)

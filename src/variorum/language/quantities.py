@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from variorum.language.counted import Counted, noun_after, phrase_after, singular
-from variorum.language.date_shapes import find_shapes
+from variorum.language.date_finding import SKIPPED, shapes_of
 from variorum.language.numbers import Numeral, find_numerals
 from variorum.language.patterns import DASH, SP
 from variorum.language.quantity_joins import as_part, is_loose, join
@@ -55,8 +55,12 @@ from variorum.language.quantity_words import (
 from variorum.model import Article, Quantity, Sentence, Span
 from variorum.model.analysis import Bound
 
-_SKIPPED = frozenset({"noise", "reference", "byline", "dateline"})
+# Blocks whose dates are read but not their numbers.
+_UNCOUNTED = frozenset({"byline", "dateline"})
 _I = re.IGNORECASE
+
+
+_AGED_UNIT = re.compile(r"(?:century|decade)-(?:old|long)", _I)
 
 
 class _Reader:
@@ -338,17 +342,23 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     reader = _Reader(text, language)
     spans = sorted((sentence.span for sentence in sentences), key=_start)
     found: list[Quantity] = []
-    for block in article.blocks:
-        if block.kind in _SKIPPED:
+    aged = _AGED_UNIT.search(text) is not None
+    told = [block for block in article.blocks if block.kind not in SKIPPED]
+    for block, shapes in zip(told, shapes_of(article), strict=True):
+        if block.kind in _UNCOUNTED:
             continue
         start, end = block.span.start, block.span.end
-        shapes = find_shapes(text, start, end, language)
-        taken = [(shape.start, shape.end) for shape in shapes]
+        numerals = find_numerals(text, start, end, language)
+        old = _century_old(text, start, end) if aged else []
+        found.extend(old)
+        if not numerals:
+            continue
+        taken = [(shape.start, shape.end) for shape in shapes if shape.kind != "perhaps"]
         begins = [begin for begin, _ in taken]
         pieces = _pieces(spans, start, end)
         starts = [piece[0] for piece in pieces]
         per_piece: dict[int, list[tuple[Quantity, int]]] = {}
-        for numeral in find_numerals(text, start, end, language):
+        for numeral in numerals:
             at = bisect_right(begins, numeral.start) - 1
             if at >= 0 and numeral.start < taken[at][1]:
                 continue
@@ -361,13 +371,13 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
             read = _read_one(reader, numeral, low, high)
             if read is not None:
                 per_piece.setdefault(piece, []).append((read, numeral.scale))
-        for piece, (low, high) in enumerate(pieces):
-            joined = join(text, per_piece.get(piece, []), low)
-            joined = [
-                as_part(text, quantity, high) for quantity in joined if not is_loose(text, quantity)
-            ]
-            found.extend(joined)
-            found.extend(_century_old(text, low, high))
+        for piece, several in per_piece.items():
+            low, high = pieces[piece]
+            found.extend(
+                as_part(text, quantity, high)
+                for quantity in join(text, several, low)
+                if not is_loose(text, quantity)
+            )
     found.sort(key=lambda quantity: (quantity.span.start, quantity.span.end))
     return tuple(found)
 

@@ -1,0 +1,1 @@
+"""Tables of languages other than English: calendars and numbers, one module a language."""

@@ -1,0 +1,76 @@
+"""The Dutch calendar."""
+
+from __future__ import annotations
+
+from variorum.language.tongues.calendar import Calendar, named, numbered
+
+DUTCH = Calendar(
+    months=numbered(
+        """januari februari maart april mei juni juli augustus september oktober november
+        december"""
+    ),
+    short_months=numbered("jan feb mrt apr mei jun jul aug sep/sept okt nov dec"),
+    weekdays=numbered("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", start=0),
+    near={
+        "vandaag": (0, ""),
+        "vanochtend": (0, "morning"),
+        "vanmorgen": (0, "morning"),
+        "vanmiddag": (0, "afternoon"),
+        "vanavond": (0, "evening"),
+        "vannacht": (0, "night"),
+        "gisteren": (-1, ""),
+        "gisterochtend": (-1, "morning"),
+        "gistermorgen": (-1, "morning"),
+        "gistermiddag": (-1, "afternoon"),
+        "gisteravond": (-1, "evening"),
+        "gisternacht": (-1, "night"),
+        "eergisteren": (-2, ""),
+        "morgen": (1, ""),
+        "morgenochtend": (1, "morning"),
+        "morgenmiddag": (1, "afternoon"),
+        "morgenavond": (1, "evening"),
+        "overmorgen": (2, ""),
+    },
+    units=named(
+        day="dag|dagen",
+        week="week|weken",
+        weekend="weekend|weekeinde",
+        month="maand|maanden",
+        year="jaar|jaren",
+    ),
+    seasons=named(spring="lente|voorjaar", summer="zomer", autumn="herfst|najaar", winter="winter"),
+    ordinals=numbered("eerste/1e tweede/2e derde/3e vierde/4e"),
+    small=numbered("een/één twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+    early="(?:het )?begin|aan het begin",
+    mid="half|medio|midden",
+    late="eind|einde|het einde|aan het eind",
+    part_gap="(?: (?:van (?:het jaar |de )?)| )",
+    last="vorige?|afgelopen|verleden|laatste",
+    next="volgende?|komende?|aanstaande",
+    this="deze|dit",
+    last_after="jongstleden|jl\\.?",
+    next_after="aanstaande",
+    every="elke?|iedere?",
+    month_words="in|sinds|tot|vanaf|van|voor|na|per|tussen",
+    year_words="in|sinds|tot|vanaf|van|voor|na|rond|tussen|in het jaar",
+    day_mark="(?:e|ste|de)?",
+    to="tot(?: en met)?|t/m|-",
+    both=("tussen", "en"),
+    ago=("N U geleden",),
+    ahead=("over N U",),
+    decade=r"jaren (?P<year>(?:1[5-9]|20)\d0)",
+    quarter=("kwartaal",),
+    half=(
+        "halfjaar",
+        "helft",
+    ),
+    season_gap="(?: van (?:het jaar )?| )",
+    clocks=(r"(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))? ?uur",),
+    evening="'s avonds|'s middags|’s avonds|’s middags",
+    future=r"zal|zullen|gaat|gaan|wil|willen|moet|moeten|begint|start|verwacht|gepland",
+    past=r"heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden|zei|meldde|\w{0,8}ge\w{2,14}(?:d|t|en)",
+    ahead_of="vanaf|tot|per|met ingang van|uiterlijk",
+    join="om|rond|op|de|omstreeks|vanaf|tot|net|voor|na",
+    day_parts=named(morning="ochtend|morgen", afternoon="middag", evening="avond", night="nacht"),
+    day_tails=named(morning="ochtend|morgen", afternoon="middag", evening="avond", night="nacht"),
+)
