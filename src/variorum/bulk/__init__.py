@@ -7,16 +7,19 @@ goes on where an earlier run was stopped.
 from variorum.bulk.batch import Ended, Unit, Watch, run_batch, unwatched
 from variorum.bulk.line_inputs import documents
 from variorum.bulk.maps import processes
+from variorum.bulk.page_inputs import Notes, pages
 from variorum.bulk.part import Tally
 from variorum.bulk.streams import Lost, stream
 
 __all__ = [
     "Ended",
     "Lost",
+    "Notes",
     "Tally",
     "Unit",
     "Watch",
     "documents",
+    "pages",
     "processes",
     "run_batch",
     "stream",

@@ -89,14 +89,11 @@ def run_batch(
             )
             wrong = [line for line in lines if line.error]
             first_error = first_error or (wrong[0].error if wrong else "")
-            tally = tally.plus(
-                unit.mark, len(lines), len(wrong), sum(line.complaints > 0 for line in lines)
-            )
+            tally = tally.plus(unit.mark, lines)
             part.add(b"".join(line.data for line in lines), tally)
             watch(tally, unit.reach)
         # A run that read nothing must not take the place of a good file.
-        nothing = tally.lines == tally.errors
-        if nothing and out is not None and out.exists():
+        if not tally.read and out is not None and out.exists():
             part.discard()
             return Ended(tally, begun, False, first_error)
         part.finish()

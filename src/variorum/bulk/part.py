@@ -13,12 +13,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from variorum.desk.lines import Line
 from variorum.errors import SourceError
 
 _FORM = 1
@@ -28,21 +29,32 @@ _MUCH = 1 << 20  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far a run is: inputs done, lines written, and how many of them say an error."""
+    """How far a run is: inputs done, and lines written.
+
+    ``errors`` are lines that say why something could not be read, ``complaints`` lines that
+    hold a complaint, ``passed`` inputs that were passed over without a line.
+    """
 
     inputs: int = 0
     lines: int = 0
     errors: int = 0
     complaints: int = 0
+    passed: int = 0
     digest: str = ""
 
-    def plus(self, mark: bytes, lines: int, errors: int, complaints: int) -> Tally:
+    @property
+    def read(self) -> int:
+        """Lines that tell what was read, and no error."""
+        return self.lines - self.errors
+
+    def plus(self, mark: bytes, lines: Sequence[Line]) -> Tally:
         """This, and one more input with what came of it."""
         return Tally(
             self.inputs + 1,
-            self.lines + lines,
-            self.errors + errors,
-            self.complaints + complaints,
+            self.lines + len(lines),
+            self.errors + sum(bool(line.error) for line in lines),
+            self.complaints + sum(line.complaints > 0 for line in lines),
+            self.passed + (not lines),
             chained(self.digest, mark),
         )
 
@@ -58,6 +70,14 @@ class _Sure:
 
     length: int = 0
     tally: Tally = field(default_factory=Tally)
+
+
+def beside(out: Path | None) -> tuple[Path, ...]:
+    """FILE and the files that stand in for it while it is being made."""
+    if out is None:
+        return ()
+    names = ("", ".part", ".part.state", ".part.state.new")
+    return tuple(out.with_name(out.name + end) for end in names)
 
 
 class PartFile:

@@ -13,6 +13,7 @@ from variorum.capture.coding import unpacked
 from variorum.capture.warc_records import (
     HEAD_END,
     LARGEST_HEAD,
+    Bytes,
     Record,
     digest_holds,
     failure,
@@ -44,7 +45,7 @@ class ArchivedPage:
 
     ``payload`` is what the record holds (chunks joined), ``body`` the same with its
     content coding undone. ``captured`` is the record's date, an aware UTC time, or None
-    where it has none that can be read.
+    where it has none that can be read; ``end`` the place in the file after the record.
     """
 
     url: str | None
@@ -56,6 +57,7 @@ class ArchivedPage:
     body: bytes
     record: str = ""
     address: str | None = None
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ class PassedOver:
 
 
 def read_warc(
-    data: bytes, *, subject: str, limit: int = 1 << 30, page_limit: int = 1 << 27
+    data: Bytes,
+    *,
+    subject: str,
+    limit: int = 1 << 30,
+    member_limit: int | None = None,
+    page_limit: int = 1 << 27,
 ) -> Iterator[ArchivedPage | Failure | PassedOver]:
     """Read the pages of a WARC (or ARC) file, packed record by record, whole, or not at all.
 
@@ -76,9 +83,10 @@ def read_warc(
     a gzip member whose checksum fails.
 
     Args:
-        data: The file.
+        data: The file: its bytes, or the file mapped into memory.
         subject: Its name.
         limit: Most bytes that all of it may unpack to.
+        member_limit: Most bytes that one packed record may unpack to; ``limit`` if None.
         page_limit: Most bytes for one page.
 
     Yields:
@@ -89,7 +97,7 @@ def read_warc(
     """
     counts: Counter[str] = Counter()
     troubles = 0
-    for found in read_records(data, subject=subject, limit=limit):
+    for found in read_records(data, subject=subject, limit=limit, member_limit=member_limit):
         page = found if isinstance(found, Failure) else _page(found, subject, page_limit)
         if isinstance(page, str):
             if page not in _ABOUT:
@@ -152,6 +160,7 @@ def _page(record: Record, subject: str, limit: int) -> ArchivedPage | Failure | 
         body=body,
         record=named(record.fields, "warc-record-id") or "",
         address=named(record.fields, "warc-ip-address"),
+        end=record.end,
     )
 
 

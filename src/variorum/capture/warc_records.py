@@ -10,13 +10,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import mmap
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model import Failure
 
+Bytes = bytes | mmap.mmap
 Headers = tuple[tuple[str, str], ...]
 
 STEP = "read_warc"
@@ -39,19 +41,29 @@ _DIGESTS = frozenset({"md5", "sha1", "sha256", "sha512"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: its kind ("response" …), its header fields, its block."""
+    """One record: its kind ("response" …), its header fields, its block, where it ends."""
 
     kind: str
     fields: Headers
     block: bytes
+    end: int = 0
 
 
-def read_records(data: bytes, *, subject: str, limit: int) -> Iterator[Record | Failure]:
+def read_records(
+    data: Bytes, *, subject: str, limit: int, member_limit: int | None = None
+) -> Iterator[Record | Failure]:
     """The records of a file, packed or not; a failure at each place that cannot be read.
 
-    ``limit`` is the most that a packed file may unpack to, in bytes.
+    Args:
+        data: The file: its bytes, or the file mapped into memory.
+        subject: Its name.
+        limit: Most bytes that a packed file may unpack to.
+        member_limit: Most bytes that one member of it may unpack to; one that is larger
+            is left, and reading goes on behind it.
     """
-    return _packed(data, subject, limit) if data[:2] == _GZIP[:2] else _plain(data, subject)
+    if data[:2] == _GZIP[:2]:
+        return _packed(data, subject, limit, limit if member_limit is None else member_limit)
+    return _plain(data, subject)
 
 
 def failure(subject: str, reason: str) -> Failure:
@@ -59,7 +71,7 @@ def failure(subject: str, reason: str) -> Failure:
     return Failure(subject, STEP, reason)
 
 
-def _packed(data: bytes, subject: str, limit: int) -> Iterator[Record | Failure]:
+def _packed(data: Bytes, subject: str, limit: int, member_limit: int) -> Iterator[Record | Failure]:
     """Members one by one; after a damaged one, on at the next that opens like a record."""
     view = memoryview(data)
     position = 0
@@ -73,19 +85,26 @@ def _packed(data: bytes, subject: str, limit: int) -> Iterator[Record | Failure]
             yield failure(subject, f"something that is no gzip stands at byte {position:,}.")
             position = _next_member(data, position)
             continue
-        member, end, trouble = _member(view, position, budget)
+        member, end, trouble = _member(view, position, min(budget, member_limit))
         budget -= len(member)
         for found in _plain(member, subject, partial=trouble is not None):
             # A checksum that fails says that something is altered, not what.
-            if trouble in _UNALTERED or (isinstance(found, Record) and digest_holds(found)):
-                yield found
+            if isinstance(found, Failure):
+                if trouble in _UNALTERED:
+                    yield found
+            elif trouble in _UNALTERED or digest_holds(found):
+                yield replace(found, end=end)
         if trouble == "cut off":
             yield failure(subject, f"the file is cut off in the record at byte {position:,}.")
             return
-        if trouble == "too large":
+        if trouble == "too large" and budget > 0:
+            reason = f"the record at byte {position:,} unpacks to more than {member_limit:,} bytes."
+            yield failure(subject, reason)
+            end = _next_member(data, position + 1)
+        elif trouble == "too large":
             yield failure(subject, f"unpacks to more than {limit:,} bytes; the rest is not read.")
             return
-        if trouble is not None:
+        elif trouble is not None:
             yield failure(subject, f"the record at byte {position:,} is damaged ({trouble}).")
             end = _next_member(data, position + 1)
         position = end
@@ -127,7 +146,7 @@ def _salvaged(inner: zlib._Decompress, given: bytes | memoryview) -> bytes:
     return piece
 
 
-def _next_member(data: bytes, position: int) -> int:
+def _next_member(data: Bytes, position: int) -> int:
     """The next place at or after ``position`` where a packed record seems to start."""
     for _ in range(_MOST_TRIES):
         position = data.find(_GZIP, position)
@@ -143,7 +162,7 @@ def _next_member(data: bytes, position: int) -> int:
     return len(data)
 
 
-def _plain(data: bytes, subject: str, *, partial: bool = False) -> Iterator[Record | Failure]:
+def _plain(data: Bytes, subject: str, *, partial: bool = False) -> Iterator[Record | Failure]:
     """The records of unpacked bytes; ``partial`` says that their end is known to be missing."""
     position = _skip_blank(data, 0)
     while position < len(data):
@@ -161,7 +180,7 @@ def _plain(data: bytes, subject: str, *, partial: bool = False) -> Iterator[Reco
         position = _skip_blank(data, after)
 
 
-def _skip_blank(data: bytes, position: int) -> int:
+def _skip_blank(data: Bytes, position: int) -> int:
     blank = _BLANK.match(data, position)
     return blank.end() if blank else position
 
@@ -170,9 +189,9 @@ class _Broken(Exception):
     """There is no whole record at this place; says why."""
 
 
-def _record_at(data: bytes, position: int) -> tuple[Record, int]:
+def _record_at(data: Bytes, position: int) -> tuple[Record, int]:
     """The record that starts here, and the place after it."""
-    if data.startswith(b"WARC/", position):
+    if data[position : position + 5] == b"WARC/":
         end = HEAD_END.search(data, position, position + LARGEST_HEAD)
         if not end:
             raise _Broken("its head has no end")
@@ -203,7 +222,7 @@ def _record_at(data: bytes, position: int) -> tuple[Record, int]:
         raise _Broken(f"{len(data) - start:,} of {int(said):,} bytes")
     if after < len(data) and not _AFTER.match(data, after):
         raise _Broken("its length is wrong")
-    return Record(kind, fields, data[start:after]), after
+    return Record(kind, fields, data[start:after], after), after
 
 
 def header_fields(raw: bytes) -> Headers:

@@ -14,6 +14,8 @@ from variorum import __version__
 from variorum.cli.analyse import HELP as ANALYSE_HELP
 from variorum.cli.analyse import analyse
 from variorum.cli.dossier import HELP, dossier
+from variorum.cli.extract import HELP as EXTRACT_HELP
+from variorum.cli.extract import extract
 from variorum.cli.plain import plain
 from variorum.cli.settings import settings
 from variorum.cli.stories import show, stories
@@ -33,6 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(help=HELP)(dossier)
+app.command(help=EXTRACT_HELP)(extract)
 app.command(help=ANALYSE_HELP)(analyse)
 app.command()(stories)
 app.command()(show)

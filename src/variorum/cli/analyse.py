@@ -11,6 +11,7 @@ from variorum.cli.batches import (
     OutOption,
     QuietOption,
     RestartOption,
+    SizeOption,
     close,
     megabytes,
     out_path,
@@ -59,15 +60,7 @@ def analyse(
         ),
     ] = None,
     jobs: JobsOption = None,
-    max_size: Annotated[
-        int | None,
-        typer.Option(
-            help="Longest line, in megabytes. \\[default: 32]",
-            metavar="MB",
-            show_default=False,
-            min=1,
-        ),
-    ] = None,
+    max_size: SizeOption = None,
     restart: RestartOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -91,4 +84,4 @@ def analyse(
             restart=restart,
             watch=watch,
         )
-    close(ended, "documents read", path, quiet=quiet)
+    close(ended, "documents", path, quiet=quiet)

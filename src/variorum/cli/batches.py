@@ -40,8 +40,18 @@ RestartOption = Annotated[
         "--restart", help="Begin anew where a stopped run could be gone on with.", metavar=""
     ),
 ]
+SizeOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-size",
+        help="Largest line or page, in megabytes. \\[default: 32]",
+        metavar="MB",
+        show_default=False,
+        min=1,
+    ),
+]
 QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Say nothing but errors.", metavar="")
+    bool, typer.Option("--quiet", "-q", help="Print the path only.", metavar="")
 ]
 
 
@@ -83,26 +93,37 @@ def watching(what: str, *, quiet: bool) -> Iterator[Watch]:
         yield watch
 
 
-def close(ended: Ended, what: str, out: Path | None, *, quiet: bool) -> None:
-    """Say how a run ended; leave with 1 if nothing could be read."""
-    tally, begun = ended.tally, ended.begun
-    good = tally.lines - tally.errors
+def close(
+    ended: Ended, what: str, out: Path | None, *, quiet: bool, passed: str = "", note: str = ""
+) -> None:
+    """Say how a run ended; leave with 1 if nothing could be read.
+
+    Args:
+        what: What was read, as "documents".
+        passed: Why inputs were passed over, where some were.
+        note: More for the reader.
+    """
+    tally, before = ended.tally, ended.begun
     if not quiet:
-        told = f"{good:,} {what}"
-        if begun.inputs:
-            told += f" ({begun.lines - begun.errors:,} of them before the stop)"
+        told = f"{tally.read:,} {what} read"
+        if before.inputs:
+            told += f" ({before.read:,} of them before the stop)"
         if tally.errors:
-            told += f", {tally.errors:,} that could not be read"
+            told += f", {tally.errors:,} could not be read"
         if tally.complaints:
             told += f", {tally.complaints:,} with complaints"
+        if tally.passed:
+            told += f", {tally.passed:,} {passed} passed over"
         typer.echo(plain(f"{told}."), err=True)
         if tally.errors and ended.first_error:
-            typer.echo(plain(f"The first: {_short(ended.first_error)}"), err=True)
-        if out is not None and ended.replaced:
-            typer.echo(plain(str(out)))
-        elif out is not None:
-            typer.echo(plain(f"{out} is left as it was."), err=True)
-    if good == 0:
+            typer.echo(plain(f"The first that could not: {_short(ended.first_error)}"), err=True)
+        if note:
+            typer.echo(plain(note), err=True)
+    if not ended.replaced:
+        typer.echo(plain(f"Nothing could be read; {out} is left as it was."), err=True)
+    elif out is not None:
+        typer.echo(plain(str(out)))
+    if not tally.read:
         raise typer.Exit(1)
 
 

@@ -62,7 +62,7 @@ def list_inputs(
             path = Path(said)
             try:
                 if path.is_dir():
-                    files.update(_files_below(path, out))
+                    files.update(files_below(path, out))
                 elif path.exists():
                     # A pipe has no other path than the one given.
                     files.add(path.absolute() if path.is_fifo() else path.resolve())
@@ -70,7 +70,7 @@ def list_inputs(
                     failures.append(_missing(said))
             except (OSError, ValueError) as trouble:
                 failures.append(
-                    Failure(_printable(path.name or said[:80]), "gather", _said(trouble))
+                    Failure(printable(path.name or said[:80]), "gather", _said(trouble))
                 )
     given.update(Given(name, "file", str(path)) for name, path in _named(files))
     return tuple(sorted(given)), tuple(failures)
@@ -81,14 +81,20 @@ def _missing(said: str) -> Failure:
     scheme = _SCHEME.match(said)
     if scheme:
         reason = f"only http and https addresses are read, not {scheme[1]}."
-        return Failure(_printable(said.rpartition("@")[2]), "gather", reason)
+        return Failure(printable(said.rpartition("@")[2]), "gather", reason)
     reason = "there is no such file or folder."
     if _HOST.match(said):
         reason += " If it is an address, begin it with https://."
-    return Failure(_printable(Path(said).name or said), "gather", reason)
+    return Failure(printable(Path(said).name or said), "gather", reason)
 
 
-def _files_below(folder: Path, out: Sequence[Path]) -> set[Path]:
+def files_below(folder: Path, out: Sequence[Path]) -> set[Path]:
+    """The files in a folder and those under it, without hidden ones and results of ours.
+
+    Args:
+        folder: Where to look.
+        out: Resolved paths that are not to be read, nor what lies under them.
+    """
     found: set[Path] = set()
     for base, folders, names in os.walk(folder.resolve()):
         own_files, own_folders = workplaces(names, folders)
@@ -110,18 +116,32 @@ def _files_below(folder: Path, out: Sequence[Path]) -> set[Path]:
 
 
 def _named(files: set[Path]) -> list[tuple[str, Path]]:
-    names: list[tuple[str, Path]] = []
-    for path in files:
-        depth = 1
-        while depth < len(path.parts) - 1 and any(
-            other != path and other.parts[-depth:] == path.parts[-depth:] for other in files
-        ):
-            depth += 1
-        names.append((_printable("/".join(path.parts[-depth:])), path))
-    return sorted(names)
+    return sorted((name, path) for path, name in names_apart(files).items())
 
 
-def _printable(name: str) -> str:
+def names_apart(files: Iterable[Path]) -> dict[Path, str]:
+    """What each file is called: its last name, with folders before it where two share that.
+
+    Cost: linear in the files that share a name, times the folders it takes to tell them apart.
+    """
+    names: dict[Path, str] = {}
+    left = list(files)
+    depth = 1
+    while left:
+        called: dict[tuple[str, ...], list[Path]] = {}
+        for path in left:
+            called.setdefault(path.parts[-depth:], []).append(path)
+        left = []
+        for parts, paths in called.items():
+            # At its whole length a path is called in full, whoever else is left.
+            done = paths if len(paths) == 1 else [p for p in paths if depth >= len(p.parts) - 1]
+            names.update((path, printable("/".join(parts))) for path in done)
+            left += [path for path in paths if path not in names]
+        depth += 1
+    return names
+
+
+def printable(name: str) -> str:
     """A file's name as text that can be written anywhere: odd bytes and control signs spelt out."""
     whole = name.encode("utf-8", "backslashreplace").decode()
     return "".join(

@@ -7,7 +7,7 @@ here fetches, and nothing trusts a name or a declared type.
 
 from variorum.sources.documents import read_documents
 from variorum.sources.feed import read_feed
-from variorum.sources.recognise import recognise
+from variorum.sources.recognise import opens_archive, recognise
 from variorum.sources.wrapping import unwrap
 
-__all__ = ["read_documents", "read_feed", "recognise", "unwrap"]
+__all__ = ["opens_archive", "read_documents", "read_feed", "recognise", "unwrap"]

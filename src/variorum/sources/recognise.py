@@ -85,14 +85,12 @@ def recognise(data: bytes, *, subject: str) -> Kind:
 
     Cost: O(n) for JSON, otherwise the first 64 KB.
     """
+    if opens_archive(data):
+        return "warc"
     if is_gzip(data):
-        if _ARCHIVE.match(peek(data, 16)):
-            return "warc"
         data = unwrap(data, subject=subject)
     if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf\xfe\xff"):
         raise FormatError(subject, "is empty.", seen="nothing", advice=_GIVE_TEXT)
-    if _ARCHIVE.match(data):
-        return "warc"
     _refuse_binary(data, subject)
     head = decode(data[: _SNIFF if wide_form(data) is None else 2 * _SNIFF])[0]
     head = head.lstrip("\ufeff \t\r\n\f\v")
@@ -111,6 +109,11 @@ def recognise(data: bytes, *, subject: str) -> Kind:
     _refuse_controls(head, subject)
     _refuse_multipart(head, subject)
     return "text"
+
+
+def opens_archive(data: bytes) -> bool:
+    """True if the bytes open like a web archive, packed with gzip or not; never fails."""
+    return _ARCHIVE.match(peek(data, 16) if is_gzip(data) else data) is not None
 
 
 def _refuse_binary(data: bytes, subject: str) -> None:
