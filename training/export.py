@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -106,21 +107,21 @@ def heads(weights: dict[str, Array]) -> dict[str, np.ndarray]:
     return {name: value.astype(np.float16) for name, value in kept.items()}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Write a trained reader for the package.")
-    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder")
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of train.py")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--fp32", action="store_true", help="keep the matrices as float32")
-    parser.add_argument("--full-range", action="store_true", help="8 bits of weights, not 7")
-    chosen = parser.parse_args()
-    config = json.loads((chosen.base / "config.json").read_text(encoding="utf-8"))
-    stored = torch.load(chosen.weights, weights_only=True)
-    weights = {name: value.float().numpy() for name, value in stored.items()}
+def write(
+    stored: Mapping[str, torch.Tensor],
+    base: Path,
+    out: Path,
+    *,
+    fp32: bool = False,
+    full_range: bool = False,
+) -> None:
+    """Write the folder; ``base`` has the config and the tokenizer."""
+    config = json.loads((base / "config.json").read_text(encoding="utf-8"))
+    weights = {name: value.detach().float().numpy() for name, value in stored.items()}
     model = build(weights, config)
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    target = chosen.out / "model.onnx"
-    if chosen.fp32:
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / "model.onnx"
+    if fp32:
         target.write_bytes(model.SerializeToString(deterministic=True))
     else:
         with tempfile.TemporaryDirectory() as folder:
@@ -132,15 +133,14 @@ def main() -> None:
                 target,
                 op_types_to_quantize=["MatMul"],
                 per_channel=True,
-                reduce_range=not chosen.full_range,
+                reduce_range=not full_range,
                 weight_type=QuantType.QInt8,
-                nodes_to_exclude=[],
             )
-    np.savez_compressed(chosen.out / "heads.npz", **heads(weights))
-    tokenizer = slim_tokenizer(chosen.base / "tokenizer.json")
-    (chosen.out / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
+    np.savez_compressed(out / "heads.npz", **heads(weights))
+    tokenizer = slim_tokenizer(base / "tokenizer.json")
+    (out / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     digest = hashlib.sha256(target.read_bytes())
-    digest.update((chosen.out / "heads.npz").read_bytes())
+    digest.update((out / "heads.npz").read_bytes())
     about = {
         "form": FORM,
         "version": digest.hexdigest()[:16],
@@ -148,7 +148,19 @@ def main() -> None:
         "quote_tags": QUOTE_TAGS,
         "name_tags": NAME_TAGS,
     }
-    (chosen.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    (out / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write a trained reader for the package.")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder")
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of train.py")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fp32", action="store_true", help="keep the matrices as float32")
+    parser.add_argument("--full-range", action="store_true", help="8 bits of weights, not 7")
+    chosen = parser.parse_args()
+    stored = torch.load(chosen.weights, weights_only=True)
+    write(stored, chosen.base, chosen.out, fp32=chosen.fp32, full_range=chosen.full_range)
 
 
 if __name__ == "__main__":

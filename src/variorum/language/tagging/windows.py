@@ -23,7 +23,7 @@ FEATURES = CASES * QUOTED * PLACES
 _OPENING = "“«„"
 _CLOSING = "”»"
 _PLAIN = '"'
-# A paragraph with more marks than pieces in a window is no prose; a sentence ends here.
+# A paragraph too long for a window is cut after one of these, where there is one.
 _STOPS = frozenset(".!?")
 
 
@@ -58,19 +58,12 @@ def feature(case: int, quoted: int, place: int) -> int:
 
 def encodable(text: str) -> str:
     """The text with what cannot be encoded replaced, character for character."""
-    if text.isascii():
-        return text
-    return (
-        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _lone(text) else text
-    )
-
-
-def _lone(text: str) -> bool:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    return False
+        # Both halves of a pair that stand apart are replaced, each by one sign.
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
 
 
 def _case(word: str) -> int:
@@ -208,22 +201,14 @@ def _cut_after(words: str, offsets: Sequence[tuple[int, int]], begin: int, least
 
 def _features(words: str, encoding: Any, heading: bool) -> list[int]:
     quoted = _quoted(words)
+    # A word of several pieces has one case.
+    whole: dict[int, tuple[int, int]] = {}
+    for group, (start, end) in zip(encoding.word_ids, encoding.offsets, strict=True):
+        whole[group] = (whole.get(group, (start, end))[0], end)
+    cases = {group: _case(words[start:end]) for group, (start, end) in whole.items()}
     features: list[int] = []
     place = 3 if heading else 1
-    cases: dict[int, int] = {}
-    groups = encoding.word_ids
-    offsets = encoding.offsets
-    spans: dict[int, list[int]] = {}
-    for group, (start, end) in zip(groups, offsets, strict=True):
-        span = spans.get(group)
-        if span is None:
-            spans[group] = [start, end]
-        else:
-            span[1] = end
-    for group, (start, end) in spans.items():
-        cases[group] = _case(words[start:end])
-    for group, (start, _) in zip(groups, offsets, strict=True):
-        state = quoted[start] if start < len(quoted) else 0
-        features.append(feature(cases[group], state, place))
+    for group, (start, _) in zip(encoding.word_ids, encoding.offsets, strict=True):
+        features.append(feature(cases[group], quoted[start], place))
         place = 2 if heading else 0
     return features
