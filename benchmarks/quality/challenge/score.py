@@ -16,7 +16,8 @@ EDGE = " \t\r\n\u00a0\u202f\"“”„‟'‘’‚‛«»‹›`´.,;:!?…¡¿
 TITLES = set(
     "mr mrs ms miss dr prof professor sir lady lord dame dean governor senator judge bishop mayor "
     "general president sergeant-major councillor cllr lt col lieutenant brother sister don the "
-    "chancellor minister captain reverend a an".split()
+    "chancellor minister captain reverend a an herr frau m mme monsieur madame señor señora doña "
+    "signor signora senhor senhora dom".split()
 )
 MARKED = {"direct", "mixed"}
 LEAST = 0.8  # characters shared of characters covered, as in the scorer of the quotation corpus
@@ -86,8 +87,8 @@ def words(name: str) -> set[str]:
 
 
 def names_agree(gold: str, found: str | None) -> bool:
-    """True where every word of the expected name, titles apart, is in the one found."""
-    return bool(found) and words(gold) <= words(found or "")
+    """True where both names have the same words, titles apart."""
+    return bool(found) and words(gold) == words(found or "")
 
 
 def name_right(gold: Any, found: str | None, written: str | None) -> bool:
