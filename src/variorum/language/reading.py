@@ -9,6 +9,7 @@ from variorum.language.names import find_names
 from variorum.language.quantities import find_quantities
 from variorum.language.quotations import find_quotations
 from variorum.language.sentences import split_sentences
+from variorum.language.stances import find_stances
 from variorum.language.tagging import Found, Paragraph, Reader
 from variorum.model import Analysis, Article, Recipe
 
@@ -42,14 +43,16 @@ def analyse(article: Article, reader: Reader | None = None) -> Analysis:
     if found is not None:
         mentions = merge_names(article.text, mentions, found.named)
     said = found.said if found is not None else None
+    quotations = find_quotations(article, sentences, mentions, said)
     return Analysis(
         article=article.id,
         sentences=sentences,
-        quotations=find_quotations(article, sentences, mentions, said),
+        quotations=quotations,
         mentions=mentions,
         whens=find_whens(article, sentences),
         quantities=find_quantities(article, sentences),
         credits=find_credits(article, sentences, mentions),
+        stances=find_stances(article, sentences, mentions, quotations),
     )
 
 
