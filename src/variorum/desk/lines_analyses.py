@@ -6,15 +6,17 @@ span for a clause that is quoted in part, one for an utterance that runs over pa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, Literal
 
 from variorum.desk.lines_documents import Document
-from variorum.model import Analysis, Article, Quotation, Span
+from variorum.model import Analysis, Article, Mention, Quotation, Span
 from variorum.model.analysis import When
 
 Method = Literal["model", "rules", "marks"]
 _CLOSING = '”"»“'
+_NAMES = ("name", "alias")
 _DEEPEST = 8
 _NEAR = 8
 _BETWEEN = '“”„«»" \n\r\t\u00a0\u202f'
@@ -36,10 +38,8 @@ def analysis_record(
         "not_quotes": [
             {**_place(q.outer), "use": q.use} for q in analysis.quotations if q.use != "speech"
         ],
-        "names": [
-            {**_place(m.span), "kind": m.kind, "form": m.form, "name": m.name}
-            for m in analysis.mentions
-        ],
+        "names": [_mention(m) for m in analysis.mentions if m.form in _NAMES],
+        "mentions": [_mention(m) for m in analysis.mentions if m.form not in _NAMES],
         "dates": [_date(when) for when in analysis.whens],
         "quantities": [
             {
@@ -106,9 +106,9 @@ def quotes_within(text: str, found: Sequence[Quotation]) -> list[dict[str, Any]]
 
 def _quote(text: str, first: Quotation, last: Quotation) -> dict[str, Any]:
     speaker = first.speaker_span
+    whole = first.content or Span(first.outer.start, last.outer.end)
     return {
-        "start": first.outer.start,
-        "end": last.outer.end,
+        **_place(whole),
         "kind": first.kind,
         **_place(speaker, "speaker_"),
         "speaker_text": speaker.of(text) if speaker else None,
@@ -121,9 +121,19 @@ def _quote(text: str, first: Quotation, last: Quotation) -> dict[str, Any]:
 
 def joined(text: str, found: Sequence[Quotation]) -> list[list[Quotation]]:
     """Outer speech in runs: mostly of one quotation, or of the paragraphs of one utterance."""
-    said = [q for q in found if q.use == "speech" and q.parent is None]
-    clauses = [q for q in said if q.kind != "direct"]
+    heard = _heard(found)
     runs: list[list[Quotation]] = []
+    contents = sorted(heard, key=lambda content: content.start)
+    said = [
+        q
+        for q in found
+        if q.use == "speech"
+        and q.parent is None
+        and q.content is None
+        # What a trained reader heard as a whole is told as a whole.
+        and not _touched(contents, q.outer)
+    ]
+    clauses = [q for q in said if q.kind != "direct"]
     clause = 0
     for quotation in said:
         if quotation.kind == "direct":
@@ -136,7 +146,25 @@ def joined(text: str, found: Sequence[Quotation]) -> list[list[Quotation]]:
                 runs[-1].append(quotation)
                 continue
         runs.append([quotation])
-    return runs
+    runs += heard.values()
+    return sorted(runs, key=lambda run: (run[0].content or run[0].outer).start)
+
+
+def _heard(found: Sequence[Quotation]) -> dict[Span, list[Quotation]]:
+    """Quotations by the content that a trained reader heard, one with a speaker first."""
+    heard: dict[Span, list[Quotation]] = {}
+    for quotation in found:
+        if quotation.content is not None and quotation.use == "speech":
+            run = heard.setdefault(quotation.content, [])
+            at = 0 if run and run[0].speaker_span is None and quotation.speaker_span else len(run)
+            run.insert(at, quotation)
+    return heard
+
+
+def _touched(contents: Sequence[Span], span: Span) -> bool:
+    after = bisect_left(contents, span.end, key=lambda content: content.start)
+    # Contents do not overlap one another.
+    return after > 0 and contents[after - 1].end > span.start
 
 
 def _goes_on(text: str, before: Quotation, quotation: Quotation) -> bool:
@@ -145,6 +173,15 @@ def _goes_on(text: str, before: Quotation, quotation: Quotation) -> bool:
     if quotation.group != before.group or not end or text[end - 1] in _CLOSING:
         return False
     return not text[end:start].strip(_BETWEEN)
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        **_place(mention.span),
+        "kind": mention.kind,
+        "form": mention.form,
+        "name": mention.name,
+    }
 
 
 def _place(span: Span | None, name: str = "") -> dict[str, int | None]:
