@@ -1,4 +1,4 @@
-"""Score names of people, organisations and places; see about.md. usage: run.py [--method model|rules]"""
+"""Score names; see about.md. usage: run.py [--quotations model|rules] [--json]"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]
@@ -35,7 +36,7 @@ def sentences(part: str) -> Iterator[tuple[str, list[Name]]]:
 
 
 def _names(text: str, tokens: list[tuple[str, str]]) -> list[Name]:
-    names: list[list] = []
+    names: list[list[Any]] = []
     place, inside = 0, False
     for token, tag in tokens:
         start = text.index(token, place)
@@ -52,18 +53,19 @@ def _names(text: str, tokens: list[tuple[str, str]]) -> list[Name]:
     return [(a, b, kind) for a, b, kind in names]
 
 
-def measure(part: str = "dev", method: str = "model") -> dict[str, float]:
+def measure(part: str = "dev", quotations: str = "model") -> dict[str, float]:
     """Precision, recall and F1 (exact span and kind), over all and by kind.
 
-    Each sentence is read as a document of its own, as `variorum analyse` would.
+    Each sentence is read as a document of its own, as `variorum analyse` reads it.
     """
-    from variorum.desk.lines import analyse_line, reader_for
+    from variorum.desk.analysing import Analyser
+    from variorum.desk.lines_documents import Document
 
-    reader = reader_for(method)
+    act = Analyser(quotations)
     right, guessed, wanted = (dict.fromkeys(KINDS.values(), 0) for _ in range(3))
     for number, (text, gold) in enumerate(sentences(part)):
-        line = {"id": str(number), "text": text, "language": "en"}
-        found = analyse_line(line, reader)["names"]
+        (line,) = act(Document("id", str(number), text, language="en"))
+        found = json.loads(line.data)["names"]
         names = {(n["start"], n["end"], n["kind"]) for n in found if n["kind"] in wanted}
         for _, _, kind in names:
             guessed[kind] += 1
@@ -86,10 +88,10 @@ def measure(part: str = "dev", method: str = "model") -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Score names.")
     parser.add_argument("--part", default="dev")
-    parser.add_argument("--method", choices=("model", "rules"), default="model")
+    parser.add_argument("--quotations", choices=("model", "rules"), default="model")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    figures = measure(chosen.part, chosen.method)
+    figures = measure(chosen.part, chosen.quotations)
     if chosen.json:
         print(json.dumps(figures, indent=1))
         return
