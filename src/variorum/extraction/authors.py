@@ -24,7 +24,8 @@ _LABEL = (
     r"(?:(?:(?:article|story|text|words|post(?:ed)?|written|reported|published|created|authored"
     r"|contributed|submitted|analysis|opinion|column|review|recipe|research(?:ed)?|content|blog(?:"
     r" post)?)\s+)?by|author(?:\(s\)|s)?|writer|words|von|verfasst von|geschrieben von"
-    r"|ein (?:beitrag|artikel) von|autor(?:in|es|e)?|par|écrit par|rédigé par|publié par|auteurs?|por|escrito por"
+    r"|ein (?:beitrag|artikel) von|autor(?:in|es|e)?|par|écrit par|rédigé par"
+    r"|publié par|auteurs?|por|escrito por"
     r"|redactado por|publicado por|di|scritto da|a cura di|door|geschreven door|auteur|tekst"
     r"|av|af|skrevet av|skrevet af|skriven av|forfatter|författare)"
 )
@@ -47,7 +48,8 @@ _FAR_LABEL = re.compile(
 _CUT = re.compile(
     r"\s*(?:[|·•●»]|\s[–—-]\s|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\bmin(?:ute)?s? read\b"
     r"|\breviewed\b|\bedited\b|\bfact[- ]checked\b|\bmedically\b"
-    r"|\bon\s+(?=\w+[ ,.])|\bin\s+(?=[A-Z])|\bam\s+(?=\d)|\ble\s+(?=\d)|\bel\s+(?=\d)|\bil\s+(?=\d)|\bop\s+(?=\d))",
+    r"|\bon\s+(?=\w+[ ,.])|\bin\s+(?=[A-Z])"
+    r"|\bam\s+(?=\d)|\ble\s+(?=\d)|\bel\s+(?=\d)|\bil\s+(?=\d)|\bop\s+(?=\d))",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -159,7 +161,7 @@ def _shown(lines: Sequence[ShownLine]) -> Iterator[tuple[str, str]]:
     late: list[tuple[str, str]] = []
     for number, line in enumerate(lines):
         paragraphs += line.place > 0 and not line.aside and line.prose
-        if line.fixed or line.place == 0 or not 0 < line.words <= 30:
+        if line.place == 0 or not 0 < line.words <= 30:
             continue
         below = lines[number + 1 : number + 9]
         near = headed and -_BEFORE <= line.place <= _NEAR and paragraphs <= _PARAGRAPHS

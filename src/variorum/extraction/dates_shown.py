@@ -17,7 +17,8 @@ DateKind = Literal["published", "updated", "shown"]
 
 _UPDATED = re.compile(
     r"\b(?:up-?dated?|modified|edited|revised|reviewed|refreshed|changed|amended"
-    r"|last (?:checked|rev)|aktualisiert|geändert|bearbeitet|überarbeitet|stand|mis[e]? à jour|modifiée?|actualisée?"
+    r"|last (?:checked|rev)|aktualisiert|geändert|bearbeitet|überarbeitet|stand"
+    r"|mise? à jour|modifiée?|actualisée?"
     r"|actualizad[oa]|modificad[oa]|editad[oa]|aggiornat[oa]|aggiornamento|modificat[oa]"
     r"|bijgewerkt|gewijzigd|laatste update|atualizad[oa]|atualização|oppdatert|endret|uppdaterad"
     r"|ändrad|opdateret|ændret|sist|senast|senest)\b",
@@ -40,6 +41,7 @@ _OTHER = re.compile(
     r"|jusqu\w*|hasta|fino|tot en met|até)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = frozenset(MONTHS)
 # A date's line may name authors, places and reading times, but be no sentence.
@@ -108,7 +110,7 @@ def shown_dates(lines: Sequence[ShownLine], order: Order | None) -> list[ShownDa
     before: ShownLine | None = None
     for line in lines:
         paragraphs += line.place > 0 and not line.aside and line.prose
-        if not line.fixed and (line.stamp or any(c.isdigit() for c in line.text)):
+        if line.stamp or _DIGIT.search(line.text):
             close = headed and -_BEFORE < line.place <= _AFTER and paragraphs <= _PARAGRAPHS
             # Beside the heading a narrow column may hold date and author.
             close = close and (not line.aside or (0 < line.place <= _BESIDE and not line.linked))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from variorum.extraction.linked import alike
 from variorum.extraction.pagefacts import clean
 from variorum.extraction.rows import key_of
+from variorum.text import normal
 
 _BLOCKS = frozenset(
     """p div br li ul ol table tr td th h1 h2 h3 h4 h5 h6 section article main header footer aside
@@ -24,6 +26,7 @@ _OTHERS = frozenset(
     upnext breadcrumb breadcrumbs suggested""".split()
 )
 _PARTS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
+_MARKING = ("class", "id", "itemprop", "property", "rel")
 # Of a page's lines no more are looked at, and of a line no more characters.
 _MOST_LINES, _MOST_CHARACTERS = 6000, 1000
 
@@ -35,15 +38,14 @@ class ShownLine:
     ``place`` counts lines from the main heading: 0 is the heading, negative stands before.
     ``stamp`` is the machine-readable date of a ``time`` element in it. ``marks`` are the
     class, id, ``itemprop`` and ``rel`` words on the elements that hold it, innermost last.
-    ``aside`` is true in parts that speak of other articles, ``fixed`` in those that a site
-    has on every page: navigation and its footer.
+    ``aside`` is true in parts that speak of other articles. What a site has on every page,
+    navigation and its footer, has no lines.
     """
 
     text: str
     place: int
     words: int
     aside: bool = False
-    fixed: bool = False
     stamp: str | None = None
     marks: str = ""
     pieces: tuple[str, ...] = ()
@@ -62,11 +64,10 @@ class _Open:
     pieces: list[str]
     size: int = 0
     stamp: str | None = None
-    marks: str = ""
+    holder: Any = None
     linked: int = 0
     heading: bool = False
     aside: bool = False
-    fixed: bool = False
 
 
 def shown_lines(tree: Any, title: str | None) -> tuple[ShownLine, ...]:
@@ -96,10 +97,9 @@ def shown_lines(tree: Any, title: str | None) -> tuple[ShownLine, ...]:
                 number - (at if at is not None else -1),
                 text.count(" ") + 1 if text else 0,
                 line.aside,
-                line.fixed,
                 line.stamp,
-                line.marks,
-                tuple(clean(piece, _MOST_CHARACTERS) for piece in line.pieces),
+                _marks(line.holder),
+                tuple(line.pieces),
                 bool(line.linked) and line.linked >= len(line.pieces),
             )
         )
@@ -119,10 +119,7 @@ def _likest(lines: list[_Open], wanted: str) -> int | None:
 
 
 def _text(line: _Open) -> str:
-    return (
-        clean(" ".join(line.pieces), _MOST_CHARACTERS)
-        or " ".join(" ".join(line.pieces).split())[:_MOST_CHARACTERS]
-    )
+    return normal(" ".join(" ".join(line.pieces).split()))[:_MOST_CHARACTERS]
 
 
 def _heading(body: Any, wanted: str) -> Any:
@@ -141,33 +138,27 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
 
     line = _Open([])
     asides: list[Any] = []
-    unseen: Any = None
     links = 0
     count = 0
     within: Any = None
-    marks: list[str] = []
-    for event, element in etree.iterwalk(body, events=("start", "end")):
+    known: dict[str, bool] = {}
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
         if not isinstance(tag, str):
-            piece = element.tail if event == "end" and unseen is None else None
-            if piece and not piece.isspace():
-                _add(line, piece, links, marks)
-            continue
-        breaks = tag in _BLOCKS
-        if breaks and line.pieces and unseen is None:
+            tag = ""
+        if tag in _BLOCKS and line.pieces:
             yield line
             line = _Open([])
             count += 1
             if count >= _MOST_LINES:
                 return
         if event == "start":
-            marks.append(_marks(element))
             # Scripts may show what was sent hidden: what holds the heading is seen.
-            if unseen is None and (tag in _UNSEEN or (element not in around and _hidden(element))):
-                unseen = element
-            if unseen is not None:
+            if element not in around and (not tag or tag in _UNSEEN or _never_read(element)):
+                walk.skip_subtree()
                 continue
-            if _aside(element, around):
+            if element not in around and _aside(element, known):
                 asides.append(element)
             links += tag == "a"
             if element is heading:
@@ -175,43 +166,43 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
             if line.stamp is None and (stamp := _stamp(element)):
                 line.stamp = stamp
                 if not (element.text or "").strip():
-                    _add(line, "", links, marks)
-            piece = element.text
+                    _add(line, "", links, element)
+            piece, holder = element.text, element
         else:
-            marks.pop()
-            if unseen is element:
-                unseen = None
-            elif unseen is None:
-                links -= tag == "a"
+            if tag == "a" and links:
+                links -= 1
             if asides and asides[-1] is element:
                 asides.pop()
             if within is element:
                 within = None
-            piece = element.tail if unseen is None else None
+            piece, holder = element.tail, element.getparent()
         if piece and not piece.isspace():
-            _add(line, piece, links, marks)
+            _add(line, piece, links, holder)
             line.heading = line.heading or within is not None
             line.aside = bool(asides)
-            line.fixed = any(aside.tag in ("nav", "footer") for aside in asides)
     if line.pieces:
         yield line
 
 
-def _add(line: _Open, piece: str, links: int, marks: list[str]) -> None:
+def _add(line: _Open, piece: str, links: int, holder: Any) -> None:
     if line.size < _MOST_CHARACTERS:
         line.pieces.append(piece[:_MOST_CHARACTERS])
         line.linked += links > 0
-        line.marks = line.marks or " ".join(mark for mark in marks[-4:] if mark)
+        line.holder = holder if line.holder is None else line.holder
     line.size += len(piece)
 
 
 def _marks(element: Any) -> str:
-    attributes = element.attrib
-    return " ".join(
-        value[:200]
-        for name in ("class", "id", "itemprop", "property", "rel")
-        if (value := attributes.get(name)) is not None
-    )
+    """The words that mark up an element and the three around it, innermost last."""
+    found: list[str] = []
+    for _ in range(4):
+        if element is None:
+            break
+        found += [value[:200] for name in _MARKING if (value := element.get(name)) is not None][
+            ::-1
+        ]
+        element = element.getparent()
+    return " ".join(reversed(found))
 
 
 def _stamp(element: Any) -> str | None:
@@ -227,40 +218,39 @@ def _stamp(element: Any) -> str | None:
     return found if found and found[:1].isdigit() else None
 
 
-def _short(element: Any, most: int = 80) -> bool:
-    size = 0
-    for piece in element.itertext():
-        size += len(piece.strip())
-        if size > most:
-            return False
-    return True
-
-
-def _hidden(element: Any) -> bool:
-    if element.get("hidden") is not None:
+def _never_read(element: Any) -> bool:
+    """True for what is hidden, and for what a site has on every page."""
+    tag = element.tag
+    if tag == "nav" or element.get("hidden") is not None:
         return True
+    if tag == "footer":
+        return not any(ancestor.tag == "article" for ancestor in element.iterancestors())
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "").lower()
 
 
-def _aside(element: Any, around: frozenset[Any]) -> bool:
-    """True for an element that begins a part about other articles; never what holds the title."""
-    if element in around:
-        return False
-    if element.tag == "nav":
+def _aside(element: Any, known: dict[str, bool]) -> bool:
+    """True for an element that begins a part about other articles."""
+    # A few words set beside the text are about it: its date, its author.
+    if element.tag == "aside" and not _short(element):
         return True
-    if element.tag == "aside":
-        # A few words set beside the text are about it: its date, its author.
-        return not _short(element)
-    if element.tag == "footer":
-        return not any(ancestor.tag == "article" for ancestor in element.iterancestors())
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if not names.strip():
+    if names not in known:
+        known[names] = any(_names_others(name) for name in names[:400].split())
+    return known[names]
+
+
+def _names_others(name: str) -> bool:
+    parts = [part.lower() for part in _PARTS.split(name) if part]
+    if not parts or parts[0] in ("elementor", "has", "no", "with"):
         return False
-    for name in names[:400].split():
-        parts = [part.lower() for part in _PARTS.split(name) if part]
-        if not parts or parts[0] in ("elementor", "has", "no", "with"):
-            continue
-        if parts[0] in _OTHERS or parts[-1] in _OTHERS:
-            return True
-    return False
+    return parts[0] in _OTHERS or parts[-1] in _OTHERS
+
+
+def _short(element: Any, most: int = 80) -> bool:
+    size = 0
+    for piece in islice(element.itertext(), 100):
+        size += len(piece.strip())
+        if size > most:
+            return False
+    return True

@@ -12,7 +12,18 @@ from variorum.model.analysis import (
     StanceKind,
     When,
 )
-from variorum.model.article import BODY_KINDS, Article, Block, BlockKind, Fact, Link, Reference
+from variorum.model.article import (
+    BODY_KINDS,
+    Access,
+    Article,
+    Block,
+    BlockKind,
+    Fact,
+    Link,
+    LiveEntry,
+    Note,
+    Reference,
+)
 from variorum.model.capture import Capture
 from variorum.model.claim import Attestation, Claim, Conflict
 from variorum.model.collation import (
@@ -34,6 +45,7 @@ from variorum.model.story import Copy, Evidence, Membership, Story
 
 __all__ = [
     "BODY_KINDS",
+    "Access",
     "Analysis",
     "Article",
     "ArticleId",
@@ -61,8 +73,10 @@ __all__ = [
     "Line",
     "Lineage",
     "Link",
+    "LiveEntry",
     "Membership",
     "Mention",
+    "Note",
     "Paraphrase",
     "Passage",
     "Quantity",

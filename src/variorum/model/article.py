@@ -69,6 +69,41 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """A wall between a reader and the whole text, and how it was recognised.
+
+    ``kind``: ``paywall`` (for payment), ``registration`` (for an account), ``consent`` (for
+    an answer about cookies). ``cut`` is true where the text seems to end at the wall.
+    """
+
+    kind: Literal["paywall", "registration", "consent"]
+    how: str
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiveEntry:
+    """One entry of a live blog: its place, its time, the place of its heading.
+
+    ``time`` is ISO 8601 ("2031-05-08T14:20"), or the clock time alone ("14:20") where no
+    day is known.
+    """
+
+    span: Span
+    time: str | None = None
+    heading: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an outlet says of its own text: that it was corrected or updated, and when."""
+
+    span: Span
+    kind: Literal["correction", "update"]
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The text drawn from one capture.
 
@@ -76,7 +111,8 @@ class Article:
     over it in order without overlap; every character outside white space belongs to
     exactly one block, so nothing that was read is lost, and noise is only marked. A part
     that is missing is ``None``, never invented. ``part`` tells apart several articles of
-    one capture.
+    one capture. ``access`` is ``None`` where no wall was recognised. ``entries`` are a live
+    blog's, in the order of the text, without overlap.
     """
 
     id: ArticleId
@@ -95,6 +131,9 @@ class Article:
     links: tuple[Link, ...] = ()
     references: tuple[Reference, ...] = ()
     complaints: tuple[str, ...] = ()
+    access: Access | None = None
+    entries: tuple[LiveEntry, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def body(self) -> tuple[Block, ...]:
