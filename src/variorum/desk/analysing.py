@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import Literal
 
 from variorum import language as _language
@@ -58,20 +57,33 @@ def analyser(settings: Settings) -> tuple[Analyser, str]:
     Raises:
         LanguageError: The model was asked for and can't be used.
     """
-    if settings.quotations == "rules":
-        return Analyser("rules"), ""
+    quotations = chosen_quotations(settings)
+    if settings.quotations == "auto" and quotations == "rules":
+        return Analyser(quotations), f"quotations are found by rules: {_hindrance()}"
+    return Analyser(quotations), ""
+
+
+def chosen_quotations(settings: Settings) -> Quotations:
+    """How the settings have quotations found: auto is the model where it can be used.
+
+    Raises:
+        LanguageError: The model was asked for and can't be used.
+    """
+    if settings.quotations == "auto":
+        return "rules" if _hindrance() else "model"
     if settings.quotations == "model":
         reader_of("model")
-        return Analyser("model"), ""
+        return "model"
+    return "rules"
+
+
+def _hindrance() -> str:
+    """Why the model cannot be used here; empty if it can."""
     try:
-        if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
-            return Analyser("rules"), (
-                "quotations are found by rules: the model needs pip install 'variorum[meaning]'."
-            )
         reader_of("model")
     except LanguageError as trouble:
-        return Analyser("rules"), f"quotations are found by rules: {trouble}"
-    return Analyser("model"), ""
+        return str(trouble)
+    return ""
 
 
 @lru_cache(maxsize=2)

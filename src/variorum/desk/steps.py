@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from variorum import claims as _claims
@@ -15,6 +16,7 @@ from variorum import collation as _collation
 from variorum import dossier as _dossier
 from variorum import language as _language
 from variorum import stories as _stories
+from variorum.desk.analysing import Quotations, chosen_quotations, reader_of
 from variorum.desk.desk import Desk
 from variorum.desk.gather import capture_inputs, moment, read_captures
 from variorum.desk.publish import publish
@@ -99,13 +101,14 @@ def read_closely(
     desk: Desk, articles: Sequence[Article]
 ) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """As ``analyse``, with what could not be read beside what could."""
-    shelf = desk.store.analyses(_language.RECIPE)
+    quotations = chosen_quotations(desk.settings)
+    shelf = desk.store.analyses(_language.recipe(reader_of(quotations)))
     stored = shelf.get(sorted(shelf.have([article.id for article in articles])))
     known = {found.article: found for found in stored}
     fresh = [article for article in articles if article.id not in known]
     made: list[Analysis] = []
     failures: list[Failure] = []
-    for done, result in enumerate(desk.map(_analysed, fresh)):
+    for done, result in enumerate(desk.map(partial(_analysed, quotations), fresh)):
         if isinstance(result, Failure):
             failures.append(result)
         else:
@@ -118,9 +121,9 @@ def read_closely(
     return analyses, tuple(failures)
 
 
-def _analysed(article: Article) -> Analysis | Failure:
+def _analysed(quotations: Quotations, article: Article) -> Analysis | Failure:
     try:
-        return _language.analyse(article)
+        return _language.analyse(article, reader_of(quotations))
     except VariorumError as trouble:
         return failure(article.input, "analyse", trouble)
     except Exception as fault:  # noqa: BLE001 - one odd text must not stop a batch
