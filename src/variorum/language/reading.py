@@ -57,7 +57,8 @@ def analyse(article: Article, reader: Reader | None = None) -> Analysis:
 
 
 def _heard(article: Article, reader: Reader | None) -> Found | None:
-    if reader is None or not article.language.startswith("en"):
+    # What is too short for its language to be told is mostly names and numbers.
+    if reader is None or article.language.split("-")[0] not in ("en", "und"):
         return None
     paragraphs = [
         Paragraph(block.span.start, block.span.end, block.kind in ("title", "heading"))
