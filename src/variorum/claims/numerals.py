@@ -145,9 +145,14 @@ def numbers_of(clause: Clause) -> tuple[Number, ...]:
         if value is not None and free(span):
             found.append(Number(span, value, value, old=True))
     for q in clause.quantities:
-        if free(q.span):
+        span = q.span
+        if q.before is not None:
+            # "21, up from 17": the old number is found above, the new one stands before it.
+            olds = [n.span.start for n in found if n.old and n.span.meets(span)]
+            span = Span(span.start, min(olds)) if olds and min(olds) > span.start else span
+        if free(span):
             found.append(
-                Number(q.span, q.low, q.high, q.bound, q.unit, q.noun.casefold(), q.out_of)
+                Number(span, q.low, q.high, q.bound, q.unit, q.noun.casefold(), q.out_of)
             )
     for match in _DIGITS.finditer(plain):
         span = Span(at + match.start(), at + match.end())

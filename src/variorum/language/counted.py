@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from variorum.language.number_words import ONES
-from variorum.language.quantity_words import FOREIGN_NOUNS, STATES
+from variorum.language.quantity_words import STATES
 
 _IRREGULAR = {
     "people": "person",
@@ -104,9 +104,7 @@ _STOPS = frozenset(
     arrived walked needed required received joined worked stood isn't wasn't aren't weren't
     don't didn't hasn't haven't won't can't couldn't wouldn't today yesterday tomorrow
     tonight monday tuesday wednesday thursday friday saturday sunday january february april
-    june july august september october november december percent oder und von der das im den
-    dem des sind waren wurden haben de la le les du dans et ont sont en el los las del y
-    fueron han di yang dan pada dalam telah selepas apabila e il della van het een brought
+    june july august september october november december percent brought
     chose grew taught thought felt held heard kept read stole tore woke fought sought spent
     swore swept withdrew built sang quit forgot froze hid gained sued slept swam wore rode
     shook sank stuck""".split()
@@ -254,9 +252,7 @@ def _head_of_one(run: list[tuple[str, int, int]]) -> int | None:
     return None
 
 
-def noun_after(
-    text: str, start: int, end: int, *, one: bool = False, language: str = "en"
-) -> Counted | None:
+def noun_after(text: str, start: int, end: int, *, one: bool = False) -> Counted | None:
     """The noun counted by a number that ends at ``start``, or ``None``.
 
     Modifiers that name the kind stay ("market stall"), light ones go ("new", "member",
@@ -268,16 +264,6 @@ def noun_after(
     if len(run) > 1 and run[0][0].casefold().endswith("ly") and run[1][0].casefold() in STATES:
         return Counted(run[1][0].casefold(), run[1][1], run[1][2])  # "five slightly hurt"
     first = run[0][0].casefold()
-    foreign = FOREIGN_NOUNS.get(first)
-    if foreign is not None and language not in ("en", "und"):
-        second = FOREIGN_NOUNS.get(run[1][0].casefold()) if len(run) > 1 else None
-        if foreign == "person" and second is not None:
-            return Counted(second, run[1][1], run[1][2])  # "9 orang maut"
-        return Counted(foreign, run[0][1], run[0][2])
-    if language not in ("en", "und"):
-        return Counted(first, run[0][1], run[0][2])
-    if foreign is not None and first not in ("tote", "gente", "posti", "anak"):
-        return Counted(foreign, run[0][1], run[0][2])
     if text[start : start + 1] in ("-", "\u2010", "\u2011"):
         # "a 22-page report": what is counted is tied to the number.
         return Counted(singular(run[0][0]), run[0][1], run[0][2])

@@ -9,31 +9,13 @@ from variorum.language import triggers
 from variorum.language.clock_shapes import am_pm, plain_clock
 from variorum.language.date_patterns import AM_PM, NOT_AFTER, PLAIN_CLOCK, YEAR
 from variorum.language.date_shapes import NUMERIC_RULES
-from variorum.language.patterns import DASH, SP, any_of
+from variorum.language.patterns import DASH, SP, any_of, spaced
 from variorum.language.shape import Grammar, Reader, Shape
 from variorum.language.tongues.calendar import Calendar
 
 _I = re.IGNORECASE
-_APOSTROPHE = "['\u2019]"
 _END = r"(?![\w%]|[.,:/]\d)"
 _NOTHING = "(?!)"
-_SPACES = re.compile(r" \??")
-
-
-def spaced(source: str) -> str:
-    """A pattern in which a space stands for any run of spaces within a line.
-
-    A typewriter apostrophe stands for both; spaces inside a set stay.
-    """
-    pieces = re.split(r"(\[[^\]]*\])", source)
-    return "".join(
-        piece if piece.startswith("[") else _SPACES.sub(_space, piece.replace("'", _APOSTROPHE))
-        for piece in pieces
-    )
-
-
-def _space(match: re.Match[str]) -> str:
-    return f"{SP}{'*' if match.group() == ' ?' else '+'}"
 
 
 def _words(words: Mapping[str, object]) -> str:

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import import_module
 
 from variorum.language.date_shapes import ENGLISH
 from variorum.language.shape import Grammar
-
-# Language -> its module and calendar; built when a text of that language first comes.
-_CALENDARS = {
-    "de": ("german", "GERMAN"),
-    "fr": ("french", "FRENCH"),
-    "es": ("spanish", "SPANISH"),
-    "it": ("italian", "ITALIAN"),
-    "nl": ("dutch", "DUTCH"),
-    "pt": ("portuguese", "PORTUGUESE"),
-    "no": ("scandinavian", "NORWEGIAN"),
-    "nb": ("scandinavian", "NORWEGIAN"),
-    "nn": ("scandinavian", "NORWEGIAN"),
-    "da": ("scandinavian", "DANISH"),
-    "sv": ("scandinavian", "SWEDISH"),
-    "ms": ("malay", "MALAY"),
-    "id": ("malay", "INDONESIAN"),
-}
+from variorum.language.tongues.tables import calendar_of
 
 
 def grammar_of(language: str) -> Grammar | None:
@@ -35,10 +18,10 @@ def grammar_of(language: str) -> Grammar | None:
 def _grammar(tongue: str) -> Grammar | None:
     if tongue == "en":
         return ENGLISH
-    place = _CALENDARS.get(tongue)
-    if place is None:
+    calendar = calendar_of(tongue)
+    if calendar is None:
         return None
+    # Built only where such a text comes.
     from variorum.language.date_abroad import grammar_from
 
-    module = import_module(f"variorum.language.tongues.{place[0]}")
-    return grammar_from(getattr(module, place[1]))
+    return grammar_from(calendar)

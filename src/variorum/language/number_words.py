@@ -1,4 +1,4 @@
-"""Words and signs of numbers, in English and, for small numbers, in eight more languages."""
+"""Words and signs of numbers in English, and how languages part digits."""
 
 from __future__ import annotations
 
@@ -48,35 +48,11 @@ SIGNS: Mapping[str, int] = {
     **{word: value for word, value in SCALES.items() if word != "hundred"},
     "mln": 1_000_000,
     "mn": 1_000_000,
-    "mio": 1_000_000,
-    "mio.": 1_000_000,
     "bn": 1_000_000_000,
-    "mrd": 1_000_000_000,
-    "mrd.": 1_000_000_000,
     "tn": 1_000_000_000_000,
     "trn": 1_000_000_000_000,
-    "tausend": 1_000,
-    "millionen": 1_000_000,
-    "milliarde": 1_000_000_000,
-    "milliarden": 1_000_000_000,
-    "millions": 1_000_000,
-    "milliard": 1_000_000_000,
-    "milliards": 1_000_000_000,
-    "mil millones": 1_000_000_000,
-    "millón": 1_000_000,
-    "millones": 1_000_000,
-    "milioni": 1_000_000,
-    "milione": 1_000_000,
-    "miliardi": 1_000_000_000,
-    "miliardo": 1_000_000_000,
-    "milhões": 1_000_000,
-    "milhão": 1_000_000,
-    "miljoen": 1_000_000,
-    "miljard": 1_000_000_000,
     "lakh": 100_000,
     "crore": 10_000_000,
-    "juta": 1_000_000,
-    "ribu": 1_000,
 }
 ATTACHED = {
     "k": 1_000,
@@ -88,65 +64,7 @@ ATTACHED = {
     "mm": 1_000_000,
 }
 
-# Words for small numbers in other languages; two-word numbers are left alone.
-FOREIGN: Mapping[str, Mapping[str, int]] = {
-    "de": {
-        word: value
-        for value, word in enumerate(
-            """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
-            fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig""".split(),
-            start=2,
-        )
-    },
-    "fr": {
-        word: value
-        for value, word in enumerate(
-            """deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
-            quinze seize dix-sept dix-huit dix-neuf vingt""".split(),
-            start=2,
-        )
-    },
-    "es": {
-        word: value
-        for value, word in enumerate(
-            """dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce
-            quince dieciséis diecisiete dieciocho diecinueve veinte""".split(),
-            start=2,
-        )
-    },
-    "it": {
-        word: value
-        for value, word in enumerate(
-            """due tre quattro cinque sei sette otto nove dieci undici dodici tredici
-            quattordici quindici sedici diciassette diciotto diciannove venti""".split(),
-            start=2,
-        )
-    },
-    "nl": {
-        word: value
-        for value, word in enumerate(
-            """twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien
-            vijftien zestien zeventien achttien negentien twintig""".split(),
-            start=2,
-        )
-    },
-    "pt": {
-        word: value
-        for value, word in enumerate(
-            """dois três quatro cinco seis sete oito nove dez onze doze treze catorze
-            quinze dezesseis dezessete dezoito dezenove vinte""".split(),
-            start=2,
-        )
-    },
-    "ms": {
-        word: value
-        for value, word in enumerate(
-            """dua tiga empat lima enam tujuh lapan sembilan sepuluh sebelas""".split(), start=2
-        )
-    },
-}
-FOREIGN = {**FOREIGN, "id": {**FOREIGN["ms"], "delapan": 8}}
 # Languages that write 1.300,5 where English writes 1,300.5.
-COMMA_DECIMAL = frozenset("de fr es it nl pt id da sv no nb fi pl cs tr ru el ro hu".split())
+COMMA_DECIMAL = frozenset("de fr es it nl pt id da sv no nb nn fi pl cs tr ru el ro hu".split())
 # Languages that part thousands by a plain space.
-SPACED = frozenset("fr es pt it de nl sv no nb da fi pl cs sk ru uk bg hu".split())
+SPACED = frozenset("fr es pt it de nl sv no nb nn da fi pl cs sk ru uk bg hu".split())

@@ -15,7 +15,6 @@ from fractions import Fraction
 from variorum.language.number_words import (
     ATTACHED,
     COMMA_DECIMAL,
-    FOREIGN,
     ONES,
     PARTS,
     SCALES,
@@ -23,6 +22,7 @@ from variorum.language.number_words import (
     SPACED,
     TENS,
 )
+from variorum.language.numerals_abroad import Lexicon, lexicon_of, read_words, scale_after
 from variorum.language.triggers import DIGITS, NUMBER
 from variorum.language.word_scan import scan
 
@@ -60,10 +60,8 @@ _NUMERAL = re.compile(
     rf"|(?P<vague>{_VAGUE})|(?P<words>{_WORDS}))",
     re.IGNORECASE,
 )
-_SPACED_NUMERAL = re.compile(
-    rf"(?P<digits>(?<![\w.,\u2044])(?:{_DIGITS.replace(_SPACES, ' ' + _SPACES, 1)}))"
-    r"|(?P<half>(?!))|(?P<fraction>(?!))|(?P<vague>(?!))|(?P<words>(?!))"
-)
+_PLAIN_DIGITS = re.compile(rf"(?<![\w.,\u2044])(?:{_DIGITS})")
+_SPACED_DIGITS = re.compile(rf"(?<![\w.,\u2044])(?:{_DIGITS.replace(_SPACES, ' ' + _SPACES, 1)})")
 _SIGN = re.compile(
     rf"[ {_DASHES}{_SPACES}]?(?P<word>"
     + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
@@ -77,13 +75,6 @@ _BEGINS = DIGITS | NUMBER
 # "a dozen", "an eighth": the article belongs to the number.
 _ARTICLE = re.compile(rf"(?<![\w{_DASHES}])an?{_JOIN}\Z", re.IGNORECASE)
 _WORD_SPLIT = re.compile(rf"[ {_DASHES}{_SPACES}]+")
-_FOREIGN_NUMERAL = {
-    tongue: re.compile(
-        rf"(?<![\w{_DASHES}])(?:{'|'.join(sorted(table, key=len, reverse=True))})(?![\w{_DASHES}])",
-        re.IGNORECASE,
-    )
-    for tongue, table in FOREIGN.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,8 @@ class Numeral:
 
     ``digits`` tells digits from words. ``of`` is the whole of a fraction ("two thirds"
     is value 2 of 3). ``vague`` marks "dozens", "hundreds", whose value is the least they
-    can mean. ``scale`` is the scale word or sign read with it ("million", "bn"), else 1.
+    can mean, ``about`` a round number ("une vingtaine"). ``scale`` is the scale word or sign
+    read with it ("million", "bn"), else 1.
     """
 
     start: int
@@ -101,6 +93,7 @@ class Numeral:
     digits: bool
     of: int | None = None
     vague: bool = False
+    about: bool = False
     scale: int = 1
 
 
@@ -209,11 +202,11 @@ def _vague_value(written: str) -> Fraction:
     return value
 
 
-def _read(text: str, match: re.Match[str], end: int, language: str) -> Numeral | None:
+def _read(text: str, match: re.Match[str], end: int) -> Numeral | None:
     start, stop = match.span()
     written = match.group()
     if match["digits"]:
-        value = digits_value(written, language)
+        value = digits_value(written, "en")
         if value is None:
             return None
         attached = _ATTACHED_SIGN.match(text, stop, end)
@@ -262,27 +255,68 @@ def find_numerals(
     Cost: time linear in the length.
     """
     end = len(text) if end is None else end
-    tongue = language[:2]
+    tongue = language[:2].casefold()
     triggers = scan(text, tongue)
-    first = bisect_left(triggers, (start,))
+    lexicon = lexicon_of(tongue)
+    if lexicon is None and tongue != "en":
+        return ()
     found: list[Numeral] = []
-    numerals = _SPACED_NUMERAL if tongue in SPACED else _NUMERAL
     at = start
-    for index in range(first, len(triggers)):
+    for index in range(bisect_left(triggers, (start,)), len(triggers)):
         begin, _, marks = triggers[index]
         if begin >= end:
             break
         if begin < at or not marks & _BEGINS:
             continue
-        match = None
-        if marks & NUMBER and begin - 2 >= at:
-            article = _ARTICLE.search(text, max(at, begin - 4), begin)
-            match = numerals.match(text, article.start(), end) if article else None
-        match = match or numerals.match(text, begin, end)
-        if match is None:
-            continue
-        numeral = _read(text, match, end, language)
-        at = match.end() if numeral is None else numeral.end
+        if lexicon is not None:
+            numeral, stop = _abroad(text, begin, end, at, marks, lexicon, tongue)
+        else:
+            numeral, stop = _english(text, begin, end, at, marks)
+        at = max(at, stop)
         if numeral is not None:
             found.append(numeral)
     return tuple(found)
+
+
+def _english(text: str, begin: int, end: int, low: int, marks: int) -> tuple[Numeral | None, int]:
+    """The number at a word that may begin one, and where to go on."""
+    match = None
+    if marks & NUMBER and begin - 2 >= low:
+        article = _ARTICLE.search(text, max(low, begin - 4), begin)
+        match = _NUMERAL.match(text, article.start(), end) if article else None
+    match = match or _NUMERAL.match(text, begin, end)
+    if match is None:
+        return None, begin
+    numeral = _read(text, match, end)
+    return numeral, match.end() if numeral is None else numeral.end
+
+
+def _abroad(
+    text: str, begin: int, end: int, low: int, marks: int, lexicon: Lexicon, tongue: str
+) -> tuple[Numeral | None, int]:
+    if marks & NUMBER:
+        worded = read_words(text, begin, end, low, lexicon)
+        if worded is None:
+            return None, begin
+        return (
+            Numeral(
+                worded.start,
+                worded.end,
+                worded.value,
+                False,
+                of=worded.of,
+                vague=worded.vague,
+                about=worded.about,
+                scale=worded.scale,
+            ),
+            worded.end,
+        )
+    match = (_SPACED_DIGITS if tongue in SPACED else _PLAIN_DIGITS).match(text, begin, end)
+    value = None if match is None else digits_value(match.group(), tongue)
+    if match is None or value is None:
+        return None, begin if match is None else match.end()
+    scaled = scale_after(text, match.end(), end, lexicon)
+    if scaled is None:
+        return Numeral(begin, match.end(), value, True), match.end()
+    stop, scale, more = scaled
+    return Numeral(begin, stop, (value + more) * scale, True, scale=scale), stop

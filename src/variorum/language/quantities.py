@@ -12,6 +12,7 @@ from variorum.language.counted import Counted, noun_after, phrase_after, singula
 from variorum.language.date_finding import SKIPPED, shapes_of
 from variorum.language.numbers import Numeral, find_numerals
 from variorum.language.patterns import DASH, SP
+from variorum.language.quantity_abroad import join_abroad, patterns_of, read_abroad
 from variorum.language.quantity_joins import as_part, is_loose, join
 from variorum.language.quantity_patterns import (
     ADDED_AFTER,
@@ -47,7 +48,6 @@ from variorum.language.quantity_words import (
     BOUNDS_BEFORE,
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
-    ONLY_ABROAD,
     STATE_VERBS,
     TIME_UNITS,
     UNITS,
@@ -66,9 +66,8 @@ _AGED_UNIT = re.compile(r"(?:century|decade)-(?:old|long)", _I)
 class _Reader:
     """The text of one article while its numbers are read."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.language = language
 
     def unit(self, numeral: Numeral, low: int, high: int) -> tuple[str, int, int]:
         """Unit name with the widened place of number and unit; "" where there is none."""
@@ -89,13 +88,10 @@ class _Reader:
         match = UNIT_AFTER.match(text, end, high)
         if match:
             written = match["unit"].casefold()
-            foreign_only = written in ONLY_ABROAD and self.language in ("en", "und")
             name = UNITS.get(written, "second")
             if name == "pound" and numeral.scale > 1:
                 return "GBP", start, match.end()
-            if name == "stone" and numeral.digits is False:
-                foreign_only = True
-            if not foreign_only:
+            if not (name == "stone" and not numeral.digits):
                 return name, start, match.end()
         return "", start, end
 
@@ -218,11 +214,9 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
         if of:
             noun = phrase_after(text, of.end(), high)
         else:
-            noun = noun_after(
-                text, after.end() if after else end, high, one=one, language=reader.language
-            )
+            noun = noun_after(text, after.end() if after else end, high, one=one)
             if after and after.group() == "-strong":
-                noun = noun_after(text, after.end(), high, one=True, language=reader.language)
+                noun = noun_after(text, after.end(), high, one=True)
         if metres and not unit and noun is None:
             return None
     if (
@@ -338,11 +332,14 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     Cost: time linear in the text. More: docs/methods/quantities.md.
     """
     text = article.text
-    language = article.language[:2] if article.language != "und" else "und"
-    reader = _Reader(text, language)
+    language = article.language[:2].casefold()
+    english = language == "en"
+    if not english and patterns_of(language) is None:
+        return ()
+    reader = _Reader(text)
     spans = sorted((sentence.span for sentence in sentences), key=_start)
     found: list[Quantity] = []
-    aged = _AGED_UNIT.search(text) is not None
+    aged = english and _AGED_UNIT.search(text) is not None
     told = [block for block in article.blocks if block.kind not in SKIPPED]
     for block, shapes in zip(told, shapes_of(article), strict=True):
         if block.kind in _UNCOUNTED:
@@ -358,7 +355,10 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
         pieces = _pieces(spans, start, end)
         starts = [piece[0] for piece in pieces]
         per_piece: dict[int, list[tuple[Quantity, int]]] = {}
+        read_to = start
         for numeral in numerals:
+            if numeral.start < read_to:
+                continue  # "cent" in "5 pour cent"
             at = bisect_right(begins, numeral.start) - 1
             if at >= 0 and numeral.start < taken[at][1]:
                 continue
@@ -368,11 +368,19 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
             low, high = pieces[piece]
             if numeral.end > high:
                 high = end
-            read = _read_one(reader, numeral, low, high)
+            read = (
+                _read_one(reader, numeral, low, high)
+                if english
+                else read_abroad(text, numeral, low, high, language)
+            )
             if read is not None:
+                read_to = read.span.end
                 per_piece.setdefault(piece, []).append((read, numeral.scale))
         for piece, several in per_piece.items():
             low, high = pieces[piece]
+            if not english:
+                found.extend(join_abroad(text, several, low, language))
+                continue
             found.extend(
                 as_part(text, quantity, high)
                 for quantity in join(text, several, low)

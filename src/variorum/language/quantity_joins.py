@@ -71,6 +71,10 @@ def join(text: str, found: list[tuple[Quantity, int]], low: int) -> list[Quantit
             )
             continue
         money = bool(last.unit) and not quantity.unit and last.unit.isupper()
+        turned = _turned(text, last, quantity, gap, lead, before_scale, scale)
+        if turned is not None:
+            joined[-1] = turned
+            continue
         # "$5-10 million", "10 to 15 million": the scale belongs to both.
         floor = last.low * scale if before_scale == 1 and last.low < 1000 else last.low
         if bare and (same_unit or money) and floor < quantity.low and RANGE_JOIN.fullmatch(gap):
@@ -103,6 +107,67 @@ def join(text: str, found: list[tuple[Quantity, int]], low: int) -> list[Quantit
             quantity = replace(quantity, noun=last.noun, noun_span=last.noun_span)
         joined.append(quantity)
     return joined
+
+
+_FROM = re.compile(rf"\bfrom{SP}+(?:an?{SP}+)?(?:about{SP}+|around{SP}+)?\Z", _I)
+_TO = re.compile(rf"{SP}+to{SP}+(?:about{SP}+|around{SP}+|a{SP}+|an{SP}+)?\Z", _I)
+_FROM_BEHIND = re.compile(
+    rf",?{SP}(?:(?P<turn>up|down){SP})?from{SP}(?:about{SP}|around{SP}|an?{SP}(?:\w+{SP})?)?\Z", _I
+)
+
+
+def _turned(
+    text: str,
+    last: Quantity,
+    quantity: Quantity,
+    gap: str,
+    lead: str,
+    before_scale: int,
+    scale: int,
+) -> Quantity | None:
+    """ "From 2 to 5 per cent", "5 per cent, up from 2": one quantity with what it was before."""
+    if last.before is not None or quantity.out_of is not None:
+        return None
+    span = Span(last.span.start, quantity.span.end)
+    behind = _FROM_BEHIND.match(gap)
+    if behind:
+        same = quantity.unit in ("", last.unit) and (
+            not quantity.noun or quantity.noun == last.noun
+        )
+        inside = last.noun_span is not None and last.noun_span.start >= last.span.end
+        if same and not inside and (behind["turn"] or CHANGE.search(lead)):
+            return replace(last, span=span, before=quantity.low)
+        return None
+    tail = gap
+    if last.noun_span is not None and last.span.end <= last.noun_span.start < quantity.span.start:
+        if last.noun != quantity.noun and quantity.noun:
+            return None
+        tail = text[last.noun_span.end : quantity.span.start]
+    money = last.unit.isupper() and not quantity.unit
+    if not (money or last.unit in ("", quantity.unit)):
+        return None
+    if not (_TO.match(tail) and _FROM.search(lead)):
+        return None
+    small_first = before_scale == 1 and last.low < 1000 and last.low * scale <= quantity.low
+    first = last.low * scale if small_first and scale > 1 else last.low
+    clause = text[max(0, last.span.start - 90) : last.span.start]
+    if not (
+        CHANGE.search(clause.rpartition(". ")[2])
+        or first > quantity.low
+        or _CHANGE_AFTER.match(text[quantity.span.end : quantity.span.end + 24])
+    ):
+        return None
+    return replace(
+        quantity,
+        span=span,
+        unit=quantity.unit or last.unit,
+        noun=quantity.noun or last.noun,
+        noun_span=quantity.noun_span or last.noun_span,
+        before=first,
+    )
+
+
+_CHANGE_AFTER = re.compile(r"[^.;\n]{0,12}?\b(?:rise|increase|fall|drop|jump|cut)\b", _I)
 
 
 def is_loose(text: str, quantity: Quantity) -> bool:

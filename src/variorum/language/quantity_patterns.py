@@ -23,7 +23,7 @@ SIGN_BEFORE = re.compile(
 )
 MONEY_AFTER = re.compile(
     rf"{SP}?(?P<sign>[€£$¥₹])(?!\w)|{SP}(?P<code>{any_of(CURRENCY_CODES)})(?!\w)"
-    rf"|(?:{SP}(?:of{SP}|de{SP}|di{SP}|d['\u2019])|{SP}|-)?(?P<word>(?i:{any_of(CURRENCY_WORDS)}))(?!\w)"
+    rf"|(?:{SP}of{SP}|{SP}|-)?(?P<word>(?i:{any_of(CURRENCY_WORDS)}))(?!\w)"
 )
 UNIT_AFTER = re.compile(rf"(?:{SP}|{DASH})?(?P<unit>{any_of(UNITS)}|(?<=-)second)(?!\w)", _I)
 TALL = re.compile(rf"(?:{SP}|-)(?:high|tall|long|deep|wide|above|below|away)\b")
@@ -37,9 +37,9 @@ BOUND_AFTER = re.compile(
 )
 ADDED_BEFORE = re.compile(rf"(?<!\w)(?:another|a further|an additional|an extra){SP}+\Z", _I)
 ADDED_AFTER = re.compile(rf"{SP}+(?:more|others?|further|additional|extra)(?!\w)(?!{SP}+than)", _I)
-RANGE_JOIN = re.compile(rf"{SP}?{DASH}{SP}?|{SP}+(?:to|bis|à|a|hingga){SP}+|{SP}+and{SP}+", _I)
+RANGE_JOIN = re.compile(rf"{SP}?{DASH}{SP}?|{SP}+to{SP}+|{SP}+and{SP}+", _I)
 OUT_OF = re.compile(
-    rf"{SP}+(?:out{SP}+of|of|in|von|sur|de|daripada|dari){SP}+(?:the{SP}+|its{SP}+|their{SP}+|all{SP}+|every{SP}+|den{SP}+|los{SP}+|las{SP}+|les{SP}+)?\Z",
+    rf"{SP}+(?:out{SP}+of|of|in){SP}+(?:the{SP}+|its{SP}+|their{SP}+|all{SP}+|every{SP}+)?\Z",
     _I,
 )
 CHANGE = re.compile(
@@ -93,9 +93,7 @@ WORD_BEFORE = re.compile(
     rf"(?P<word>[^\W\d_][\w'\u2019.\-&]*)(?P<gap>{SP}+|{SP}?[-–]{SP}?|{SP}*:{SP}*|#)\Z"
 )
 OF = re.compile(rf"{SP}+of(?!\w)", _I)
-OF_WHAT = re.compile(
-    rf"['\u2019]?{SP}+(?:(?P<of>of|worth{SP}+of|de|des|du|der|von)|in(?={SP}+[a-z]))(?!\w)", _I
-)
+OF_WHAT = re.compile(rf"['\u2019]?{SP}+(?:(?P<of>of|worth{SP}+of)|in(?={SP}+[a-z]))(?!\w)", _I)
 LIST_NUMBER = re.compile(r"\s*[(\[]?\Z")
 LIST_MARK = re.compile(r"[.)\]](?=\s+\S)")
 PARTITIVE = re.compile(

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 UNITS: Mapping[str, str] = {
     written: name
     for name, forms in {
-        "percent": "%|percent|per cent|per-cent|pct|prozent|pour cent|por ciento|por cento"
-        "|per cento|procent|peratus|persen",
-        "percentage point": "percentage point|percentage points|pp|prozentpunkte",
-        "kilometre": "km|kms|kilometre|kilometres|kilometer|kilometers|kilomètres|kilómetros",
-        "metre": "metre|metres|meter|meters|mètres|metros",
+        "percent": "%|percent|per cent|per-cent|pct",
+        "percentage_point": "percentage point|percentage points|percent point|percent points|pp",
+        "kilometre": "km|kms|kilometre|kilometres|kilometer|kilometers",
+        "metre": "metre|metres|meter|meters",
         "centimetre": "cm|centimetre|centimetres|centimeter|centimeters",
         "millimetre": "mm|millimetre|millimetres|millimeter|millimeters",
         "mile": "mile|miles",
@@ -22,7 +21,7 @@ UNITS: Mapping[str, str] = {
         "nautical mile": "nautical mile|nautical miles",
         "kilogram": "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes",
         "gram": "gram|grams|gramme|grammes",
-        "tonne": "tonne|tonnes|metric ton|metric tons|tonnen|toneladas",
+        "tonne": "tonne|tonnes|metric ton|metric tons",
         "ton": "ton|tons",
         "pound": "lb|lbs|pound|pounds",
         "ounce": "oz|ounce|ounces",
@@ -33,7 +32,7 @@ UNITS: Mapping[str, str] = {
         "hectare": "hectare|hectares|ha",
         "acre": "acre|acres",
         "square kilometre": "sq km|km²|km2|square kilometre|square kilometres|square kilometer"
-        "|square kilometers|quadratkilometer",
+        "|square kilometers",
         "square mile": "sq miles|square mile|square miles",
         "square metre": "sq m|m²|m2|square metre|square metres|square meter|square meters",
         "square foot": "sq ft|square foot|square feet",
@@ -53,23 +52,27 @@ UNITS: Mapping[str, str] = {
         "megabyte": "mb|megabyte|megabytes",
         "gigabyte": "gb|gigabyte|gigabytes",
         "terabyte": "tb|terabyte|terabytes",
-        "second": "seconds|secs|sekunden|secondes|segundos",
-        "minute": "minute|minutes|min|mins|minuten|minutos|minit|menit",
-        "hour": "hour|hours|hr|hrs|stunde|stunden|heure|heures|hora|horas|jam",
-        "day": "day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|hari",
-        "week": "week|weeks|wk|wks|woche|wochen|semaine|semaines|semana|semanas|minggu",
+        "second": "seconds|secs",
+        "minute": "minute|minutes|min|mins",
+        "hour": "hour|hours|hr|hrs",
+        "day": "day|days",
+        "week": "week|weeks|wk|wks",
         "fortnight": "fortnight|fortnights",
-        "month": "month|months|monat|monate|monaten|mois|mes|meses|bulan",
-        "year": "year|years|yr|yrs|jahr|jahre|jahren|an|ans|année|années|año|años|ano|anos"
-        "|tahun|anni|jaar",
+        "month": "month|months",
+        "year": "year|years|yr|yrs",
         "decade": "decade|decades",
         "century": "century|centuries",
         "tonne of TNT": "megatons|kilotons",
     }.items()
     for written in forms.split("|")
 }
-# Foreign units that are English words or parts of them: read only in their own language.
-ONLY_ABROAD = frozenset("an mes dia jam hari ano anos tag minggu ans bulan".split())
+# Signs of units that are the same everywhere.
+SYMBOL_UNITS: Mapping[str, str] = {
+    written: name
+    for written, name in UNITS.items()
+    if written
+    in """% km m² m2 m³ km² km2 cm mm kg ha ° °c °f km/h kmh mw gw kw kwh mb gb tb pp""".split()
+}
 TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century".split())
 
 # Signs before or after a number.
@@ -142,8 +145,6 @@ CURRENCY_WORDS: Mapping[str, str] = {
     "naira": "NGN",
     "zloty": "PLN",
     "dirhams": "AED",
-    "dólares": "USD",
-    "dolar": "USD",
 }
 
 # Said right before a number. Longer phrases are matched first.
@@ -151,29 +152,17 @@ BOUNDS_BEFORE: Mapping[str, str] = {
     phrase: bound
     for bound, phrases in {
         "at_least": """at least| no fewer than| no less than| not less than| not fewer than
-            | a minimum of|
-            minimum of| mindestens| au moins| al menos| por lo menos| como mínimo|
-            sekurang-kurangnya| setidaknya| sedikitnya| paling sedikit| almeno|
-            minstens| ten minste| pelo menos| no menos de| wenigstens| zumindest""",
+            | a minimum of| minimum of""",
         "more_than": """more than| over| well over| above| upwards of| in excess of| exceeding|
-            greater than| north of| topping| surpassing| mehr als| über| plus de|
-            más de| más que| lebih daripada| lebih dari| lebih| più di| oltre|
-            meer dan| mais de| acima de""",
+            greater than| north of| topping| surpassing| just over| just above| a little over|
+            slightly more than| slightly over| a little more than""",
         "at_most": """up to| at most| no more than| not more than| a maximum of| maximum of
-            | as many as|
-            as much as| as few as| bis zu| höchstens| maximal| jusqu'à| jusqu'a|
-            au plus| hasta| fino a| tot| até| sehingga| hingga""",
-        "less_than": """fewer than| less than| under| below| short of| weniger als| unter| moins de|
-            menos de| kurang daripada| kurang dari| meno di| minder dan""",
+            | as many as| as much as| as few as""",
+        "less_than": """fewer than| less than| under| below| short of| just under| just below|
+            a little under| slightly less than| slightly under| a little less than""",
         "about": """about| around| some| roughly| approximately| approx| approx.| circa| ca.| ca
-            | c.|
-            an estimated| estimated| nearly| almost| close to| just over|
-            just under| a little over| a little under| slightly more than|
-            slightly less than| slightly over| slightly under| in the region of|
-            somewhere around| on the order of| rund| etwa| ungefähr| fast| knapp|
-            gut| environ| près de| presque| quelque| alrededor de| cerca de| casi|
-            unos| unas| aproximadamente| kira-kira| sekitar| hampir| lebih kurang|
-            quasi| ongeveer| bijna| quase""",
+            | c.| an estimated| estimated| nearly| almost| close to| in the region of|
+            somewhere around| on the order of""",
     }.items()
     for phrase in (" ".join(piece.split()) for piece in phrases.split("|"))
 }
@@ -186,10 +175,6 @@ BOUNDS_AFTER: Mapping[str, str] = {
     "plus": "at_least",
     "and counting": "at_least",
     "or thereabouts": "about",
-    "ou plus": "at_least",
-    "o más": "at_least",
-    "oder mehr": "at_least",
-    "atau lebih": "at_least",
 }
 
 # Adjectives and participles that stand for people counted: "9 dead and 40 injured".
@@ -235,36 +220,3 @@ TALLIES = frozenset(
     capacity deficit surplus budget fine price cost bill estimate record maximum minimum majority
     membership workforce headcount score""".split()
 )
-# What is counted, in other languages, as the English word that is compared.
-FOREIGN_NOUNS: Mapping[str, str] = {
-    **dict.fromkeys(
-        "tote toten todesopfer morts muertos muertas fallecidos maut tewas terkorban "
-        "meninggal morti doden mortos".split(),
-        "dead",
-    ),
-    **dict.fromkeys(
-        "verletzte verletzten blessés blessées heridos heridas lesionados cedera "
-        "luka-luka luka feriti gewonden feridos".split(),
-        "injured",
-    ),
-    **dict.fromkeys(
-        "menschen personen leute personnes personas gente orang persone mensen pessoas".split(),
-        "person",
-    ),
-    **dict.fromkeys(
-        "kinder enfants niños bambini kinderen crianças kanak-kanak anak".split(), "child"
-    ),
-    **dict.fromkeys(
-        "mitarbeiter beschäftigte employés salariés empleados trabajadores pekerja "
-        "karyawan dipendenti".split(),
-        "worker",
-    ),
-    **dict.fromkeys("länder staaten pays países negara paesi landen".split(), "country"),
-    **dict.fromkeys("stellen arbeitsplätze emplois empleos pekerjaan posti".split(), "job"),
-    **dict.fromkeys(
-        "vermisste disparus desaparecidos hilang dispersi vermisten".split(), "missing"
-    ),
-    **dict.fromkeys(
-        "opfer victimes víctimas mangsa korban vittime slachtoffers vítimas".split(), "victim"
-    ),
-}
