@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.language.credits import find_credits
 from variorum.language.dates import find_whens
+from variorum.language.foreign import analyse_foreign, by_english_rules, unread_in
 from variorum.language.named import merge_names
 from variorum.language.names import find_names
 from variorum.language.quantities import find_quantities
@@ -37,6 +38,8 @@ def analyse(article: Article, reader: Reader | None = None) -> Analysis:
 
     Cost: linear in the length of the text. Source: docs/methods/.
     """
+    if not by_english_rules(article.language):
+        return analyse_foreign(article)
     found = _heard(article, reader)
     sentences = split_sentences(article)
     mentions = find_names(article, sentences)
@@ -53,6 +56,7 @@ def analyse(article: Article, reader: Reader | None = None) -> Analysis:
         quantities=find_quantities(article, sentences),
         credits=find_credits(article, sentences, mentions),
         stances=find_stances(article, sentences, mentions, quotations),
+        unread=unread_in(article.language),
     )
 
 

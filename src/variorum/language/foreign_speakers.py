@@ -1,0 +1,125 @@
+"""Who a phrase in another language means: a name in it, a role, a pronoun, a body."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.language.foreign_tokens import Word
+from variorum.language.name_tables import GIVEN_FEMALE, GIVEN_MALE
+from variorum.language.tongues.speech import Tongue
+from variorum.model import Mention, Span
+
+# A pronoun looks back over so many mentions.
+_BACK = 12
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of one article, with who spoke last."""
+
+    tongue: Tongue
+    mentions: Sequence[Mention]
+    roles: dict[str, str]
+    starts: list[int] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+
+    def span_of(self, toks: Sequence[Word], phrase: tuple[int, int]) -> Span:
+        """The place of a phrase in the text."""
+        return Span(toks[phrase[0]].start, toks[phrase[1] - 1].end)
+
+    def whole(self, toks: Sequence[Word], phrase: tuple[int, int]) -> tuple[int, int]:
+        """A phrase up to the end of a name it cuts, with a name set beside it."""
+        first, last = phrase
+        span = self.span_of(toks, phrase)
+        inside = list(self._within(span.start, span.end))
+        if inside and inside[-1].span.end > span.end:
+            while last < len(toks) and toks[last].end <= inside[-1].span.end:
+                last += 1
+        if (
+            last + 1 < len(toks)
+            and toks[last].text == ","
+            and not any(m.kind == "person" for m in inside)
+        ):
+            named = list(self._within(toks[last + 1].start, toks[last + 1].end))
+            if named and named[0].kind == "person":
+                last += 1
+                while last < len(toks) and toks[last].end <= named[0].span.end:
+                    last += 1
+        return first, last
+
+    def who(self, toks: Sequence[Word], phrase: tuple[int, int]) -> str | None:
+        """The full name of whom a phrase means, ``None`` where it names nobody."""
+        tongue = self.tongue
+        first, last = phrase
+        span = self.span_of(toks, phrase)
+        low = toks[first].low
+        if last - first == 1 and low in tongue.pronouns:
+            return self.meant(tongue.pronouns[low], span.start)
+        named = [m for m in self._within(span.start, span.end) if m.kind != "place"]
+        people = [m for m in named if m.kind == "person"]
+        words = {t.low for t in toks[first:last]}
+        if people:
+            return people[0].name
+        if named:
+            return named[0].name
+        if low in tongue.determiners or low in tongue.roles:
+            indefinite = low in (
+                "ein",
+                "eine",
+                "un",
+                "une",
+                "una",
+                "uno",
+                "een",
+                "en",
+                "ett",
+                "et",
+                "um",
+                "uma",
+                "ei",
+            )
+            head = [w for w in words if w in self.roles]
+            if head and not indefinite:
+                return self.roles[head[0]]
+        return None
+
+    def meant(self, gender: str, place: int) -> str | None:
+        """The person whom a pronoun means: of its gender, named or heard last."""
+        if gender in ("n", "p"):
+            return None
+        if self.last is not None and self._agrees(self.last, gender):
+            return self.last
+        k = bisect_left(self.starts, place)
+        for mention in reversed(self.mentions[max(0, k - _BACK) : k]):
+            if mention.kind == "person" and self._agrees(mention.name, gender):
+                return mention.name
+        return None
+
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _agrees(self, name: str, gender: str) -> bool:
+        known = self.genders.get(name)
+        return known is None or gender == "mf" or known == gender
+
+
+def open_cast(mentions: Sequence[Mention], roles: dict[str, str], tongue: Tongue) -> Cast:
+    """Prepare the people of an article, their genders told by title and first name."""
+    cast = Cast(tongue, mentions, roles, [m.span.start for m in mentions])
+    for role, name in roles.items():
+        if role in tongue.women or (role.endswith("in") and tongue.tag == "de"):
+            cast.genders[name] = "f"
+        elif role in tongue.men:
+            cast.genders[name] = "m"
+    for mention in mentions:
+        if mention.kind != "person" or mention.name in cast.genders:
+            continue
+        first = mention.name.split()[0].casefold()
+        if first in GIVEN_FEMALE and first not in GIVEN_MALE:
+            cast.genders[mention.name] = "f"
+        elif first in GIVEN_MALE and first not in GIVEN_FEMALE:
+            cast.genders[mention.name] = "m"
+    return cast
