@@ -370,9 +370,9 @@ def test_spans_hold_for_any_text(parts: list[str]) -> None:
 )
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     article = article_of(unit * (40_000 // len(unit)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_quotations(article, split_sentences(article), ())
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_an_article_without_words_has_no_quotations() -> None:

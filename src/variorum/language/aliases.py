@@ -141,7 +141,7 @@ def _resolve_person(
     if len(bearers) > 1:
         bearers = _tell_apart(c, bearers, seen)
     elif not bearers and not c.title:
-        bearers = [p for p in by_first if p.kind == "person"]
+        bearers = [p for p in by_first if p.kind == "person" or c.speaks]
     if len(bearers) == 1:
         c.name, c.alias = bearers[0].text, True
         c.kind = bearers[0].kind if c.kind == "unknown" else c.kind

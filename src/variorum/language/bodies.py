@@ -178,6 +178,8 @@ def bosses_of(room: Room, frame: Frame, start: int, core_end: int, end: int) -> 
     if any(room.kinds.get(m.name) == "person" for m in named):
         return None
     bodies = sorted({m.name for m in named if _may_speak(room, m.name)})
+    if not named and head in SPOKESPEOPLE:
+        return _spoken_for(room, frame, core_end, end)
     if len(bodies) != 1:
         return None
     place = next(m.span for m in named if m.name == bodies[0])
@@ -186,6 +188,17 @@ def bosses_of(room: Room, frame: Frame, start: int, core_end: int, end: int) -> 
         return bodies[0]  # "a Northline spokesman"
     linked = [w for w in before[core_end - start :] if w not in ("the", "a", "an")]
     return bodies[0] if linked and linked[-1] in ("at", "for", "of", "from", "with") else None
+
+
+def _spoken_for(room: Room, frame: Frame, core_end: int, end: int) -> str | None:
+    """ "A spokeswoman for the company": the body that the noun means."""
+    toks = frame.toks
+    if core_end >= end or toks[core_end].low not in ("for", "of"):
+        return None
+    tail = toks[core_end + 1 : end]
+    while tail and not tail[-1].is_word:
+        tail = tail[:-1]
+    return by_body(room, frame, tail) if tail else None
 
 
 def _may_speak(room: Room, name: str) -> bool:

@@ -280,7 +280,10 @@ def _owned_body(text: str, sentence: Sequence[Piece], last: int) -> int:
     saint = last > 0 and sentence[last - 1].norm in ("st", "saint", ".")
     body = after.norm in tables.BODIES and after.capital
     near = text[before.tail : after.start] == " "
-    return step if body and near and (saint or here.norm in _OWNERS) else 0
+    left = sentence[last - 1] if last else None
+    alone = left is None or not (left.capital and left.is_word and left.norm != "the")
+    many = step == 2 and here.norm.endswith("s") and alone  # "Tenants' Association"
+    return step if body and near and (saint or many or here.norm in _OWNERS) else 0
 
 
 def _has_one_word_to_come(sentence: Sequence[Piece], index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from variorum.language.occupations import OCCUPATIONS
+
 DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your some any many several most all
     both each every another other one two three four five six seven eight nine ten no few der die
@@ -122,7 +124,7 @@ def is_verb(word: str) -> bool:
 
 
 # Nouns for people by what they do. With a definite article they may stand for someone named.
-ROLES = frozenset(
+ROLES = OCCUPATIONS | frozenset(
     """president minister premier chancellor mayor governor senator congressman congresswoman
     representative secretary spokesman spokeswoman spokesperson official officer chief boss head
     leader director manager chairman chairwoman chair chairperson executive ceo cfo coo cto

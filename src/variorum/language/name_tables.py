@@ -6,6 +6,8 @@ that against the article's own evidence. Everything is in compared form (case fo
 
 from __future__ import annotations
 
+from variorum.language.occupations import OCCUPATIONS
+
 COURTESY_FEMALE = frozenset(
     "ms mrs miss madam madame mme dame lady frau señora sra puan sister".split()
 )
@@ -21,7 +23,7 @@ COURTESY = (
 
 # Nouns of office and occupation. As a capitalised word before a name they are a title
 # ("Mayor"); in lower case before or after a name they say that it is a person's.
-ROLES = frozenset(
+ROLES = OCCUPATIONS | frozenset(
     """accountant anthropologist archaeologist astronaut astronomer banker bartender
     beekeeper biographer blogger botanist bouncer boxer broker businessman businesswoman
     campaigner cardiologist caretaker cartoonist cellist choreographer cleaner

@@ -20,7 +20,7 @@ from variorum.language.grammar import (
     SUBORDINATORS,
     is_verb,
 )
-from variorum.language.room import CROWD, Room
+from variorum.language.room import CROWD, Room, small_words
 
 # The role of an apposition stands among its first words, or it is somebody else's.
 _SOON = 5
@@ -32,8 +32,11 @@ _BESIDE = re.compile(
 )
 
 
-def by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
-    """Whom a role means ("the harbour chief"; "her brother" is nobody's office), if it is clear."""
+def by_role(room: Room, frame: Frame, core: Sequence[Tok], tail: Sequence[Tok] = ()) -> str | None:
+    """Whom a role means ("the harbour chief"; "her brother" is nobody's office), if it is clear.
+
+    ``tail`` is what follows the role: the mayor "of Tyss" is not whoever is mayor of Odda.
+    """
     head = core[-1].low
     if head not in ROLES or head in SPOKESPEOPLE:
         return None
@@ -59,6 +62,8 @@ def by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
             continue
         if head in LOOSE_LEADERS and head not in words and not wanted & words:
             continue
+        if tail and _elsewhere(room, words, tail):
+            continue
         best.append((len(wanted & words) + (head in words), name))
     if not best:
         return None
@@ -70,6 +75,21 @@ def by_role(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
         if earlier in fit:
             return earlier
     return None
+
+
+_BESIDES = frozenset("neighbouring neighboring nearby adjacent rival another other".split())
+
+
+def _elsewhere(room: Room, words: set[str], tail: Sequence[Tok]) -> bool:
+    """Whether an office "of Tyss" is not that of somebody who holds it in another place."""
+    places = {t.low for t in tail if t.is_capital}
+    if not places or places & words:
+        return False
+    if any(t.low in _BESIDES for t in tail):
+        return True
+    known = small_words(room)
+    own = {w for w in words if w not in ROLES and w not in known and w.isalpha() and len(w) > 2}
+    return bool(own)
 
 
 def _in_office(room: Room, head: str) -> list[str]:

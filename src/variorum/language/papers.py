@@ -52,6 +52,7 @@ _OWNING_UP = frozenset(
     insisted insists""".split()
 )
 _NO_NAMES = ROLES | SUBJECT_PRONOUNS | POSSESSIVES | UTTERANCES | frozenset(DOCUMENTS)
+_MADE = frozenset("signed written sent penned typed drafted authored composed".split())
 _PUBLISHING = frozenset({"post", "statement"})
 _SHARING = frozenset(
     """shared share shares sharing posted posts posting published publishes publishing released
@@ -63,7 +64,10 @@ _SHARING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document that a frame speaks of: under what its author is kept, its place, who wrote it."""
+    """A document that a frame speaks of: under what its author is kept, its place, who wrote it.
+
+    ``key`` is empty where the document was named in the sentence before.
+    """
 
     key: str
     place: int
@@ -91,6 +95,9 @@ def papers_of(frame: Frame) -> list[Paper]:
         phrase = _writer(toks, d, kind)
         if phrase is not None:
             found.append(Paper(paper_key(kind, tok.low), tok.start, phrase))
+    signed = _signed_by(toks)
+    if signed is not None:
+        found.append(Paper("", toks[0].start, signed))
     for at, kind in _written_to(frame):
         phrase = subject_before(toks, at, 0)
         if phrase is not None:
@@ -101,15 +108,35 @@ def papers_of(frame: Frame) -> list[Paper]:
 def names_writer(frame: Frame, paper: Paper) -> bool:
     """Whether a document's writer is given by name, so that nothing said before matters."""
     head = frame.toks[paper.writer.core_end - 1]
-    return head.is_capital and head.low not in _NO_NAMES
+    return bool(paper.key) and head.is_capital and head.low not in _NO_NAMES
 
 
 def note_papers(room: Room, frame: Frame, papers: Sequence[Paper]) -> None:
     """Remember the authors of the documents that a frame speaks of."""
     for paper in papers:
-        answer = who(room, frame, paper.writer)
-        if answer.name is not None:
-            room.papers.setdefault(paper.key, []).append((paper.place, answer.name))
+        key = paper.key or _last_paper(room)
+        answer = who(room, frame, paper.writer) if key else None
+        if answer is not None and answer.name is not None:
+            room.papers.setdefault(key, []).append((paper.place, answer.name))
+
+
+def _last_paper(room: Room) -> str:
+    """Under what the author of the document is kept that was spoken of in the sentence before."""
+    if room.paper is None or not 1 <= room.now - room.paper[0] <= 2:
+        return ""
+    return room.paper[1]
+
+
+def _signed_by(toks: Sequence[Tok]) -> Phrase | None:
+    """ "It is signed by Ann Orr": who signed what was spoken of before."""
+    if len(toks) < 4 or toks[0].low not in ("it", "they", "both"):
+        return None
+    for k in range(1, min(len(toks) - 2, 8)):
+        if toks[k].low in _MADE and toks[k + 1].low == "by" and passive(toks, k):
+            return phrase_starting(toks, k + 2)
+        if not toks[k].is_word:
+            break
+    return None
 
 
 def _written_to(frame: Frame) -> list[tuple[int, str]]:
@@ -119,7 +146,12 @@ def _written_to(frame: Frame) -> list[tuple[int, str]]:
     for k in frame.cues:
         tok = toks[k]
         kind = _WRITES_TO.get(tok.low)
-        if kind is None or k + 1 == len(toks) or passive(toks, k) or (k and toks[k - 1].low in ("n't", "never", "not")):
+        if (
+            kind is None
+            or k + 1 == len(toks)
+            or passive(toks, k)
+            or (k and toks[k - 1].low in ("n't", "never", "not"))
+        ):
             continue
         after = toks[k + 1].low
         if after == "to" or (kind == "message" and toks[k + 1].is_capital):

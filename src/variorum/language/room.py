@@ -159,6 +159,7 @@ def _genders(
 
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
+_SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
 _STOP = re.compile(r"[.;:!?]")
 _GENDERED = FEMALE_WORDS | MALE_WORDS
 _RELATED = re.compile(
@@ -205,11 +206,20 @@ def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
     if frame.papers:
         tok = frame.toks[frame.papers[0]]
         room.paper = (room.now, DOCUMENTS[tok.low], tok.start)
+    elif frame.toks[0].low == "it" and room.paper is not None and room.now - room.paper[0] == 1:
+        room.paper = (room.now, *room.paper[1:])  # "It is two pages long.": still the same
     if subject is not None:
         room.subject = (room.now, subject)
     if speaker is not None:
         room.speaker = (room.now, speaker)
     room.now += 1
+
+
+def small_words(room: Room) -> frozenset[str]:
+    """The words that the article writes without a capital anywhere."""
+    if room.lower is None:
+        room.lower = frozenset(_SMALL.findall(room.article.text))
+    return room.lower
 
 
 def mentions_in(room: Room, start: int, end: int) -> list[Mention]:

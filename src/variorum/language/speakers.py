@@ -31,7 +31,15 @@ from variorum.language.grammar import (
     SUBORDINATORS,
 )
 from variorum.language.offices import by_role, kin_of, role_key, roles_of
-from variorum.language.room import CROWD, Room, mentions_in, paper_key, quoted, writer_of
+from variorum.language.room import (
+    CROWD,
+    Room,
+    mentions_in,
+    paper_key,
+    quoted,
+    small_words,
+    writer_of,
+)
 from variorum.language.subjects import Phrase, phrase_starting
 from variorum.model import Mention
 
@@ -85,7 +93,7 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
         beside = toks[phrase.beside[0] : phrase.beside[1]] if phrase.beside else ()
         return Answer(_plain(_one_of(room, frame, found, core, beside)))
     return Answer(
-        by_role(room, frame, core)
+        by_role(room, frame, core, toks[phrase.core_end : phrase.end])
         or by_body(room, frame, core)
         or bosses_of(room, frame, phrase.start, phrase.core_end, phrase.end)
         or _in_which(room, frame, phrase)
@@ -176,9 +184,7 @@ def bare_name(room: Room, frame: Frame, phrase: Phrase) -> str | None:
             return None
         if first.low in PEOPLE or first.low.rstrip("s") in ROLES or first.low in SUBJECT_PRONOUNS:
             return None
-        if room.lower is None:
-            room.lower = frozenset(re.findall(r"\b[^\W\d_A-Z]+\b", room.article.text))
-        if first.low in room.lower:
+        if first.low in small_words(room):
             return None
     return " ".join(t.text for t in words)
 

@@ -49,6 +49,9 @@ _OPENING = frozenset({"(", "["})
 _PARTICIPLES = frozenset("seen written sent led shown given run held known".split())
 # What an apposition to a name begins with.
 _SET_BESIDE = DETERMINERS | {"one", "former", "president", "chairman"}
+# "the mayor of neighbouring Tyss": a small word may stand between these and the name.
+_OF_PLACE = frozenset({"of", "from", "in", "at"})
+_IN_TITLES = frozenset({"morning", "evening"})  # "the Evening Echo"
 _DEPTH = 6
 _FAR = 60
 
@@ -382,7 +385,7 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
         if (
             timely(low)
             and tok.is_capital
-            and not (k < last and toks[k + 1].is_capital and low in MONTHS)
+            and not (k < last and toks[k + 1].is_capital and (low in MONTHS or low in _IN_TITLES))
         ):
             break
         if low in SUBJECT_PRONOUNS or (low in OBJECT_PRONOUNS and low not in POSSESSIVES):
@@ -403,6 +406,7 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
             and not tok.is_capital
             and low not in DETERMINERS
             and not _titular(low)
+            and not (k > floor and toks[k - 1].low in _OF_PLACE and low not in LINKING)
         ):
             break
         if low in DETERMINERS:
@@ -497,7 +501,11 @@ def phrase_starting(toks: Sequence[Tok], first: int, stop: int | None = None) ->
                 k += 1
                 continue
             break
-        if timely(low) and not (low in MONTHS and k + 1 < stop and toks[k + 1].is_capital):
+        if timely(low) and not (
+            k + 1 < stop
+            and toks[k + 1].is_capital
+            and (low in MONTHS or (tok.is_capital and low in _IN_TITLES))
+        ):
             break
         if low in LINKING and k > first and low not in ("on", "in", "with", "by", "to"):
             core_end = core_end or k

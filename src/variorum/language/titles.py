@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.language import name_tables as tables
 from variorum.language.capitals import Piece
-from variorum.language.name_context import phrase_roles
+from variorum.language.name_context import phrase_roles, role_of
 
 # Offices that make a capitalised word a title wherever it stands in a sequence. The other
 # roles are surnames too ("Baker", "Bishop") and count only in front.
@@ -44,6 +44,13 @@ def _ends_body(norms: Sequence[str], k: int) -> bool:
     """True at "Foods" in "Kerrow Foods Ann Lee": a company's name, then a person's."""
     person = norms[k + 1] in tables.GIVEN and norms[-1] not in tables.BODIES
     return person and norms[k] in tables.CORPORATE and k == len(norms) - 3
+
+
+def _several(norms: Sequence[str]) -> bool:
+    """True for "Sisters Jo Lee": one word for the several people who are named after it."""
+    one = norms[0][:-1]
+    many = norms[0].endswith("s") and (one in tables.ROLES or one in tables.KIN)
+    return many and (len(norms) > 2 or norms[1] in tables.GIVEN)
 
 
 def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, int, str, set[str]]]:
@@ -108,6 +115,9 @@ def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, in
         start = 0
         if size > 1 and norms[0] in tables.DEMONYMS and norms[1] in tables.GIVEN:
             start = 1
+        elif size > 1 and _several(norms):
+            yield first + 1, last, "", {role_of(norms[0][:-1])}
+            return
         yield first + start, last, "", set()
         return
     if cut == size - 1 > 0 and norms[cut] in _PERSONAL and norms[cut - 1] in _OFFICES:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from variorum.language.attribution import Attribution
 from variorum.language.cues import DOCUMENTS, SPEECH_FORMS
 from variorum.language.frames import Frame, Tok
+from variorum.language.room import OUTLET_WORDS
 from variorum.model.analysis import QuotationUse
 
 _WORKS = frozenset(
@@ -25,11 +26,22 @@ _PUBLIC = frozenset(
     regulars villagers workers staff drivers commuters critics sailors fishermen they we
     insiders""".split()
 )
+_PRESS = frozenset(
+    "press papers newspapers tabloids media headlines outlets bloggers commentators pundits".split()
+)
+_COINING = frozenset("dubbed nicknamed codenamed christened dub dubs nickname nicknames".split())
+_CALLING = _COINING | frozenset(
+    "called call calls calling labelled labeled labels termed terms branded brands named".split()
+)
+# So many words may be a coinage.
+_COINED = 5
+_DETERMINERS = frozenset("a an the his her its their".split())
+_STARTS = frozenset("the a an in on at but and".split())
 _MODAL = frozenset("would might could may should will 'd 'll".split())
 _WOULD = frozenset("would might could may 'd wouldn't should".split())
 # "he'll have said", "she must have thought", "they may well have muttered": nobody heard it.
 _PERFECT = frozenset({"have", "'ve"})
-_SUPPOSED = frozenset("will would might could may must 'll 'd".split())
+_SUPPOSED = frozenset("will would might could may must should ought 'll 'd".split())
 # "Translation: …": a mocker's version of what was said.
 _RENDERINGS = (
     "translation",
@@ -107,6 +119,8 @@ def _is_title(toks: Sequence[Tok], at: int, given: Attribution | None, words: st
         and before in ("'s", "the", "of", "on", "a", "an", "its", "his", "her", "their")
     ):
         return len(_WORD.findall(words)) > 1 or (before == "'s" and words[-1:] == ",")
+    if _is_work_after(toks, at, words):
+        return True
     if before in _WORKS:
         if before in ("titled", "entitled", "headlined"):
             return True
@@ -131,6 +145,23 @@ def _is_title(toks: Sequence[Tok], at: int, given: Attribution | None, words: st
         and toks[at - 2].low in _WORKS
         and _title_case(words)
     )
+
+
+def _is_work_after(toks: Sequence[Tok], at: int, words: str) -> bool:
+    """ "□, the opening film,": what stands in marks is called a work right after them."""
+    k = at + 1
+    if k < len(toks) and toks[k].text == ",":
+        k += 1
+    elif words[-1:] != ",":
+        return False
+    if k >= len(toks) or toks[k].low not in _DETERMINERS or not _title_case(words.rstrip(",")):
+        return False
+    for tok in toks[k + 1 : k + 7]:
+        if not tok.is_word:
+            return False
+        if tok.low in _WORKS:
+            return True
+    return False
 
 
 def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
@@ -229,7 +260,9 @@ def _fancied(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
     if k < 1 or toks[k].low not in _PERFECT:
         return False
     k -= 1
-    while k > 0 and (toks[k].low.endswith("ly") or toks[k].low in ("well", "just", "even", "not")):
+    while k > 0 and (
+        toks[k].low.endswith("ly") or toks[k].low in ("well", "just", "even", "not", "to", "as")
+    ):
         k -= 1
     return toks[k].low in _SUPPOSED
 
@@ -237,10 +270,14 @@ def _fancied(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
 def _is_name(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
     """A coined name: "what the papers called □", "known as □", "nicknamed □"."""
     words = re.sub(r"^(?:the|a|an)\s+(?=[A-Z])", "", words)
+    if len(_WORD.findall(words)) <= _COINED and _is_coined(toks, at, given):
+        return True
     if not words[:1].isupper() and not words[:1].isdigit():
         return False
     if len(_WORD.findall(words)) > 4 or not _title_case(words):
         return False
+    if (_in_a_name(toks, at) and not _headline_case(toks)) or _known_as(toks, at):
+        return True
     if given is None:
         near = [t.low for t in toks[max(0, at - 4) : at]]
         return bool(near) and (
@@ -261,6 +298,57 @@ def _is_name(toks: Sequence[Tok], at: int, given: Attribution | None, words: str
             return True
         passive = any(w in ("is", "was", "are", "were", "been", "be", "being") for w in before[-2:])
         return "what" in before or "which" in before or passive or at == given.cue + 1
+    return False
+
+
+def _is_coined(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
+    """What the press or the public calls something, in whatever letters: nobody's statement.
+
+    "What the Echo has dubbed a □", "dubbed □ by local papers", "a gate nicknamed □".
+    """
+    k = at - 1
+    while k > 0 and toks[k].low in ("a", "an", "the", "as", "its", "their"):
+        k -= 1
+    if k < 0 or toks[k].low not in _CALLING:
+        return False
+    coining = toks[k].low in _COINING
+    if at + 2 < len(toks) and toks[at + 1].low == "by":
+        return coining and any(_is_public(t) for t in toks[at + 2 : at + 6])
+    phrase = given.phrase if given is not None and given.how == "before" else None
+    if phrase is None:
+        return coining
+    agents = toks[phrase.start : phrase.core_end]
+    led = phrase.start > 0 and toks[phrase.start - 1].low in ("what", "which", "that")
+    return (led or coining) and any(_is_public(t) for t in agents)
+
+
+def _is_public(tok: Tok) -> bool:
+    return tok.low in _PUBLIC or tok.low in OUTLET_WORDS or tok.low in _PRESS
+
+
+def _in_a_name(toks: Sequence[Tok], at: int) -> bool:
+    """ "Erik □ Dahl": a nickname."""
+    if not 0 < at < len(toks) - 1:
+        return False
+    before, after = toks[at - 1], toks[at + 1]
+    named = before.is_capital and before.is_word and before.low not in SPEECH_FORMS
+    return named and after.is_capital and after.is_word and (at > 1 or before.low not in _STARTS)
+
+
+def _headline_case(toks: Sequence[Tok]) -> bool:
+    """Whether every longer word of the frame has a capital, so that capitals say nothing."""
+    return all(t.is_capital for t in toks if t.is_word and len(t.text) > 3)
+
+
+def _known_as(toks: Sequence[Tok], at: int) -> bool:
+    """ "Known inside the firm as □"."""
+    if at < 2 or toks[at - 1].low != "as":
+        return False
+    for tok in reversed(toks[max(0, at - 8) : at - 1]):
+        if tok.low == "known":
+            return True
+        if not tok.is_word:
+            return False
     return False
 
 
