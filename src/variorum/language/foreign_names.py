@@ -41,6 +41,32 @@ _ADJECTIVE = (
     "liche",
     "lichen",
 )
+# Nouns for people end so.
+_AGENTS = (
+    "er",
+    "erin",
+    "ist",
+    "istin",
+    "isten",
+    "or",
+    "orin",
+    "ent",
+    "entin",
+    "ant",
+    "mann",
+    "frau",
+    "eur",
+    "aar",
+    "ster",
+    "eren",
+    "aren",
+    "ören",
+    "manden",
+    "mannen",
+    "chef",
+    "ler",
+)
+_LINKS = _PARTICLES | {"für", "voor", "for", "för", "per", "para", "pour", "d\u2019"}
 _ACRONYM = re.compile(r"[A-Z\u00c0-\u00de]{2,6}$")
 
 
@@ -132,7 +158,9 @@ def _runs(row: list[Word], tongue: Tongue, lower: Counter[str]) -> Iterator[Run]
         begun = False
         end = k + 1
         while end < len(row):
-            if (row[end].is_word and row[end].is_capital) or (row[end].low in _PARTICLES and _carries(row, end)):
+            if (row[end].is_word and row[end].is_capital) or (
+                row[end].low in _PARTICLES and _carries(row, end)
+            ):
                 end += 1
             else:
                 break
@@ -140,9 +168,53 @@ def _runs(row: list[Word], tongue: Tongue, lower: Counter[str]) -> Iterator[Run]
         while first < end and opening and _common_opening(row[first], tongue, lower):
             first += 1
             opening = False
-        for run in _pieces(row, first, end, opening, tongue):
-            yield run
+        if first < end and row[first].low in tongue.bodies:
+            end = _body_end(row, end)
+        first = _past_noun(row, first, end, opening, tongue)
+        cut = _second_name(row, first, end, tongue)
+        yield from _pieces(row, first, cut, opening, tongue)
+        if cut < end:
+            yield from _pieces(row, cut, end, False, tongue)
         k = max(end, k + 1)
+
+
+def _body_end(row: Sequence[Word], end: int) -> int:
+    """ "Association des éleveurs de Lozère": a body's name runs on to its last capital."""
+    last = end
+    for ahead in range(end, min(len(row), end + 5)):
+        if not row[ahead].is_word or (ahead == end and row[ahead].low not in _LINKS):
+            break
+        if row[ahead].is_capital:
+            last = ahead + 1
+    return last
+
+
+def _past_noun(row: Sequence[Word], first: int, end: int, opening: bool, tongue: Tongue) -> int:
+    """Where the name begins in "Cellisten Asger Holm", "der Geiger Anton Kern"."""
+    capitals = [k for k in range(first, end) if row[k].is_capital]
+    if len(capitals) < 2 or row[first].low in GIVEN or row[first].low in tongue.roles:
+        return first
+    second = row[capitals[1]].low
+    low = row[first].low
+    led = first > 0 and row[first - 1].low in tongue.determiners
+    if tongue.nouns_capital and led and not low.endswith(_ADJECTIVE) and low not in tongue.bodies:
+        return capitals[1] if len(capitals) > 2 or low.endswith(_AGENTS) else first
+    if (
+        (opening or led or tongue.nouns_capital)
+        and len(capitals) > 2
+        and (second in GIVEN or low.endswith(_AGENTS))
+    ):
+        return capitals[1]
+    return first
+
+
+def _second_name(row: Sequence[Word], first: int, end: int, tongue: Tongue) -> int:
+    """Where a person's name begins right behind a place: "a Pavia | Amedeo Riva"."""
+    if first > 0 and row[first - 1].low in tongue.place_before:
+        for k in range(first + 1, end - 1):
+            if row[k].low in GIVEN and row[k].is_capital and row[k - 1].is_capital:
+                return k
+    return end
 
 
 def _carries(row: Sequence[Word], k: int) -> bool:
@@ -262,8 +334,11 @@ def _judge(run: Run, tongue: Tongue) -> None:
         run.sure = True
     elif row[first].low in GIVEN and not tongue.nouns_capital:
         run.kind = "person"
-    if run.sure or run.kind != "unknown":
-        run.name = run.text if run.sure else ""
+    if run.kind == "unknown" and before == "von" and after == "nach" and len(words) == 1:
+        run.kind, run.sure = "place", True
+    if run.kind == "unknown" and before == "van" and after == "naar" and len(words) == 1:
+        run.kind, run.sure = "place", True
+    run.name = run.text if run.sure else ""
 
 
 def _seat(row: Sequence[Word], first: int, tongue: Tongue) -> bool:
@@ -281,7 +356,8 @@ def _judge_full(run: Run, tongue: Tongue, before: str, after: str) -> None:
         if row[first].low.endswith(_ADJECTIVE):
             run.kind, run.sure = "organisation", True
             return
-        if any(_like_noun(t) for t in row[first:last]) or before in tongue.determiners:
+        led = before in tongue.determiners and row[first].low not in GIVEN
+        if any(_like_noun(t) for t in row[first:last]) or led:
             return
         run.kind, run.sure = "person", True
         return
@@ -294,7 +370,8 @@ def _judge_full(run: Run, tongue: Tongue, before: str, after: str) -> None:
     elif after in _PARTICLES and tongue.tag in ("es", "pt"):
         run.kind, run.sure = "person", True
     else:
-        run.kind, run.sure = "person", not run.opening or last - first < 4
+        capitals = sum(t.is_capital for t in row[first:last])
+        run.kind, run.sure = "person", not run.opening or capitals < 4
 
 
 def _like_noun(tok: Word) -> bool:
@@ -324,7 +401,7 @@ def _settle(runs: Sequence[Run], tongue: Tongue) -> None:
         if not bearers and name.endswith("s") and tongue.tag in ("de", "nl", "no", "da", "sv"):
             # The genitive: "Webers Vorschlag".
             bearers = full.get(name[:-1].casefold(), set())
-            if name[:-1] in known and not run.sure:
+            if name[:-1] in known and name not in known:
                 run.name, run.kind, run.alias = name[:-1], kinds[name[:-1]], True
         if len(bearers) == 1:
             run.name, run.kind, run.alias = next(iter(bearers)), "person", True

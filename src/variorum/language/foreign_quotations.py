@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.language.foreign_speakers import Cast
 from variorum.language.foreign_tokens import (
@@ -94,8 +94,28 @@ def foreign_quotations(
                 )
                 found += made
             begun = end
-    found = _with_nested(found, pairs)
+    found = _with_nested(_joined(found, pairs), pairs)
     return tuple(found)
+
+
+def _joined(found: list[Quotation], pairs: Sequence[Pair]) -> list[Quotation]:
+    """Paragraphs of one utterance share a group, and the speaker named after the last."""
+    running = {p.start for p in pairs if p.runs_on}
+    if not running:
+        return found
+    made = list(found)
+    for k in range(len(made) - 2, -1, -1):
+        if made[k].outer.start in running:
+            after = made[k + 1]
+            made[k] = replace(
+                made[k],
+                use=after.use,
+                cue=made[k].cue or after.cue,
+                group=after.group,
+                speaker_span=made[k].speaker_span or after.speaker_span,
+                speaker=made[k].speaker or after.speaker,
+            )
+    return made
 
 
 def _bare(article: Article, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
@@ -147,7 +167,7 @@ def _closes(text: str, end: int) -> bool:
 
 def _note(cast: Cast, text: str, span: Span, tongue: Tongue) -> None:
     """Remember the person of whom a paragraph without quotations speaks first."""
-    people = [m for m in cast._within(span.start, span.end) if m.kind == "person"]
+    people = [m for m in cast.within(span.start, span.end) if m.kind == "person"]
     if people:
         cast.last = people[0].name
 
@@ -175,7 +195,7 @@ def _sentence(
         quoted = article.text[pair.inner_start : pair.inner_end]
         count = len(quoted.split())
         given = _given(toks, k, tongue, cast)
-        if given is None and shared is not None:
+        if shared is not None and (given is None or given.cue == shared.cue):
             given = shared
         cue = span = None
         name: str | None = None
@@ -193,6 +213,14 @@ def _sentence(
             _, cue, span, name = last
         elif plain <= 2 and count > _FEW:
             pass
+        if tongue.rest_spoken and (given is None or given.phrase is None) and count > _FEW:
+            cut = _incised(article.text, pair, cast, tongue, group + 1)
+            if cut:
+                group += 1
+                found += cut
+                given_speaker = (cut[0].cue, cut[0].speaker_span, cut[0].speaker)
+                cast.last = cut[0].speaker or cast.last
+                continue
         use = _use(toks, k, tongue, quoted, given, kind, plain)
         if use != "speech":
             cue = span = name = None
@@ -220,11 +248,46 @@ def _sentence(
     if given_speaker is not None:
         last = (block, *given_speaker)
     else:
-        people = [m for m in cast._within(begun, end) if m.kind == "person"]
+        people = [m for m in cast.within(begun, end) if m.kind == "person"]
         if people and plain > 2:
             cast.last = people[0].name
             last = None
     return found, last, group
+
+
+def _incised(text: str, pair: Pair, cast: Cast, tongue: Tongue, group: int) -> list[Quotation]:
+    """ "« It was empty, says the driver. Nobody came. »": the attribution inside the marks."""
+    toks = words_of(text, pair.inner_start, pair.inner_end)
+    pieces, cue, phrase = _split(toks, pair.inner_start, pair.start, pair.inner_end, tongue)
+    if cue is None or phrase is None:
+        return []
+    whole = cast.whole(toks, phrase)
+    span, name = cast.span_of(toks, whole), cast.who(toks, whole)
+    made = []
+    for left, right, outer in pieces:
+        begun, ended = _stripped(text, left, right)
+        if begun < ended and any(c.isalnum() for c in text[begun:ended]):
+            last = right == pair.inner_end
+            first = outer == pair.start
+            made.append(
+                Quotation(
+                    Span(begun, ended),
+                    Span(outer if first else begun, pair.end if last else ended),
+                    cue=cue,
+                    speaker_span=span,
+                    speaker=name,
+                    group=group,
+                )
+            )
+    return made
+
+
+def _stripped(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and text[left] in " \u00a0\u202f\n":
+        left += 1
+    while right > left and text[right - 1] in " \u00a0\u202f\n,":
+        right -= 1
+    return left, right
 
 
 def _use(
@@ -269,7 +332,7 @@ def _use(
 def _given(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | None:
     if k >= len(toks):
         return None
-    after = _after(toks, k, tongue)
+    after = _after(toks, k, tongue, cast)
     if after is not None and after.near:
         return after
     before = _before(toks, k, tongue, cast)
@@ -293,7 +356,7 @@ def _according(toks: Sequence[Word], k: int, tongue: Tongue) -> int:
     return -1
 
 
-def _after(toks: Sequence[Word], k: int, tongue: Tongue) -> Given | None:
+def _after(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | None:
     """A cue behind the words: ", sagte X", "a déclaré X", ", so X", "— dijo X —"."""
     i = k + 1
     while i < len(toks) and (toks[i].text in ",." or toks[i].text in _DASHES):
@@ -345,6 +408,9 @@ def _after(toks: Sequence[Word], k: int, tongue: Tongue) -> Given | None:
         ):
             break
         c += 1
+    turned = _unlisted(toks, i, tongue, cast)
+    if turned is not None:
+        return Given(_span(toks, i, i), turned, True)
     for c in range(i, min(len(toks), i + _AFTER)):
         if toks[c].quote or toks[c].text in ".;:":
             break
@@ -358,6 +424,36 @@ def _after(toks: Sequence[Word], k: int, tongue: Tongue) -> Given | None:
         if phrase is not None and all(not t.is_word for t in toks[phrase[1] :]):
             return Given(_span(toks, i - 1, i - 1), phrase, True)
     return None
+
+
+def _unlisted(toks: Sequence[Word], i: int, tongue: Tongue, cast: Cast) -> tuple[int, int] | None:
+    """ "…", rejoiced the coach: a verb of no table, told by its place before a person."""
+    if toks[i].is_capital or not toks[i].is_word or i == 0 or i + 1 >= len(toks):
+        return None
+    low = toks[i].low
+    if (
+        toks[i - 1].text != ","
+        and not (toks[i - 1].quote and tongue.tag in ("fr", "it", "es", "pt"))
+    ) or (
+        low in tongue.determiners
+        or low in tongue.prepositions
+        or low in tongue.conjunctions
+        or low in tongue.that
+        or low in tongue.adverbs
+        or low in tongue.times
+        or low in tongue.auxiliaries
+        or low in tongue.pronouns
+        or low in tongue.roles
+        or low in tongue.linking
+    ):
+        return None
+    phrase = phrase_from(toks, i + 1, tongue)
+    if phrase is None:
+        return None
+    person = any(
+        t.low in tongue.roles or t.low in tongue.spokes for t in toks[phrase[0] : phrase[1]]
+    )
+    return phrase if person or cast.names_person(toks, cast.whole(toks, phrase)) else None
 
 
 def _before(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | None:
@@ -384,8 +480,12 @@ def _before(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given |
             phrase = behind_verb if behind_verb is not None and behind_verb[1] <= k else None
         return Given(_verb_cue(toks, c, tongue), phrase, near)
     if colon:
-        found = phrase_from(toks, floor, tongue) if k - floor < 16 else None
-        if found is not None and cast.who(toks, found) is not None:
+        begin = _clause(toks, k - 1, tongue)
+        found = phrase_from(toks, begin, tongue) if k - begin < 16 else None
+        if found is not None and (
+            cast.who(toks, found) is not None
+            or any(t.low in tongue.roles for t in toks[found[0] : found[1]])
+        ):
             return Given(_span(toks, k - 1, k - 1), found, True)
     return None
 
@@ -421,6 +521,50 @@ def _dashes(article: Article, pairs: Sequence[Pair], tongue: Tongue) -> list[tup
     return found
 
 
+def _split(
+    toks: Sequence[Word], begin: int, opens: int, end: int, tongue: Tongue
+) -> tuple[list[tuple[int, int, int]], Span | None, tuple[int, int] | None]:
+    """Spoken words cut by "he said": pieces with where they are opened, the cue, the source."""
+    pieces: list[tuple[int, int, int]] = []
+    cue: Span | None = None
+    phrase: tuple[int, int] | None = None
+    start = begin
+    past = 0  # the attribution is over from this token on
+    for k, tok in enumerate(toks):
+        if k < past:
+            continue
+        if start < 0 and tok.text in _DASHES:
+            if k + 1 < len(toks) and toks[k + 1].text in ".,:":
+                start = opens = toks[k + 1].end  # "—dijo Ana—. Ya está."
+            elif tok.end < end and (toks[k - 1].end < tok.start or toks[k - 1].text in ".,"):
+                start, opens = tok.end, tok.start
+            continue
+        if start < 0 or tok.start < start:
+            continue
+        if tok.text not in ",?!" and not (tok.text in _DASHES and k > 0):
+            continue
+        j = k + 1
+        while j < len(toks) and toks[j].text in _DASHES + ",":
+            j += 1
+        said = _said_at(toks, j, tongue)
+        if said is None or said[1] is None:
+            continue
+        verb, source = said
+        pieces.append((start, tok.end if tok.text in "?!" else tok.start, opens))
+        if cue is None:
+            cue, phrase = _verb_cue(toks, verb, tongue), source
+        start = -1
+        past = max(source[1], verb + 1)
+        if tongue.rest_spoken:
+            stop = next((x for x in range(past, len(toks)) if toks[x].text in ".,"), None)
+            if stop is not None:
+                start = opens = toks[stop].end
+                past = stop + 1
+    if 0 <= start < end:
+        pieces.append((start, end, opens))
+    return pieces, cue, phrase
+
+
 def _dash_line(
     text: str,
     line: Span,
@@ -434,47 +578,7 @@ def _dash_line(
     assert opened is not None
     begin = opened.end()
     toks = words_of(text, begin, line.end)
-    pieces: list[tuple[int, int]] = []
-    cue: Span | None = None
-    phrase: tuple[int, int] | None = None
-    start = begin
-    opens = line.start
-    outers: list[int] = []
-    for k, tok in enumerate(toks):
-        if (
-            start < 0
-            and tok.text in "\u2013\u2014\u2015-"
-            and tok.end < line.end
-            and (k == 0 or toks[k - 1].end < tok.start or toks[k - 1].text in ".,")
-        ):
-            start, opens = tok.end, tok.start
-            continue
-        if start < 0 and tok.text in _DASHES and k + 1 < len(toks) and toks[k + 1].text in ".,:":
-            start = opens = toks[k + 1].end  # "—dijo Ana—. Ya está."
-            continue
-        if start < 0 or tok.start < start:
-            continue
-        if tok.text in ",?!" or (tok.text in "\u2013\u2014-" and k > 0):
-            j = k + 1
-            while j < len(toks) and toks[j].text in _DASHES + ",":
-                j += 1
-            said = _said_at(toks, j, tongue)
-            if said is None:
-                continue
-            verb, source = said
-            pieces.append((start, tok.end if tok.text in "?!" else tok.start))
-            outers.append(opens)
-            if cue is None:
-                cue, phrase = _verb_cue(toks, verb, tongue), source
-            start = -1
-            if tongue.rest_spoken and source is not None:
-                for x in range(source[1], len(toks)):
-                    if toks[x].text in ".,":
-                        start = opens = toks[x].end
-                        break
-    if start >= 0 and start < line.end:
-        pieces.append((start, line.end))
-        outers.append(opens)
+    pieces, cue, phrase = _split(toks, begin, line.start, line.end, tongue)
     if cue is None:
         long = len(text[begin : line.end].split()) >= _FEW
         if text[line.start] == "-" or not long or text[line.end - 1] not in ".!?\u2026":
@@ -493,11 +597,8 @@ def _dash_line(
     if name is not None:
         cast.last = name
     made: list[Quotation] = []
-    for (left, right), outer in zip(pieces, outers, strict=True):
-        while left < right and text[left] in " \u00a0":
-            left += 1
-        while right > left and text[right - 1] in " \u00a0,":
-            right -= 1
+    for left, right, outer in pieces:
+        left, right = _stripped(text, left, right)
         if left < right and any(c.isalnum() for c in text[left:right]):
             made.append(
                 Quotation(
@@ -545,8 +646,6 @@ def _with_nested(found: list[Quotation], pairs: Sequence[Pair]) -> list[Quotatio
     made: list[Quotation] = []
     stack: list[int] = []
     last = 0
-    from dataclasses import replace
-
     for quotation in ordered:
         while stack and made[stack[-1]].outer.end <= quotation.outer.start:
             stack.pop()

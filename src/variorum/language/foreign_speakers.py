@@ -34,7 +34,7 @@ class Cast:
         """A phrase up to the end of a name it cuts, with a name set beside it."""
         first, last = phrase
         span = self.span_of(toks, phrase)
-        inside = list(self._within(span.start, span.end))
+        inside = list(self.within(span.start, span.end))
         if inside and inside[-1].span.end > span.end:
             while last < len(toks) and toks[last].end <= inside[-1].span.end:
                 last += 1
@@ -43,12 +43,17 @@ class Cast:
             and toks[last].text == ","
             and not any(m.kind == "person" for m in inside)
         ):
-            named = list(self._within(toks[last + 1].start, toks[last + 1].end))
+            named = list(self.within(toks[last + 1].start, toks[last + 1].end))
             if named and named[0].kind == "person":
                 last += 1
                 while last < len(toks) and toks[last].end <= named[0].span.end:
                     last += 1
         return first, last
+
+    def names_person(self, toks: Sequence[Word], phrase: tuple[int, int]) -> bool:
+        """Whether a person is named in a phrase."""
+        span = self.span_of(toks, phrase)
+        return any(m.kind == "person" for m in self.within(span.start, span.end))
 
     def who(self, toks: Sequence[Word], phrase: tuple[int, int]) -> str | None:
         """The full name of whom a phrase means, ``None`` where it names nobody."""
@@ -58,7 +63,7 @@ class Cast:
         low = toks[first].low
         if last - first == 1 and low in tongue.pronouns:
             return self.meant(tongue.pronouns[low], span.start)
-        named = [m for m in self._within(span.start, span.end) if m.kind != "place"]
+        named = [m for m in self.within(span.start, span.end) if m.kind != "place"]
         people = [m for m in named if m.kind == "person"]
         words = {t.low for t in toks[first:last]}
         if people:
@@ -98,7 +103,8 @@ class Cast:
                 return mention.name
         return None
 
-    def _within(self, start: int, end: int) -> Sequence[Mention]:
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in ``[start, end)``."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def _agrees(self, name: str, gender: str) -> bool:

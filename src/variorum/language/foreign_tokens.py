@@ -134,7 +134,13 @@ def phrase_from(toks: Sequence[Word], first: int, tongue: Tongue) -> tuple[int, 
                     break
                 if low in tongue.prepositions and capital and not _of_body(toks, first, k, tongue):
                     break
-            elif low in tongue.prepositions or low in tongue.that or low in tongue.adverbs or low in tongue.auxiliaries or is_said(toks, k, tongue):
+            elif (
+                low in tongue.prepositions
+                or low in tongue.that
+                or low in tongue.adverbs
+                or low in tongue.auxiliaries
+                or is_said(toks, k, tongue)
+            ):
                 break
             elif low in tongue.conjunctions:
                 joined = k + 1 < len(toks) and toks[k + 1].is_capital and toks[k - 1].is_capital
@@ -142,7 +148,14 @@ def phrase_from(toks: Sequence[Word], first: int, tongue: Tongue) -> tuple[int, 
                     break
             elif is_time(toks, k, tongue) or (capital and not tok.is_capital and not linked):
                 break
-        elif low in tongue.prepositions or low in tongue.conjunctions or low in tongue.that or (low in tongue.adverbs and low not in tongue.determiners) or is_time(toks, k, tongue) or low in tongue.auxiliaries:
+        elif (
+            low in tongue.prepositions
+            or low in tongue.conjunctions
+            or low in tongue.that
+            or (low in tongue.adverbs and low not in tongue.determiners)
+            or is_time(toks, k, tongue)
+            or low in tongue.auxiliaries
+        ):
             return None
         if tok.is_capital and (k > first or not tongue.nouns_capital):
             capital = capital or not tongue.nouns_capital or toks[k - 1].is_capital

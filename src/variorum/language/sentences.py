@@ -8,7 +8,9 @@ the sentence they close. Tables hold English, German, French, Spanish, Dutch and
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from variorum.language.tongues.speech import tongue_of
 from variorum.model import Article, Sentence, Span
 
 _CLOSERS = "\"'\u2019\u201d\u201c\u00bb\u00ab\u203a)]\u300d\u300f"
@@ -128,6 +130,13 @@ def sentence_ends(text: str, start: int, end: int, language: str = "und") -> lis
     return ends
 
 
+@lru_cache(maxsize=64)
+def _held_in(language: str) -> frozenset[str]:
+    """The abbreviations that end no sentence, with those of the text's own language."""
+    tongue = tongue_of(language)
+    return _HELD if tongue is None else _HELD | tongue.held
+
+
 def _ends(
     text: str, begun: int, stop: tuple[int, int], after: int, end: int, language: str
 ) -> bool:
@@ -159,7 +168,7 @@ def _ends(
     plain = word.casefold()
     following = _WORD_AFTER.match(text, opened, min(end, opened + 30))
     next_word = following.group().casefold() if following else ""
-    if plain in _HELD:
+    if plain in _held_in(language):
         return False
     if len(word) == 1 and word.isalpha() and word.isupper():
         return word == "I" and next_word in _STARTERS

@@ -153,6 +153,13 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _made(
         "no_response",
+        "heard back|heard nothing|hear back",
+        r"\b(?P<v>(?P<by>approached|contacted|asked|emailed|phoned)\s+[^.;:]{2,100}?\s(?:"
+        rf"(?:{_HAVE}|{_DO}){_NT}\s+{_ADV}hear(?:d)?\s+back|heard\s+nothing\s+back))\b",
+        "by",
+    ),
+    _made(
+        "no_response",
         "contacted|approached",
         r"\b(?P<v>(?:has|have|had|was|were)\s+(?:also\s+)?(?:been\s+)?(?:contacted|approached)\s+"
         r"(?:by\s+[^.,;]{2,40}?\s+)?for\s+(?:a\s+)?(?:comment|response|reaction))\b(?P<o>)",
@@ -278,7 +285,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "purported",
         "purported|allegedly|supposedly|purport|said to|unverified|unconfirmed|unauthenticated",
         r"\b(?P<v>(?:purportedly|allegedly|supposedly)|purport(?:s|ed|ing)?\s+to\s+\w+|"
-        r"(?:is|are|was|were|be)\s+said\s+to\s+(?:be|have)|unverified|unconfirmed|unauthenticated)\b(?P<o>)",
+        r"(?:(?:is|are|was|were|be)\s+|(?<=[,(]\s))said\s+to\s+(?:be|have)|unverified|unconfirmed|unauthenticated)\b(?P<o>)",
         "none",
     ),
     _made(

@@ -77,7 +77,7 @@ TONGUE = Tongue(
         ordet navnet sloganet kaldt døbt titlen ordene"""
     ),
     unsaid=words("kunne ville skulle"),
-    place_before=words("i fra på"),
+    place_before=words("til mellem i fra på"),
     held=words("hr fr dr prof bl.a f.eks dvs osv m.fl m.m nr skt ca jf kl kr mio mia pga mht evt inkl tlf adm dir red"),
     stances=(
         StanceWords(

@@ -103,9 +103,9 @@ TONGUE = Tongue(
         initiative bündnis verein app firma begriff wort namen name titel motto stichwort"""
     ),
     unsaid=words("könnte könnten hätte hätten würde würden"),
-    place_before=words("in aus nach bei"),
+    place_before=words("nach in aus nach bei"),
     held=words(
-        """dr prof hr fr st str nr bzw ca evtl ggf inkl z b z.b d h d.h u a u.a usf vgl abs art bd hrsg
+        """fa gebr bf dr prof hr fr st str nr bzw ca evtl ggf inkl z b z.b d h d.h u a u.a usf vgl abs art bd hrsg
         sog geb gest stv tel max min mio mrd ing dipl jh jhd lt o.ä abb kap zzgl verf allg ehem
         röm kath ev bes insb mag"""
     ),

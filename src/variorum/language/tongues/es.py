@@ -85,7 +85,7 @@ TONGUE = Tongue(
         aplicación término palabra nombre lema titulado titulada bautizado bautizada apodado apodada"""
     ),
     unsaid=words("habría habrían podría podrían diría dirían"),
-    place_before=words("en"),
+    place_before=words("a desde hasta hacia entre en"),
     held=words("sr sra srta sres dr dra d dña da prof ud uds vd vds lic ing gral pág págs núm art av avda aprox ee uu etc"),
     stances=(
         StanceWords(

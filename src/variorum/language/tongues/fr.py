@@ -7,7 +7,7 @@ from variorum.language.tongues.speech import StanceWords, Tongue, words
 TONGUE = Tongue(
     tag="fr",
     said=words(
-        """dit disait disent déclare déclarait déclarent affirme affirmait affirment explique expliquait
+        """affirma déclara expliqua précisa assura ajouta annonça indiqua souligna lança répondit répliqua demanda cria murmura souffla raconta confia rappela insista protesta écria reprit répéta observa souffle glisse répète étonne inquiète indigne ironise balaie tranche confesse salue félicite proteste réplique espère craint dit disait disent déclare déclarait déclarent affirme affirmait affirment explique expliquait
         expliquent précise précisait précisent assure assurait assurent ajoute ajoutait ajoutent écrit
         écrivait écrivent estime estimait estiment indique indiquait indiquent souligne soulignait
         soulignent lance lançait répond répondait répondent réagit réagissait confie confiait annonce
@@ -87,8 +87,8 @@ TONGUE = Tongue(
         appelé appelée"""
     ),
     unsaid=words("aurait auraient pourrait pourraient dirait diraient"),
-    place_before=words("à en"),
-    held=words("m mm mme mmes mlle dr pr me st ste av bd art p pp cf ex env vol chap n no fig mgr etc"),
+    place_before=words("vers depuis à en"),
+    held=words("bld fbg mgr dept env p art m mm mme mmes mlle dr pr me st ste av bd art p pp cf ex env vol chap n no fig mgr etc"),
     stances=(
         StanceWords(
             "declined",

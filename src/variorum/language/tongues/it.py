@@ -83,7 +83,7 @@ TONGUE = Tongue(
         chiamata"""
     ),
     unsaid=words("avrebbe avrebbero potrebbe potrebbero direbbe direbbero"),
-    place_before=words("a in ad"),
+    place_before=words("da verso tra a in ad"),
     held=words("sig sigg dott prof on avv ing arch geom rag dr ecc es art pag pagg n nr s cfr mons sen gen col ca tel"),
     stances=(
         StanceWords(

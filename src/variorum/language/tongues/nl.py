@@ -79,7 +79,7 @@ TONGUE = Tongue(
         app term woord naam leus slogan getiteld genaamd gedoopt bijgenaamd titel"""
     ),
     unsaid=words("zou zouden"),
-    place_before=words("in uit te naar"),
+    place_before=words("tussen vanuit in uit te naar"),
     held=words("dhr mevr mw dr drs ir mr prof ing ds st nr blz bijv bv ca enz e.d d.w.z o.a m.b.t t.a.v jl a.s resp incl excl evt zgn art tel fam"),
     stances=(
         StanceWords(

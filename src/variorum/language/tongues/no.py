@@ -78,7 +78,7 @@ TONGUE = Tongue(
         begrepet ordet navnet slagordet kalt døpt tittelen ordene"""
     ),
     unsaid=words("kunne ville skulle"),
-    place_before=words("i fra på"),
+    place_before=words("til mellom i fra på"),
     held=words("hr fr dr prof bl.a f.eks dvs osv mfl nr st ca jf kl kr mill mrd pga mht evt inkl tlf adm dir red"),
     stances=(
         StanceWords(

@@ -82,7 +82,7 @@ TONGUE = Tongue(
         apelidado apelidada"""
     ),
     unsaid=words("teria teriam poderia poderiam diria diriam"),
-    place_before=words("em"),
+    place_before=words("para entre até em"),
     held=words("sr sra srs dr dra prof profa d exmo exma eng arq pág págs art av tel núm n aprox etc"),
     stances=(
         StanceWords(

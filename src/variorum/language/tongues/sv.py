@@ -77,7 +77,7 @@ TONGUE = Tongue(
         begreppet ordet namnet slagordet kallad döpt titeln orden"""
     ),
     unsaid=words("kunde skulle"),
-    place_before=words("i från på"),
+    place_before=words("till mellan i från på"),
     held=words("hr fr dr prof bl.a t.ex d.v.s dvs osv m.fl m.m nr st ca jfr kl kr milj mdkr pga ev inkl tel s.k fd f.d resp"),
     stances=(
         StanceWords(
