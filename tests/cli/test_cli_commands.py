@@ -13,7 +13,7 @@ import pytest
 
 from variorum.cli import app
 
-COMMANDS = ["dossier", "stories", "show", "verify", "settings"]
+COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "verify", "settings"]
 
 
 def _known() -> list[str]:
@@ -252,7 +252,7 @@ def test_an_interrupt_ends_with_130_a_sentence_and_a_whole_store(tmp_path: Path,
     os.killpg(child.pid, signal.SIGINT)
     _, told = child.communicate(timeout=60)
     assert child.returncode == 130
-    assert told.strip() == "variorum: stopped; what was captured before is kept."
+    assert told.strip() == "variorum: stopped; what was done before is kept."
     from variorum.desk import open_desk, verify_captures
 
     with open_desk(out) as desk:

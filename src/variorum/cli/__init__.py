@@ -96,4 +96,4 @@ def main() -> None:
 
 
 def _stopped() -> None:
-    typer.secho("variorum: stopped; what was captured before is kept.", err=True)
+    typer.secho("variorum: stopped; what was done before is kept.", err=True)

@@ -15,6 +15,7 @@ from variorum.cli.batches import (
     close,
     megabytes,
     out_path,
+    stoppable,
     watching,
 )
 from variorum.cli.plain import plain
@@ -74,7 +75,7 @@ def analyse(
     act, complaint = analyser(settings)
     if complaint and not quiet:
         typer.echo(plain(f"variorum: {complaint}"), err=True)
-    with watching("documents", quiet=quiet) as watch:
+    with watching("documents", quiet=quiet) as watch, stoppable(path):
         ended = run_batch(
             documents(inputs, limit=settings.max_input),
             act,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,6 +92,25 @@ def watching(what: str, *, quiet: bool) -> Iterator[Watch]:
 
     with counting(console, what) as watch:
         yield watch
+
+
+@contextmanager
+def stoppable(out: Path | None) -> Iterator[None]:
+    """Say how to go on when the run is stopped; an end asked for by the system stops it too."""
+
+    def ended(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, ended)
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        if out is not None:
+            told = f"The same command goes on with {out} where this was stopped."
+            typer.echo(plain(told), err=True)
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def close(

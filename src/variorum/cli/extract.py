@@ -15,6 +15,7 @@ from variorum.cli.batches import (
     close,
     megabytes,
     out_path,
+    stoppable,
     watching,
 )
 
@@ -78,7 +79,7 @@ def extract(
     settings = read_settings(jobs=jobs, max_input=megabytes(max_size))
     act = Extractor(path, settings.max_input)
     notes = Notes()
-    with watching("articles", quiet=quiet) as watch:
+    with watching("articles", quiet=quiet) as watch, stoppable(target):
         ended = run_batch(
             pages(
                 inputs,
