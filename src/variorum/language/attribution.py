@@ -19,14 +19,18 @@ from variorum.language.cues import (
     UTTERANCES,
     WEAK_LEMMAS,
 )
-from variorum.language.frames import UNREAD, Frame, Tok, verbish
+from variorum.language.frames import UNREAD, Frame, Tok, timely, verbish
 from variorum.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     LINKING,
+    ORGANISATIONS,
+    PEOPLE,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    ROLES,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from variorum.language.subjects import (
@@ -115,7 +119,7 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
             # "□, then added: □", "□ and adds □": whoever spoke goes on.
             result = Attribution(result.cue, last.phrase, "before", result.lemma)
         if result is None:
-            result = _noun(toks, at, previous)
+            result = _closing(toks, at) or _noun(toks, at, previous)
         if result is not None:
             found[at] = result
             last = result
@@ -238,6 +242,8 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
         return None
     if toks[i].low in ACCORDING:
         return according(toks, i)
+    if toks[i].low in ("was", "is") and i + 2 < stop and toks[i + 1].low == "all":
+        return _all_that(toks, i + 2, stop)
     lemma = cue_at(toks, i)
     if lemma is not None or (
         toks[i].low in SAYING_FORMS and toks[i].low.endswith(("s", "d", "e", "ó"))
@@ -280,6 +286,38 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
                 continue
             return Attribution(c, phrase, "after", lemma)
     return None
+
+
+def _all_that(toks: Sequence[Tok], start: int, stop: int) -> Attribution | None:
+    """ "□ was all (that) Ann Orr would say"."""
+    for c in range(start + 1, min(stop, start + 12)):
+        lemma = cue_at(toks, c)
+        if lemma is not None or toks[c].low in ("say", "tell", "add"):
+            phrase = subject_before(toks, c, start)
+            return Attribution(c, phrase, "after", lemma or toks[c].low) if phrase else None
+    return None
+
+
+def _closing(toks: Sequence[Tok], at: int) -> Attribution | None:
+    """ "The board had □ in the new plan, Ann Orr said.": who says the whole sentence."""
+    for c in range(len(toks) - 1, at + 1, -1):
+        if toks[c].quote >= 0 or toks[c].text in (";", ":"):
+            return None
+        lemma = cue_at(toks, c)
+        if lemma is None or lemma in WEAK_LEMMAS or toks[c].low not in SAYING_FORMS:
+            continue
+        phrase = subject_before(toks, c, at + 1)
+        if phrase is None or phrase.start <= at + 1 or toks[phrase.start - 1].text != ",":
+            return None
+        if c + 1 < len(toks) and toks[c + 1].is_word and not _rounds_off(toks[c + 1]):
+            return None
+        return Attribution(c, phrase, "after", lemma)
+    return None
+
+
+def _rounds_off(tok: Tok) -> bool:
+    """Whether a word after "she said" can end the sentence: a time, a place, a hearer."""
+    return timely(tok.low) or tok.low in PREPOSITIONS or tok.low.endswith("ly")
 
 
 def _goes_elsewhere(toks: Sequence[Tok], c: int) -> bool:
@@ -374,9 +412,30 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
         return got
     if weak is not None or fallback is not None:
         return weak or fallback
-    if colon:
-        return _colon(toks, i, floor) or _acting(toks, i)
-    return None
+    if not colon:
+        return None
+    named = _colon(toks, i, floor)
+    if named is not None and named.phrase is not None and _no_party(toks, named.phrase):
+        acting = _acting(toks, i)
+        if acting is not None and acting.phrase is not None:
+            head = toks[acting.phrase.core_end - 1]
+            if head.is_capital or head.low in ROLES or head.low in SUBJECT_PRONOUNS:
+                return acting
+    return named or _acting(toks, i)
+
+
+def _no_party(toks: Sequence[Tok], phrase: Phrase) -> bool:
+    """ "She was blunt: □", "He put it plainly: □": what stands before the colon speaks not."""
+    head = toks[phrase.core_end - 1]
+    return (
+        not head.is_capital
+        and head.low not in ROLES
+        and head.low not in ORGANISATIONS
+        and head.low not in PEOPLE
+        and head.low not in DOCUMENTS
+        and head.low not in UTTERANCES
+        and head.low not in _WORDS
+    )
 
 
 def _clause_floor(toks: Sequence[Tok], k: int) -> int:
@@ -541,6 +600,36 @@ def introduce(frame: Frame) -> Attribution | None:
     if noun is not None:
         return noun
     return _acting(toks, at - 1) or got
+
+
+_JUDGEMENTS = UTTERANCES | frozenset(
+    """verdict view message opinion assessment advice judgment judgement conclusion reaction
+    summary cry claim argument lesson motto thought feeling observation""".split()
+)
+_POINTING = frozenset("that this those these such so thus".split())
+
+
+def looking_back(frame: Frame) -> Attribution | None:
+    """ "That was the verdict of Ann Orr.", "So said Ann Orr.": whose the words before are."""
+    toks = frame.toks
+    if len(toks) < 4 or toks[0].low not in _POINTING or frame.quotes:
+        return None
+    if cue_at(toks, 1) is not None and toks[0].low in ("so", "thus"):
+        phrase = phrase_starting(toks, 2)
+        return Attribution(1, phrase, "after", toks[1].low) if phrase is not None else None
+    if toks[1].low not in ("was", "is", "were", "are"):
+        return None
+    for k in range(2, min(len(toks) - 2, 9)):
+        if toks[k].low in _JUDGEMENTS and toks[k + 1].low in ("of", "from", "by"):
+            phrase = phrase_starting(toks, k + 2)
+            return Attribution(k, phrase, "noun", toks[k].low) if phrase is not None else None
+        if toks[k].low == "how":
+            verb = next((v for v in range(k + 2, min(len(toks), k + 14)) if verbish(toks, v)), -1)
+            phrase = subject_before(toks, verb, k + 1) if verb > 0 else None
+            return Attribution(verb, phrase, "after", toks[verb].low) if phrase else None
+        if not toks[k].is_word:
+            return None
+    return None
 
 
 def main_cue(frame: Frame) -> Attribution | None:

@@ -113,9 +113,16 @@ def fold_block(
     as sentences inside a quotation end no frame.
     """
     span = article.blocks[block].span
-    base = span.start
     if not tops:
         return _plain_frames(article.text, block, span, ends or _ends_of(article, block))
+    return fold(article, block, span, pairs, tops)
+
+
+def fold(
+    article: Article, block: int, span: Span, pairs: Sequence[Pair], tops: Sequence[int]
+) -> list[Frame]:
+    """The frames of a stretch of a block that holds the pairs ``tops``, by place."""
+    base = span.start
     pieces: list[str] = []
     at = base
     for number in tops:

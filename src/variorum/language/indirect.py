@@ -51,6 +51,7 @@ _NOBODY = frozenset("i we you one".split())
 _PASSING_ON = frozenset(
     "post share tweet retweet publish text email message cable blog send".split()
 )
+_BEGINNING = DETERMINERS | SUBJECT_PRONOUNS
 _LEAST = 2
 _REACH = 16
 
@@ -109,7 +110,9 @@ def _after_cue(toks: Sequence[Tok], c: int, lemma: str, text: str) -> Clause | N
             return None
         before = toks[quotes[0] - 1]
         if before.text in (":", ",") or (
-            quotes[0] - 1 > c and cue_at(toks, quotes[0] - 1) is not None
+            quotes[0] - 1 > c
+            and cue_at(toks, quotes[0] - 1) is not None
+            and not passive(toks, quotes[0] - 1)
         ):
             return None
         if before.low == "of" and toks[quotes[0] - 2].low in _CRIES:
@@ -195,6 +198,8 @@ def _content(toks: Sequence[Tok], c: int, lemma: str) -> int | None:
             else None
         )
         k = i + 1 if phrase is None else phrase.core_end
+        if k > i + 1 and toks[i + 1].low in _BEGINNING and toks[i].low.endswith("s"):
+            k = i + 1  # "told residents the water was safe"
         while k < n and (
             timely(toks[k].low)
             or (toks[k].low in ("on", "in", "at") and k + 1 < n and timely(toks[k + 1].low))

@@ -363,6 +363,8 @@ def _single_role(text: str, start: int, end: int, at: int) -> str:
         return "open"
     if before.isspace():
         return "none"
+    if after in ",." and before in "sS" and text[at + 2 : at + 3] == mark:
+        return "none"  # "not the directors',' she said": a possessive before the mark that closes
     if after.isspace() or after in _AFTER_CLOSE:
         follows = text[at + 1 : at + 3].strip()
         if before in "sSzx" and after.isspace() and follows[:1].isalpha():
@@ -411,6 +413,8 @@ def _mend_open(
             return whole
     if cut is not None:
         limit = cut
+    elif text[block.span.start : opened.at].rstrip()[-1:] == ":" and runs_to_end:
+        pass  # "She wrote: “…": the rest of the paragraph
     elif text[block.span.start : opened.at].strip():
         stop = re.compile(r"[.!?\u2026](?=\s|$)").search(text, begin, limit)
         limit = stop.end() if stop else limit

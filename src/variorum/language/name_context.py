@@ -150,7 +150,7 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
             found.person += 2  # a byline
         elif before.norm in tables.SAYING and first < last:
             found.person += 1
-        elif before.norm in tables.PLACE_PREPOSITIONS:
+        elif before.norm in tables.PLACE_PREPOSITIONS or _moved_to(row, first - 1):
             found.place += 2
         elif before.text in (",", "–", "—") and first > 1:
             phrase = _backwards(row, first - 2)
@@ -215,6 +215,41 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
         found.person += 2
     elif after.norm in tables.SAYING:
         found.person += 1 if len(found.words) > 1 else 0
+    elif after.norm in _ALIVE and len(found.words) > 1:
+        found.person += 2
+
+
+_WAYS = frozenset("from to for between via towards toward through".split())
+_MOVING = frozenset(
+    """flew fly flies flying moved moves move moving travelled traveled travels travel travelling
+    sailed sails sail sailing went goes go gone returned returns return returning fled flees flee
+    drove drives drive driving came comes come walked walks walk marched march cycled rode rides ran
+    crossed emigrated migrated commutes commuted transferred shipped sent brought took taken driven
+    flown arrived arrives journey trip flight train bus ferry road route way bound headed
+    heading left leaves leave leaving passed toured transported evacuated deported""".split()
+)
+# What only somebody alive does.
+_ALIVE = frozenset(
+    """flew walked slept sleeps sat sits stood married died smiled smiles wept cried sang sings
+    lives lived grew woke rode rowed swam climbed retired graduated laughed laughs nodded nods
+    shrugged knelt ate drank dreamed wore wears born""".split()
+)
+
+
+def _moved_to(row: Sequence[Piece], at: int) -> bool:
+    """True at "to" in "flew from Olm to Corrie", and for the one who "left Olm for Corrie"."""
+    if row[at].norm in ("left", "leaves", "leaving", "reached", "near"):
+        return at + 2 < len(row) and any(
+            p.norm in ("for", "by", "in") for p in row[at + 2 : at + 4]
+        )
+    if row[at].norm not in _WAYS:
+        return False
+    for piece in reversed(row[max(0, at - 7) : at]):
+        if piece.norm in _MOVING:
+            return True
+        if not piece.is_word and piece.text != ",":
+            return False
+    return False
 
 
 def _office_for(phrase: Sequence[str]) -> bool:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.language.attribution import Attribution, attribute, introduce, main_cue
+from variorum.language.attribution import Attribution, attribute, introduce, looking_back, main_cue
 from variorum.language.bodies import is_body
 from variorum.language.cues import DOCUMENTS, FORGED, WRITING, WRITTEN_KINDS
-from variorum.language.frames import Frame, Tok, fold_block, verbish
-from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES
+from variorum.language.frames import Frame, Tok, fold, fold_block, verbish
+from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES, SUBJECT_PRONOUNS
 from variorum.language.heard import (
     Hearsay,
     attribution_of,
@@ -418,6 +418,8 @@ def _read_frame(reading: _Reading, state: _State, each: _Given, turn: Turn | Non
             speaker = state.given[2].name
         elif plain > _ALONE:
             state.given = (None, None, Answer(subject)) if subject else None
+    if state.quoted_last and not frame.quotes:
+        speaker = _give_back(reading, frame) or speaker
     state.quoted_last = bool(frame.quotes) or chosen is not None
     state.intro = None
     if frame.toks[-1].text == ":":
@@ -442,6 +444,22 @@ def _give(
         reading.found[i] = replace(
             reading.found[i], use="speech", cue=cue, speaker_span=span, speaker=answer.name
         )
+
+
+def _give_back(reading: _Reading, frame: Frame) -> str | None:
+    """Give the quotation before a frame to the one whom the frame names as its speaker."""
+    given = looking_back(frame)
+    last = reading.found[-1] if reading.found else None
+    if given is None or last is None or last.speaker_span is not None or last.kind != "direct":
+        return None
+    between = reading.article.text[last.outer.end : frame.start]
+    if last.use not in ("speech", "scare") or between.strip(" .\n"):
+        return None
+    cue, span, answer = _resolve(reading.room, frame, given)
+    reading.found[-1] = replace(
+        last, use="speech", cue=cue, speaker_span=span, speaker=answer.name, written=answer.written
+    )
+    return answer.name
 
 
 def _read_clauses(reading: _Reading, state: _State, frame: Frame) -> None:
@@ -836,6 +854,7 @@ def _print_page(reading: _Reading, page: Letter, party: str | None) -> None:
 def _nested(reading: _Reading) -> None:
     """Quotations inside others, and those in lists of references."""
     article = reading.article
+    inside = _said_inside(reading)
     for number, pair in enumerate(reading.pairs):
         if number in reading.of_pair:
             continue
@@ -844,17 +863,60 @@ def _nested(reading: _Reading) -> None:
         if pair.parent is None and not reference:
             use = "scare"
         parent = reading.of_pair.get(pair.parent) if pair.parent is not None else None
+        cue, span, name = inside.get(number, (None, None, None))
+        if use == "speech" and name is _OUTER:
+            name = reading.found[parent].speaker if parent is not None else None
         reading.of_pair[number] = len(reading.found)
         reading.found.append(
             Quotation(
                 Span(pair.inner_start, pair.inner_end),
                 Span(pair.start, pair.end),
                 use=use,
+                cue=cue if use == "speech" else None,
+                speaker_span=span if use == "speech" else None,
+                speaker=name if use == "speech" else None,
                 group=-1,
                 parent=parent,
                 headline=article.blocks[pair.block].kind == "title",
             )
         )
+
+
+# Stands for the one who says the quotation around ("I told him “no”").
+_OUTER = "\0"
+
+
+def _said_inside(reading: _Reading) -> dict[int, tuple[Span | None, Span | None, str | None]]:
+    """Who is given the quotations inside others, by the words of the outer speaker.
+
+    Only those called by name there, and "I", are known; "he" may be anybody.
+    """
+    article, room = reading.article, reading.room
+    children: dict[int, list[int]] = {}
+    for number, pair in enumerate(reading.pairs):
+        if pair.parent is not None:
+            children.setdefault(pair.parent, []).append(number)
+    found: dict[int, tuple[Span | None, Span | None, str | None]] = {}
+    for number, inner in children.items():
+        outer = reading.pairs[number]
+        span = Span(outer.inner_start, outer.inner_end)
+        if any(not span.holds(Span(reading.pairs[n].start, reading.pairs[n].end)) for n in inner):
+            continue
+        for frame in fold(article, outer.block, span, reading.pairs, inner):
+            for at, given in attribute(frame, article.text).items() if frame.toks else ():
+                if given.phrase is None:
+                    continue
+                head = frame.toks[given.phrase.core_end - 1]
+                name = _OUTER if head.low == "i" else None
+                if head.is_capital and head.low not in SUBJECT_PRONOUNS:
+                    name = who(room, frame, given.phrase).name
+                first, last = given.phrase.start, given.phrase.end - 1
+                found[frame.toks[at].quote] = (
+                    Span(frame.toks[given.cue].start, frame.toks[given.cue].end),
+                    Span(frame.toks[first].start, frame.toks[last].end),
+                    name,
+                )
+    return found
 
 
 def _finish(reading: _Reading) -> tuple[Quotation, ...]:

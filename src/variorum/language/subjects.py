@@ -51,6 +51,7 @@ _PARTICIPLES = frozenset("seen written sent led shown given run held known".spli
 _SET_BESIDE = DETERMINERS | {"one", "former", "president", "chairman"}
 # "the mayor of neighbouring Tyss": a small word may stand between these and the name.
 _OF_PLACE = frozenset({"of", "from", "in", "at"})
+_PARTICLES = frozenset("van von de den der du da di bin bint ibn ter ten al la le el".split())
 _IN_TITLES = frozenset({"morning", "evening"})  # "the Evening Echo"
 _DEPTH = 6
 _FAR = 60
@@ -366,6 +367,14 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
             continue
         if settled and low not in LINKING:
             break
+        if (
+            low in _PARTICLES
+            and k < last
+            and (toks[k + 1].is_capital or toks[k + 1].low == "den")
+            and (tok.is_capital or low not in LINKING)
+        ):
+            k -= 1  # "Van den Berg": part of a name
+            continue
         if low in LINKING:
             if k - 1 > floor and toks[k - 1].low.endswith("ly") and _can_head(toks, k - 2):
                 k -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from variorum.language.attribution import Attribution
 from variorum.language.cues import DOCUMENTS, SPEECH_FORMS
@@ -176,7 +177,9 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
         and toks[at + 1].low in DOCUMENTS
     ):
         return True
-    if any(t.low in ("imagine", "imagining") for t in toks[max(0, at - 20) : at]):
+    if any(t.low in ("imagine", "imagines", "imagining") for t in toks[max(0, at - 20) : at]):
+        return True
+    if _is_supposed(toks, at, given):
         return True
     if "imagine" in near or "imagining" in near or "imagined" in near:
         return True
@@ -241,6 +244,28 @@ def _is_imagined(toks: Sequence[Tok], at: int, given: Attribution | None, words:
         ):
             return True
     return False
+
+
+def _is_supposed(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
+    """What is said only if, or by nobody, or as if: before a colon too.
+
+    "If the goat could speak, it would say: □", "No minister will stand up and say □",
+    "It is as if they had told each other: □".
+    """
+    if given is None or given.how != "before" or given.cue > at:
+        return False
+    near = toks[max(0, given.cue - 14) : given.cue]
+    for left, right in pairwise(near):
+        if left.low == "as" and right.low in ("if", "though"):
+            return True
+    modal = any(t.low in _MODAL for t in toks[max(0, given.cue - 6) : given.cue])
+    if not modal:
+        return False
+    first = next((t for t in toks if t.is_word), None)
+    if first is not None and first.low in ("no", "nobody", "none", "neither", "never"):
+        return True
+    unreal = any(t.low == "if" for t in toks[: given.cue])
+    return unreal and any(t.low in _WOULD for t in toks[max(0, given.cue - 4) : given.cue])
 
 
 def _fancied(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
