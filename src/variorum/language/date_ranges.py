@@ -245,8 +245,7 @@ def _unit_range(shape: Shape, anchor: Anchor) -> Range | None:
         if shape.unit == "weekend":
             saturday = monday + timedelta(days=5)
             return Range(saturday, saturday + timedelta(days=2), "day", True)
-        # Weeks begin on Sunday in some countries.
-        whole = Range(monday - timedelta(days=1), monday + timedelta(days=7), "day", True)
+        whole = Range(monday, monday + timedelta(days=7), "day", True)
     if whole is None or edge is None or shape.part not in ("earlier", "later") or shape.offset:
         return whole
     precision: Precision = "day" if shape.unit == "week" else "month"
