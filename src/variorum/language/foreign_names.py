@@ -66,6 +66,12 @@ _AGENTS = (
     "chef",
     "ler",
 )
+# Verbs of leaving: what stands behind them is a place more often than not.
+_LEAVING = frozenset(
+    """quitté quitta quitte quittait dejó abandonó deja lasciato lasciò lascia deixou trocou deixa
+    verließ verlässt verliet verlaat forlot forlod forlader forlater lämnade lämnar
+    cambió""".split()
+)
 _LINKS = _PARTICLES | {"für", "voor", "for", "för", "per", "para", "pour", "d\u2019"}
 _ACRONYM = re.compile(r"[A-Z\u00c0-\u00de]{2,6}$")
 
@@ -131,7 +137,7 @@ def foreign_names(
             r.name,
             r.kind,
             "alias" if r.alias else "name",
-        )  # fmt: skip
+        )
         for r in kept
     )
     return mentions, _roles(kept)
@@ -168,7 +174,7 @@ def _runs(row: list[Word], tongue: Tongue, lower: Counter[str]) -> Iterator[Run]
         while first < end and opening and _common_opening(row[first], tongue, lower):
             first += 1
             opening = False
-        if first < end and row[first].low in tongue.bodies:
+        if any(row[x].low in tongue.bodies for x in range(first, min(end, first + 3))):
             end = _body_end(row, end)
         first = _past_noun(row, first, end, opening, tongue)
         cut = _second_name(row, first, end, tongue)
@@ -180,12 +186,15 @@ def _runs(row: list[Word], tongue: Tongue, lower: Counter[str]) -> Iterator[Run]
 
 def _body_end(row: Sequence[Word], end: int) -> int:
     """ "Association des éleveurs de Lozère": a body's name runs on to its last capital."""
-    last = end
-    for ahead in range(end, min(len(row), end + 5)):
-        if not row[ahead].is_word or (ahead == end and row[ahead].low not in _LINKS):
+    last = k = end
+    while k < len(row) and row[k].low in _LINKS:
+        while k < len(row) and row[k].low in _LINKS:
+            k += 1
+        if k >= len(row) or not row[k].is_word or k - end > 5:
             break
-        if row[ahead].is_capital:
-            last = ahead + 1
+        k += 1
+        if row[k - 1].is_capital:
+            last = k
     return last
 
 
@@ -211,8 +220,13 @@ def _past_noun(row: Sequence[Word], first: int, end: int, opening: bool, tongue:
 def _second_name(row: Sequence[Word], first: int, end: int, tongue: Tongue) -> int:
     """Where a person's name begins right behind a place: "a Pavia | Amedeo Riva"."""
     if first > 0 and row[first - 1].low in tongue.place_before:
+        capitals = sum(row[x].is_capital for x in range(first, end))
         for k in range(first + 1, end - 1):
-            if row[k].low in GIVEN and row[k].is_capital and row[k - 1].is_capital:
+            if not (row[k].is_capital and row[k - 1].is_capital):
+                continue
+            if row[k].low in GIVEN or (
+                capitals > 2 and k == first + 1 and row[first].low not in GIVEN
+            ):
                 return k
     return end
 
@@ -327,7 +341,7 @@ def _judge(run: Run, tongue: Tongue) -> None:
         _judge_full(run, tongue, before, after)
     elif _seat(row, first, tongue):
         run.kind, run.sure = "place", True
-    elif before in tongue.place_before or words[0] in _PLACES:
+    elif before in tongue.place_before or before in _LEAVING or words[0] in _PLACES:
         if not (tongue.nouns_capital and _like_noun(row[first])):
             run.kind, run.sure = "place", True
     elif len(capitals) == 1 and not run.opening and not tongue.nouns_capital:
@@ -338,7 +352,19 @@ def _judge(run: Run, tongue: Tongue) -> None:
         run.kind, run.sure = "place", True
     if run.kind == "unknown" and before == "van" and after == "naar" and len(words) == 1:
         run.kind, run.sure = "place", True
+    if run.kind == "unknown" and len(capitals) == 1 and _second_place(row, first, tongue):
+        run.kind, run.sure = "place", True
     run.name = run.text if run.sure else ""
+
+
+def _second_place(row: Sequence[Word], first: int, tongue: Tongue) -> bool:
+    """The second of two places: "entre Bilbao y Asunción", "da Trieste per Cagliari"."""
+    if first < 3 or not row[first - 2].is_capital or row[first - 2].low in GIVEN:
+        return False
+    link = row[first - 1].low
+    return row[first - 3].low in tongue.place_before | _LEAVING and (
+        link in tongue.conjunctions or link in tongue.prepositions
+    )
 
 
 def _seat(row: Sequence[Word], first: int, tongue: Tongue) -> bool:
@@ -390,9 +416,9 @@ def _settle(runs: Sequence[Run], tongue: Tongue) -> None:
         kinds.setdefault(name, run.kind)
         if run.kind != "unknown" and kinds[name] == "unknown":
             kinds[name] = run.kind
-        if run.last - run.first > 1 and run.kind == "person":
-            if run.words[0].casefold() not in _PARTICLES:
-                full.setdefault(run.words[-1].casefold(), set()).add(name)
+        named = run.last - run.first > 1 and run.words[0].casefold() not in _PARTICLES
+        if named and run.kind == "person":
+            full.setdefault(run.words[-1].casefold(), set()).add(name)
     known = {n for n, k in kinds.items() if k != "unknown"} | set(kinds)
     for run in runs:
         name = run.text

@@ -7,45 +7,27 @@ the one before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from variorum.language.foreign_speakers import Cast
-from variorum.language.foreign_tokens import (
-    MASK,
-    Word,
-    at,
-    cue_start,
-    is_said,
-    phrase_from,
-    source_after,
-    source_before,
-    words_of,
+from variorum.language.foreign_cues import Given, given_for
+from variorum.language.foreign_dashes import (
+    SPOKEN_KINDS,
+    Last,
+    dashed_lines,
+    read_dashed,
+    read_incised,
 )
+from variorum.language.foreign_speakers import Cast
+from variorum.language.foreign_tokens import MASK, Word, at, words_of
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.sentences import sentence_ends
 from variorum.language.tongues.speech import Tongue
 from variorum.model import Article, Quotation, Span
 from variorum.model.analysis import QuotationUse
 
-_DASH = re.compile(r"[\u2013\u2014\u2015-][ \u00a0]?(?=[^\s\d-])")
-_LINE = re.compile(r"[^\n]+")
-_SPOKEN_KINDS = frozenset({"title", "heading", "paragraph", "quote", "item"})
 # Words in marks up to which they are no speech where nobody is said to say them.
 _FEW = 3
-_BEFORE = 26
-_AFTER = 14
-_DASHES = "\u2013\u2014\u2015-"
-
-
-@dataclass(slots=True)
-class Given:
-    """Who says some words: the cue, and the phrase for the source as token positions."""
-
-    cue: Span
-    phrase: tuple[int, int] | None
-    near: bool
 
 
 def foreign_quotations(
@@ -58,7 +40,7 @@ def foreign_quotations(
     pairs = find_pairs(article)
     if tongue is None or cast is None:
         return _bare(article, pairs)
-    dashed = _dashes(article, pairs, tongue) if tongue.dashes else []
+    dashed = dashed_lines(article, pairs, tongue) if tongue.dashes else []
     text = _masked(article.text, pairs)
     found: list[Quotation] = []
     tops: dict[int, list[Pair]] = {}
@@ -69,9 +51,9 @@ def foreign_quotations(
     spoken: dict[int, list[Span]] = {}
     for block, span in dashed:
         spoken.setdefault(block, []).append(span)
-    last: tuple[int, Span | None, Span | None, str | None] | None = None
+    last: Last | None = None
     for index, block in enumerate(article.blocks):
-        if block.kind not in _SPOKEN_KINDS:
+        if block.kind not in SPOKEN_KINDS:
             continue
         here = tops.get(index, [])
         lines = spoken.get(index, [])
@@ -79,15 +61,19 @@ def foreign_quotations(
             _note(cast, text, block.span, tongue)
             continue
         for line in lines:
-            made = _dash_line(text, line, cast, tongue, group, last, index)
+            made = read_dashed(text, line, cast, tongue, group, last, index)
             group += 1
             found += made
             if made and made[0].speaker_span is not None:
                 last = (index, made[0].cue, made[0].speaker_span, made[0].speaker)
         ends = sentence_ends(text, block.span.start, block.span.end, article.language)
         begun = block.span.start
+        k = 0
         for end in ends:
-            inside = [p for p in here if begun <= p.start < end]
+            first = k
+            while k < len(here) and here[k].start < end:
+                k += 1
+            inside = here[first:k]
             if inside:
                 made, last, group = _sentence(
                     article, text, begun, end, inside, cast, tongue, group, last, index
@@ -132,7 +118,7 @@ def _bare(article: Article, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
                     use="scare" if few and spaced else "speech",
                     group=group,
                     headline=article.blocks[pair.block].kind == "title",
-                )  # fmt: skip
+                )
             )
     return tuple(found)
 
@@ -181,9 +167,9 @@ def _sentence(
     cast: Cast,
     tongue: Tongue,
     group: int,
-    last: tuple[int, Span | None, Span | None, str | None] | None,
+    last: Last | None,
     block: int,
-) -> tuple[list[Quotation], tuple[int, Span | None, Span | None, str | None] | None, int]:
+) -> tuple[list[Quotation], Last | None, int]:
     toks = words_of(text, begun, end)
     kind = article.blocks[block].kind
     plain = sum(t.is_word for t in toks)
@@ -194,7 +180,7 @@ def _sentence(
         k = at(toks, pair.start)
         quoted = article.text[pair.inner_start : pair.inner_end]
         count = len(quoted.split())
-        given = _given(toks, k, tongue, cast)
+        given = given_for(toks, k, tongue, cast)
         if shared is not None and (given is None or given.cue == shared.cue):
             given = shared
         cue = span = None
@@ -214,7 +200,7 @@ def _sentence(
         elif plain <= 2 and count > _FEW:
             pass
         if tongue.rest_spoken and (given is None or given.phrase is None) and count > _FEW:
-            cut = _incised(article.text, pair, cast, tongue, group + 1)
+            cut = read_incised(article.text, pair, cast, tongue, group + 1)
             if cut:
                 group += 1
                 found += cut
@@ -243,7 +229,7 @@ def _sentence(
                 speaker=name,
                 group=group,
                 headline=kind == "title",
-            )  # fmt: skip
+            )
         )
     if given_speaker is not None:
         last = (block, *given_speaker)
@@ -253,41 +239,6 @@ def _sentence(
             cast.last = people[0].name
             last = None
     return found, last, group
-
-
-def _incised(text: str, pair: Pair, cast: Cast, tongue: Tongue, group: int) -> list[Quotation]:
-    """ "« It was empty, says the driver. Nobody came. »": the attribution inside the marks."""
-    toks = words_of(text, pair.inner_start, pair.inner_end)
-    pieces, cue, phrase = _split(toks, pair.inner_start, pair.start, pair.inner_end, tongue)
-    if cue is None or phrase is None:
-        return []
-    whole = cast.whole(toks, phrase)
-    span, name = cast.span_of(toks, whole), cast.who(toks, whole)
-    made = []
-    for left, right, outer in pieces:
-        begun, ended = _stripped(text, left, right)
-        if begun < ended and any(c.isalnum() for c in text[begun:ended]):
-            last = right == pair.inner_end
-            first = outer == pair.start
-            made.append(
-                Quotation(
-                    Span(begun, ended),
-                    Span(outer if first else begun, pair.end if last else ended),
-                    cue=cue,
-                    speaker_span=span,
-                    speaker=name,
-                    group=group,
-                )
-            )
-    return made
-
-
-def _stripped(text: str, left: int, right: int) -> tuple[int, int]:
-    while left < right and text[left] in " \u00a0\u202f\n":
-        left += 1
-    while right > left and text[right - 1] in " \u00a0\u202f\n,":
-        right -= 1
-    return left, right
 
 
 def _use(
@@ -329,308 +280,6 @@ def _use(
     return "speech"
 
 
-def _given(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | None:
-    if k >= len(toks):
-        return None
-    after = _after(toks, k, tongue, cast)
-    if after is not None and after.near:
-        return after
-    before = _before(toks, k, tongue, cast)
-    return before if before is not None and (before.near or after is None) else after or before
-
-
-def _span(toks: Sequence[Word], first: int, last: int) -> Span:
-    return Span(toks[first].start, toks[last].end)
-
-
-def _verb_cue(toks: Sequence[Word], k: int, tongue: Tongue) -> Span:
-    return Span(toks[cue_start(toks, k, tongue)].start, toks[k].end)
-
-
-def _according(toks: Sequence[Word], k: int, tongue: Tongue) -> int:
-    """The token behind a phrase for "according to" that begins at ``k``, or -1."""
-    for phrase in tongue.according:
-        parts = phrase.split()
-        if all(k + n < len(toks) and toks[k + n].low == part for n, part in enumerate(parts)):
-            return k + len(parts)
-    return -1
-
-
-def _after(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | None:
-    """A cue behind the words: ", sagte X", "a déclaré X", ", so X", "— dijo X —"."""
-    i = k + 1
-    while i < len(toks) and (toks[i].text in ",." or toks[i].text in _DASHES):
-        if toks[i].text == ".":
-            return None
-        i += 1
-    if i >= len(toks) or toks[i].quote:
-        return None
-    if toks[i].low in tongue.like and i + 1 < len(toks):
-        for c in range(i + 1, min(len(toks), i + 12)):
-            if is_said(toks, c, tongue):
-                phrase = source_before(toks, c, i + 1, tongue) or source_after(toks, c + 1, tongue)
-                return Given(_verb_cue(toks, c, tongue), phrase, True)
-            if not toks[c].is_word:
-                break
-    behind = _according(toks, i, tongue)
-    if behind >= 0 or toks[i].low in tongue.so:
-        phrase = source_after(toks, max(behind, i + 1), tongue)
-        if phrase is not None:
-            return Given(_span(toks, i, max(behind - 1, i)), phrase, True)
-    c = i
-    while c < len(toks) and c - i < 6:
-        low = toks[c].low
-        if toks[c].quote or not toks[c].is_word:
-            break
-        if is_said(toks, c, tongue):
-            turned = c + 1 < len(toks) and toks[c + 1].low in tongue.auxiliaries
-            phrase = source_after(toks, c + (2 if turned else 1), tongue)
-            if c > i:
-                # "a-t-il déclaré", "ha detto": the pronoun may stand inside the verb.
-                held = [
-                    x
-                    for x in range(i, c)
-                    if toks[x].low in tongue.pronouns and toks[x].low not in tongue.clitics
-                ]
-                phrase = (
-                    (held[0], held[0] + 1)
-                    if held and phrase is None
-                    else phrase or source_before(toks, c, i, tongue)
-                )
-                if held and tongue.tag == "fr":
-                    phrase = (held[0], held[0] + 1)
-            return Given(_verb_cue(toks, c, tongue), phrase, True)
-        if not (
-            low in tongue.auxiliaries
-            or low in tongue.pronouns
-            or low in tongue.clitics
-            or low in tongue.adverbs
-        ):
-            break
-        c += 1
-    turned = _unlisted(toks, i, tongue, cast)
-    if turned is not None:
-        return Given(_span(toks, i, i), turned, True)
-    for c in range(i, min(len(toks), i + _AFTER)):
-        if toks[c].quote or toks[c].text in ".;:":
-            break
-        if is_said(toks, c, tongue):
-            phrase = source_before(toks, c, i, tongue)
-            if phrase is not None and phrase[0] <= i + 2:
-                return Given(_verb_cue(toks, c, tongue), phrase, not tongue.led_by_verb)
-            break
-    if toks[i - 1].text in _DASHES and toks[i].is_capital:
-        phrase = phrase_from(toks, i, tongue)
-        if phrase is not None and all(not t.is_word for t in toks[phrase[1] :]):
-            return Given(_span(toks, i - 1, i - 1), phrase, True)
-    return None
-
-
-def _unlisted(toks: Sequence[Word], i: int, tongue: Tongue, cast: Cast) -> tuple[int, int] | None:
-    """ "…", rejoiced the coach: a verb of no table, told by its place before a person."""
-    if toks[i].is_capital or not toks[i].is_word or i == 0 or i + 1 >= len(toks):
-        return None
-    low = toks[i].low
-    if (
-        toks[i - 1].text != ","
-        and not (toks[i - 1].quote and tongue.tag in ("fr", "it", "es", "pt"))
-    ) or (
-        low in tongue.determiners
-        or low in tongue.prepositions
-        or low in tongue.conjunctions
-        or low in tongue.that
-        or low in tongue.adverbs
-        or low in tongue.times
-        or low in tongue.auxiliaries
-        or low in tongue.pronouns
-        or low in tongue.roles
-        or low in tongue.linking
-    ):
-        return None
-    phrase = phrase_from(toks, i + 1, tongue)
-    if phrase is None:
-        return None
-    person = any(
-        t.low in tongue.roles or t.low in tongue.spokes for t in toks[phrase[0] : phrase[1]]
-    )
-    return phrase if person or cast.names_person(toks, cast.whole(toks, phrase)) else None
-
-
-def _before(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | None:
-    """The nearest cue before the words in their sentence."""
-    colon = k > 0 and toks[k - 1].text == ":"
-    floor = max(0, k - _BEFORE)
-    for c in range(k - 1, floor - 1, -1):
-        if toks[c].text == ";":
-            floor = c + 1
-            break
-        behind = _according(toks, c, tongue)
-        if 0 <= behind < k:
-            phrase = phrase_from(toks, behind, tongue)
-            if phrase is not None and phrase[1] <= k:
-                return Given(_span(toks, c, behind - 1), phrase, k - phrase[1] < 8)
-        if not is_said(toks, c, tongue):
-            continue
-        near = colon or k - c <= 6
-        start = cue_start(toks, c, tongue)
-        # "warf der Stadt vor", "teilte die Polizei mit": what stands behind the verb first.
-        phrase = source_before(toks, start, _clause(toks, start, tongue), tongue)
-        if phrase is None:
-            behind_verb = source_after(toks, c + 1, tongue)
-            phrase = behind_verb if behind_verb is not None and behind_verb[1] <= k else None
-        return Given(_verb_cue(toks, c, tongue), phrase, near)
-    if colon:
-        begin = _clause(toks, k - 1, tongue)
-        found = phrase_from(toks, begin, tongue) if k - begin < 16 else None
-        if found is not None and (
-            cast.who(toks, found) is not None
-            or any(t.low in tongue.roles for t in toks[found[0] : found[1]])
-        ):
-            return Given(_span(toks, k - 1, k - 1), found, True)
-    return None
-
-
-def _clause(toks: Sequence[Word], k: int, tongue: Tongue) -> int:
-    """Where the clause of a verb begins: behind a colon, a stop or other people's words."""
-    for back in range(k - 1, max(-1, k - _BEFORE), -1):
-        if toks[back].quote or toks[back].text in ".;:!?":
-            return back + 1
-    return max(0, k - _BEFORE)
-
-
-def _dashes(article: Article, pairs: Sequence[Pair], tongue: Tongue) -> list[tuple[int, Span]]:
-    """Lines that a dash opens, with their blocks; none that holds words in marks."""
-    found: list[tuple[int, Span]] = []
-    marked = {p.block for p in pairs if p.family != "single"}
-    for index, block in enumerate(article.blocks):
-        if block.kind not in _SPOKEN_KINDS or index in marked:
-            continue
-        for line in _LINE.finditer(article.text, block.span.start, block.span.end):
-            begun = line.start() + len(line.group()) - len(line.group().lstrip())
-            if _DASH.match(article.text, begun):
-                found.append(
-                    (
-                        index,
-                        Span(
-                            begun,
-                            block.span.start
-                            + len(article.text[block.span.start : line.end()].rstrip()),
-                        ),
-                    )
-                )
-    return found
-
-
-def _split(
-    toks: Sequence[Word], begin: int, opens: int, end: int, tongue: Tongue
-) -> tuple[list[tuple[int, int, int]], Span | None, tuple[int, int] | None]:
-    """Spoken words cut by "he said": pieces with where they are opened, the cue, the source."""
-    pieces: list[tuple[int, int, int]] = []
-    cue: Span | None = None
-    phrase: tuple[int, int] | None = None
-    start = begin
-    past = 0  # the attribution is over from this token on
-    for k, tok in enumerate(toks):
-        if k < past:
-            continue
-        if start < 0 and tok.text in _DASHES:
-            if k + 1 < len(toks) and toks[k + 1].text in ".,:":
-                start = opens = toks[k + 1].end  # "—dijo Ana—. Ya está."
-            elif tok.end < end and (toks[k - 1].end < tok.start or toks[k - 1].text in ".,"):
-                start, opens = tok.end, tok.start
-            continue
-        if start < 0 or tok.start < start:
-            continue
-        if tok.text not in ",?!" and not (tok.text in _DASHES and k > 0):
-            continue
-        j = k + 1
-        while j < len(toks) and toks[j].text in _DASHES + ",":
-            j += 1
-        said = _said_at(toks, j, tongue)
-        if said is None or said[1] is None:
-            continue
-        verb, source = said
-        pieces.append((start, tok.end if tok.text in "?!" else tok.start, opens))
-        if cue is None:
-            cue, phrase = _verb_cue(toks, verb, tongue), source
-        start = -1
-        past = max(source[1], verb + 1)
-        if tongue.rest_spoken:
-            stop = next((x for x in range(past, len(toks)) if toks[x].text in ".,"), None)
-            if stop is not None:
-                start = opens = toks[stop].end
-                past = stop + 1
-    if 0 <= start < end:
-        pieces.append((start, end, opens))
-    return pieces, cue, phrase
-
-
-def _dash_line(
-    text: str,
-    line: Span,
-    cast: Cast,
-    tongue: Tongue,
-    group: int,
-    last: tuple[int, Span | None, Span | None, str | None] | None,
-    block: int,
-) -> list[Quotation]:
-    opened = _DASH.match(text, line.start)
-    assert opened is not None
-    begin = opened.end()
-    toks = words_of(text, begin, line.end)
-    pieces, cue, phrase = _split(toks, begin, line.start, line.end, tongue)
-    if cue is None:
-        long = len(text[begin : line.end].split()) >= _FEW
-        if text[line.start] == "-" or not long or text[line.end - 1] not in ".!?\u2026":
-            return []
-    if phrase is not None:
-        phrase = cast.whole(toks, phrase)
-    span = cast.span_of(toks, phrase) if phrase is not None else None
-    name = cast.who(toks, phrase) if phrase is not None else None
-    if (
-        cue is None
-        and last is not None
-        and last[0] == block - 1
-        and not text[begin : line.end].endswith("?")
-    ):
-        _, cue, span, name = last
-    if name is not None:
-        cast.last = name
-    made: list[Quotation] = []
-    for left, right, outer in pieces:
-        left, right = _stripped(text, left, right)
-        if left < right and any(c.isalnum() for c in text[left:right]):
-            made.append(
-                Quotation(
-                    Span(left, right),
-                    Span(outer if text[outer] in _DASHES else left, right),
-                    cue=cue,
-                    speaker_span=span,
-                    speaker=name,
-                    group=group,
-                )
-            )
-    return made
-
-
-def _said_at(
-    toks: Sequence[Word], j: int, tongue: Tongue
-) -> tuple[int, tuple[int, int] | None] | None:
-    """A verb of saying that opens a piece of a dashed line, with its source."""
-    c = j
-    while c < len(toks) and c - j < 4 and toks[c].is_word:
-        if is_said(toks, c, tongue):
-            source = source_after(toks, c + 1, tongue)
-            if source is None and c > j and toks[c - 1].low in tongue.pronouns:
-                source = (c - 1, c)
-            return (c, source) if source is not None else None
-        low = toks[c].low
-        if not (low in tongue.auxiliaries or low in tongue.pronouns or low in tongue.clitics):
-            return None
-        c += 1
-    return None
-
-
 def _with_nested(found: list[Quotation], pairs: Sequence[Pair]) -> list[Quotation]:
     """Quotations in order, those inside others with their parent."""
     inner = [
@@ -638,7 +287,7 @@ def _with_nested(found: list[Quotation], pairs: Sequence[Pair]) -> list[Quotatio
             Span(p.inner_start, p.inner_end),
             Span(p.start, p.end),
             use="speech" if p.inner_end - p.inner_start > 24 else "scare",
-        )  # fmt: skip
+        )
         for p in pairs
         if p.parent is not None and p.inner_end > p.inner_start
     ]

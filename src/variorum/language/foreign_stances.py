@@ -19,6 +19,7 @@ from variorum.language.foreign_tokens import (
 from variorum.language.tongues.speech import StanceWords, Tongue, tongue_of
 from variorum.model import Article, Quotation, Sentence, Span, Stance
 
+_DONE = frozenset({"confirmed", "denied", "corrected"})
 # So far behind the words the object is looked for, in characters.
 _AHEAD = 160
 _NEGATED = re.compile(
@@ -87,10 +88,9 @@ def _stance(
     left = max(sentence.start, match.start() - 300)
     right = min(sentence.end, match.end() + _AHEAD)
     before = text[left : match.start()]
-    if words.kind in ("confirmed", "denied", "corrected"):
-        if _NEGATED.search(before) or (
-            tongue.led_by_verb and _UNDONE.match(text[match.end() : match.end() + 60])
-        ):
+    if words.kind in _DONE:
+        undone = tongue.led_by_verb and _UNDONE.match(text[match.end() : match.end() + 60])
+        if undone or _NEGATED.search(before[-40:]):
             return None
     toks = words_of(text, left, right)
     i = at(toks, match.start())
@@ -111,12 +111,21 @@ def _stance(
         phrase = cast.whole(toks, phrase)
         agent = cast.span_of(toks, phrase)
         name = cast.who(toks, phrase)
-    inside = next((q for q in quotations if q.span.start <= match.start() < q.span.end), None)
+    inside = _around(quotations, match.start())
     if inside is not None and (agent is None or name is None):
         agent, name = inside.speaker_span, inside.speaker
     return Stance(
         Span(match.start(), match.end()), words.kind, agent, name, _object(toks, j, phrase, tongue)
     )
+
+
+def _around(quotations: Sequence[Quotation], place: int) -> Quotation | None:
+    """The outermost quotation around a place."""
+    k = bisect_right(quotations, place, key=lambda q: q.span.start) - 1
+    for q in reversed(quotations[max(0, k - 3) : k + 1]):
+        if place < q.span.end and q.parent is None:
+            return q
+    return None
 
 
 def _object(

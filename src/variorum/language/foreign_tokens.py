@@ -14,8 +14,9 @@ MASK = "\ue000"
 _TOKEN = re.compile(
     MASK
     + "+"
-    + r"|(?:dell|nell|all|dall|sull|quell|[LlDdCcJjMmTtSsNn]|[Qq]u|[Uu]n|[Dd]ell|[Aa]ll)['\u2019](?=\w)"
-    r"|['\u2019]t\b|'s\b|(?:[^\W\d_]\.){2,}|[^\W\d_]{1,4}\.(?=\s[A-Z\u00c0-\u00de])|\w+(?:[-.]\w+)*|[^\w\s]"
+    + r"|(?:dell|nell|all|dall|sull|quell|[LlDdCcJjMmTtSsNn]|[Qq]u|[Uu]n|Dell|All)['\u2019](?=\w)"
+    r"|['\u2019]t\b|'s\b|(?:[^\W\d_]\.){2,}|[^\W\d_]{1,4}\.(?=\s[A-Z\u00c0-\u00de])|"
+    r"\w+(?:[-.]\w+)*|[^\w\s]"
 )
 _TURNED = re.compile(r"(.+?)-(?:t-)?(il|elle|ils|elles|on)$", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[^\w\s]")
@@ -157,7 +158,8 @@ def phrase_from(toks: Sequence[Word], first: int, tongue: Tongue) -> tuple[int, 
             or low in tongue.auxiliaries
         ):
             return None
-        if tok.is_capital and (k > first or not tongue.nouns_capital):
+        sayer = low not in tongue.determiners and low not in tongue.roles
+        if tok.is_capital and sayer and (k > first or not tongue.nouns_capital):
             capital = capital or not tongue.nouns_capital or toks[k - 1].is_capital
         k += 1
     while k > first and (

@@ -165,7 +165,8 @@ def _ends(
         return True
     before = _WORD_BEFORE.search(text, max(begun, stop[0] - 24), stop[0])
     word = before.group() if before else ""
-    plain = word.casefold()
+    # "l’art. 5", "d'env. 3 km": the article is no part of the abbreviation.
+    plain = word.casefold().rpartition("\u2019")[2]
     following = _WORD_AFTER.match(text, opened, min(end, opened + 30))
     next_word = following.group().casefold() if following else ""
     if plain in _held_in(language):

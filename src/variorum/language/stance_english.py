@@ -347,8 +347,8 @@ REPORTS = frozenset(
 WITHHELD = frozenset(
     """bail entry access visa visas asylum request requests motion motions appeal appeals
     application applications petition permission parole benefits treatment coverage care
-    service services admission citizenship opportunity chance right rights justice compensation boarding
-    license licence permit funding clearance promotion""".split()
+    service services admission citizenship opportunity chance right rights justice compensation
+    boarding license licence permit funding clearance promotion""".split()
 )
 # What may stand behind "admitted" where something is owned up to.
 ADMITTED = frozenset(

@@ -7,26 +7,32 @@ from variorum.language.tongues.speech import StanceWords, Tongue, words
 TONGUE = Tongue(
     tag="es",
     said=words(
-        """dijo dice dijeron dicen decía afirmó afirma afirmaron afirman declaró declara declararon
-        aseguró asegura aseguraron aseguran explicó explica explicaron explican señaló señala señalaron
-        señalan añadió añade añadieron escribió escribe escribieron comentó comenta comentaron indicó
-        indica indicaron subrayó subraya subrayaron manifestó manifiesta manifestaron advirtió advierte
-        advirtieron sostuvo sostiene sostuvieron respondió responde respondieron preguntó pregunta
-        agregó agrega agregaron apuntó apunta destacó destaca destacaron insistió insiste reconoció
-        reconoce reconocieron lamentó lamenta lamentaron anunció anuncia anunciaron contó cuenta
-        relató relata expresó expresa expresaron exclamó recordó recuerda recordaron criticó critica
-        criticaron denunció denuncia denunciaron prometió promete pidió pide pidieron reiteró reitera
-        precisó precisa precisaron admitió admite confesó confiesa concluyó concluye matizó opinó opina
-        consideró considera calificó califica calificaron tuiteó publicó confirmó confirma confirmaron
-        contestó replicó sentenció informó informa informaron llamó tachó zanjó remarcó resaltó
-        defendió defiende murmuró gritó bromeó avisó enfatizó"""
+        """
+        dijo dice dijeron dicen decía afirmó afirma afirmaron afirman declaró declara declararon
+        aseguró asegura aseguraron aseguran explicó explica explicaron explican señaló señala
+        señalaron señalan añadió añade añadieron escribió escribe escribieron comentó comenta
+        comentaron indicó indica indicaron subrayó subraya subrayaron manifestó manifiesta
+        manifestaron advirtió advierte advirtieron sostuvo sostiene sostuvieron respondió
+        responde respondieron preguntó pregunta agregó agrega agregaron apuntó apunta destacó
+        destaca destacaron insistió insiste reconoció reconoce reconocieron lamentó lamenta
+        lamentaron anunció anuncia anunciaron contó cuenta relató relata expresó expresa
+        expresaron exclamó recordó recuerda recordaron criticó critica criticaron denunció
+        denuncia denunciaron prometió promete pidió pide pidieron reiteró reitera precisó
+        precisa precisaron admitió admite confesó confiesa concluyó concluye matizó opinó opina
+        consideró considera calificó califica calificaron tuiteó publicó confirmó confirma
+        confirmaron contestó replicó sentenció informó informa informaron llamó tachó zanjó
+        remarcó resaltó defendió defiende murmuró gritó bromeó avisó enfatizó
+        """
     ),
     participles=words(
-        """dicho afirmado declarado asegurado explicado señalado añadido escrito comentado indicado
-        subrayado manifestado advertido sostenido respondido preguntado agregado apuntado destacado
-        insistido reconocido lamentado anunciado contado relatado expresado recordado criticado
-        denunciado prometido pedido reiterado precisado admitido confesado concluido matizado opinado
-        considerado calificado tuiteado confirmado contestado replicado informado defendido"""
+        """
+        dicho afirmado declarado asegurado explicado señalado añadido escrito comentado indicado
+        subrayado manifestado advertido sostenido respondido preguntado agregado apuntado
+        destacado insistido reconocido lamentado anunciado contado relatado expresado recordado
+        criticado denunciado prometido pedido reiterado precisado admitido confesado concluido
+        matizado opinado considerado calificado tuiteado confirmado contestado replicado
+        informado defendido
+        """
     ),
     auxiliaries=words("ha han había habían habría he hemos fue"),
     according=("según", "de acuerdo con", "a juicio de", "en palabras de", "en opinión de", "para"),
@@ -35,58 +41,85 @@ TONGUE = Tongue(
     that=words("que si"),
     pronouns={"él": "m", "ella": "f", "ellos": "p", "ellas": "p", "este": "m", "esta": "f"},
     determiners=words(
-        """el la los las un una unos unas este esta estos estas ese esa su sus nuestro nuestra mi mis
-        varios varias algunos algunas dos tres cuatro cinco todos todas ningún ninguna lo"""
+        """
+        el la los las un una unos unas este esta estos estas ese esa su sus nuestro nuestra mi
+        mis varios varias algunos algunas dos tres cuatro cinco todos todas ningún ninguna lo
+        """
     ),
     prepositions=words(
-        """a al en con por para sin sobre bajo ante contra desde hasta entre durante tras según hacia
-        mediante"""
+        """
+        a al en con por para sin sobre bajo ante contra desde hasta entre durante tras según
+        hacia mediante
+        """
     ),
     linking=words("de del d' para"),
     conjunctions=words("y e o u pero ni sino"),
     adverbs=words(
-        """también además después luego entonces ayer hoy ya aún todavía no nunca se le les lo la nos
-        me te os asimismo igualmente más tarde antes recientemente públicamente finalmente"""
+        """
+        también además después luego entonces ayer hoy ya aún todavía no nunca se le les lo la
+        nos me te os asimismo igualmente más tarde antes recientemente públicamente finalmente
+        """
     ),
     times=words(
-        """lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes
-        año enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre
-        diciembre pasado pasada próximo próxima mediodía madrugada"""
+        """
+        lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana
+        mes año enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre
+        noviembre diciembre pasado pasada próximo próxima mediodía madrugada
+        """
     ),
     men=words("sr señor don presidente rey príncipe padre hijo hermano"),
     women=words("sra srta señora señorita doña presidenta reina princesa madre hija hermana"),
     roles=words(
-        """presidente presidenta ministro ministra alcalde alcaldesa portavoz vocero vocera director
-        directora jefe jefa secretario secretaria diputado diputada senador senadora gobernador
-        gobernadora fiscal juez jueza abogado abogada profesor profesora investigador investigadora
-        médico médica doctor doctora entrenador entrenadora jugador jugadora escritor escritora autor
-        autora actor actriz cantante periodista embajador embajadora obispo papa rey reina príncipe
-        princesa general coronel capitán comandante comisario comisaria responsable dirigente fundador
-        fundadora economista historiador historiadora biólogo bióloga experto experta testigo vecino
-        vecina sindicalista consejero consejera concejal concejala vicepresidente vicepresidenta
-        canciller líder candidato candidata gerente empresario empresaria agricultor agricultora
-        rector rectora diplomático diplomática maestra maestro bombero pescador enfermera enfermero
-        delegado delegada defensor defensora"""
+        """
+        presidente presidenta ministro ministra alcalde alcaldesa portavoz vocero vocera
+        director directora jefe jefa secretario secretaria diputado diputada senador senadora
+        gobernador gobernadora fiscal juez jueza abogado abogada profesor profesora investigador
+        investigadora médico médica doctor doctora entrenador entrenadora jugador jugadora
+        escritor escritora autor autora actor actriz cantante periodista embajador embajadora
+        obispo papa rey reina príncipe princesa general coronel capitán comandante comisario
+        comisaria responsable dirigente fundador fundadora economista historiador historiadora
+        biólogo bióloga experto experta testigo vecino vecina sindicalista consejero consejera
+        concejal concejala vicepresidente vicepresidenta canciller líder candidato candidata
+        gerente empresario empresaria agricultor agricultora rector rectora diplomático
+        diplomática maestra maestro bombero pescador enfermera enfermero delegado delegada
+        defensor defensora
+        """
     ),
     spokes=words("portavoz vocero vocera abogado abogada representante"),
     bodies=words(
-        """ministerio universidad instituto sindicato partido banco policía tribunal corte agencia
-        asociación federación fundación sociedad compañía grupo consejo comité comisión ayuntamiento
-        gobierno asamblea senado congreso hospital unión organización fiscalía escuela museo club
-        s.a. sa oficina autoridad cámara junta diputación"""
+        """
+        ministerio universidad instituto sindicato partido banco policía tribunal corte agencia
+        asociación federación fundación sociedad compañía grupo consejo comité comisión
+        ayuntamiento gobierno asamblea senado congreso hospital unión organización fiscalía
+        escuela museo club s.a. sa oficina autoridad cámara junta diputación
+        """
     ),
     works=words(
-        """película libro novela canción álbum serie obra ópera poema diario periódico revista programa
-        exposición espectáculo documental ensayo disco podcast cuento"""
+        """
+        película libro novela canción álbum serie obra ópera poema diario periódico revista
+        programa exposición espectáculo documental ensayo disco podcast cuento
+        """
     ),
-    so_called=words("llamado llamada llamados llamadas denominado denominada supuesto supuesta"),
+    so_called=words(
+        """
+        llamado llamada llamados llamadas denominado denominada supuesto supuesta
+        """
+    ),
     named=words(
-        """restaurante barco proyecto programa operación hotel fundación iniciativa colectivo asociación
-        aplicación término palabra nombre lema titulado titulada bautizado bautizada apodado apodada"""
+        """
+        restaurante barco proyecto programa operación hotel fundación iniciativa colectivo
+        asociación aplicación término palabra nombre lema titulado titulada bautizado bautizada
+        apodado apodada
+        """
     ),
     unsaid=words("habría habrían podría podrían diría dirían"),
     place_before=words("a desde hasta hacia entre en"),
-    held=words("sr sra srta sres dr dra d dña da prof ud uds vd vds lic ing gral pág págs núm art av avda aprox ee uu etc"),
+    held=words(
+        """
+        sr sra srta sres dr dra d dña da prof ud uds vd vds lic ing gral pág págs núm art av
+        avda aprox ee uu
+        """
+    ),
     stances=(
         StanceWords(
             "declined",

@@ -7,25 +7,35 @@ from variorum.language.tongues.speech import StanceWords, Tongue, words
 TONGUE = Tongue(
     tag="fr",
     said=words(
-        """affirma déclara expliqua précisa assura ajouta annonça indiqua souligna lança répondit répliqua demanda cria murmura souffla raconta confia rappela insista protesta écria reprit répéta observa souffle glisse répète étonne inquiète indigne ironise balaie tranche confesse salue félicite proteste réplique espère craint dit disait disent déclare déclarait déclarent affirme affirmait affirment explique expliquait
-        expliquent précise précisait précisent assure assurait assurent ajoute ajoutait ajoutent écrit
-        écrivait écrivent estime estimait estiment indique indiquait indiquent souligne soulignait
-        soulignent lance lançait répond répondait répondent réagit réagissait confie confiait annonce
-        annonçait annoncent rappelle rappelait rappellent insiste insistait déplore déplorait déplorent
-        regrette regrettait dénonce dénonçait dénoncent martèle poursuit poursuivait conclut concluait
-        exclame demande demandait demandent raconte racontait racontent témoigne témoignait murmure
-        reconnaît reconnaissait admet note notait observe observait plaide plaidait promet promettait
-        prévient prévenait avertit avertissait critique critiquait résume commente commentait jure
-        soupire juge jugeait qualifie qualifiait confirme confirmait martelait tweete tonne renchérit
-        reprend rétorque interroge alerte nuance détaille se-réjouit réjouit félicite évoque parle
-        appelle"""
+        """
+        affirma déclara expliqua précisa assura ajouta annonça indiqua souligna lança répondit
+        répliqua demanda cria murmura souffla raconta confia rappela insista protesta écria
+        reprit répéta observa souffle glisse répète étonne inquiète indigne ironise balaie
+        tranche confesse salue félicite proteste réplique espère craint dit disait disent
+        déclare déclarait déclarent affirme affirmait affirment explique expliquait expliquent
+        précise précisait précisent assure assurait assurent ajoute ajoutait ajoutent écrit
+        écrivait écrivent estime estimait estiment indique indiquait indiquent souligne
+        soulignait soulignent lance lançait répond répondait répondent réagit réagissait confie
+        confiait annonce annonçait annoncent rappelle rappelait rappellent insiste insistait
+        déplore déplorait déplorent regrette regrettait dénonce dénonçait dénoncent martèle
+        poursuit poursuivait conclut concluait exclame demande demandait demandent raconte
+        racontait racontent témoigne témoignait murmure reconnaît reconnaissait admet note
+        notait observe observait plaide plaidait promet promettait prévient prévenait avertit
+        avertissait critique critiquait résume commente commentait jure soupire juge jugeait
+        qualifie qualifiait confirme confirmait martelait tweete tonne renchérit reprend
+        rétorque interroge alerte nuance détaille se-réjouit réjouit félicite évoque parle
+        appelle
+        """
     ),
     participles=words(
-        """dit déclaré affirmé expliqué précisé assuré ajouté écrit estimé indiqué souligné lancé répondu
-        réagi confié annoncé rappelé insisté déploré regretté dénoncé martelé poursuivi conclu exclamé
-        demandé raconté témoigné murmuré reconnu admis noté observé plaidé promis prévenu averti
-        critiqué résumé commenté juré jugé qualifié confirmé tweeté tonné renchéri rétorqué alerté
-        nuancé détaillé réjouie réjoui félicité fait-savoir évoqué parlé appelé"""
+        """
+        dit déclaré affirmé expliqué précisé assuré ajouté écrit estimé indiqué souligné lancé
+        répondu réagi confié annoncé rappelé insisté déploré regretté dénoncé martelé poursuivi
+        conclu exclamé demandé raconté témoigné murmuré reconnu admis noté observé plaidé promis
+        prévenu averti critiqué résumé commenté juré jugé qualifié confirmé tweeté tonné
+        renchéri rétorqué alerté nuancé détaillé réjouie réjoui félicité fait-savoir évoqué
+        parlé appelé
+        """
     ),
     auxiliaries=words("a ont avait avaient aurait est était ai avons"),
     according=("selon", "d' après", "d’ après", "de l' avis de", "aux yeux de", "pour"),
@@ -34,61 +44,83 @@ TONGUE = Tongue(
     that=words("que qu' si"),
     pronouns={"il": "m", "elle": "f", "ils": "p", "elles": "p", "on": "n"},
     determiners=words(
-        """le la les l' un une des ce cet cette ces son sa ses leur leurs notre nos mon ma mes plusieurs
-        certains certaines quelques deux trois quatre cinq tous toutes aucun aucune"""
+        """
+        le la les l' un une des ce cet cette ces son sa ses leur leurs notre nos mon ma mes
+        plusieurs certains certaines quelques deux trois quatre cinq tous toutes aucun aucune
+        """
     ),
     prepositions=words(
-        """à au aux en dans sur sous pour par avec sans contre chez vers entre depuis pendant avant après
-        lors devant derrière malgré selon dès jusqu' auprès"""
+        """
+        à au aux en dans sur sous pour par avec sans contre chez vers entre depuis pendant avant
+        après lors devant derrière malgré selon dès jusqu' auprès
+        """
     ),
     linking=words("de du des d' à au aux chargé chargée"),
     conjunctions=words("et ou mais donc car ni"),
     adverbs=words(
-        """aussi encore ensuite puis également notamment alors déjà toutefois cependant néanmoins ainsi
-        pourtant enfin hier aujourd'hui récemment plus tard ne n' pas jamais y en se s' lui leur nous
-        vous me m' te t' le d'abord publiquement"""
+        """
+        aussi encore ensuite puis également notamment alors déjà toutefois cependant néanmoins
+        ainsi pourtant enfin hier aujourd'hui récemment plus tard ne n' pas jamais y en se s'
+        lui leur nous vous me m' te t' le d'abord publiquement
+        """
     ),
     times=words(
-        """lundi mardi mercredi jeudi vendredi samedi dimanche hier demain matin soir midi nuit semaine
-        mois année janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-        dernier dernière prochain après-midi week-end jour veille lendemain"""
+        """
+        lundi mardi mercredi jeudi vendredi samedi dimanche hier demain matin soir midi nuit
+        semaine mois année janvier février mars avril mai juin juillet août septembre octobre
+        novembre décembre dernier dernière prochain après-midi week-end jour veille lendemain
+        """
     ),
     men=words("m. monsieur président ministre roi prince père fils frère"),
     women=words("mme mlle madame mademoiselle présidente reine princesse mère fille sœur"),
     roles=words(
-        """président présidente ministre premier-ministre première-ministre maire mairesse porte-parole
-        directeur directrice chef cheffe patron patronne secrétaire député députée sénateur sénatrice
-        préfet préfète procureur procureure juge avocat avocate professeur professeure chercheur
-        chercheuse médecin docteur docteure entraîneur entraîneuse joueur joueuse écrivain écrivaine
-        auteur autrice auteure réalisateur réalisatrice acteur actrice chanteur chanteuse journaliste
-        ambassadeur ambassadrice évêque pape roi reine prince princesse général colonel capitaine
-        commandant commissaire responsable dirigeant dirigeante fondateur fondatrice gérant gérante
-        économiste historien historienne biologiste expert experte témoin habitant habitante voisin
-        voisine syndicaliste conseiller conseillère adjoint adjointe gouverneur gouverneure chancelier
-        chancelière vice-président vice-présidente pdg éleveur éleveuse agriculteur agricultrice
+        """
+        président présidente ministre premier-ministre première-ministre maire mairesse
+        porte-parole directeur directrice chef cheffe patron patronne secrétaire député députée
+        sénateur sénatrice préfet préfète procureur procureure juge avocat avocate professeur
+        professeure chercheur chercheuse médecin docteur docteure entraîneur entraîneuse joueur
+        joueuse écrivain écrivaine auteur autrice auteure réalisateur réalisatrice acteur
+        actrice chanteur chanteuse journaliste ambassadeur ambassadrice évêque pape roi reine
+        prince princesse général colonel capitaine commandant commissaire responsable dirigeant
+        dirigeante fondateur fondatrice gérant gérante économiste historien historienne
+        biologiste expert experte témoin habitant habitante voisin voisine syndicaliste
+        conseiller conseillère adjoint adjointe gouverneur gouverneure chancelier chancelière
+        vice-président vice-présidente pdg éleveur éleveuse agriculteur agricultrice
         conservateur conservatrice recteur rectrice diplomate enseignant enseignante boulanger
-        boulangère pompier infirmière infirmier rapporteur rapporteure pêcheur"""
+        boulangère pompier infirmière infirmier rapporteur rapporteure pêcheur
+        """
     ),
     spokes=words("porte-parole avocat avocate représentant représentante entourage"),
     bodies=words(
-        """ministère université institut syndicat parti banque police tribunal cour agence association
-        fédération fondation société compagnie groupe conseil comité commission mairie préfecture
-        assemblée sénat hôpital union organisation parquet gendarmerie chambre école lycée musée club
-        sa sarl office autorité régie"""
+        """
+        ministère université institut syndicat parti banque police tribunal cour agence
+        association fédération fondation société compagnie groupe conseil comité commission
+        mairie préfecture assemblée sénat hôpital union organisation parquet gendarmerie chambre
+        école lycée musée club sa sarl office autorité régie
+        """
     ),
     works=words(
-        """film livre roman chanson album série pièce opéra poème journal magazine revue émission
-        exposition spectacle ouvrage titre documentaire essai tube podcast"""
+        """
+        film livre roman chanson album série pièce opéra poème journal magazine revue émission
+        exposition spectacle ouvrage titre documentaire essai tube podcast
+        """
     ),
     so_called=words("dit dite dits dites soi-disant prétendu prétendue prétendus prétendues"),
     named=words(
-        """restaurant navire projet programme opération hôtel fondation initiative collectif association
-        application terme mot nom intitulé intitulée baptisé baptisée surnommé surnommée slogan
-        appelé appelée"""
+        """
+        restaurant navire projet programme opération hôtel fondation initiative collectif
+        association application terme mot nom intitulé intitulée baptisé baptisée surnommé
+        surnommée slogan appelé appelée
+        """
     ),
     unsaid=words("aurait auraient pourrait pourraient dirait diraient"),
     place_before=words("vers depuis à en"),
-    held=words("bld fbg mgr dept env p art m mm mme mmes mlle dr pr me st ste av bd art p pp cf ex env vol chap n no fig mgr etc"),
+    held=words(
+        """
+        bld fbg mgr dept env p art m mm mme mmes mlle dr pr me st ste av bd art p pp cf ex env
+        vol chap n no fig mgr
+        """
+    ),
     stances=(
         StanceWords(
             "declined",

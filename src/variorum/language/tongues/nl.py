@@ -7,80 +7,106 @@ from variorum.language.tongues.speech import StanceWords, Tongue, words
 TONGUE = Tongue(
     tag="nl",
     said=words(
-        """zei zeiden zegt zeggen schreef schreven schrijft vertelde vertelden vertelt verklaarde
-        verklaarden verklaart stelde stelden stelt benadrukte benadrukten benadrukt meldde meldden meldt
-        vroeg vraagt antwoordde antwoordt waarschuwde waarschuwden waarschuwt vindt vond vonden
-        noemde noemden noemt reageerde reageert liet laat lieten voegde beloofde belooft betoogde
-        betoogt concludeerde constateerde erkende erkent erkenden bevestigde bevestigden bevestigt
-        beweerde beweert kondigde klaagde klaagt merkte oordeelde oordeelt riep roept twitterde
-        bekritiseerde hekelde prees lichtte legde gaf denkt meent meende verzekerde sprak spreekt
-        vervolgde besloot grapte fluisterde deelde"""
+        """
+        zei zeiden zegt zeggen schreef schreven schrijft vertelde vertelden vertelt verklaarde
+        verklaarden verklaart stelde stelden stelt benadrukte benadrukten benadrukt meldde
+        meldden meldt vroeg vraagt antwoordde antwoordt waarschuwde waarschuwden waarschuwt
+        vindt vond vonden noemde noemden noemt reageerde reageert liet laat lieten voegde
+        beloofde belooft betoogde betoogt concludeerde constateerde erkende erkent erkenden
+        bevestigde bevestigden bevestigt beweerde beweert kondigde klaagde klaagt merkte
+        oordeelde oordeelt riep roept twitterde bekritiseerde hekelde prees lichtte legde gaf
+        denkt meent meende verzekerde sprak spreekt vervolgde besloot grapte fluisterde deelde
+        """
     ),
     participles=words(
-        """gezegd geschreven verteld verklaard gesteld benadrukt gemeld gevraagd geantwoord gewaarschuwd
-        genoemd beloofd erkend bevestigd beweerd aangekondigd laten-weten"""
+        """
+        gezegd geschreven verteld verklaard gesteld benadrukt gemeld gevraagd geantwoord
+        gewaarschuwd genoemd beloofd erkend bevestigd beweerd aangekondigd laten-weten
+        """
     ),
     auxiliaries=words("heeft hebben had hadden is zijn werd wordt zou"),
     according=("volgens", "aldus", "naar eigen zeggen van", "in de woorden van"),
     so=words("aldus"),
     like=words("zoals zo"),
     that=words("dat of"),
-    pronouns={"hij": "m", "zij": "f", "ze": "f", "hij": "m"},
+    pronouns={"hij": "m", "zij": "f", "ze": "f"},
     determiners=words(
-        """de het een dit dat deze die zijn haar hun onze mijn enkele meerdere veel alle beide twee drie
-        vier vijf geen 't"""
+        """
+        de het een dit dat deze die zijn haar hun onze mijn enkele meerdere veel alle beide twee
+        drie vier vijf geen 't
+        """
     ),
     prepositions=words(
-        """in op aan bij met na voor van naar uit tegen over onder om door zonder wegens tijdens sinds tot
-        tussen achter naast per volgens aldus ondanks te vanuit vanaf"""
+        """
+        in op aan bij met na voor van naar uit tegen over onder om door zonder wegens tijdens
+        sinds tot tussen achter naast per volgens aldus ondanks te vanuit vanaf
+        """
     ),
     linking=words("van voor der den de ten ter het"),
     conjunctions=words("en of maar want dus"),
     adverbs=words(
-        """ook verder daarnaast bovendien toen nog al nu later eerder daarna vervolgens echter niet nooit
-        gisteren vandaag weer opnieuw onlangs inmiddels zich hem haar mij ons erbij eraan toe wel dan
-        zelf er weten tegenover daarover hierover openlijk"""
+        """
+        ook verder daarnaast bovendien toen nog al nu later eerder daarna vervolgens echter niet
+        nooit gisteren vandaag weer opnieuw onlangs inmiddels zich hem haar mij ons erbij eraan
+        toe wel dan zelf er weten tegenover daarover hierover openlijk
+        """
     ),
     times=words(
-        """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandagochtend maandagavond
-        dinsdagochtend dinsdagavond woensdagavond donderdagavond vrijdagavond zaterdagavond zondagavond
-        gisteren vandaag morgen ochtend avond middag nacht week maand jaar januari februari maart april
-        mei juni juli augustus september oktober november december afgelopen vorige vorig komende uur
-        weekend gisteravond vanochtend vanmiddag"""
+        """
+        maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandagochtend maandagavond
+        dinsdagochtend dinsdagavond woensdagavond donderdagavond vrijdagavond zaterdagavond
+        zondagavond gisteren vandaag morgen ochtend avond middag nacht week maand jaar januari
+        februari maart april mei juni juli augustus september oktober november december
+        afgelopen vorige vorig komende uur weekend gisteravond vanochtend vanmiddag
+        """
     ),
     men=words("dhr meneer heer president minister koning prins vader zoon broer"),
     women=words("mevr mevrouw mw presidente koningin prinses moeder dochter zus"),
     roles=words(
-        """president presidente minister premier burgemeester woordvoerder woordvoerster directeur
+        """
+        president presidente minister premier burgemeester woordvoerder woordvoerster directeur
         directrice hoofd voorzitter baas staatssecretaris kamerlid senator gouverneur wethouder
-        officier rechter advocaat advocate hoogleraar professor onderzoeker onderzoekster arts dokter
-        trainer speler schrijver schrijfster auteur regisseur acteur actrice zanger zangeres journalist
-        journaliste ambassadeur bisschop paus koning koningin prins prinses generaal kolonel kapitein
-        commandant commissaris oprichter oprichtster econoom econome historicus bioloog biologe expert
-        deskundige getuige bewoner bewoonster buurman buurvrouw vakbondsleider raadslid partijleider
-        fractieleider minister-president bestuurder ondernemer ondernemster boer boerin rector
-        diplomaat leraar lerares visser bestuursvoorzitter topman topvrouw eigenaar eigenaresse
-        politiechef curator conservator gedeputeerde"""
+        officier rechter advocaat advocate hoogleraar professor onderzoeker onderzoekster arts
+        dokter trainer speler schrijver schrijfster auteur regisseur acteur actrice zanger
+        zangeres journalist journaliste ambassadeur bisschop paus koning koningin prins prinses
+        generaal kolonel kapitein commandant commissaris oprichter oprichtster econoom econome
+        historicus bioloog biologe expert deskundige getuige bewoner bewoonster buurman
+        buurvrouw vakbondsleider raadslid partijleider fractieleider minister-president
+        bestuurder ondernemer ondernemster boer boerin rector diplomaat leraar lerares visser
+        bestuursvoorzitter topman topvrouw eigenaar eigenaresse politiechef curator conservator
+        gedeputeerde
+        """
     ),
     spokes=words("woordvoerder woordvoerster advocaat advocate vertegenwoordiger"),
     bodies=words(
-        """ministerie universiteit hogeschool instituut vakbond partij bank politie rechtbank hof
+        """
+        ministerie universiteit hogeschool instituut vakbond partij bank politie rechtbank hof
         vereniging federatie stichting maatschappij bedrijf groep raad comité commissie gemeente
-        regering kamer senaat ziekenhuis unie organisatie school museum club bv nv b.v. n.v. bureau
-        autoriteit dienst brandweer provincie waterschap"""
+        regering kamer senaat ziekenhuis unie organisatie school museum club bv nv b.v. n.v.
+        bureau autoriteit dienst brandweer provincie waterschap
+        """
     ),
     works=words(
-        """film boek roman lied album serie toneelstuk opera gedicht krant tijdschrift programma
-        tentoonstelling voorstelling documentaire essay plaat podcast verhaal nummer hit"""
+        """
+        film boek roman lied album serie toneelstuk opera gedicht krant tijdschrift programma
+        tentoonstelling voorstelling documentaire essay plaat podcast verhaal nummer hit
+        """
     ),
     so_called=words("zogenaamde zogenoemde zogeheten"),
     named=words(
-        """restaurant schip project programma operatie hotel stichting initiatief collectief vereniging
-        app term woord naam leus slogan getiteld genaamd gedoopt bijgenaamd titel"""
+        """
+        restaurant schip project programma operatie hotel stichting initiatief collectief
+        vereniging app term woord naam leus slogan getiteld genaamd gedoopt bijgenaamd titel
+        """
     ),
     unsaid=words("zou zouden"),
     place_before=words("tussen vanuit in uit te naar"),
-    held=words("dhr mevr mw dr drs ir mr prof ing ds st nr blz bijv bv ca enz e.d d.w.z o.a m.b.t t.a.v jl a.s resp incl excl evt zgn art tel fam"),
+    held=words(
+        """
+        dhr mevr mw dr drs ir mr prof ing ds st nr blz bijv bv ca enz e.d d.w.z o.a m.b.t t.a.v
+        jl a.s resp incl excl evt zgn art tel fam
+        """
+    ),
     stances=(
         StanceWords(
             "declined",
