@@ -10,10 +10,12 @@ from variorum.extraction.authors import named, page_byline
 from variorum.extraction.bylines import squash
 from variorum.extraction.dates_shown import order_on, shown_dates
 from variorum.extraction.linked import alike
+from variorum.extraction.live import live_marks
 from variorum.extraction.pagefacts import PageFacts, clean
 from variorum.extraction.publication import publication_of
 from variorum.extraction.reading import Given, host_of
 from variorum.extraction.shown import shown_lines
+from variorum.extraction.walls import wall_on
 from variorum.model import Fact
 
 _SEPARATOR = re.compile(r"\s+[|\-–—»«·:•/]+\s+|\s*[|»·•]\s*|:\s+")
@@ -124,4 +126,6 @@ def page_given(
         language=facts.language,
         url=url,
         complaints=(*complaints, *facts.complaints, *publication.complaints),
+        access=wall_on(facts, lines),
+        entries=live_marks(facts, tree, url, title.value if title else None),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from variorum.extraction.stamps import find_stamp
+from variorum.extraction.stamps import Stamp, find_stamp
 from variorum.model import Block, Note, Span
 from variorum.text import fold
 
@@ -143,7 +143,8 @@ def _notes(text: str, blocks: Sequence[Block], near: str | None) -> Iterator[Not
             if following.kind not in ("title", "heading", "reference"):
                 span = Span(span.start, following.span.end)
                 skip = number + 1
-        yield Note(span, kind, _when(text, span, near))
+        stamp = _when(text, span, near)
+        yield Note(span, kind, stamp.value, stamp.span) if stamp else Note(span, kind)
 
 
 def kind_of(start: str) -> Kind | None:
@@ -160,7 +161,7 @@ def kind_of(start: str) -> Kind | None:
     return None
 
 
-def _when(text: str, span: Span, near: str | None) -> str | None:
+def _when(text: str, span: Span, near: str | None) -> Stamp | None:
     end = min(span.end, span.start + _DATED)
     colon = text.find(": ", span.start, end)
     # What stands before the colon dates the note; behind it may be any date.
@@ -169,4 +170,4 @@ def _when(text: str, span: Span, near: str | None) -> str | None:
         stamp = find_stamp(text, span.start, colon, near=near)
     if stamp is None:
         stamp = find_stamp(text, span.start, end, near=near)
-    return stamp.value if stamp else None
+    return stamp

@@ -10,38 +10,38 @@ from urllib.parse import urlsplit
 from variorum.extraction.bylines import host_key
 from variorum.extraction.citations import read_reference
 from variorum.extraction.lines import Piece
+from variorum.extraction.live import LiveMark, live_entries, named_live
 from variorum.extraction.marking import Marked, mark
+from variorum.extraction.notes import find_notes
 from variorum.extraction.rows import key_of
-from variorum.extraction.stamps import Stamp, find_stamp
+from variorum.extraction.walls import complaint_of, wall_in
 from variorum.model import (
     BODY_KINDS,
+    Access,
     Article,
     ArticleId,
     Block,
     Capture,
     Fact,
     Link,
+    Note,
     Recipe,
     Span,
     digest,
 )
 from variorum.text.tongue import language_of
 
-RECIPE = Recipe("extraction", 1)
+RECIPE = Recipe("extraction", 2)
 
-_UPDATE = re.compile(
-    r"(?:this (?:article|story|page|report|post) (?:was|has been) (?:last )?(?:updated|amended"
-    r"|corrected|changed)|update|updated|correction|corrected|clarification|editor's note"
-    r"|aktualisierung"
-    r"|aktualisiert|korrektur"
-    r"|mise à jour|actualización|aggiornamento|bijgewerkt|atualização|oppdatering|uppdatering)\b",
-    re.IGNORECASE,
-)
+_OF = {"correction": "a correction", "update": "an update"}
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of an article from outside its text: metadata, a feed, a document."""
+    """What is known of an article from outside its text: metadata, a feed, a document.
+
+    ``entries`` are what a page's markup tells of a live blog's.
+    """
 
     title: Fact | None = None
     byline: Fact | None = None
@@ -51,6 +51,8 @@ class Given:
     language: str | None = None
     url: str | None = None
     complaints: tuple[str, ...] = ()
+    access: Access | None = None
+    entries: tuple[LiveMark, ...] = ()
 
 
 def read_article(
@@ -90,7 +92,12 @@ def read_article(
         parts = [Piece(Span(0, len(line)), "title"), *moved]
         links = [replace(k, span=_shifted(k.span, shift) if k.span else None) for k in links]
         marked = mark(text, parts, title=wanted, host=host, near=near)
-    published, modified, complaints = _dates(text, marked, given)
+    notes = find_notes(text, marked.blocks, near=near)
+    published, modified, complaints = _dates(marked, notes, given)
+    access = given.access or wall_in([block.span.of(text) for block in marked.blocks])
+    if access is not None:
+        complaints.append(complaint_of(access))
+    title = _title(text, marked, given)
     body = "\n".join(b.span.of(text)[:4000] for b in marked.blocks if b.kind in BODY_KINDS)
     return Article(
         id=ArticleId(digest("article", capture.id, part, RECIPE.id)),
@@ -100,7 +107,7 @@ def read_article(
         blocks=marked.blocks,
         part=part,
         url=url,
-        title=_title(text, marked, given),
+        title=title,
         byline=_byline(text, marked, given),
         publisher=_publisher(text, marked, given, host),
         published=published,
@@ -111,6 +118,15 @@ def read_article(
             read_reference(text, block.span) for block in marked.blocks if block.kind == "reference"
         ),
         complaints=(*given.complaints, *complaints),
+        access=access,
+        entries=live_entries(
+            text,
+            marked.blocks,
+            given.entries,
+            live=named_live(url, title.value if title else None),
+            near=published.value if published else None,
+        ),
+        notes=notes,
     )
 
 
@@ -196,7 +212,9 @@ def _host_in_text(text: str, host: str) -> Span | None:
     return None
 
 
-def _dates(text: str, marked: Marked, given: Given) -> tuple[Fact | None, Fact | None, list[str]]:
+def _dates(
+    marked: Marked, notes: Sequence[Note], given: Given
+) -> tuple[Fact | None, Fact | None, list[str]]:
     """When the article was published and changed; what the text says is finer, or nothing."""
     complaints: list[str] = []
     published = given.published
@@ -212,21 +230,11 @@ def _dates(text: str, marked: Marked, given: Given) -> tuple[Fact | None, Fact |
             complaints.append(
                 f"the text is dated {stamp.value}, {published.how} says {published.value}"
             )
-    near = published.value if published else None
     changed = next((i.modified for i in marked.imprints if i.modified), None)
     modified = given.modified
     if changed is not None and (modified is None or changed.value[:10] >= modified.value[:10]):
         modified = Fact(changed.value, "date line in the text", changed.span)
-    for block in marked.blocks:
-        late = _update_in(text, block, near)
-        if late is not None and (modified is None or late.value > modified.value):
-            modified = Fact(late.value, "update note in the text", late.span)
+    for note in notes:
+        if note.when is not None and (modified is None or note.when > modified.value):
+            modified = Fact(note.when, f"note of {_OF[note.kind]} in the text", note.dated)
     return published, modified, complaints
-
-
-def _update_in(text: str, block: Block, near: str | None) -> Stamp | None:
-    if block.kind not in BODY_KINDS or not _UPDATE.match(text, block.span.start, block.span.end):
-        return None
-    end = min(block.span.end, block.span.start + 90)
-    colon = text.find(": ", block.span.start, end)
-    return find_stamp(text, block.span.start, colon if colon >= 0 else end, near=near)

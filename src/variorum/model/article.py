@@ -96,11 +96,15 @@ class LiveEntry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an outlet says of its own text: that it was corrected or updated, and when."""
+    """What an outlet says of its own text: that it was corrected or updated, and when.
+
+    ``when`` is ISO 8601, and stands at ``dated``.
+    """
 
     span: Span
     kind: Literal["correction", "update"]
     when: str | None = None
+    dated: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
