@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from language_minis import article
+from tests.language.language_minis import article
 
 from variorum.language.names import find_names
 from variorum.language.quotations import find_quotations

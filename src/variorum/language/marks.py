@@ -37,7 +37,8 @@ _ONLY_CLOSES = frozenset("\u300d\u300f")
 _BEFORE_OPEN = frozenset("([{-\u2013\u2014/\"'\u2018\u201c\u201e\u00ab\u00bb\u2039:\u00a1\u00bf*>")
 _AFTER_CLOSE = frozenset(".,;:!?)]}-\u2013\u2014/\"'\u2019\u201d\u00bb\u00ab\u203a\u2026*[<")
 _ELIDED = re.compile(
-    r"(?:\d0s|em|tis|twas|n|til|till|cause|round|bout|cos|coz|neath|gainst|kay)\b", re.IGNORECASE
+    r"(?:\d0s|em|tis|twas|n|t|s|til|till|cause|round|bout|cos|coz|neath|gainst|kay)\b",
+    re.IGNORECASE,
 )
 # A single mark that closes what a double one opened.
 _OTHER_CLOSE = re.compile(r"(?<=[.,!?\u2026])['\u2019](?=\s|$)")
@@ -275,6 +276,9 @@ def _pair_single(text: str, start: int, end: int, index: int, found: _Found) -> 
             edge += 1
         holder = holders[-1] if holders else -1
         role = _single_role(text, start, end, at)
+        low = holder in opened and opened[holder].mark == "\u201a"
+        if role == "open" and low and match.group() == "\u2018":
+            role = "close"  # ‚Komm!‘
         if role == "open":
             if holder in opened:
                 _close_weak(text, holder, opened, weak, index, found)

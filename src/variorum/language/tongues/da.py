@@ -122,7 +122,7 @@ TONGUE = Tongue(
         ),
         StanceWords(
             "no_response",
-            r"(?:har|havde)\s+(?:[\w-]+\s+){0,4}?(?:ikke|"
+            r"(?:har|havde|er|var)\s+(?:[\w-]+\s+){0,4}?(?:ikke|"
             r"aldrig)\s+(?:[\w-]+\s+){0,4}?(?:svaret|besvaret|returneret|vendt\s+tilbage)|"
             r"(?:svarede|besvarede)\s+(?:[\w-]+\s+){0,5}?ikke|ikke\s+(?:lykkedes|"
             r"lykkedes)[^.;]{0,40}?(?:kontakt|fange)|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.exports.views import dates
@@ -15,6 +16,29 @@ _MISSING = {
     "publisher": "publisher not given",
     "date": "date not given",
     "address": "no address",
+}
+
+# Names of languages for a reader; any other is given by its tag.
+_LANGUAGES = {
+    "ar": "Arabic",
+    "da": "Danish",
+    "de": "German",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ms": "Malay",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
 }
 
 
@@ -85,6 +109,7 @@ def source_lines(dossier: Dossier) -> tuple[SourceLine, ...]:
     captures = {capture.id: capture for capture in dossier.captures}
     entries = {entry.article: entry for entry in dossier.sources}
     signs = {entry.article: entry.siglum for entry in dossier.sources}
+    unread = {analysis.article: analysis.unread for analysis in dossier.analyses}
     lines = []
     for article in dossier.articles:
         capture = captures.get(article.capture)
@@ -104,7 +129,8 @@ def source_lines(dossier: Dossier) -> tuple[SourceLine, ...]:
                 digest,
                 f"{digest[:6]}…{digest[-4:]}" if len(digest) > 12 else digest,
                 article.input,
-                tuple(_MISSING.get(part, part) for part in entries[article.id].missing),
+                tuple(_MISSING.get(part, part) for part in entries[article.id].missing)
+                + _not_analysed(article.language, unread.get(article.id, ())),
                 article.complaints,
                 tuple(
                     signs[c.direction[0]]
@@ -114,6 +140,16 @@ def source_lines(dossier: Dossier) -> tuple[SourceLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def _not_analysed(language: str, unread: Sequence[str]) -> tuple[str, ...]:
+    """What the reading of a report in another language did not look for."""
+    if not unread:
+        return ()
+    name = _LANGUAGES.get(language.split("-")[0], f"language \u201c{language}\u201d")
+    *first, last = unread
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return (f"in {name}: {listed} not analysed",)
 
 
 def _reasons(why: tuple[Evidence, ...], citing: Citing) -> tuple[Reason, ...]:
