@@ -15,11 +15,15 @@ _SPACE = re.compile(r"[^\S\u00a0\u202f\u2009]+")
 
 @dataclass(slots=True)
 class Part:
-    """One piece of a page's text; ``links`` are (start, end, address) within it."""
+    """One piece of a page's text; ``links`` are (start, end, address) within it.
+
+    ``why`` names the reason for a piece of kind "noise".
+    """
 
     kind: BlockKind
     text: str
     links: list[tuple[int, int, str]] = field(default_factory=list)
+    why: str = ""
 
 
 def find_body(tree: Any, *, url: str | None = None, patient: bool = True) -> list[Part]:

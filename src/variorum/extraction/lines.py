@@ -18,11 +18,13 @@ _NARROWEST, _WIDEST = 28, 120
 class Piece:
     """A paragraph-like piece of text before it is classified.
 
-    ``hint`` is the kind that the page's markup gives it, where there was markup.
+    ``hint`` is the kind that the page's markup gives it, where there was markup; ``why``
+    the reason where that is "noise".
     """
 
     span: Span
     hint: BlockKind | None = None
+    why: str = ""
 
 
 def pieces(text: str) -> tuple[Piece, ...]:

@@ -64,6 +64,9 @@ def mark(
     Cost: linear in the number of pieces; long pieces are not looked into.
     """
     rows = [row_of(text, part, host, near, signed=index < HEAD) for index, part in enumerate(parts)]
+    for row, part in zip(rows, parts, strict=True):
+        if part.hint == "noise":
+            row.mark("noise", part.why)
     heading = find_title(rows, title)
     mark_letters(rows)
     publisher, how = mark_head(rows, heading, host)

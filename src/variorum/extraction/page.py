@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from variorum.errors import ExtractionError
-from variorum.extraction.body import Part, find_body
+from variorum.extraction.body import Part
 from variorum.extraction.decoding import declared_in_page, decode
 from variorum.extraction.lines import Piece
 from variorum.extraction.markup import parse, strip_tags
+from variorum.extraction.merging import Path, running_parts
 from variorum.extraction.metadata import page_given
 from variorum.extraction.pagefacts import PageFacts, clean, page_facts
 from variorum.extraction.pageparts import captions_of, references_of
@@ -32,12 +33,14 @@ _PAYWALL = re.compile(
 )
 
 
-def extract_page(data: bytes, capture: Capture) -> Article:
+def extract_page(data: bytes, capture: Capture, *, path: Path = "careful") -> Article:
     """Draw the article from a web page.
 
     Args:
         data: The page's bytes as captured.
         capture: Where they came from; its media type may name the encoding.
+        path: How the body is looked for: "careful" by two readers that guard each other,
+            "fast" by the quick one alone, see docs/methods/extraction.md.
 
     Raises:
         ExtractionError: empty, binary, far too large, or no article in it (a page of
@@ -55,7 +58,9 @@ def extract_page(data: bytes, capture: Capture) -> Article:
     header = _CHARSET.search(capture.media_type or "")
     declared = header[1] if header else declared_in_page(data)
     html, complaints = decode(data, subject=capture.input, declared=declared, most=MAX_PAGE)
-    return _extract(html, capture, Given(complaints=tuple(complaints)), part="", whole=True)
+    return _extract(
+        html, capture, Given(complaints=tuple(complaints)), part="", whole=True, path=path
+    )
 
 
 def extract_fragment(html: str, capture: Capture, given: Given, *, part: str = "") -> Article:
@@ -71,7 +76,15 @@ def extract_fragment(html: str, capture: Capture, given: Given, *, part: str = "
     return _extract(f"<div>{html}</div>", capture, given, part=part, whole=False)
 
 
-def _extract(html: str, capture: Capture, given: Given, *, part: str, whole: bool) -> Article:
+def _extract(
+    html: str,
+    capture: Capture,
+    given: Given,
+    *,
+    part: str,
+    whole: bool,
+    path: Path = "careful",
+) -> Article:
     tree, complaints = parse(html, subject=capture.input)
     if tree is None:
         given = replace(given, complaints=(*given.complaints, *complaints))
@@ -82,7 +95,7 @@ def _extract(html: str, capture: Capture, given: Given, *, part: str, whole: boo
         given = page_given(facts, tree, url, given.complaints)
     references, texts = references_of(tree)
     captions = captions_of(tree)
-    parts = find_body(tree, url=url, patient=len(html) < _PATIENCE)
+    parts = running_parts(tree, url=url, patient=len(html) < _PATIENCE, path=path)
     parts, note = _enough(parts, facts, html, capture, whole=whole)
     if note:
         given = replace(given, complaints=(*given.complaints, note))
@@ -220,7 +233,7 @@ def _laid_out(parts: list[Part]) -> tuple[str, list[Piece], list[Link]]:
         text = part.text.strip()
         if not text:
             continue
-        pieces.append(Piece(Span(position, position + len(text)), part.kind))
+        pieces.append(Piece(Span(position, position + len(text)), part.kind, part.why))
         lead = len(part.text) - len(part.text.lstrip())
         for start, end, url in part.links:
             first, last = max(0, start - lead), min(len(text), end - lead)
