@@ -128,7 +128,7 @@ def test_absolute_dates_need_no_publication_date(text: str, expected: str) -> No
         ),
         (
             "It was over at three this morning.",
-            "three this morning | 2031-05-14T03:00 | 2031-05-14T03:01 | minute",
+            "three this morning | 2031-05-14T03:00 | 2031-05-14T04:00 | hour",
         ),
         (
             "They met at half past seven on Friday evening.",

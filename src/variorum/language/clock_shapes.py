@@ -49,7 +49,8 @@ def worded_clock(match: re.Match[str]) -> Shape | None:
 
 
 def spoken_clock(match: re.Match[str]) -> Shape | None:
-    if match.groupdict().get("h2"):
+    whole = bool(match.groupdict().get("h2"))
+    if whole:
         written = match["h2"].casefold()
         hour, minute = SMALL.get(written) or int(written), 0
     else:
@@ -64,7 +65,14 @@ def spoken_clock(match: re.Match[str]) -> Shape | None:
     hour %= 12
     if part in ("afternoon", "evening") or (part == "night" and hour >= 6):
         hour += 12
-    return Shape(match.start(), match.end(), "time", clock=(hour, minute), half_day=not part)
+    return Shape(
+        match.start(),
+        match.end(),
+        "time",
+        clock=(hour, minute),
+        half_day=not part,
+        hour_only=whole,
+    )
 
 
 def noon(match: re.Match[str]) -> Shape | None:

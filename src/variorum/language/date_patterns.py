@@ -30,7 +30,7 @@ ISO = re.compile(
     r"(?:[T ](?P<h>[0-2]\d):(?P<m>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
 )
 DOTTED = re.compile(
-    rf"{NOT_AFTER}(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<year>{YEAR})(?![\w/]|\.\d)"
+    rf"{NOT_AFTER}(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year>{YEAR})(?![\w/]|\.\d)"
 )
 DAY_MONTH = re.compile(
     rf"{NOT_AFTER}(?P<day>\d{{1,2}}){ORD}"

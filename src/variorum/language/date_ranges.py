@@ -218,9 +218,11 @@ def _weekday_range(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
         day = monday + timedelta(weeks=shape.offset, days=shape.weekday)
         return Range(day, day + timedelta(days=1), "day", True)
     back = (published.weekday() - shape.weekday) % 7
+    # "This Friday" is the coming one unless the words look back.
+    coming = tense == "future" or (shape.lean == "this" and tense != "past")
     if shape.lean == "last":
         day = published - timedelta(days=back or 7)
-    elif shape.lean == "next" or (tense == "future" and back):
+    elif shape.lean == "next" or (coming and back):
         day = published + timedelta(days=7 - back)
     else:
         day = published - timedelta(days=back)
@@ -331,10 +333,15 @@ def part_of_day(day: Range, part: str) -> Range:
 
 
 def at_clock(day: datetime, shape: Shape, anchored: bool) -> Range:
-    """A time of day on a day; "half past seven" may be either half, so it keeps the whole day."""
+    """A time of day on a day: a minute, or the hour that "8pm" begins.
+
+    "Half past seven" may be in either half of the day, so it keeps the whole day.
+    """
     if shape.half_day or shape.clock is None:
         return Range(day, day + timedelta(days=1), "day", anchored)
     moment = day + timedelta(hours=shape.clock[0], minutes=shape.clock[1])
+    if shape.hour_only:
+        return Range(moment, moment + timedelta(hours=1), "hour", anchored)
     return Range(moment, moment + timedelta(minutes=1), "minute", anchored)
 
 

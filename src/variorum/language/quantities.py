@@ -60,7 +60,12 @@ _UNCOUNTED = frozenset({"byline", "dateline"})
 _I = re.IGNORECASE
 
 
-_AGED_UNIT = re.compile(r"(?:century|decade)-(?:old|long)", _I)
+_AGED_UNITS = ("century-", "Century-", "decade-", "Decade-")
+_OPENING = "([{\"'\u201c\u2018\u00ab-\u2013\u2014/"
+# How the words of a bound can end; most numbers have none before them.
+_BOUND_ENDS = {phrase.split()[-1] for phrase in BOUNDS_BEFORE} | {
+    *"another further additional estimated some many".split()
+}
 
 
 class _Reader:
@@ -97,7 +102,10 @@ class _Reader:
 
 
 def _bound(text: str, start: int, end: int, low: int, high: int) -> Bound:
-    before = BOUND_BEFORE.search(text[max(low, start - 48) : start])
+    window = text[max(low, start - 48) : start]
+    words = window.split()
+    near = bool(words) and words[-1].lstrip(_OPENING).casefold() in _BOUND_ENDS
+    before = BOUND_BEFORE.search(window) if near else None
     if before:
         return BOUNDS_BEFORE[before["bound"].casefold()]  # type: ignore[return-value]
     after = BOUND_AFTER.match(text, end, high)
@@ -337,9 +345,15 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
     if not english and patterns_of(language) is None:
         return ()
     reader = _Reader(text)
+
+    def read_at(numeral: Numeral, low: int, high: int) -> Quantity | None:
+        if english:
+            return _read_one(reader, numeral, low, high)
+        return read_abroad(text, numeral, low, high, language)
+
     spans = sorted((sentence.span for sentence in sentences), key=_start)
     found: list[Quantity] = []
-    aged = english and _AGED_UNIT.search(text) is not None
+    aged = english and any(word in text for word in _AGED_UNITS)
     told = [block for block in article.blocks if block.kind not in SKIPPED]
     for block, shapes in zip(told, shapes_of(article), strict=True):
         if block.kind in _UNCOUNTED:
@@ -368,11 +382,9 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
             low, high = pieces[piece]
             if numeral.end > high:
                 high = end
-            read = (
-                _read_one(reader, numeral, low, high)
-                if english
-                else read_abroad(text, numeral, low, high, language)
-            )
+            read = read_at(numeral, low, high)
+            if read is not None and read.span.start < read_to:
+                read = read_at(numeral, read_to, high)  # "5 € 5": the sign is taken
             if read is not None:
                 read_to = read.span.end
                 per_piece.setdefault(piece, []).append((read, numeral.scale))

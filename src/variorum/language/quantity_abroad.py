@@ -47,6 +47,7 @@ class _Patterns:
     bound_after: re.Pattern[str]
     of: re.Pattern[str]
     out_of: re.Pattern[str]
+    out_of_next: re.Pattern[str]
     range: re.Pattern[str]
     both: re.Pattern[str]
     between: re.Pattern[str]
@@ -86,6 +87,7 @@ def patterns_of(tongue: str) -> _Patterns | None:
         re.compile(rf"{SP}(?P<bound>{spaced(any_of(f.bounds_after) or '(?!)')})(?!\w)", _I),
         re.compile(rf"{SP}{of}(?:(?:der|den|de|des|las|los|les|la|el|il|i|le){SP})?", _I),
         re.compile(rf"{SP}(?:{spaced(f.out_of)}){SP}\Z", _I),
+        re.compile(rf"{SP}(?:{spaced(f.out_of)}){SP}(?P<next>\w+)", _I),
         re.compile(rf"(?:{SP}?{DASH}{SP}?|{SP}(?:{spaced(f.to)}){SP})\Z", _I),
         re.compile(
             rf"{SP}(?:{spaced(f.and_)}){SP}(?:(?:de|den|die|der|los|las|les|i|le|os|as){SP})?\Z", _I
@@ -134,6 +136,7 @@ def read_abroad(text: str, numeral: Numeral, low: int, high: int, tongue: str) -
         return None
     if not unit and noun is None and numeral.of is None:
         small = not numeral.digits and numeral.value <= _NEARLY_NONE
+        small = small and not _of_a_number(text, end, high, patterns)
         if small or (numeral.digits and numeral.end - numeral.start <= 2 and numeral.value < 1):
             return None
     if (
@@ -244,6 +247,15 @@ def _bound(text: str, start: int, end: int, low: int, high: int, patterns: _Patt
     if after:
         return f.bounds_after[" ".join(after["bound"].casefold().split())]  # type: ignore[return-value]
     return "exact"
+
+
+def _of_a_number(text: str, end: int, high: int, patterns: _Patterns) -> bool:
+    """Whether the total follows: "fünf der sieben"."""
+    match = patterns.out_of_next.match(text, end, high)
+    if match is None:
+        return False
+    word = match["next"].casefold()
+    return word[0].isdigit() or word in patterns.figures.values
 
 
 def _part_stands(text: str, end: int, high: int, patterns: _Patterns) -> bool:

@@ -69,7 +69,8 @@ NUMBERED = frozenset(
     option step rule resolution amendment proposition title schedule question day year round
     match game game week session hole lap under- interstate area site reactor studio stadium
     heat lane seed ranked top radio psalm verse opus catch world war tel tel. phone call
-    dial hotline ext ext. isbn artikel zimmer linie seite kapitel paragraf paragraphe
+    dial hotline ext ext. isbn postcode zip code artikel zimmer linie seite kapitel paragraf
+    paragraphe
     chambre ligne""".split()
 ) - frozenset({"year", "day", "world", "war", "road", "under-", "figure", "floor", "top"})
 NUMBERED_LIST = re.compile(

@@ -18,12 +18,19 @@ from variorum.language.quantity_patterns import (
 )
 
 _I = re.IGNORECASE
+_DIGIT = re.compile(r"\d")
+# "10 Mill Street": a house, not a count.
+_ADDRESS = re.compile(
+    r"[A-D]?(?: [A-Z][\w'\u2019-]{1,24}){1,3} (?:Street|Road|Avenue|Lane|Drive|Square|Place|Court"
+    r"|Close|Way|Terrace|Boulevard|Row|Crescent|Quay|Parade|St|Rd|Ave|Blvd)\b"
+)
 
 
 def is_name(text: str, numeral: Numeral, low: int, noun: Counted | None, unit: str) -> bool:
     """Whether the number is part of a name: "Room 101", "Falcons 3", "page 12"."""
     window = text[max(low, numeral.start - 40) : numeral.start]
-    if not unit and numeral.digits and NUMBERED_LIST.search(window):
+    listed = not unit and numeral.digits and _DIGIT.search(window)
+    if listed and NUMBERED_LIST.search(window):
         return True
     match = WORD_BEFORE.search(window)
     if match is None:
@@ -52,7 +59,7 @@ def is_reference(text: str, numeral: Numeral, low: int, high: int) -> bool:
         return False
     if before in ("[", "#", "@", "_", "/", "\\", "=", "&", "№", "§") or after in ("_", "\\", "="):
         return True
-    if before == "(" and after == ")":
+    if (before == "(" and after == ")") or _ADDRESS.match(text, end, high):
         return True
     if len(written) > 12 and written.isdigit():
         return True  # an identifier

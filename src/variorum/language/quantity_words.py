@@ -154,10 +154,11 @@ BOUNDS_BEFORE: Mapping[str, str] = {
         "at_least": """at least| no fewer than| no less than| not less than| not fewer than
             | a minimum of| minimum of""",
         "more_than": """more than| over| well over| above| upwards of| in excess of| exceeding|
+            exceed| exceeds| exceeded|
             greater than| north of| topping| surpassing| just over| just above| a little over|
             slightly more than| slightly over| a little more than""",
         "at_most": """up to| at most| no more than| not more than| a maximum of| maximum of
-            | as many as| as much as| as few as""",
+            | as many as| as much as| as few as| not exceed| not exceeding""",
         "less_than": """fewer than| less than| under| below| short of| just under| just below|
             a little under| slightly less than| slightly under| a little less than""",
         "about": """about| around| some| roughly| approximately| approx| approx.| circa| ca.| ca

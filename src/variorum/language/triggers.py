@@ -63,7 +63,7 @@ def _digit_marks(word: str, text: str, start: int, end: int) -> int:
     after = text[end : end + 2]
     if size == 4 and "1500" <= word < "2100" and word.isdecimal():
         marks |= YEAR
-        if start and text[start - 1] in "./":
+        if start and text[start - 1] in "./-":
             marks |= NUMERIC_DATE
         if after[:1] in ("'", "\u2019"):
             marks |= DECADE
