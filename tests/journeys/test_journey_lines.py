@@ -41,7 +41,7 @@ def pages(tmp_path: Path) -> Path:
     folder.mkdir()
     for number in range(12):
         (folder / f"ferry-{number:02}.html.gz").write_bytes(gzip.compress(_page(number).encode()))
-    (folder / "broken.html").write_bytes(b"<html>\xff\xfe\x00")
+    (folder / "broken.html.gz").write_bytes(gzip.compress(_page(99).encode())[:-20])
     return folder
 
 
@@ -54,13 +54,16 @@ def test_two_processes_write_byte_for_byte_what_one_writes(pages: Path, tmp_path
     for jobs in (1, 2):
         articles, said = tmp_path / f"articles-{jobs}.jsonl", tmp_path / f"said-{jobs}.jsonl"
         assert _variorum("extract", pages, "--out", articles, "--jobs", jobs).returncode == 0
-        done = _variorum("analyse", articles, "-o", said, "--quotations", "rules", "-j", jobs)
+        given = tmp_path / "articles-1.jsonl"
+        done = _variorum("analyse", given, "-o", said, "--quotations", "rules", "-j", jobs)
         assert done.returncode == 0, done.stderr
         out[jobs] = (articles.read_bytes(), said.read_bytes())
     assert out[1] == out[2]
     articles, said = _lines(tmp_path / "articles-1.jsonl"), _lines(tmp_path / "said-1.jsonl")
     assert [row["id"] for row in articles] == [row["id"] for row in said]
     assert len(said) == 13
+    assert "cut off" in articles[0]["error"]
+    assert "cut off" in said[0]["error"]
     for article, row in zip(articles, said, strict=True):
         if "error" in article:
             continue

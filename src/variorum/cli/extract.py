@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -19,7 +20,13 @@ from variorum.cli.batches import (
     watching,
 )
 
-_PATHS = ("careful", "fast")
+
+class BodyPath(StrEnum):
+    """How an article's body is looked for."""
+
+    careful = "careful"
+    fast = "fast"
+
 
 # One line a paragraph: what is broken here would be broken so on every terminal.
 HELP = "\n\n".join(
@@ -54,22 +61,17 @@ def extract(
     ],
     out: OutOption = "-",
     path: Annotated[
-        str,
+        BodyPath,
         typer.Option(
             help="careful: the best that is known; fast: several times as many pages a second.",
-            metavar="HOW",
         ),
-    ] = "careful",
+    ] = BodyPath.careful,
     jobs: JobsOption = None,
     max_size: SizeOption = None,
     restart: RestartOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Draw the articles from saved pages, as JSON lines."""
-    if path not in _PATHS:
-        raise typer.BadParameter(
-            f"{path} is no path; known are {', '.join(_PATHS)}.", param_hint="--path"
-        )
     target = out_path(out, inputs)
     from variorum.bulk import Notes, pages, run_batch
     from variorum.bulk.part import beside
@@ -77,7 +79,7 @@ def extract(
     from variorum.desk.settings import read_settings
 
     settings = read_settings(jobs=jobs, max_input=megabytes(max_size))
-    act = Extractor(path, settings.max_input)
+    act = Extractor(path.value, settings.max_input)
     notes = Notes()
     with watching("articles", quiet=quiet) as watch, stoppable(target):
         ended = run_batch(

@@ -12,12 +12,12 @@ from variorum.desk.lines_analyses import Method, analysis_record
 from variorum.desk.lines_documents import Document, Unreadable, article_of
 from variorum.desk.settings import Settings
 from variorum.errors import LanguageError, VariorumError
+from variorum.language.foreign import by_english_rules
 from variorum.language.tagging import Reader, load_reader
+from variorum.language.tongues.speech import tongue_of
 from variorum.model import Article, Recipe
 
 Quotations = Literal["model", "rules"]
-# Languages with rules for quotations; in others only the marks are read.
-RULED = frozenset("en de fr es it nl pt no da sv".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ def reader_of(quotations: Quotations) -> Reader | None:
 
 
 def _method(article: Article, reader: Reader | None) -> Method:
-    if reader is not None and article.language.startswith("en"):
+    """How quotations were found: as ``language.analyse`` chooses by the language."""
+    base = article.language.split("-")[0]
+    if reader is not None and base in ("en", "und"):
         return "model"
-    return "rules" if article.language in RULED else "marks"
+    return "rules" if by_english_rules(base) or tongue_of(base) is not None else "marks"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from inspect import signature
-from typing import Any
+from typing import Literal
 
 from variorum.desk.inputs import Given, read_given
 from variorum.desk.lines import Line, error_line, written
@@ -18,7 +17,6 @@ from variorum.extraction import extract_page
 from variorum.extraction import reading as _reading
 from variorum.model import Article, Capture, CaptureId, Recipe
 
-PATHS = ("careful", "fast")
 # What may look like no page, and is a damaged one.
 _DAMAGED = frozenset({"truncated gzip", "damaged gzip", "gzip", "nothing"})
 
@@ -46,7 +44,7 @@ class Page:
 class Extractor:
     """Draws the articles from one input at a time. Light to send to another process."""
 
-    path: str
+    path: Literal["careful", "fast"]
     limit: int
 
     @property
@@ -89,16 +87,12 @@ class Extractor:
         if kind != "html" and page.only_pages:
             return ()
         if kind == "html" and not is_dossier(plain):
-            return _written(page, [extract_page(plain, capture, **_how(self.path))])
+            return _written(page, [extract_page(plain, capture, path=self.path)])
         read = read_capture(capture, plain, self.limit)
         lines = _written(page, read.articles)
         wrong = [failure.reason for failure in read.failures]
         wrong += [f"only a summary of {entry.url}." for entry in read.follow]
         return (*lines, *(_failed(page, reason) for reason in wrong))
-
-
-def _how(path: str) -> dict[str, Any]:
-    return {"path": path} if "path" in signature(extract_page).parameters else {}
 
 
 def _written(page: Page, articles: Sequence[Article]) -> tuple[Line, ...]:

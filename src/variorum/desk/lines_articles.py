@@ -34,6 +34,22 @@ def article_record(id: str, article: Article) -> dict[str, Any]:
         }
         for reference in article.references
     ]
+    access = article.access
+    record["access"] = (
+        {"kind": access.kind, "cut": access.cut, "how": access.how} if access else None
+    )
+    record["entries"] = [
+        {
+            "time": entry.time,
+            "heading": entry.heading.of(article.text) if entry.heading else None,
+            "text": entry.span.of(article.text),
+        }
+        for entry in article.entries
+    ]
+    record["notes"] = [
+        {"kind": note.kind, "when": note.when, "text": note.span.of(article.text)}
+        for note in article.notes
+    ]
     record["found"] = {name: fact.how for name, fact in facts.items() if fact}
     record["complaints"] = list(article.complaints)
     return record

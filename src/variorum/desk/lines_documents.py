@@ -78,7 +78,9 @@ def read_document(data: bytes) -> Document | Unreadable:
         return Unreadable(held or "id", None, told)
     text = record.get("text")
     if text is None:
-        return Unreadable(key, id, "has no text.")
+        said = record.get("error")
+        told = f" It says: {said[:500]}" if isinstance(said, str) else ""
+        return Unreadable(key, id, f"has no text.{told}")
     if not isinstance(text, str):
         return Unreadable(key, id, f"has a text that is {_kind(text)}, not a string.")
     if not text.strip():
