@@ -178,3 +178,20 @@ def test_a_speaker_called_by_his_office_is_named_by_another_report() -> None:
 def test_a_papers_short_name_is_the_paper() -> None:
     _, _, cast = cast_of("The Olm Gazette has it.", "The Gazette said so. It was the Gazette.")
     assert [e.name for e in cast] == ["Olm Gazette"]
+
+
+def test_a_name_is_one_person_however_its_umlaut_is_written() -> None:
+    _, _, cast = cast_of(
+        "Jörg Fränkel resigned. “Enough,” Fränkel said.",
+        "Joerg Fraenkel has gone. Mr Fraenkel is 61.",
+        "Jorg Frankel, the treasurer, resigned on Monday.",
+    )
+    assert len([e for e in cast if e.kind == "person"]) == 1
+
+
+def test_two_of_one_surname_stay_two_over_all_reports() -> None:
+    _, _, cast = cast_of(
+        "Ada Lindt, the mayor, resigned. Her brother, Emil Lindt, did not.",
+        "Emil Lindt runs the bakery. Ada Lindt has never worked there.",
+    )
+    assert {e.name for e in cast if e.kind == "person"} == {"Ada Lindt", "Emil Lindt"}

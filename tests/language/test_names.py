@@ -321,3 +321,13 @@ def test_german_nouns_before_a_name_are_no_part_of_it(text: str) -> None:
 
 def test_a_line_in_capitals_names_nobody_by_its_capitals() -> None:
     assert told_of("SUSPECT HELD AFTER FIRE AT MILL.") == []
+
+
+def test_a_surname_is_its_bearers_however_its_umlaut_is_written() -> None:
+    found = names(article("Jörg Fränkel sued. Mr Fraenkel lost; Frankel then appealed."))
+    assert {m.name for m in found} == {"Jörg Fränkel"}
+
+
+def test_names_that_only_look_alike_keep_their_own_bearers() -> None:
+    found = names(article("Anna Bauer won. Paul Baur lost. “No,” Bauer said. Baur wept."))
+    assert [m.name for m in found] == ["Anna Bauer", "Paul Baur", "Anna Bauer", "Paul Baur"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum.language import name_tables as tables
 from variorum.language.name_context import LOWER_BODIES, Candidate
 from variorum.model.analysis import NameKind
+from variorum.text import spelling
 
 
 @dataclass(slots=True)
@@ -37,9 +38,9 @@ def settle(
     bodies: dict[tuple[str, ...], Bearer] = {}
     for c in found:
         if len(c.words) > 1 and c.kind in ("person", "unknown"):
-            _merge(people, c)
+            _merge(people, c, tuple([spelling(w) for w in c.key]))
         if len(c.words) > 1 and c.kind == "organisation":
-            _merge(bodies, c)
+            _merge(bodies, c, c.key)
     namesakes: dict[str, list[Bearer]] = defaultdict(list)
     for each in people.values():
         namesakes[each.key[-1]].append(each)
@@ -52,6 +53,9 @@ def settle(
                 continue  # that one bears the surname
         by_last[each.key[-1]].append(each)
         by_first[each.key[0]].append(each)
+    spelled: dict[str, list[Bearer]] = defaultdict(list)  # surnames, however they are spelled
+    for each in people.values():
+        spelled[spelling(each.key[-1])].append(each)
     longer_of = _short_forms(bodies)
     seen: dict[int, set[str]] = defaultdict(set)  # full names so far, by block
     known: dict[tuple[str, ...], tuple[str, NameKind]] = {}
@@ -61,7 +65,8 @@ def settle(
         if c.text in acronyms:
             c.name, c.alias = acronyms[c.text], True
         elif len(c.words) == 1 and c.kind in ("person", "unknown"):
-            last, first = by_last.get(key[0], ()), by_first.get(key[0], ())
+            last = by_last.get(key[0]) or spelled.get(spelling(key[0]), ())
+            first = by_first.get(key[0], ())
             _resolve_person(c, last[:_MOST], first[:_MOST], seen)
         elif len(c.words) > 1 and c.kind in ("person", "unknown"):
             longer = [
@@ -69,6 +74,7 @@ def settle(
                 for p in by_last.get(key[-1], ())[:_MOST]
                 if (len(p.words) > len(c.words) or _only_initial(c, p)) and _short_of(c, p)
             ]
+            longer = longer or _spelled_otherwise(c, spelled[spelling(key[-1])])
             if len(longer) == 1:
                 c.name, c.alias = longer[0].text, True
                 c.kind = longer[0].kind
@@ -108,10 +114,10 @@ def _resolve_common_body(c: Candidate, bodies: dict[tuple[str, ...], Bearer]) ->
         c.name, c.kind, c.alias = holders[0].text, "organisation", True
 
 
-def _merge(table: dict[tuple[str, ...], Bearer], c: Candidate) -> None:
-    known = table.get(c.key)
+def _merge(table: dict[tuple[str, ...], Bearer], c: Candidate, under: tuple[str, ...]) -> None:
+    known = table.get(under)
     if known is None:
-        table[c.key] = Bearer(c.words, c.text, c.key, c.kind, set(c.roles), set(c.bodies))
+        table[under] = Bearer(c.words, c.text, c.key, c.kind, set(c.roles), set(c.bodies))
         return
     known.roles |= c.roles
     known.bodies |= c.bodies
@@ -129,6 +135,13 @@ def _short_of(c: Candidate | Bearer, full: Bearer) -> bool:
 def _only_initial(c: Candidate | Bearer, full: Bearer) -> bool:
     """True for "A. Lee" beside "Ann Lee"."""
     return len(c.words[0].rstrip(".")) == 1 < len(full.words[0].rstrip("."))
+
+
+def _spelled_otherwise(c: Candidate, family: Sequence[Bearer]) -> list[Bearer]:
+    """The first full name of the article that is this one but for its accents."""
+    plain = [spelling(w) for w in c.key]
+    same = [p for p in family[:_MOST] if [spelling(w) for w in p.key] == plain]
+    return same[:1] if same and same[0].key != c.key else []
 
 
 def _resolve_person(

@@ -16,7 +16,7 @@ from variorum.language import name_tables as tables
 from variorum.language.cast_offices import bare_offices, held
 from variorum.model import Analysis, Article, Entity, Mention, Passage, Quotation
 from variorum.model.analysis import NameKind
-from variorum.text import fold
+from variorum.text import fold, spelling
 
 _TITLE_BEFORE = re.compile(r"\b([^\W\d_]+)\.?\s+$")
 _Key = tuple[str, ...]
@@ -289,6 +289,8 @@ def _one_person(one: _Figure, two: _Figure) -> bool:
         return longer[-len(shorter) :] == shorter or (
             longer[0] == shorter[0] and longer[-1] == shorter[-1]
         )
+    if all(spelling(x) == spelling(y) for x, y in zip(a, b, strict=True)):
+        return True
     if one.full_in & two.full_in:
         return False
     short_form = a[0].startswith(b[0]) or b[0].startswith(a[0])
@@ -335,7 +337,8 @@ def _bearer(figure: _Figure, people: Sequence[_Figure], target: Mapping[_Id, _Id
             other_sex = tables.GIVEN_FEMALE - tables.GIVEN_MALE
         bearers = {b for b in bearers if b[0][0] not in other_sex}
     elif not bearers:
-        bearers = {_end(target, p.id) for p in people if p.key[0] == word}
+        spelled = {_end(target, p.id) for p in people if spelling(p.key[-1]) == spelling(word)}
+        bearers = spelled or {_end(target, p.id) for p in people if p.key[0] == word}
     if not bearers and figure.kind == "person" and len(word) > 4:
         bearers = {
             _end(target, p.id)

@@ -252,20 +252,21 @@ def _is_supposed(toks: Sequence[Tok], at: int, given: Attribution | None) -> boo
     "If the goat could speak, it would say: □", "No minister will stand up and say □",
     "It is as if they had told each other: □".
     """
-    if given is None or given.how != "before" or given.cue > at:
+    cue = given.cue if given is not None else at - 1
+    if (given is not None and given.how not in ("before", "denied")) or cue > at:
         return False
-    near = toks[max(0, given.cue - 14) : given.cue]
+    near = toks[max(0, cue - 14) : cue]
     for left, right in pairwise(near):
         if left.low == "as" and right.low in ("if", "though"):
             return True
-    modal = any(t.low in _MODAL for t in toks[max(0, given.cue - 6) : given.cue])
+    modal = any(t.low in _MODAL for t in toks[max(0, cue - 7) : cue])
     if not modal:
         return False
     first = next((t for t in toks if t.is_word), None)
     if first is not None and first.low in ("no", "nobody", "none", "neither", "never"):
         return True
-    unreal = any(t.low == "if" for t in toks[: given.cue])
-    return unreal and any(t.low in _WOULD for t in toks[max(0, given.cue - 4) : given.cue])
+    unreal = any(t.low == "if" for t in toks[:cue])
+    return unreal and any(t.low in _WOULD for t in toks[max(0, cue - 4) : cue])
 
 
 def _fancied(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:

@@ -1,7 +1,7 @@
 """Strings and places in them: normal form, folded form, tokens, likeness."""
 
 from variorum.text.likeness import FUNCTION_WORDS, Likeness, content_stems, lexical_likeness, stem
-from variorum.text.normal import fold, normal
+from variorum.text.normal import fold, normal, spelling
 from variorum.text.tokens import Token, tokenise, words
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "fold",
     "lexical_likeness",
     "normal",
+    "spelling",
     "stem",
     "tokenise",
     "words",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\x85")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
@@ -31,6 +32,26 @@ def normal(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n"))
+
+
+# Letters that have no accent to take off, and umlauts as they are spelled without one.
+_LETTERS = {"\u00f8": "o", "\u00e6": "ae", "\u0153": "oe", "\u0142": "l", "\u0111": "d"}
+_LETTERS |= {"\u00f0": "d", "\u00fe": "th", "\u0131": "i", "\u00df": "ss"}
+_SPELLED = re.compile("(?<=[aou])e")
+
+
+@lru_cache(maxsize=65536)
+def spelling(word: str) -> str:
+    """What stays of a name's word however its accents are written: "Müller", "Mueller", "Muller".
+
+    Small letters without accents, and "ae", "oe", "ue" as one letter. Two names may agree in
+    it by chance ("Bauer", "Baur"), so it only serves where the letters as written find nobody.
+    """
+    word = word.casefold()
+    if not word.isascii():
+        word = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFKD", word))
+        word = "".join(c for c in word if not unicodedata.combining(c))
+    return _SPELLED.sub("", word)
 
 
 def fold(text: str) -> str:
