@@ -24,6 +24,10 @@ class Bearer:
     bodies: set[str]
 
 
+# Titles that stand before a first name alone ("Dame Ruth").
+_BEFORE_FIRST_NAMES = frozenset(
+    "dame sir lord lady brother sister father mother king queen prince princess".split()
+)
 # No article has more people of one surname; a list of members or voters has.
 _MOST = 50
 # Words of a company's name that a short form of it has at most.
@@ -153,7 +157,7 @@ def _resolve_person(
     bearers = [p for p in by_last if p.kind == "person" or c.kind == "person" or len(by_last) == 1]
     if len(bearers) > 1:
         bearers = _tell_apart(c, bearers, seen)
-    elif not bearers and not c.title:
+    elif not bearers and (not c.title or c.title in _BEFORE_FIRST_NAMES):
         bearers = [p for p in by_first if p.kind == "person" or c.speaks]
     if len(bearers) == 1:
         c.name, c.alias = bearers[0].text, True

@@ -119,7 +119,7 @@ def attribute(frame: Frame, text: str) -> dict[int, Attribution]:
             # "□, then added: □", "□ and adds □": whoever spoke goes on.
             result = Attribution(result.cue, last.phrase, "before", result.lemma)
         if result is None:
-            result = _closing(toks, at) or _noun(toks, at, previous)
+            result = _closing(toks, at) or _from(toks, at) or _noun(toks, at, previous)
         if result is not None:
             found[at] = result
             last = result
@@ -280,6 +280,8 @@ def _after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
                 return Attribution(c, tail, "after", lemma)
         if last == "." and not comma and _goes_elsewhere(toks, c):
             return None
+        if begin > i and lemma in _READ_ONLY and toks[c].low not in SAYING_FORMS:
+            continue  # "□, and it must close this year"
         phrase = subject_before(toks, c, i)
         if phrase is not None and phrase.start <= begin and (phrase.start >= i):
             if at > 0 and lemma in WEAK_LEMMAS and lemma not in _READING:
@@ -296,6 +298,20 @@ def _all_that(toks: Sequence[Tok], start: int, stop: int) -> Attribution | None:
             phrase = subject_before(toks, c, start)
             return Attribution(c, phrase, "after", lemma or toks[c].low) if phrase else None
     return None
+
+
+def _from(toks: Sequence[Tok], at: int) -> Attribution | None:
+    """ "met with a curt □ from Ann Orr": whoever it comes from said it."""
+    if at + 2 >= len(toks) or toks[at + 1].low != "from" or at < 1:
+        return None
+    if not any(t.low in ("a", "an", "the", "another") for t in toks[max(0, at - 4) : at]):
+        return None
+    phrase = phrase_starting(toks, at + 2)
+    if phrase is None or not toks[phrase.core_end - 1].is_word:
+        return None
+    head = toks[phrase.core_end - 1]
+    party = head.is_capital or head.low in ROLES or head.low in ORGANISATIONS
+    return Attribution(at + 1, phrase, "after", "from") if party else None
 
 
 def _closing(toks: Sequence[Tok], at: int) -> Attribution | None:

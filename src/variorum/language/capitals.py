@@ -302,6 +302,8 @@ def _skip_opening(
     norm, more = piece.norm, last > first
     if norm == "the":
         return first + 1
+    if more and len(piece.text) == 1 and sentence[first + 1].text == ".":
+        return first  # "A. K. Lee"
     if more and norm in tables.PARTICLES and sentence[first + 1].norm in tables.PARTICLES:
         return first
     if norm in tables.ROLES or norm in tables.COURTESY:

@@ -158,7 +158,8 @@ DOCUMENTS = {
         """report filing lawsuit complaint ruling judgment judgement verdict decision affidavit
     indictment manifesto petition op-ed editorial column article book memoir diary document
     documents transcript sign-off signature closing greeting salutation placard banner sign
-    resolution motion invitation warrant order opinion brief""".split(),
+    resolution motion invitation warrant order opinion brief study studies survey audit review
+    inquiry dossier""".split(),
         "document",
     ),
 }

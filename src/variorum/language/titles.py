@@ -46,11 +46,11 @@ def _ends_body(norms: Sequence[str], k: int) -> bool:
     return person and norms[k] in tables.CORPORATE and k == len(norms) - 3
 
 
-def _several(norms: Sequence[str]) -> bool:
+def _several(norms: Sequence[str], after: str) -> bool:
     """True for "Sisters Jo Lee": one word for the several people who are named after it."""
     one = norms[0][:-1]
     many = norms[0].endswith("s") and (one in tables.ROLES or one in tables.KIN)
-    return many and (len(norms) > 2 or norms[1] in tables.GIVEN)
+    return many and (len(norms) > 2 or norms[1] in tables.GIVEN or after == "and")
 
 
 def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, int, str, set[str]]]:
@@ -115,7 +115,7 @@ def parts(row: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, in
         start = 0
         if size > 1 and norms[0] in tables.DEMONYMS and norms[1] in tables.GIVEN:
             start = 1
-        elif size > 1 and _several(norms):
+        elif size > 1 and _several(norms, row[last + 1].norm if last + 1 < len(row) else ""):
             yield first + 1, last, "", {role_of(norms[0][:-1])}
             return
         yield first + start, last, "", set()

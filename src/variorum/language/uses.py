@@ -36,6 +36,7 @@ _CALLING = _COINING | frozenset(
 )
 # So many words may be a coinage.
 _COINED = 5
+_TERMS = frozenset("term word phrase expression name label".split())
 _DETERMINERS = frozenset("a an the his her its their".split())
 _STARTS = frozenset("the a an in on at but and".split())
 _MODAL = frozenset("would might could may should will 'd 'll".split())
@@ -85,9 +86,22 @@ def use_of(
         return "title"
     if _is_name(toks, at, given, words):
         return "name"
+    if _is_a_word(toks, at, given, words):
+        return "scare"
     if given is not None or carried:
         return "speech"
     return "speech" if _sentence_like(frame, words) else "scare"
+
+
+def _is_a_word(toks: Sequence[Tok], at: int, given: Attribution | None, words: str) -> bool:
+    """ "Sailors use the term □": a word is spoken of, and many use it."""
+    if at < 2 or toks[at - 1].low not in _TERMS or len(_WORD.findall(words)) > _COINED:
+        return False
+    if given is None or given.phrase is None or given.lemma not in ("use", "prefer", "coin"):
+        return False
+    agents = toks[given.phrase.start : given.phrase.core_end]
+    head = agents[-1]
+    return len(agents) < 3 and head.low.endswith("s") and head.low not in ("his", "hers")
 
 
 def _title_case(words: str) -> bool:
@@ -335,6 +349,12 @@ def _is_coined(toks: Sequence[Tok], at: int, given: Attribution | None) -> bool:
     k = at - 1
     while k > 0 and toks[k].low in ("a", "an", "the", "as", "its", "their"):
         k -= 1
+    for back in range(at - 1, max(-1, at - _COINED - 1), -1):
+        if not toks[back].is_word:
+            break
+        if toks[back].low in _COINING:
+            k = back  # "nicknamed the gang □"
+            break
     if k < 0 or toks[k].low not in _CALLING:
         return False
     coining = toks[k].low in _COINING
