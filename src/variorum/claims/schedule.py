@@ -224,7 +224,6 @@ def _moves(reports: Sequence[Report]) -> Iterable[DraftConflict]:
             c
             for c, w, other in coming
             if c.article != clause.article
-            and w.precision == when.precision
             and (w.latest <= when.earliest or when.latest <= w.earliest)
             and c.moment
             and clause.moment
