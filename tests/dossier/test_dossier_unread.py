@@ -26,7 +26,7 @@ def test_a_report_in_another_language_says_what_was_not_analysed() -> None:
     dossier = _told("fi", ("speakers", "names", "dates"))
     note = "in Finnish: speakers, names and dates not analysed"
     assert note in source_lines(dossier)[0].missing
-    assert note in str(to_markdown(dossier))
+    assert note in str(to_markdown(story.edition(dossier)))
 
 
 def test_a_language_without_a_name_here_is_given_by_its_tag() -> None:
