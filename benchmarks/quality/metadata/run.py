@@ -1,8 +1,9 @@
-"""Score title, author and date of pages; see about.md. usage: run.py [--misses]"""
+"""Score title, author and date of pages; see about.md. usage: run.py [--misses] [--peers]"""
 
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import logging
 import os
@@ -10,7 +11,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -38,20 +41,15 @@ def ours(data: bytes, page: str, url: str | None) -> Row:
     }
 
 
-def bare(data: bytes, page: str, url: str | None) -> Row:
-    """The same as trafilatura alone gives them."""
-    import trafilatura
-
-    found = trafilatura.bare_extraction(
-        data.decode("utf-8", "replace"), url=url, favor_precision=True, with_metadata=True
-    )
-    if found is None:
-        return {}
+@cache
+def rows_of(extract: Callable[[bytes, str, str | None], Row]) -> dict[str, Row]:
+    """What a program says of every page."""
+    truth = json.loads((DATA / "ground-truth.json").read_text(encoding="utf-8"))
     return {
-        "title": found.title,
-        "byline": found.author,
-        "published": found.date,
-        "text": found.text,
+        page: extract(
+            gzip.decompress((DATA / "html" / f"{page}.html.gz").read_bytes()), page, want.get("url")
+        )
+        for page, want in truth.items()
     }
 
 
@@ -59,12 +57,9 @@ def measure(
     extract: Callable[[bytes, str, str | None], Row], *, misses: bool = False
 ) -> tuple[dict[str, float], str]:
     """The shared scorer's figures by name, and what it printed."""
-    truth = json.loads((DATA / "ground-truth.json").read_text(encoding="utf-8"))
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for page, want in truth.items():
-            data = gzip.decompress((DATA / "html" / f"{page}.html.gz").read_bytes())
-            row = {"id": page, **extract(data, page, want.get("url"))}
-            file.write(json.dumps(row) + "\n")
+        for page, row in rows_of(extract).items():
+            file.write(json.dumps({"id": page, **row}) + "\n")
         file.flush()
         command = [sys.executable, str(DATA / "score.py"), str(DATA / "ground-truth.json")]
         command += [file.name, "--misses"] if misses else [file.name]
@@ -73,11 +68,72 @@ def measure(
     return {name: float(value) for name, value in found}, printed
 
 
+_FIELDS = {
+    "title": "title",
+    "author": "byline",
+    "author_none": "byline",
+    "date": "published",
+    "date_none": "published",
+}
+
+
+def paired(ours: list[bool], theirs: list[bool]) -> tuple[float, float]:
+    """The mean gain a page, and the standard error of that mean."""
+    gains = [int(a) - int(b) for a, b in zip(ours, theirs, strict=True)]
+    mean = sum(gains) / len(gains)
+    spread = sum((gain - mean) ** 2 for gain in gains) / max(1, len(gains) - 1)
+    return mean, (spread / len(gains)) ** 0.5
+
+
+def verdicts(rows: Mapping[str, Row]) -> dict[str, dict[str, bool]]:
+    """By measure and page, whether a row is right; the shared scorer's own comparisons."""
+    spec = importlib.util.spec_from_file_location("metadata_score", DATA / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    found: dict[str, dict[str, bool]] = {}
+    truth = json.loads((DATA / "ground-truth.json").read_text(encoding="utf-8"))
+    for page, want in truth.items():
+        row = rows.get(page, {})
+        if want["title"]:
+            right = score.fold(row.get("title")) == score.fold(want["title"])
+            found.setdefault("title", {})[page] = right
+        names = score.names(row.get("byline"))
+        if want["author"]:
+            found.setdefault("author", {})[page] = names == score.names(want["author"])
+        else:
+            found.setdefault("author_none", {})[page] = not names
+        if score.day(want["published"]):
+            right = score.day(row.get("published")) == score.day(want["published"])
+            found.setdefault("date", {})[page] = right
+        elif not want["published"]:
+            found.setdefault("date_none", {})[page] = not row.get("published")
+    return found
+
+
 def main(arguments: list[str]) -> None:
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    for name, extract in (("trafilatura", bare), ("ours", ours)):
-        misses = name == "ours" and "--misses" in arguments
-        print(name, measure(extract, misses=misses)[1].strip())
+    logging.disable(logging.CRITICAL)
+    _, printed = measure(ours, misses="--misses" in arguments)
+    print("ours", printed.strip())
+    if "--peers" not in arguments:
+        return
+    sys.path.insert(0, str(Path(__file__).parent))
+    from peers import peers
+
+    mine = verdicts(rows_of(ours))
+    for name, extract in peers().items():
+        start = time.process_time()
+        rows = rows_of(extract)
+        rate = len(rows) / (time.process_time() - start)
+        theirs = verdicts(rows)
+        print(f"{name} ({rate:.0f} pages/s of CPU, metadata and body)")
+        for key, pages in mine.items():
+            if not any(_FIELDS[key] in row for row in rows.values()):
+                continue
+            gain, error = paired(list(pages.values()), [theirs[key][page] for page in pages])
+            share = sum(theirs[key].values()) / len(pages)
+            print(f"  {key:12}{share:.3f}   ours is better by {gain:+.3f} ± {error:.3f}")
 
 
 if __name__ == "__main__":

@@ -66,12 +66,16 @@ _DAY_FIRST_PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ShownDate:
-    """A date on the page, what the words by it call it, and how near to the heading it is."""
+    """A date on the page, what the words by it call it, and how near to the heading it is.
+
+    ``beside`` is true in a part beside the article, which may speak of another.
+    """
 
     value: str
     kind: DateKind
     near: bool
     how: str
+    beside: bool = False
 
 
 def order_on(lines: Iterable[ShownLine], language: str | None, host: str | None) -> Order | None:
@@ -113,7 +117,10 @@ def shown_dates(lines: Sequence[ShownLine], order: Order | None) -> list[ShownDa
         if line.stamp or _DIGIT.search(line.text):
             close = headed and -_BEFORE < line.place <= _AFTER and paragraphs <= _PARAGRAPHS
             # Beside the heading a narrow column may hold date and author.
-            close = close and (not line.aside or (0 < line.place <= _BESIDE and not line.linked))
+            close = close and (
+                not line.aside
+                or (0 < line.place <= (2 if line.others else _BESIDE) and not line.linked)
+            )
             for date in _dates_in(line, before, order, near=close):
                 if close:
                     # What stands after the heading goes before what stands over it.
@@ -174,7 +181,7 @@ def _dates_in(
                 "updated": f"date of the last change shown {where}",
                 "shown": f"date shown {where}",
             }[kind]
-            yield ShownDate(value, kind, near, how)
+            yield ShownDate(value, kind, near, how, line.aside)
 
 
 def _kind(label: str) -> DateKind | None:

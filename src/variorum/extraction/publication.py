@@ -104,14 +104,14 @@ def _published(
     near = next((d for d in plain if d.near), None)
     if stated:
         chosen = _chosen(stated, plain)
-        later = near or updated
+        later = updated if near is None or near.beside else near
         if alone and later is not None and _days_between(chosen.value, later.value) > _REVISED:
             complaints.append(
                 f"{chosen.how} says {chosen.value[:10]}, {later.how} {later.value[:10]}"
             )
             return Fact(later.value, f"{later.how}, later than {chosen.how}")
         apart = _days_between(chosen.value, near.value) if near is not None else 0
-        if near is not None and abs(apart) > 1:
+        if near is not None and abs(apart) > 1 and not near.beside:
             complaints.append(
                 f"{chosen.how} says {chosen.value[:10]}, {near.how} {near.value[:10]}"
             )

@@ -21,10 +21,11 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset("script style noscript template svg head select textarea iframe".split())
 # Parts that speak of other articles or of readers: the first or last word of class or id.
 _OTHERS = frozenset(
-    """related recommended recommendations sidebar comment comments commentlist footer newsletter
-    popular promo promos teaser teasers trending similar carousel latest recent widget widgets
-    upnext breadcrumb breadcrumbs suggested""".split()
+    """related recommended recommendations comment comments commentlist newsletter popular promo
+    promos teaser teasers trending similar carousel latest recent upnext suggested""".split()
 )
+# Parts beside the text, which may also hold its date or author.
+_BESIDE = frozenset("sidebar footer widget widgets breadcrumb breadcrumbs".split())
 _PARTS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _MARKING = ("class", "id", "itemprop", "property", "rel")
 # Of a page's lines no more are looked at, and of a line no more characters.
@@ -38,8 +39,8 @@ class ShownLine:
     ``place`` counts lines from the main heading: 0 is the heading, negative stands before.
     ``stamp`` is the machine-readable date of a ``time`` element in it. ``marks`` are the
     class, id, ``itemprop`` and ``rel`` words on the elements that hold it, innermost last.
-    ``aside`` is true in parts that speak of other articles. What a site has on every page,
-    navigation and its footer, has no lines.
+    ``aside`` is true in parts beside the article, ``others`` in those that surely speak of
+    other articles. What a site has on every page, navigation and its footer, has no lines.
     """
 
     text: str
@@ -50,6 +51,7 @@ class ShownLine:
     marks: str = ""
     pieces: tuple[str, ...] = ()
     linked: bool = False
+    others: bool = False
 
     @property
     def prose(self) -> bool:
@@ -68,6 +70,7 @@ class _Open:
     linked: int = 0
     heading: bool = False
     aside: bool = False
+    others: bool = False
 
 
 def shown_lines(tree: Any, title: str | None) -> tuple[ShownLine, ...]:
@@ -101,6 +104,7 @@ def shown_lines(tree: Any, title: str | None) -> tuple[ShownLine, ...]:
                 _marks(line.holder),
                 tuple(line.pieces),
                 bool(line.linked) and line.linked >= len(line.pieces),
+                line.others,
             )
         )
     return tuple(found)
@@ -137,11 +141,11 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
     from lxml import etree
 
     line = _Open([])
-    asides: list[Any] = []
+    asides: list[tuple[Any, bool]] = []
     links = 0
     count = 0
     within: Any = None
-    known: dict[str, bool] = {}
+    known: dict[str, str] = {}
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -158,8 +162,8 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
             if element not in around and (not tag or tag in _UNSEEN or _never_read(element)):
                 walk.skip_subtree()
                 continue
-            if element not in around and _aside(element, known):
-                asides.append(element)
+            if element not in around and (kind := _aside(element, known)):
+                asides.append((element, kind == "others"))
             links += tag == "a"
             if element is heading:
                 within = element
@@ -171,7 +175,7 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
         else:
             if tag == "a" and links:
                 links -= 1
-            if asides and asides[-1] is element:
+            if asides and asides[-1][0] is element:
                 asides.pop()
             if within is element:
                 within = None
@@ -180,6 +184,7 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
             _add(line, piece, links, holder)
             line.heading = line.heading or within is not None
             line.aside = bool(asides)
+            line.others = any(others for _, others in asides)
     if line.pieces:
         yield line
 
@@ -229,22 +234,23 @@ def _never_read(element: Any) -> bool:
     return bool(style) and "display:none" in style.replace(" ", "").lower()
 
 
-def _aside(element: Any, known: dict[str, bool]) -> bool:
-    """True for an element that begins a part about other articles."""
-    # A few words set beside the text are about it: its date, its author.
-    if element.tag == "aside" and not _short(element):
-        return True
+def _aside(element: Any, known: dict[str, str]) -> str:
+    """ "beside" or "others" for what begins such a part, else ""."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if names not in known:
-        known[names] = any(_names_others(name) for name in names[:400].split())
+        known[names] = max((_named_so(name) for name in names[:400].split()), default="")
+    # A few words set beside the text are about it: its date, its author.
+    if not known[names] and element.tag == "aside" and not _short(element):
+        return "beside"
     return known[names]
 
 
-def _names_others(name: str) -> bool:
+def _named_so(name: str) -> str:
     parts = [part.lower() for part in _PARTS.split(name) if part]
     if not parts or parts[0] in ("elementor", "has", "no", "with"):
-        return False
-    return parts[0] in _OTHERS or parts[-1] in _OTHERS
+        return ""
+    ends = {parts[0], parts[-1]}
+    return "others" if ends & _OTHERS else "beside" if ends & _BESIDE else ""
 
 
 def _short(element: Any, most: int = 80) -> bool:

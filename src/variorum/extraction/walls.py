@@ -84,7 +84,7 @@ _SIGN_IN = re.compile(
     r"|continuare)|\b(?:log in|maak een (?:gratis )?account)[^.!?]{0,20} om (?:\w+ ){0,3}(?:te"
     r" )?lezen"
     r"|\b(?:faça login|cadastre-se|inicie sessão|registe-se)[^.!?]{0,20} para (?:ler|continuar)"
-    r"|\blog(?:g)? in(?:d)? for (?:å|at) (?:lese|læse|fortsette|fortsætte)|\blogga in för att"
+    r"|\blog(?:g)? in(?:n|d)? for (?:å|at) (?:lese|læse|fortsette|fortsætte)|\blogga in för att"
     r" (?:läsa|fortsätta)",
     re.IGNORECASE,
 )
@@ -110,8 +110,9 @@ _CONSENT = re.compile(
 )
 _NO = (False, "False", "false")
 # Lines without one of these words need no closer look.
-_PAY_WORDS = """subscri abo-a plus-abo abonn suscr assin prenum member mitglied trial reading free
-limit weiterlesen leyendo purchase upgrade join tilgang lås unlock digitalabo probeabo""".split()
+_PAY_WORDS = """subscri abo-a plus-abo abonn abbon suscr assin prenum member mitglied trial reading
+free limit weiterlesen leyendo purchase upgrade join tilgang lås unlock digitalabo
+probeabo""".split()
 _SIGN_WORDS = """log sign regist account compte connect inscri identif inicia inicie accedi
 anmelden cadastr""".split()
 _CONSENT_WORDS = """cookie privacy consent partner personal personnel persoons personen accept
