@@ -23,6 +23,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from variorum.bulk import analyse_lines, extract_lines
     from variorum.desk import (
         Collated,
         Desk,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "variorum.bulk": "analyse_lines extract_lines",
     "variorum.desk": (
         "Collated Desk Reports Weighed analyse archive collate compose export extract failures "
         "group list_stories open_desk recall verify_captures weigh write_dossiers"
@@ -87,6 +89,8 @@ __all__ = [  # noqa: RUF022 - the way of the data first, then the nouns
     "compose",
     "export",
     "write_dossiers",
+    "extract_lines",
+    "analyse_lines",
     "failures",
     "list_stories",
     "recall",

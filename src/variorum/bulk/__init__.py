@@ -1,11 +1,12 @@
 """Parallelism as an argument, and long runs over whole collections.
 
-``processes`` is a map; ``run_batch`` writes the lines of a stream of inputs to a file, and
-goes on where an earlier run was stopped.
+``processes`` is a map. ``extract_lines`` and ``analyse_lines`` write a line for each of a
+stream of inputs to a file, and go on where an earlier run was stopped.
 """
 
 from variorum.bulk.batch import Ended, Unit, Watch, run_batch, unwatched
 from variorum.bulk.line_inputs import documents
+from variorum.bulk.lines import analyse_lines, extract_lines
 from variorum.bulk.maps import processes
 from variorum.bulk.page_inputs import Notes, pages
 from variorum.bulk.part import Tally
@@ -18,7 +19,9 @@ __all__ = [
     "Tally",
     "Unit",
     "Watch",
+    "analyse_lines",
     "documents",
+    "extract_lines",
     "pages",
     "processes",
     "run_batch",

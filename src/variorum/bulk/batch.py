@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -43,12 +43,22 @@ def unwatched(tally: Tally, reach: float | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: all counts, those of before a stop included, and those before it."""
+    """How a run ended.
+
+    ``tally`` counts all that was done, ``begun`` what was done before a stop. ``replaced``
+    is false where nothing could be read and a good file was left as it was. ``note`` is
+    what a reader should know besides.
+    """
 
     tally: Tally
     begun: Tally
     replaced: bool = True
     first_error: str = ""
+    note: str = ""
+
+    def noted(self, note: str) -> Ended:
+        """The same with a note."""
+        return replace(self, note=note)
 
 
 def run_batch(

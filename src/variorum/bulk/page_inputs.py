@@ -42,6 +42,13 @@ class Notes:
 
     passed: Counter[str] = field(default_factory=Counter)
 
+    def told(self) -> str:
+        """That in a sentence; empty where nothing was."""
+        if not self.passed:
+            return ""
+        counts = ", ".join(f"{count:,} {why}" for why, count in self.passed.most_common(12))
+        return f"Records passed over: {counts}."
+
 
 def pages(
     inputs: Sequence[str],

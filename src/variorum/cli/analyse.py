@@ -67,22 +67,15 @@ def analyse(
 ) -> None:
     """Find who said what in texts given as JSON lines."""
     path = out_path(out, inputs)
-    from variorum.bulk import documents, run_batch
+    from variorum.bulk import analyse_lines
     from variorum.desk.analysing import analyser
     from variorum.desk.settings import read_settings
 
     settings = read_settings(quotations=quotations, jobs=jobs, max_input=megabytes(max_size))
-    act, complaint = analyser(settings)
+    _, complaint = analyser(settings)
     if complaint and not quiet:
+        # Said before hours of work, not after.
         typer.echo(plain(f"variorum: {complaint}"), err=True)
-    with watching("documents", quiet=quiet) as watch, stoppable(path):
-        ended = run_batch(
-            documents(inputs, limit=settings.max_input),
-            act,
-            path,
-            {"command": "analyse", "settings": [act.recipe.id, settings.max_input]},
-            jobs=settings.jobs,
-            restart=restart,
-            watch=watch,
-        )
-    close(ended, "documents", path, quiet=quiet)
+    with stoppable(path), watching("documents", quiet=quiet) as watch:
+        ended = analyse_lines(inputs, path, settings=settings, restart=restart, watch=watch)
+    close(ended.noted(""), "documents", path, quiet=quiet)

@@ -113,15 +113,12 @@ def stoppable(out: Path | None) -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def close(
-    ended: Ended, what: str, out: Path | None, *, quiet: bool, passed: str = "", note: str = ""
-) -> None:
+def close(ended: Ended, what: str, out: Path | None, *, quiet: bool, passed: str = "") -> None:
     """Say how a run ended; leave with 1 if nothing could be read.
 
     Args:
         what: What was read, as "documents".
         passed: Why inputs were passed over, where some were.
-        note: More for the reader.
     """
     tally, before = ended.tally, ended.begun
     if not quiet:
@@ -137,8 +134,8 @@ def close(
         typer.echo(plain(f"{told}."), err=True)
         if tally.errors and ended.first_error:
             typer.echo(plain(f"The first that could not: {_short(ended.first_error)}"), err=True)
-        if note:
-            typer.echo(plain(note), err=True)
+        if ended.note:
+            typer.echo(plain(ended.note), err=True)
     if not ended.replaced:
         typer.echo(plain(f"Nothing could be read; {out} is left as it was."), err=True)
     elif out is not None:

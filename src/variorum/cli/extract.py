@@ -73,32 +73,12 @@ def extract(
 ) -> None:
     """Draw the articles from saved pages, as JSON lines."""
     target = out_path(out, inputs)
-    from variorum.bulk import Notes, pages, run_batch
-    from variorum.bulk.part import beside
-    from variorum.desk.extracting import Extractor
+    from variorum.bulk import extract_lines
     from variorum.desk.settings import read_settings
 
     settings = read_settings(jobs=jobs, max_input=megabytes(max_size))
-    act = Extractor(path.value, settings.max_input)
-    notes = Notes()
-    with watching("articles", quiet=quiet) as watch, stoppable(target):
-        ended = run_batch(
-            pages(
-                inputs,
-                limit=settings.max_input,
-                archive_limit=settings.max_archive,
-                leave_out=beside(target),
-                notes=notes,
-            ),
-            act,
-            target,
-            {"command": "extract", "settings": [act.recipe.id, settings.max_input]},
-            jobs=settings.jobs,
-            restart=restart,
-            watch=watch,
+    with stoppable(target), watching("articles", quiet=quiet) as watch:
+        ended = extract_lines(
+            inputs, target, settings=settings, path=path.value, restart=restart, watch=watch
         )
-    note = ""
-    if notes.passed:
-        told = ", ".join(f"{count:,} {why}" for why, count in notes.passed.most_common(12))
-        note = f"Records passed over: {told}."
-    close(ended, "articles", target, quiet=quiet, passed="that are no pages", note=note)
+    close(ended, "articles", target, quiet=quiet, passed="that are no pages")
