@@ -6,6 +6,7 @@ sentences and words in quotation marks are found, and that is said.
 
 from __future__ import annotations
 
+from variorum.language.credits import find_credits
 from variorum.language.dates import find_whens
 from variorum.language.foreign_names import foreign_names
 from variorum.language.foreign_quotations import foreign_quotations
@@ -20,6 +21,9 @@ from variorum.model import Analysis, Article
 # languages whose verbs of saying these rules hold.
 _ENGLISH_RULES = frozenset("en und ms id".split())
 _TABLED = ("indirect quotations", "credits")
+# Their phrases of crediting are in the tables of credits; of other languages only the lines of
+# a page (datelines, pictures, references) are read for credits.
+_CREDITING = frozenset("de es fr".split())
 _MALAY = ("stances",)
 _OTHERS = ("speakers", "indirect quotations", "names", "dates", "quantities", "stances", "credits")
 
@@ -36,6 +40,8 @@ def unread_in(language: str) -> tuple[str, ...]:
         return ()
     if base in _ENGLISH_RULES:
         return _MALAY
+    if base in _CREDITING:
+        return _TABLED[:1]
     return _TABLED if tongue_of(base) is not None else _OTHERS
 
 
@@ -56,6 +62,7 @@ def analyse_foreign(article: Article) -> Analysis:
             article=article.id,
             sentences=sentences,
             quotations=foreign_quotations(article, None, None),
+            credits=find_credits(article, sentences, ()),
             unread=unread,
         )
     mentions, roles = foreign_names(article, sentences, tongue)
@@ -68,6 +75,7 @@ def analyse_foreign(article: Article) -> Analysis:
         mentions=mentions,
         whens=find_whens(article, sentences),
         quantities=find_quantities(article, sentences),
+        credits=find_credits(article, sentences, mentions),
         stances=foreign_stances(article, sentences, cast, quotations, tongue),
         unread=unread,
     )
