@@ -88,6 +88,19 @@ def test_a_quotation_alone_takes_the_speaker_before_it() -> None:
     assert rows[1].endswith("Anna Weber")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("de", "„Wir gehen jetzt“, schrieb Anna Weber.", True),
+        ("fr", "« Nous partons demain », a écrit Claire Petit.", True),
+        ("nl", "‘We gaan nu weg’, zei Jan Bos.", False),
+    ],
+)
+def test_words_that_were_written_are_marked_so(language: str, text: str, written: bool) -> None:
+    (quotation,) = analyse(article(text, language=language)).quotations
+    assert quotation.written is written
+
+
 def test_a_list_with_hyphens_is_no_dialogue() -> None:
     assert quotes("no", "- tre egg\n- to liter melk\n- litt salt") == []
 

@@ -26,6 +26,13 @@ from variorum.language.tongues.speech import Tongue
 from variorum.model import Article, Quotation, Span
 from variorum.model.analysis import QuotationUse
 
+# Verbs, of whatever language, that say that words were written.
+_WRITING = frozenset(
+    """schrieb schrieben schreibt geschrieben postete twitterte écrit écrivait écrivent écrivit
+    escribió escribe escribieron escrito tuiteó publicó scrive scrisse scritto scrivono escreveu
+    escreve escreveram publicou tuitou schreef schrijft schreven geschreven twitterde skrev skriver
+    skreiv skrevet skrivit tvitret twittrade""".split()
+)
 # Words in marks up to which they are no speech where nobody is said to say them.
 _FEW = 3
 
@@ -81,7 +88,14 @@ def foreign_quotations(
                 found += made
             begun = end
     found = _with_nested(_joined(found, pairs), pairs)
-    return tuple(found)
+    return tuple(_marked_written(article.text, q) for q in found)
+
+
+def _marked_written(text: str, quotation: Quotation) -> Quotation:
+    if quotation.cue is None or quotation.use != "speech":
+        return quotation
+    verb = quotation.cue.of(text).lower().split()[-1:]
+    return replace(quotation, written=True) if set(verb) & _WRITING else quotation
 
 
 def _joined(found: list[Quotation], pairs: Sequence[Pair]) -> list[Quotation]:
