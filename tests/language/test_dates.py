@@ -67,6 +67,11 @@ def told(text: str, published: str | None = "2031-05-14", language: str = "en") 
         ("In early 2029 it rained.", "early 2029 | 2029-01-01 | 2029-05-01 | month"),
         ("It opened in 1987.", "1987 | 1987-01-01 | 1988-01-01 | year"),
         ("Popular in the 1970s.", "the 1970s | 1970-01-01 | 1980-01-01 | year"),
+        ("Profits fell in Q3 2030.", "Q3 2030 | 2030-07-01 | 2030-10-01 | month"),
+        (
+            "Open from 30 April to 2 May 2030.",
+            "30 April to 2 May 2030 | 2030-04-30 | 2030-05-03 | day",
+        ),
         ("Built in spring 2019.", "spring 2019 | 2019-03-01 | 2019-06-01 | month"),
         (
             "On sale between March and November 2030.",
@@ -129,6 +134,28 @@ def test_absolute_dates_need_no_publication_date(text: str, expected: str) -> No
         (
             "It was over at three this morning.",
             "three this morning | 2031-05-14T03:00 | 2031-05-14T04:00 | hour",
+        ),
+        (
+            "The fair runs from Monday to Wednesday.",
+            "Monday to Wednesday | 2031-05-19 | 2031-05-22 | day",
+        ),
+        ("They left last summer.", "last summer | 2030-06-01 | 2030-09-01 | month"),
+        ("Sales fell last week.", "last week | 2031-05-05 | 2031-05-12 | day"),
+        ("It fell earlier this month.", "earlier this month | 2031-05-01 | 2031-05-15 | month"),
+        ("Talks resume this Friday.", "this Friday | 2031-05-16 | 2031-05-17 | day"),
+        ("He left Tuesday last week.", "Tuesday last week | 2031-05-06 | 2031-05-07 | day"),
+        ("The strike starts in two days.", "in two days | 2031-05-16 | 2031-05-17 | day"),
+        (
+            "It is open between 3 May and 9 June.",
+            "3 May and 9 June | 2031-05-03 | 2031-06-10 | day",
+        ),
+        (
+            "Sales rose in the first half of last year.",
+            "first half of last year | 2030-01-01 | 2030-07-01 | month",
+        ),
+        (
+            "Doors open at 8pm on Friday.",
+            "8pm on Friday | 2031-05-09T20:00 | 2031-05-09T21:00 | hour",
         ),
         (
             "They met at half past seven on Friday evening.",
@@ -242,6 +269,38 @@ def test_every_month_is_treated_alike(month: str) -> None:
         "month",
         "month",
     ]
+
+
+def test_relative_days_lean_on_the_dateline_where_there_is_one() -> None:
+    text = "HARBOUR CITY, May 12 (Northern Wire) \u2014 The mayor resigned today."
+    assert told(text)[1] == "today | 2031-05-12 | 2031-05-13 | day"
+    dated = text.replace("May 12", "May 12, 2031")
+    assert told(dated, None)[1] == "today | 2031-05-12 | 2031-05-13 | day"
+    # Too old for a dateline of this report.
+    old = text.replace("May 12", "March 2")
+    assert told(old)[1] == "today | 2031-05-14 | 2031-05-15 | day"
+
+
+@pytest.mark.parametrize(
+    ("text", "clash"),
+    [
+        ("It met on Tuesday, 8 May 2031.", "Tuesday"),
+        ("It met on Thursday, 8 May 2031.", ""),
+        ("It met on 8 May (Tuesday).", "Tuesday"),
+        ("Today (Thursday) it meets.", "Thursday"),
+        ("Today (Wednesday) it meets.", ""),
+        ("It met on Wednesday, 8 May.", "Wednesday"),
+        # In 2030 this was a Friday, and that is about as near.
+        ("It met on Friday, 8 November.", ""),
+    ],
+)
+def test_a_weekday_that_is_not_that_of_its_date_is_kept_as_a_clash(text: str, clash: str) -> None:
+    (when,) = whens(text)
+    assert when.clash == clash
+
+
+def test_a_range_of_weekdays_before_a_date_makes_no_clash() -> None:
+    assert all(not when.clash for when in whens("It ran from Monday to Wednesday, 14 May 2031."))
 
 
 def test_a_coarse_publication_date_resolves_what_it_can() -> None:

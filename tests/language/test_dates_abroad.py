@@ -275,5 +275,5 @@ def test_time_grows_in_proportion_to_a_hostile_text(piece: str, language: str) -
         return least
 
     cost(2_000)
-    small, large = cost(20_000), cost(40_000)
+    small, large = cost(10_000), cost(20_000)
     assert large < 3 * small + 0.05

@@ -46,6 +46,16 @@ NEAR_DAYS: Mapping[str, int] = {
 SMALL: Mapping[str, int] = numbered(
     """one two three four five six seven eight nine ten eleven twelve"""
 )
+COUNTS: Mapping[str, int] = {
+    **SMALL,
+    **numbered("thirteen fourteen fifteen sixteen seventeen eighteen nineteen", start=13),
+    **{
+        word: 10 * value
+        for word, value in numbered(
+            "twenty thirty forty fifty sixty seventy eighty ninety", start=2
+        ).items()
+    },
+}
 ORDINALS: Mapping[str, int] = {
     **numbered("first second third fourth"),
     **numbered("1st 2nd 3rd 4th"),

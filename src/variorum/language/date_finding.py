@@ -35,7 +35,9 @@ def _merge(shapes: list[Shape], text: str, grammar: Grammar) -> list[Shape]:
         if last is None or shape.start - last.end > 24 or "\n" in text[last.end : shape.start]:
             merged.append(shape)
             continue
-        whole = _days_through(last, shape, text, grammar)
+        whole = _days_through(last, shape, text, grammar) or _weekdays_through(
+            last, shape, text, grammar
+        )
         if whole is not None:
             merged[-1] = whole
             continue
@@ -56,10 +58,16 @@ def _merge(shapes: list[Shape], text: str, grammar: Grammar) -> list[Shape]:
             continue
         if not grammar.join.match(text, last.end, shape.start):
             merged.append(shape)
-        elif last.kind == "weekday" and shape.kind == "day" and not shape.weekday_word:
+        elif (
+            last.kind == "weekday"
+            and shape.kind == "day"
+            and not (shape.weekday_word or last.last_day)
+        ):
+            opened = "(" in text[last.end : shape.start] and text[shape.end : shape.end + 1] == ")"
             merged[-1] = replace(
                 shape,
                 start=last.start,
+                end=shape.end + opened,
                 weekday=last.weekday,
                 weekday_word=last.weekday_word,
                 part=last.part,
@@ -97,6 +105,28 @@ def _days_through(last: Shape, shape: Shape, text: str, grammar: Grammar) -> Sha
         last_month=shape.month,
         last_year=shape.year,
     )
+
+
+# Words before the first of two weekdays that are the ends of a range, in every language.
+_FROM = re.compile(
+    r"(?<!\w)(?:from|between|von|vom|zwischen|de|du|del|desde|entre|dal|tra|fra|van|tussen|da"
+    r"|från|mellan|mellom|mellem)(?: (?:the|el|le|il|den|der|dem))? \Z",
+    re.IGNORECASE,
+)
+
+
+def _weekdays_through(last: Shape, shape: Shape, text: str, grammar: Grammar) -> Shape | None:
+    """ "From Monday to Wednesday" as one shape, or ``None``; ``last_day`` counts days on."""
+    if last.kind != "weekday" or shape.kind != "weekday" or last.last_day is not None:
+        return None
+    if last.part or shape.part or shape.lean or last.unit or shape.unit:
+        return None
+    if grammar.through.match(text, last.end, shape.start) is None or not _FROM.search(
+        text[max(0, last.start - 24) : last.start]
+    ):
+        return None
+    days = ((shape.weekday or 0) - (last.weekday or 0)) % 7
+    return replace(last, end=shape.end, last_day=days) if days else None
 
 
 def _shapes(

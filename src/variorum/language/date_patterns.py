@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.language.calendar_words import (
+    COUNTS,
     DAY_PARTS,
     ENGLISH_MONTHS,
     ENGLISH_WEEKDAYS,
@@ -118,7 +119,7 @@ UNIT = re.compile(
     rf"(?P<lean>last|next|this){SP}+(?P<unit>week|weekend|month|year|decade)(?!\w|['\u2019-])",
     _I,
 )
-_COUNT = rf"(?P<n>\d{{1,3}}|an?|{any_of(SMALL)})"
+_COUNT = rf"(?P<n>\d{{1,3}}|an?|{any_of(COUNTS)})"
 AGO = re.compile(
     rf"(?<!\w){_COUNT}{SP}+(?P<unit>minute|hour|day|week|fortnight|month|year)s?{SP}+ago(?!\w)",
     _I,

@@ -226,7 +226,7 @@ def _weekday_range(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
         day = published + timedelta(days=7 - back)
     else:
         day = published - timedelta(days=back)
-    return Range(day, day + timedelta(days=1), "day", True)
+    return Range(day, day + timedelta(days=1 + (shape.last_day or 0)), "day", True)
 
 
 def _unit_range(shape: Shape, anchor: Anchor) -> Range | None:

@@ -10,6 +10,7 @@ import re
 
 from variorum.language import triggers
 from variorum.language.calendar_words import (
+    COUNTS,
     ENGLISH_MONTHS,
     ENGLISH_WEEKDAYS,
     NEAR_DAYS,
@@ -17,7 +18,6 @@ from variorum.language.calendar_words import (
     SEASONS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
-    SMALL,
 )
 from variorum.language.clock_shapes import (
     am_pm,
@@ -352,13 +352,13 @@ def _unit(match: re.Match[str]) -> Shape | None:
 
 def _ago(match: re.Match[str]) -> Shape | None:
     written = match["n"].casefold()
-    count = 1 if written in ("a", "an") else SMALL.get(written) or int(written)
+    count = 1 if written in ("a", "an") else COUNTS.get(written) or int(written)
     return Shape(match.start(), match.end(), "ago", unit=match["unit"].casefold(), offset=-count)
 
 
 def _ahead(match: re.Match[str]) -> Shape | None:
     written = match["n"].casefold()
-    count = 1 if written in ("a", "an") else SMALL.get(written) or int(written)
+    count = 1 if written in ("a", "an") else COUNTS.get(written) or int(written)
     return Shape(
         match.start(),
         match.end(),
@@ -443,7 +443,7 @@ _CUE = re.compile(
     r"(?: \w+ly)?(?: \w+)?|(?:is|are) due|due (?:in|on|before|back)"
     r"|expected|scheduled|set to|plans? to|planned for|going to|is to|are to|must|starting"
     r"|beginning|starts|begins|opens|closes|close(?= (?:at|on))|resumes?|expires?|takes? place"
-    r"|kicks? off|reconvenes?|convenes?|goes on|ahead of|next)"
+    r"|kicks? off|reconvenes?|convenes?|go(?:es)? on sale|ahead of|next)"
     r"|(?P<past>said|says|told|was|were|had|did|went|came|held|sent|left|found|made|took|saw"
     r"|met|died|began|broke|hit|fell|rose|won|lost|gave|got|became|wrote|put|struck|has|have"
     r"|since|\w{2,20}ed))(?!\w)"
