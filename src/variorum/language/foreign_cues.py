@@ -113,9 +113,9 @@ def _after(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | 
         ):
             break
         c += 1
-    turned = _unlisted(toks, i, tongue, cast)
-    if turned is not None:
-        return Given(_span(toks, i, i), turned, True)
+    unlisted = _unlisted(toks, i, tongue, cast)
+    if unlisted is not None:
+        return Given(_span(toks, i, i), unlisted, True)
     for c in range(i, min(len(toks), i + _AFTER)):
         if toks[c].quote or toks[c].text in ".;:":
             break

@@ -113,7 +113,7 @@ def _split(
         while j < len(toks) and toks[j].text in DASHES + ",":
             j += 1
         said = _said_at(toks, j, tongue)
-        if said is None or said[1] is None:
+        if said is None:
             continue
         verb, source = said
         pieces.append((start, tok.end if tok.text in "?!" else tok.start, opens))
@@ -147,7 +147,7 @@ def _resumed(toks: Sequence[Word], k: int, source: tuple[int, int], tongue: Tong
 
 def _said_at(
     toks: Sequence[Word], j: int, tongue: Tongue
-) -> tuple[int, tuple[int, int] | None] | None:
+) -> tuple[int, tuple[int, int]] | None:
     """A verb of saying that opens a piece of a dashed line, with its source."""
     c = j
     while c < len(toks) and c - j < 4 and toks[c].is_word:

@@ -56,8 +56,8 @@ def foreign_quotations(
         if pair.parent is None:
             tops.setdefault(pair.block, []).append(pair)
     spoken: dict[int, list[Span]] = {}
-    for block, span in dashed:
-        spoken.setdefault(block, []).append(span)
+    for place, span in dashed:
+        spoken.setdefault(place, []).append(span)
     last: Last | None = None
     for index, block in enumerate(article.blocks):
         if block.kind not in SPOKEN_KINDS:
@@ -65,7 +65,7 @@ def foreign_quotations(
         here = tops.get(index, [])
         lines = spoken.get(index, [])
         if not here and not lines:
-            _note(cast, text, block.span, tongue)
+            _note(cast, block.span)
             continue
         for line in lines:
             made = read_dashed(text, line, cast, tongue, group, last, index)
@@ -165,7 +165,7 @@ def _closes(text: str, end: int) -> bool:
     )
 
 
-def _note(cast: Cast, text: str, span: Span, tongue: Tongue) -> None:
+def _note(cast: Cast, span: Span) -> None:
     """Remember the person of whom a paragraph without quotations speaks first."""
     people = [m for m in cast.within(span.start, span.end) if m.kind == "person"]
     if people:
