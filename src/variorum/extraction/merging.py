@@ -21,7 +21,7 @@ Path = Literal["careful", "fast"]
 # With less prose than this the quick reader found no article, perhaps a notice.
 _LEAST = 200
 _WORD = re.compile(r"\w+")
-_HELD = frozenset({"item", "heading", "quote"})
+_HELD = frozenset({"item", "heading", "quote", "caption"})
 Grams = set[tuple[str, ...]]
 
 
@@ -39,7 +39,7 @@ def running_parts(
 
     Cost: about 4 ms (fast) or 25 ms (careful) for a page of usual size; linear.
     """
-    boxes, chunks = blocks_of(tree)
+    boxes, chunks = blocks_of(tree, quick=path == "fast")
     found = find_running(boxes, chunks)
     if path == "fast":
         if found is None or _prose(chunks, found) < _LEAST:
@@ -76,7 +76,8 @@ def _merged(
             continue
         size += len(part.text)
         shared += len(part.text) if _covered(part.text, ours) else 0
-    if shared * 2 < size or _prose(chunks, found) == 0:
+    # Of two different texts the longer: notices and teasers are short.
+    if shared * 2 < size and _prose(chunks, found) < size:
         return slow
     parts: list[Part] = []
     for n in numbers:
@@ -84,13 +85,9 @@ def _merged(
         both = _covered(chunk.text, theirs)
         if region and both:
             parts.append(_part(chunk, url, region))
-        elif not region and (both or chunk.weight or chunk.kind in _HELD or _caption(chunk)):
+        elif not region and (both or chunk.weight or chunk.kind in _HELD):
             parts.append(_part(chunk, url))
     return parts
-
-
-def _caption(chunk: Chunk) -> bool:
-    return chunk.kind == "caption"
 
 
 def _taken(chunks: Sequence[Chunk], found: Running | None, url: str | None) -> list[Part]:

@@ -15,7 +15,8 @@ _WORDS: dict[str, str] = {
     " paging skip skiplink toolbar masthead prevnext",
     "related stories": "related relatedposts relatedarticles recommended recommendation"
     " recommendations recirc recirculation trending popular outbrain taboola zergnet readmore"
-    " readnext upnext morestories seealso crosslink crosslinks jp-relatedposts yarpp teaser teasers",
+    " readnext upnext morestories seealso crosslink crosslinks jp-relatedposts yarpp teaser"
+    " teasers",
     "newsletter": "newsletter newsletters subscribe subscription signup optin mailchimp mailinglist"
     " nlsignup",
     "share or follow buttons": "share sharing sharebar shares sharedaddy sharethis addthis addtoany"

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\x85")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_MARKS = "\ufeff\ufffe\uffff"
 
 # One character for one character, so that a span in the folded form is the same span in
 # the text. Typography only: nothing here is a difference of wording.
@@ -30,8 +32,17 @@ def normal(text: str) -> str:
     Unicode form NFC, ``\\n`` for every line end, and no control characters other than
     tab and line feed. Nothing a reader can see is changed.
     """
-    text = unicodedata.normalize("NFC", text)
-    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n"))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        # Looking for one character is many times faster than looking for any of a class.
+        if "\u2028" in text or "\x85" in text or "\u2029" in text:
+            text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw) == len(raw.translate(None, _CONTROL_BYTES)) and not any(c in text for c in _MARKS):
+        return text
+    return _CONTROLS.sub("", text)
 
 
 # Letters that have no accent to take off, and umlauts as they are spelled without one.
