@@ -86,6 +86,18 @@ def test_a_page_that_cannot_be_read_becomes_a_line_that_says_why(
     assert reason in str(record["error"])
 
 
+def test_a_page_without_its_text_still_says_what_it_is_about(tmp_path: Path) -> None:
+    bare = PAGE[: PAGE.index("<article>")] + "<p>Subscribe to read on.</p></body></html>"
+    record = _only(_page(tmp_path, bare.encode()))
+    assert record["error"]
+    assert "text" not in record
+    assert [record[key] for key in ("title", "byline", "url")] == [
+        "Mill owner sells the wheel",
+        "Ada Brandt",
+        "https://post.example/mill",
+    ]
+
+
 def test_what_is_no_page_is_passed_over_in_folders_but_damage_is_told(tmp_path: Path) -> None:
     for data in (b"\x89PNG\r\n\x1a\n" + bytes(99), b"body { color: red }", b'{"a": 1}'):
         assert extract(_page(tmp_path, data, found=True)) == ()

@@ -9,11 +9,11 @@ from typing import Literal
 
 from variorum.desk.inputs import Given, read_given
 from variorum.desk.lines import Line, error_line, written
-from variorum.desk.lines_articles import article_record
+from variorum.desk.lines_articles import article_record, facts_record
 from variorum.desk.own import is_dossier
 from variorum.desk.read import kind_of, read_capture
-from variorum.errors import FormatError, VariorumError
-from variorum.extraction import extract_page
+from variorum.errors import ExtractionError, FormatError, VariorumError
+from variorum.extraction import about_page, extract_page
 from variorum.extraction import reading as _reading
 from variorum.model import Article, Capture, CaptureId, Recipe
 
@@ -87,7 +87,10 @@ class Extractor:
         if kind != "html" and page.only_pages:
             return ()
         if kind == "html" and not is_dossier(plain):
-            return _written(page, [extract_page(plain, capture, path=self.path)])
+            try:
+                return _written(page, [extract_page(plain, capture, path=self.path)])
+            except ExtractionError as trouble:
+                return (_told_of(page, plain, capture, trouble),)
         read = read_capture(capture, plain, self.limit)
         lines = _written(page, read.articles)
         wrong = [failure.reason for failure in read.failures]
@@ -102,6 +105,16 @@ def _written(page: Page, articles: Sequence[Article]) -> tuple[Line, ...]:
         record = article_record(id, article)
         lines.append(Line(written(record), id, complaints=len(article.complaints)))
     return tuple(lines)
+
+
+def _told_of(page: Page, data: bytes, capture: Capture, trouble: ExtractionError) -> Line:
+    """A page without an article that can be had still says what it is about, and since when."""
+    reason = f"{trouble.reason} {trouble.advice}".strip()
+    try:
+        given = about_page(data, capture)
+    except VariorumError:
+        return _failed(page, reason)
+    return error_line("id", page.id, reason, facts_record(given).items())
 
 
 def _failed(page: Page, reason: str) -> Line:

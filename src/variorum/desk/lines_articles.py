@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from variorum.extraction.reading import Given
 from variorum.model import Article, Block, Fact
 
 _FACTS = ("title", "byline", "publisher", "published", "modified")
@@ -53,6 +54,15 @@ def article_record(id: str, article: Article) -> dict[str, Any]:
     record["found"] = {name: fact.how for name, fact in facts.items() if fact}
     record["complaints"] = list(article.complaints)
     return record
+
+
+def facts_record(given: Given) -> dict[str, Any]:
+    """The record of a page whose text can't be had: what it says of its article besides."""
+    facts: dict[str, Fact | None] = {name: getattr(given, name) for name in _FACTS}
+    return {
+        "url": given.url,
+        **{name: fact.value if fact else None for name, fact in facts.items()},
+    }
 
 
 def body_text(article: Article) -> str:

@@ -63,6 +63,26 @@ def extract_page(data: bytes, capture: Capture, *, path: Path = "careful") -> Ar
     )
 
 
+def about_page(data: bytes, capture: Capture) -> Given:
+    """What a page says of its article outside the text; for pages whose text can't be had.
+
+    Args:
+        data: The page's bytes as captured.
+        capture: Where they came from.
+
+    Raises:
+        ExtractionError: empty, binary, or far too large.
+
+    Cost: about 10 ms for a page of usual size; linear.
+    """
+    html, _ = decode(data, subject=capture.input, declared=declared_in_page(data), most=MAX_PAGE)
+    tree, complaints = parse(html, subject=capture.input)
+    if tree is None:
+        return Given(complaints=tuple(complaints))
+    facts = page_facts(tree)
+    return page_given(facts, tree, capture.url or _own_address(facts, tree))
+
+
 def extract_fragment(html: str, capture: Capture, given: Given, *, part: str = "") -> Article:
     """Draw the article from a piece of HTML, as feeds carry it; all of it is the article.
 
