@@ -214,3 +214,27 @@ def test_hostile_text_in_any_language_is_read_in_linear_time(language: str, piec
         return time.process_time() - begun
 
     assert seconds(800) < 10 * seconds(200) + 0.3
+
+
+def test_each_dashed_line_is_an_utterance_of_its_own() -> None:
+    told = article(
+        "«Det er kaldt her ute», sier Kari Berg.\n– Vi drar hjem nå, sier Per Dahl.", language="no"
+    )
+    groups = [q.group for q in analyse(told).quotations]
+    assert len(set(groups)) == 2
+
+
+def test_a_dash_in_mid_paragraph_opens_words_where_the_press_writes_so() -> None:
+    rows = quotes(
+        "no", "Kari Lie avviser kritikken. – Jeg har ikke sett brevet, sier Lie til avisa."
+    )
+    assert rows == ["– Jeg har ikke sett brevet | sier | Lie | Kari Lie"]
+    assert quotes("de", "Sie lehnt das ab. – Mehr dazu morgen.") == []
+
+
+def test_the_paper_that_was_told_is_no_speech() -> None:
+    rows = quotes("de", "„So war es noch nie“, sagte Einsatzleiter Karl Brandt der „Seezeitung“.")
+    assert rows == [
+        "„So war es noch nie“ | sagte | Einsatzleiter Karl Brandt | Karl Brandt",
+        "„Seezeitung“ | name",
+    ]

@@ -13,6 +13,7 @@ from variorum.language.tongues.speech import Tongue
 from variorum.model import Article, Quotation, Span
 
 _DASH = re.compile(r"[\u2013\u2014\u2015-][ \u00a0]?(?=[^\s\d-])")
+_INLINE = re.compile(r"(?<=[.!?\u2026])[ \u00a0](?=[\u2013\u2014-][ \u00a0]\S)")
 _LINE = re.compile(r"[^\n]+")
 SPOKEN_KINDS = frozenset({"title", "heading", "paragraph", "quote", "item"})
 # Fewer words behind a dash are an item of a list, where nobody is said to say them.
@@ -34,8 +35,14 @@ def dashed_lines(article: Article, pairs: Sequence[Pair], tongue: Tongue) -> lis
         for line in _LINE.finditer(article.text, block.span.start, block.span.end):
             written = line.group()
             begun = line.start() + len(written) - len(written.lstrip())
+            ended = line.start() + len(written.rstrip())
             if _DASH.match(article.text, begun):
-                found.append((index, Span(begun, line.start() + len(written.rstrip()))))
+                found.append((index, Span(begun, ended)))
+            elif tongue.led_by_verb:
+                # "She rejects it. – I never saw it, says Lie.": so the Nordic press.
+                inline = _INLINE.search(article.text, begun, ended)
+                if inline is not None:
+                    found.append((index, Span(inline.end(), ended)))
     return found
 
 
@@ -54,6 +61,8 @@ def read_dashed(
     toks = words_of(text, begin, line.end)
     pieces, cue, phrase = _split(toks, begin, line.start, line.end, tongue)
     if cue is None:
+        if line.start > 0 and text[line.start - 1] in " \u00a0":
+            return []
         long = len(text[begin : line.end].split()) >= _FEW
         if text[line.start] == "-" or not long or text[line.end - 1] not in ".!?\u2026":
             return []
@@ -145,9 +154,7 @@ def _resumed(toks: Sequence[Word], k: int, source: tuple[int, int], tongue: Tong
     return None
 
 
-def _said_at(
-    toks: Sequence[Word], j: int, tongue: Tongue
-) -> tuple[int, tuple[int, int]] | None:
+def _said_at(toks: Sequence[Word], j: int, tongue: Tongue) -> tuple[int, tuple[int, int]] | None:
     """A verb of saying that opens a piece of a dashed line, with its source."""
     c = j
     while c < len(toks) and c - j < 4 and toks[c].is_word:

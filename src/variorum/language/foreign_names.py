@@ -140,7 +140,7 @@ def foreign_names(
         )
         for r in kept
     )
-    return mentions, _roles(kept)
+    return mentions, _roles(kept, tongue)
 
 
 def _loud(row: Sequence[Word]) -> bool:
@@ -436,7 +436,7 @@ def _settle(runs: Sequence[Run], tongue: Tongue) -> None:
             run.kind = kinds[name]
 
 
-def _roles(runs: Sequence[Run]) -> dict[str, str]:
+def _roles(runs: Sequence[Run], tongue: Tongue) -> dict[str, str]:
     held: dict[str, set[str]] = {}
     for run in runs:
         if run.role and run.kind == "person":
@@ -445,5 +445,6 @@ def _roles(runs: Sequence[Run]) -> dict[str, str]:
             for tok in run.row[run.last + 1 : run.last + 5]:
                 if not tok.is_word:
                     break
-                held.setdefault(tok.low, set()).add(run.name)
+                if tok.low in tongue.roles:
+                    held.setdefault(tok.low, set()).add(run.name)
     return {role: next(iter(names)) for role, names in held.items() if len(names) == 1}

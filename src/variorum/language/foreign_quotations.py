@@ -68,8 +68,8 @@ def foreign_quotations(
             _note(cast, block.span)
             continue
         for line in lines:
-            made = read_dashed(text, line, cast, tongue, group, last, index)
             group += 1
+            made = read_dashed(text, line, cast, tongue, group, last, index)
             found += made
             if made and made[0].speaker_span is not None:
                 last = (index, made[0].cue, made[0].speaker_span, made[0].speaker)
@@ -195,7 +195,8 @@ def _sentence(
         quoted = article.text[pair.inner_start : pair.inner_end]
         count = len(quoted.split())
         given = given_for(toks, k, tongue, cast)
-        if shared is not None and (given is None or given.cue == shared.cue):
+        lent = shared is not None and (given is None or given.cue == shared.cue)
+        if lent:
             given = shared
         cue = span = None
         name: str | None = None
@@ -222,6 +223,9 @@ def _sentence(
                 cast.last = cut[0].speaker or cast.last
                 continue
         use = _use(toks, k, tongue, quoted, given, kind, plain)
+        led = toks[k - 1].low if 0 < k <= len(toks) else ""
+        if lent and count < _FEW and quoted[:1].isupper() and led in tongue.determiners:
+            use = "name"  # "said Ann Orr to the “Courier”"
         if use != "speech":
             cue = span = name = None
         elif given is not None or span is not None:

@@ -11,6 +11,7 @@ from variorum.language.foreign_speakers import Cast
 from variorum.language.foreign_tokens import (
     Word,
     at,
+    is_time,
     phrase_from,
     source_after,
     source_before,
@@ -103,6 +104,8 @@ def _stance(
             phrase = source_after(toks, i + 1, tongue)
             if phrase is None:
                 phrase = source_after(toks, j, tongue)
+    elif words.agent == "after":
+        phrase = source_after(toks, j, tongue)
     elif words.agent == "by":
         by = next((x for x in range(j, min(len(toks), j + 6)) if toks[x].low in tongue.by), None)
         phrase = phrase_from(toks, by + 1, tongue) if by is not None else None
@@ -114,9 +117,19 @@ def _stance(
     inside = _around(quotations, match.start())
     if inside is not None and (agent is None or name is None):
         agent, name = inside.speaker_span, inside.speaker
-    return Stance(
-        Span(match.start(), match.end()), words.kind, agent, name, _object(toks, j, phrase, tongue)
-    )
+    purported = words.kind == "purported"
+    about = _bare(toks, j, tongue) if purported else _object(toks, j, phrase, tongue)
+    return Stance(Span(match.start(), match.end()), words.kind, agent, name, about)
+
+
+def _bare(row: Sequence[Word], j: int, tongue: Tongue) -> Span | None:
+    """The noun behind an adjective: in German the next word with a capital."""
+    for k in range(j, min(len(row), j + 4)):
+        if not row[k].is_word or row[k].low in tongue.prepositions:
+            return None
+        if row[k].is_capital or not tongue.nouns_capital:
+            return Span(row[j].start, row[k].end)
+    return None
 
 
 def _around(quotations: Sequence[Quotation], place: int) -> Quotation | None:
@@ -138,6 +151,12 @@ def _object(
         or row[k].low in tongue.adverbs
         or row[k].low in tongue.clitics - tongue.determiners
     ):
+        k += 1
+    while k + 1 < len(row) and row[k].low in tongue.determiners | tongue.prepositions:
+        if not is_time(row, k + 1, tongue):
+            break
+        k += 2
+    while k < len(row) and is_time(row, k, tongue):
         k += 1
     if k >= len(row):
         return None

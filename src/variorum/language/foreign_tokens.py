@@ -366,6 +366,7 @@ def _around(toks: Sequence[Word], comma: int, floor: int, tongue: Tongue) -> tup
     inside = phrase_from(toks, k + 1, tongue)
     if (
         inside is not None
+        and mark == ","
         and inside[1] == comma
         and toks[k + 1].is_capital
         and (not named or tongue.nouns_capital)

@@ -131,10 +131,11 @@ TONGUE = Tongue(
             r"aldrig)\s+(?:[\w-]+\s+){0,4}?(?:svarat|besvarat|återkommit)|(?:svarade|"
             r"besvarade|återkom)\s+(?:[\w-]+\s+){0,5}?inte|(?:har|"
             r"hade)\s+(?:[\w-]+\s+){0,5}?utan\s+(?:framgång|resultat)?\s*(?:sökt|sökts)|"
-            r"(?:har|hade)\s+(?:[\w-]+\s+){0,3}?(?:sökt|sökts)\b|(?:gick|"
+            r"(?:gick|"
             r"går)\s+(?:[\w-]+\s+){0,3}?inte\s+att\s+nå|(?:var|"
             r"är)\s+(?:[\w-]+\s+){0,4}?inte\s+(?:anträffbar|tillgänglig)",
         ),
+        StanceWords("no_response", r"har\s+(?:[\w-]+\s+){0,3}?sökt(?=\s+[A-ZÅÄÖ\w])", "after"),
         StanceWords(
             "not_spoken",
             r"(?:har|hade)\s+(?:[\w-]+\s+){0,4}?(?:inte|"
