@@ -185,6 +185,12 @@ def test_bounds_are_read_in_each_language(language: str, text: str, bound: str) 
         ("nb", "Artikkel 5 og side 12 i 2024."),
         ("da", "Artikel 5 og side 12 i 2024."),
         ("sv", "Artikel 5 och sida 12 från 2024."),
+        ("de", "Das Spiel endete 3:1, das andere 2-0."),
+        ("de", "Am 3. Platz und im 12. Stock wird gebaut."),
+        ("nb", "Han kom på 3. plass og vant 2-1."),
+        ("it", "Tu sei bravo e aspetti un quarto d'ora."),
+        ("pt", "Reservou um quarto de hotel."),
+        ("fr", "Il a attendu un quart d'heure et gagné 3-1."),
     ],
 )
 def test_numbers_in_names_and_years_count_nothing(language: str, text: str) -> None:

@@ -30,6 +30,12 @@ def _folded(written: str) -> str:
     return re.sub(r"\s+", " ", written.casefold().replace("\u2019", "'"))
 
 
+# "Il a été dernier" speaks of no summer.
+_HAS_BEEN = re.compile(
+    r"(?<!\w)(?:a|ont|ai|as|avait|avaient|avons|aura|auront|aurait|avoir|ayant)(?: \w+)? \Z", _I
+)
+
+
 def _inside(match: re.Match[str]) -> bool:
     """Whether the match stands inside a sentence."""
     before = match.string[max(0, match.start() - 3) : match.start()].rstrip()
@@ -337,6 +343,10 @@ class _Builder:
 
         def read(match: re.Match[str]) -> Shape | None:
             written = _folded(match["season"] or match["season2"] or match["season3"])
+            if written == "été" and _HAS_BEEN.search(
+                match.string[max(0, match.start() - 12) : match.start()]
+            ):
+                return None
             return Shape(
                 match.start(),
                 match.end(),

@@ -134,6 +134,10 @@ def read_words(text: str, start: int, end: int, low: int, lexicon: Lexicon) -> W
         if more and more.group().casefold() in f.scales:
             return Worded(start, more.end(), value * f.scales[more.group().casefold()], vague=True)
         return Worded(start, stop, value, vague=True)
+    if word in f.doubtful:
+        last = _WORD.findall(text[max(low, start - 16) : start])
+        if last and last[-1].casefold() in f.doubtful[word]:
+            return None
     if word in f.half_of:
         return Worded(start, stop, Fraction(1), of=2)
     if word in f.halves:

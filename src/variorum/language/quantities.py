@@ -391,7 +391,11 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
         for piece, several in per_piece.items():
             low, high = pieces[piece]
             if not english:
-                found.extend(join_abroad(text, several, low, language))
+                found.extend(
+                    quantity
+                    for quantity in join_abroad(text, several, low, language)
+                    if not is_loose(text, quantity)
+                )
                 continue
             found.extend(
                 as_part(text, quantity, high)

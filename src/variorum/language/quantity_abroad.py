@@ -119,6 +119,8 @@ def read_abroad(text: str, numeral: Numeral, low: int, high: int, tongue: str) -
     if patterns is None or (numeral.digits and is_reference(text, numeral, low, high)):
         return None
     f = patterns.figures
+    if numeral.digits and tongue in _POINTED and _ORDINAL.match(text, numeral.end, high):
+        return None
     unit, start, end, word = _unit(text, numeral, low, high, patterns)
     noun: Counted | None = None
     if unit == "year":
@@ -132,6 +134,9 @@ def read_abroad(text: str, numeral: Numeral, low: int, high: int, tongue: str) -
         return None
     if _TIED.match(text, end):
         return None
+    room = numeral.of is not None and numeral.value == 1 and _ROOM.search(text, start, end)
+    if room and not _OF_THE.match(text, end, high):
+        return None  # "um quarto de hotel", "un quart d'heure"
     if numeral.of is not None and noun is None and not _part_stands(text, end, high, patterns):
         return None
     if not unit and noun is None and numeral.of is None:
@@ -165,6 +170,19 @@ def read_abroad(text: str, numeral: Numeral, low: int, high: int, tongue: str) -
         float(numeral.of) if numeral.of else None,
         part=added,
     )
+
+
+_ROOM = re.compile(r"\b(?:cuarto|quarto|quart)\Z", _I)
+_OF_THE = re.compile(
+    rf"{SP}(?:d[aou]s?|des|del|della|dei|delle|degli|de{SP}(?:la|los|las|les|cada)"
+    r"|dell['\u2019]\w+|de l['\u2019]\w+)(?!\w)",
+    _I,
+)
+
+
+# "3. Platz": where a point makes an ordinal; a full stop has nothing behind it here.
+_POINTED = frozenset("de no nb nn da".split())
+_ORDINAL = re.compile(rf"\.{SP}*[^\W\d_]")
 
 
 def _float(numeral: Numeral) -> float:

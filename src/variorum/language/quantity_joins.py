@@ -173,7 +173,7 @@ _CHANGE_AFTER = re.compile(r"[^.;\n]{0,12}?\b(?:rise|increase|fall|drop|jump|cut
 def is_loose(text: str, quantity: Quantity) -> bool:
     """Half of "3-1" that joined no range, or a "one" that was no "one in nine"."""
     start, end = quantity.span.start, quantity.span.end
-    if re.search(rf"\d{DASH}\Z", text[max(0, start - 2) : start]) or re.match(
+    if re.search(rf"\d(?:{DASH}|:)\Z", text[max(0, start - 2) : start]) or re.match(
         rf"{DASH}[\d$€£]", text[end : end + 2]
     ):
         return True

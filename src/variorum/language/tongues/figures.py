@@ -84,7 +84,8 @@ class Figures:
     Patterns: ``of`` ("de"), ``out_of`` ("von den"), ``to``, ``between``, ``and_``,
     ``from_``, ``onto`` (the "to" of a change), ``onto_sure`` where that word means a change by
     itself, ``change`` (verbs of change), ``more`` ("weitere"), ``age`` behind years and
-    ``aged_before`` before them.
+    ``aged_before`` before them. ``doubtful`` are number words that are something else behind
+    some words ("tu sei").
     """
 
     values: Mapping[str, int]
@@ -122,4 +123,5 @@ class Figures:
     onto_sure: bool = False
     age: str = "(?!)"
     aged_before: str = "(?!)"
+    doubtful: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nouns_capital: bool = False

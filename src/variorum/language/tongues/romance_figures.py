@@ -255,6 +255,7 @@ ITALIAN = Figures(
     alone=frozenset({"mille"}),
     halves=frozenset("mezzo mezza".split()),
     and_half="e mezz[oa]",
+    doubtful={"sei": frozenset("tu non che ci se chi dove come ti mi perché quando".split())},
     parts={"terzo": 3, "terzi": 3, "quarto": 4, "quarti": 4, "quinto": 5, "quinti": 5}
     | {"sesto": 6, "decimo": 10, "decimi": 10},
     half_of=frozenset({"metà"}),
