@@ -85,6 +85,9 @@ def weigh(chunk: Chunk) -> int:
     least = 80 if chunk.kind == "item" else 50
     if size < least or chunk.linked * 2 > size or chunk.kind in ("heading", "caption"):
         return 0
+    start = chunk.text[:200]
+    if start.isascii() and " " not in start:
+        return 0
     return size if size > 140 or _STOP.search(chunk.text) else 0
 
 

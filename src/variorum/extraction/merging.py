@@ -19,7 +19,7 @@ from variorum.extraction.running import Running, find_running
 Path = Literal["careful", "fast"]
 
 # With less prose than this the quick reader found no article, perhaps a notice.
-_LEAST = 200
+_LEAST = 100
 _WORD = re.compile(r"\w+")
 _HELD = frozenset({"item", "heading", "quote", "caption"})
 Grams = set[tuple[str, ...]]
