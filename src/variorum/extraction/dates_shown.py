@@ -28,8 +28,7 @@ _PUBLISHED = re.compile(
     r"\b(?:published|publication|posted|first (?:published|appeared)|originally|written on|created"
     r"|released?|issued|filed|veröffentlicht|erstellt|publiziert|erschienen|publiée?|paru|mise? en"
     r" ligne|posté|publicad[oa]|publicación|creado|pubblicat[oa]|pubblicazione|gepubliceerd"
-    r"|geplaatst|publicação|publisert|publicerad|publicerat|udgivet|offentliggjort|date|datum|fecha"
-    r"|data|dato)\b",
+    r"|geplaatst|publicação|publisert|publicerad|publicerat|udgivet|offentliggjort)\b",
     re.IGNORECASE,
 )
 # Dates of something else than the article.
@@ -119,7 +118,7 @@ def shown_dates(lines: Sequence[ShownLine], order: Order | None) -> list[ShownDa
             # Beside the heading a narrow column may hold date and author.
             close = close and (
                 not line.aside
-                or (0 < line.place <= (2 if line.others else _BESIDE) and not line.linked)
+                or (0 < line.place <= _BESIDE and not line.linked and _own(line))
             )
             for date in _dates_in(line, before, order, near=close):
                 if close:
@@ -163,10 +162,12 @@ def _dates_in(
             found[same[0]] = (found[same[0]][0], said)
         elif len(found) == 1:
             found = [(found[0][0], said)]
-    if not found or _words(" ".join(left)) > _MOST_WORDS:
+    words = _words(" ".join(left))
+    # A sentence tells of a date, a line of few words bears one.
+    if not found or words > (_LABEL_WORDS if text.endswith(".") else _MOST_WORDS):
         return
     for number, (label, value) in enumerate(found):
-        if number == 0 and not _WORD.search(label) and before is not None:
+        if number == 0 and before is not None and not (_WORD.search(label) or "©" in label):
             own = before.text if before.words <= _LABEL_WORDS and not before.linked else ""
             label = f"{own} {label}"
             # A label stands right before its date; other short lines say nothing of it.
@@ -199,6 +200,11 @@ def _kind(label: str) -> DateKind | None:
     if "published" in kinds:
         return "published"
     return None if not label.lower().lstrip().startswith("by ") else "shown"
+
+
+def _own(line: ShownLine) -> bool:
+    """False for a line among other articles, but right below the heading and marked as ours."""
+    return not line.others or (line.place <= 2 and bool(_DATED.search(line.marks)))
 
 
 def _marked(marks: str) -> DateKind:
