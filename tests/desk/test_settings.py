@@ -40,3 +40,8 @@ def test_a_setting_that_cannot_be_used_is_named(
 
 def test_offline_may_be_set_in_the_environment(tmp_path: Path) -> None:
     assert read_settings(tmp_path, {"VARIORUM_OFFLINE": "yes"}).offline
+
+
+@pytest.mark.parametrize("said", ["auto", "model", "rules"])
+def test_every_way_to_find_quotations_may_be_set(tmp_path: Path, said: str) -> None:
+    assert read_settings(tmp_path, {"VARIORUM_QUOTATIONS": said}).quotations == said
