@@ -19,7 +19,7 @@ _DO = r"(?:did|does|do)"
 _HAVE = r"(?:has|have|had|having)"
 _BE = r"(?:is|are|was|were|be|been|being|am|['\u2019]s|['\u2019]re)"
 _SPEAK = (
-    r"(?:comment|answer|discuss|confirm|deny|elaborate|speak|talk|respond|reply|disclose|specify|"
+    r"(?:comment|answer(?!\s+the\s+(?:phone|door))|discuss|confirm|deny|elaborate|speak|talk|respond|reply|disclose|specify|"
     r"name|identify|reveal|explain|clarify|speculate|weigh\s+in|be\s+(?:drawn|interviewed|quoted)|"
     r"say|detail|describe|share|go\s+into|take\s+questions|address|"
     r"(?:provide|give|offer|make|issue|release)\s+(?:(?:any|a|an|further|more|additional|other|the|"
@@ -90,6 +90,13 @@ PATTERNS: tuple[Pattern, ...] = (
         r"\b(?P<v>(?:declin|refus)(?:e|es|ed|ing))\s+(?:(?:any|further|all|multiple|several|to|"
         rf"repeated|our|media|press|an?|interview)\s+){{0,3}}{_ASK}\b(?P<o>)",
     ),
+    _made(
+        "declined",
+        "neither",
+        r"\bneither\s+[^.;:]{3,80}?\s(?P<v>(?:would|will|wanted\s+to|agreed\s+to|was\s+willing\s+to)\s+"
+        r"(?:comment|confirm|discuss|elaborate|speak|talk))\b(?P<o>)",
+    ),
+    _made("declined", "comment", rf"\b(?P<v>(?:do|does){_NT}\s+{_ADV}comment)\b(?P<o>)"),
     _made(
         "declined",
         "would not|wouldn|will not|won't|won\u2019t|would never|will never",
@@ -231,6 +238,12 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _made(
         "denied",
+        "never wr|never sent|never posted|never signed|never said",
+        r"(?<=\bI\s)(?P<v>never\s+(?:wrote|sent|posted|signed|said|written))"
+        r"(?=\s+(?:that|it|this|these|those|them|the|any|such)\b)(?P<o>)",
+    ),
+    _made(
+        "denied",
         "fake|forge|hoax|fabricat|bogus|doctored|authentic|invented|untrue|genuine|not real",
         rf"\b(?P<v>{_TOLD}|told\s+\w+(?:\s+\w+)?)\s+(?:that\s+)?(?P<o>(?:[\w'\u2019-]+\s+){{1,6}}?)"
         rf"(?P<c>(?:is|was|are|were|had\s+been)\s+{_ADV}(?:an?\s+|nothing\s+but\s+an?\s+)?[\"\u201c\u2018']?"
@@ -239,7 +252,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _made(
         "denied",
         "fake|forge|hoax|fabricat|bogus|doctored|authentic|invented|untrue|genuine|not real",
-        r"\b(?P<v>called|branded|labell?ed|dismissed|described|calls|denounced)\s+(?P<o>(?:[\w'\u2019-]+\s+){1,5}?)"
+        r"\b(?P<v>called|branded|labell?ed|dismissed|described|calls|denounced|calling|branding|dismissing|"
+        r"denouncing)\s+(?P<o>(?:[\w'\u2019-]+\s+){1,5}?)"
         rf"(?P<c>(?:as\s+)?(?:an?\s+)?[\"\u201c\u2018']?(?:\w+\s+)?{_FALSE})\b",
     ),
     _made(
@@ -345,7 +359,7 @@ REPORTS = frozenset(
 )
 # "Denied bail", "denied the motion": kept from somebody, not said to be untrue.
 WITHHELD = frozenset(
-    """bail entry access visa visas asylum request requests motion motions appeal appeals
+    """bail food water entry access visa visas asylum request requests motion motions appeal appeals
     application applications petition permission parole benefits treatment coverage care
     service services admission citizenship opportunity chance right rights justice compensation
     boarding license licence permit funding clearance promotion""".split()

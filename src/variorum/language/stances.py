@@ -239,6 +239,8 @@ def _stance(scene: Scene, index: int, hit: _Hit) -> Stance:
         phrase = subject_before(toks, i, 0)
         if phrase is None and i > 0 and toks[i - 1].low in ("who", "which", "that"):
             phrase = phrase_ending(toks, i - 2, 0) if i > 1 else None
+        if phrase is None and i > 0 and toks[i - 1].low in ("it", "they"):
+            phrase = Phrase(i - 1, i, i)
         if phrase is None:
             phrase = _turned(toks, i)
         if phrase is not None and phrase.start < phrase.end:
