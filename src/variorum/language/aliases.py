@@ -69,8 +69,8 @@ def settle(
         if c.text in acronyms:
             c.name, c.alias = acronyms[c.text], True
         elif len(c.words) == 1 and c.kind in ("person", "unknown"):
-            last = by_last.get(key[0]) or spelled.get(spelling(key[0]), ())
-            first = by_first.get(key[0], ())
+            last = by_last.get(key[0]) or spelled.get(spelling(key[0]), [])
+            first = by_first.get(key[0], [])
             _resolve_person(c, last[:_MOST], first[:_MOST], seen)
         elif len(c.words) > 1 and c.kind in ("person", "unknown"):
             longer = [
