@@ -117,8 +117,7 @@ def shown_dates(lines: Sequence[ShownLine], order: Order | None) -> list[ShownDa
             close = headed and -_BEFORE < line.place <= _AFTER and paragraphs <= _PARAGRAPHS
             # Beside the heading a narrow column may hold date and author.
             close = close and (
-                not line.aside
-                or (0 < line.place <= _BESIDE and not line.linked and _own(line))
+                not line.aside or (0 < line.place <= _BESIDE and not line.linked and _own(line))
             )
             for date in _dates_in(line, before, order, near=close):
                 if close:
