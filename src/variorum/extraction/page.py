@@ -18,6 +18,7 @@ from variorum.extraction.pageparts import captions_of, references_of
 from variorum.extraction.plain import article_from_text
 from variorum.extraction.reading import Given, read_article
 from variorum.extraction.rows import key_of
+from variorum.extraction.walls import wall_in
 from variorum.model import Article, Capture, Fact, Link, Reference, Span
 
 # Pages over this size are data or attacks, not articles; parsing them takes minutes.
@@ -174,8 +175,6 @@ def _enough(
             return [
                 Part("paragraph", line) for line in text.split("\n")
             ], "all of the page's text taken"
-    if any(node.get("isAccessibleForFree") in (False, "False", "false") for node in facts.linked):
-        return parts, "the page says that it isn't free: perhaps only its beginning"
     return parts, ""
 
 
@@ -200,6 +199,13 @@ def _no_article(subject: str, html: str) -> ExtractionError:
             subject,
             "shows no text without its scripts.",
             advice="Save the page from a browser after it has loaded, and give that file.",
+        )
+    wall = wall_in(strip_tags(html).split("\n"))
+    if wall is not None and wall.kind == "consent":
+        return ExtractionError(
+            subject,
+            "shows no article, only a notice about cookies.",
+            advice="Answer it in a browser, save the page then, and give that file.",
         )
     if _PAYWALL.search(html):
         return ExtractionError(
