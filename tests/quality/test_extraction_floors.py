@@ -38,6 +38,15 @@ def test_article_bodies_stay_above_their_floors() -> None:
     assert not fallen
 
 
+def test_bodies_of_the_fast_path_stay_above_their_floors() -> None:
+    bench = _bench("extraction")
+    figures = bench.measure(bench.fast)
+    floors = json.loads((QUALITY / "extraction" / "fast_floors.json").read_text())
+    fallen = {k: (figures[k], v) for k, v in floors.items() if figures[k] < v}
+
+    assert not fallen
+
+
 def test_titles_authors_and_dates_of_pages_stay_above_their_floors() -> None:
     bench = _bench("metadata")
     figures, _ = bench.measure(bench.ours)

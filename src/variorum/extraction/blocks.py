@@ -108,7 +108,8 @@ class _Walk:
         self.link_start = 0
 
     def add(self, text: str) -> None:
-        text = _SPACE.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or not text.isascii():
+            text = _SPACE.sub(" ", text)
         if text[0] == " " and (not self.out or self.out[-1][-1] == " "):
             text = text[1:]
         if text:
@@ -128,8 +129,10 @@ class _Walk:
         if not raw or len(self.chunks) >= _MOST:
             return
         text = raw if raw.isascii() else normal(raw)
-        links = [(a, min(b, len(text)), url) for a, b, url in links if a < len(text)]
-        linked = sum(end - start for start, end, _ in links)
+        linked = 0
+        if links:
+            links = [(a, min(b, len(text)), url) for a, b, url in links if a < len(text)]
+            linked = sum(end - start for start, end, _ in links)
         if len(text) != len(raw):
             # Composed characters moved the places: keep the text, give up the links.
             links = []

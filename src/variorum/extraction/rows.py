@@ -73,7 +73,6 @@ MEMO = re.compile(
 
 
 _NOTES = re.compile(r"(?:\s?\[[\w ]{1,12}\]){1,12}\s*$")
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -129,7 +128,7 @@ def row_of(
         span=part.span,
         line=line[:500],
         hint=part.hint,
-        words=len(_WORD.findall(line[:2000])),
+        words=len(line[:2000].split()),
         ends=bare[-1:] in STOPS and bare[-1:] != "",
         noise=noise,
         imprint=imprint,
