@@ -10,6 +10,7 @@ import gzip
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,9 @@ from variorum.language.tagging.windows import Paragraph, Window, cut
 QUOTE_TAGS = ("O", "B-content", "I-content", "B-source", "I-source", "B-cue", "I-cue")
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
 IGNORED = -100
+
+# A sentence with its names as (start, end, kind).
+Sentence = tuple[str, list[tuple[int, int, str]]]
 
 
 @dataclass(slots=True)
@@ -174,12 +178,12 @@ def name_tags(window: Window, names: list[tuple[int, int, str]]) -> list[int]:
     return tags
 
 
-def read_names(path: Path) -> list[list[tuple[str, list[tuple[int, int, str]]]]]:
+def read_names(path: Path) -> list[list[Sentence]]:
     """Documents of sentences, each with its text and its names as (start, end, kind).
 
     The sentence is joined from its tokens as the ``# text`` line spells them.
     """
-    documents: list[list[tuple[str, list[tuple[int, int, str]]]]] = []
+    documents: list[list[Sentence]] = []
     text, tokens = "", []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in [*lines, "\n"]:
@@ -213,15 +217,63 @@ def aligned(text: str, tokens: list[tuple[str, str]]) -> list[tuple[int, int, st
     return [(a, b, kind) for a, b, kind in names]
 
 
+def lexicon_of(
+    documents: list[list[Sentence]], silver: dict[str, Any], texts: dict[str, str]
+) -> dict[str, list[str]]:
+    """Names by kind, as often as they occur in gold, and once each where silver has them thrice."""
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        for text, marks in document:
+            for start, end, kind in marks:
+                found.setdefault(kind, []).append(text[start:end])
+    counts = Counter(
+        (kind, texts[name][start:end])
+        for name, marks in silver.items()
+        for start, end, kind in marks
+    )
+    for (kind, written), count in sorted(counts.items()):
+        if count >= 3 and kind in ("PER", "ORG", "LOC"):
+            found.setdefault(kind, []).append(written)
+    return found
+
+
+def renamed(sentence: Sentence, lexicon: dict[str, list[str]], chance: random.Random) -> Sentence:
+    """Half of the names of a sentence changed for others of their kind; now and then its case."""
+    text, marks = sentence
+    pieces, names, at, length = [], [], 0, 0
+    for start, end, kind in sorted(marks):
+        if start < at:
+            continue
+        pieces.append(text[at:start])
+        length += start - at
+        written = text[start:end]
+        if kind in lexicon and chance.random() < 0.5:
+            written = chance.choice(lexicon[kind])
+        pieces.append(written)
+        names.append((length, length + len(written), kind))
+        length += len(written)
+        at = end
+    whole = "".join([*pieces, text[at:]])
+    drawn = chance.random()
+    for changed in (whole.lower(), whole.upper()):
+        drawn -= 0.04
+        if drawn < 0 and len(changed) == len(whole):
+            return changed, names
+    return whole, names
+
+
 def name_examples(
-    document: list[tuple[str, list[tuple[int, int, str]]]],
+    document: list[Sentence],
     tokenizer: Any,
     chance: random.Random | None,
     most: int = 256,
+    lexicon: dict[str, list[str]] | None = None,
 ) -> Iterator[Example]:
     """The windows of one document of names: its sentences as one paragraph, or each its own."""
     text, names, paragraphs = "", [], []
     apart = chance is not None and chance.random() < 0.5
+    if lexicon and chance:
+        document = [renamed(sentence, lexicon, chance) for sentence in document]
     for sentence, marks in document:
         begin = len(text)
         text += sentence + " "

@@ -23,6 +23,7 @@ import torch
 from corpora import (
     IGNORED,
     Example,
+    lexicon_of,
     name_examples,
     quote_examples,
     read_lines,
@@ -144,6 +145,12 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3, help="peak learning rate, heads")
     parser.add_argument("--pieces", type=int, default=2048, help="pieces in a batch")
     parser.add_argument("--held", type=int, default=20, help="train documents held back to watch")
+    parser.add_argument("--start", type=Path, help="weights.pt of a run to go on from afresh")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="share of the quotations, each round"
+    )
+    parser.add_argument("--silver-weight", type=float, default=0.3)
+    parser.add_argument("--rename", action="store_true", help="change names for others of a kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fp32", action="store_true", help="no bfloat16")
     parser.add_argument("--steps", type=int, help="stop after so many steps (to try things out)")
@@ -155,6 +162,8 @@ def main() -> None:
     config = json.loads((chosen.base / "config.json").read_text(encoding="utf-8"))
     reader = Reader(config)
     load_base(reader, load_file(str(chosen.base / "model.safetensors")))
+    if chosen.start:
+        reader.load_state_dict(torch.load(chosen.start, weights_only=True))
     documents = read_lines(chosen.data / "quotes" / "polnear-train.jsonl.gz")
     train = documents[chosen.held :]
     silver = {}
@@ -162,6 +171,9 @@ def main() -> None:
         silver = {d["id"]: [tuple(n) for n in d["names"]] for d in read_lines(chosen.silver)}
     names = read_names(chosen.data / "names" / "train.iob2.gz")
     print(len(train), "documents of quotations,", len(names), "of names", flush=True)
+    texts = {d["doc_id"]: d["text"] for d in train}
+    marks = {name: found for name, found in silver.items() if name in texts}
+    lexicon = lexicon_of(names, marks, texts) if chosen.rename else None
     chosen.out.mkdir(parents=True, exist_ok=True)
     state_path = chosen.out / "state.pt"
     optimizer = optimiser(reader, chosen.rate, chosen.head_rate)
@@ -176,14 +188,15 @@ def main() -> None:
     total = None
     for turn in range(begin, chosen.rounds):
         chance = random.Random(chosen.seed * 1000 + turn)
+        taken = chance.sample(train, int(len(train) * chosen.share))
         examples = [
-            e for d in train for e in quote_examples(d, tokenizer, chance, silver.get(d["doc_id"]))
+            e for d in taken for e in quote_examples(d, tokenizer, chance, silver.get(d["doc_id"]))
         ]
         drawn = names[:]
         chance.shuffle(drawn)
         whole, part = divmod(chosen.name_rounds, 1)
         drawn = drawn * int(whole) + drawn[: int(len(drawn) * part)]
-        named = [e for d in drawn for e in name_examples(d, tokenizer, chance)]
+        named = [e for d in drawn for e in name_examples(d, tokenizer, chance, lexicon=lexicon)]
         ready = batches(examples, chosen.pieces, chance) + batches(named, chosen.pieces, chance)
         chance.shuffle(ready)
         total = total or len(ready) * chosen.rounds
@@ -194,7 +207,7 @@ def main() -> None:
             warm = min(1.0, (step + 1) / 100)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * warm * max(0.02, 1 - share)
-            weight = 0.3 if share < 0.6 else 0.15
+            weight = chosen.silver_weight * (1 if share < 0.6 else 0.5)
             loss = losses(reader, batch, weight, not chosen.fp32)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)

@@ -16,7 +16,7 @@ from variorum import collation as _collation
 from variorum import dossier as _dossier
 from variorum import language as _language
 from variorum import stories as _stories
-from variorum.desk.analysing import Quotations, chosen_quotations, reader_of
+from variorum.desk.analysing import Quotations, reader_of
 from variorum.desk.desk import Desk
 from variorum.desk.gather import capture_inputs, moment, read_captures
 from variorum.desk.publish import publish
@@ -101,7 +101,8 @@ def read_closely(
     desk: Desk, articles: Sequence[Article]
 ) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """As ``analyse``, with what could not be read beside what could."""
-    quotations = chosen_quotations(desk.settings)
+    # Dossiers keep to the rules unless told otherwise: docs/decisions, note 6.
+    quotations: Quotations = "model" if desk.settings.quotations == "model" else "rules"
     shelf = desk.store.analyses(_language.recipe(reader_of(quotations)))
     stored = shelf.get(sorted(shelf.have([article.id for article in articles])))
     known = {found.article: found for found in stored}

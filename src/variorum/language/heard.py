@@ -91,19 +91,29 @@ def hear(said: Sequence[Said], pairs: Sequence[Pair]) -> Hearsay:
 def heard_or_ruled(
     frame: Frame, ruled: Mapping[int, Attribution], hearsay: Hearsay
 ) -> dict[int, Attribution]:
-    """The attributions of a frame's quotations: the reader's where it is sure or alone."""
+    """The attributions of a frame's quotations: the reader's where it is sure or alone.
+
+    Where both mean the same words the rules' phrase stays: it knows its head and what
+    stands beside it.
+    """
     given = dict(ruled)
     for at in frame.quotes:
         number = hearsay.of_pair.get(frame.toks[at].quote)
         if number is None:
             continue
         said = hearsay.said[number]
-        if at in given and given[at].phrase is not None and said.sure <= _SURE:
+        phrase = given[at].phrase if at in given else None
+        if phrase is not None and (said.sure <= _SURE or _means(frame, phrase, said.source)):
             continue
         heard = attribution_of(frame, said)
         if heard is not None:
             given[at] = heard
     return given
+
+
+def _means(frame: Frame, phrase: Phrase, source: Span | None) -> bool:
+    toks = frame.toks[phrase.start : phrase.end]
+    return source is not None and toks[0].start < source.end and source.start < toks[-1].end
 
 
 def overlap(left: Span, right: Span) -> float:
@@ -126,8 +136,11 @@ def attribution_of(frame: Frame, said: Said) -> Attribution | None:
     if source is None:
         return None
     start, end = source
+    # "18:44 A witness, Ann Orr,": a time before the phrase is none of it.
+    while start + 1 < end and not toks[start].text[0].isalpha():
+        start += 1
     phrase = phrase_starting(toks, start)
-    if phrase is None or phrase.start != start or phrase.core_end > end or phrase.end < end:
+    if phrase is None or phrase.start != start or phrase.core_end > end:
         phrase = Phrase(start, end, _core_end(frame, start, end))
     cue = _tokens(frame, said.cue) if said.cue is not None else None
     at = cue[0] if cue is not None else max(0, start - 1 if start else end - 1)
