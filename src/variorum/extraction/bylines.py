@@ -47,6 +47,7 @@ _SPLIT = re.compile(
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|og|och|dan|with|mit|avec|con|com|met|med)\s+|\s*&\s*", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _AGENCY = re.compile(r"[A-Z]{2,5}")
 # A word of a name: capitalised, an initial, or one of the small words within names.
 _NAME_WORD = re.compile(
@@ -153,6 +154,8 @@ def read_imprint(
     if len(line) > 180 or line.count(" ") > 26:
         return None
     by = _BY.match(line)
+    if not by and not _DIGIT.search(line):
+        return None
     rest, published, modified = _without_stamps(text, span, near)
     start = by.end() if by else 0
     parts, after_for = _parts(rest, start)

@@ -61,7 +61,11 @@ def decode(
         raise _too_large(subject, len(data))
     if text.count("\ufffd") > 2:
         complaints.append(f"{text.count(chr(0xFFFD))} characters could not be read")
-    text = normal(text.encode("utf-8", "replace").decode("utf-8"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a lone half of a pair
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    text = normal(text)
     if not text.strip():
         raise ExtractionError(
             subject, "holds no text.", advice="Nothing to read: capture it again."

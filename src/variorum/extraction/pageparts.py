@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from variorum.extraction.pagefacts import clean
 from variorum.model import Reference, Span
 
-_CAPTIONS = (
-    "//figcaption | //*[contains(concat(' ', @class, ' '), ' caption ')"
-    " or contains(@class, 'wp-caption-text')"
-    " or contains(@class, 'image-caption') or contains(@class, 'photo-credit') or"
-    " contains(@class, 'image-credit')"
-    " or contains(@class, 'caption-text') or contains(@class, 'photo-caption')]"
+_CAPTION_NAMES = (
+    "wp-caption-text image-caption photo-credit image-credit caption-text photo-caption".split()
 )
 _ASIDE = (
     "ancestor::*[self::aside or self::footer or self::nav or self::header[not(ancestor::article)]"
     " or contains(@class, 'related') or contains(@class, 'recommend') or contains(@class,"
     " 'sidebar')"
     " or contains(@class, 'promo') or contains(@class, 'teaser')]"
-)
-_REFERENCES = (
-    "//ol[contains(concat(' ', @class, ' '), ' references ')]/li |"
-    " //li[starts-with(@id, 'cite_note')]"
-    " | //ol[contains(@class, 'footnotes')]/li | //*[contains(@class, 'footnotes')]//ol/li"
 )
 _MOST = 60
 
@@ -35,7 +28,7 @@ def captions_of(tree: Any) -> list[str]:
     if scope is None:
         scope = next(iter(tree.xpath("//main | //*[@role='main']")), None)
     found: list[str] = []
-    for element in (tree if scope is None else scope).xpath(_CAPTIONS.replace("//", ".//")):
+    for element in _captions(tree if scope is None else scope):
         if element.xpath(_ASIDE) or element.xpath("ancestor::figcaption"):
             continue
         text = clean(element.text_content(), 800)
@@ -46,15 +39,41 @@ def captions_of(tree: Any) -> list[str]:
     return found
 
 
+def _captions(scope: Any) -> Iterator[Any]:
+    """The elements below one that are called captions or credits."""
+    for element in scope.iterdescendants():
+        names = element.get("class") or ""
+        if element.tag == "figcaption" or (
+            ("caption" in names or "credit" in names)
+            and (" caption " in f" {names} " or any(name in names for name in _CAPTION_NAMES))
+        ):
+            yield element
+
+
+def _notes(tree: Any) -> Iterator[Any]:
+    """The items of lists of references and footnotes."""
+    lists: dict[Any, bool] = {}
+    for item in tree.iter("li"):
+        if (item.get("id") or "").startswith("cite_note"):
+            yield item
+            continue
+        around = item.getparent()
+        if around is None or around.tag != "ol":
+            continue
+        if around not in lists:
+            lists[around] = " references " in f" {around.get('class') or ''} " or any(
+                "footnotes" in (element.get("class") or "")
+                for element in (around, *around.iterancestors())
+            )
+        if lists[around]:
+            yield item
+
+
 def references_of(tree: Any) -> tuple[list[Reference], list[str]]:
     """The page's list of references: what markup says of each, and its text with its number."""
     found: list[Reference] = []
     texts: list[str] = []
-    seen: set[Any] = set()
-    for element in tree.xpath(_REFERENCES)[:2000]:
-        if element in seen:
-            continue
-        seen.add(element)
+    for element in islice(_notes(tree), 2000):
         text = re.sub(
             r"^(?:↑|\^)?\s*(?:jump up(?: to)?:?)?\s*", "", clean(element.text_content(), 3000)
         )

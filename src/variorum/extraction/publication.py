@@ -81,10 +81,9 @@ def publication_of(facts: PageFacts, shown: Sequence[ShownDate], url: str | None
     plain = [d for d in shown if d.kind != "updated"]
     updated = [d for d in shown if d.kind == "updated"]
     complaints: list[str] = []
-    vague = [*_stated(facts, "datePublished", _VAGUE_META, own=False), *_in_scripts(facts.scripts)]
     alone = _alone(facts, stated)
     late = next((d for d in updated if d.near), None) if alone else None
-    published = _published(stated, plain, vague, url, complaints, alone=alone, updated=late)
+    published = _published(facts, stated, plain, url, complaints, alone=alone, updated=late)
     if published is None and updated and updated[0].near:
         published = Fact(updated[0].value, f"{updated[0].how}; no other is given")
     modified = _modified(changed, updated, published)
@@ -92,9 +91,9 @@ def publication_of(facts: PageFacts, shown: Sequence[ShownDate], url: str | None
 
 
 def _published(
+    facts: PageFacts,
     stated: list[Fact],
     plain: list[ShownDate],
-    vague: list[Fact],
     url: str | None,
     complaints: list[str],
     *,
@@ -122,6 +121,7 @@ def _published(
     if near is not None or plain:
         first = near or plain[0]
         return Fact(first.value, first.how)
+    vague = _stated(facts, "datePublished", _VAGUE_META, own=False) or _in_scripts(facts.scripts)
     if vague:
         return vague[0]
     value = _in_address(url)
@@ -159,6 +159,8 @@ def _in_scripts(scripts: Sequence[str]) -> list[Fact]:
     """The one day that the data of a page's scripts call that of publication."""
     found = []
     for script in scripts:
+        if "ubli" not in script and "UBLI" not in script:
+            continue
         for match in islice(_IN_SCRIPT.finditer(script), 50):
             if value := iso(match["value"]):
                 found.append(Fact(value, f"script data {match['key']}"))

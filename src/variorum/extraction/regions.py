@@ -69,6 +69,11 @@ _REGION = re.compile(
     )
 )
 _NAMES = tuple(_WORDS)
+# The first words of all names of regions: most names have none, and need no closer look.
+_TOKEN = re.compile(r"[a-z0-9]+")
+_FIRST = frozenset(
+    word.split("-")[0] for words in (*_WORDS.values(), *_PAIRS.values()) for word in words.split()
+)
 _CAPTION = re.compile(rf"{_EDGES[0]}(?:{_pattern(_CAPTIONS)}|caption-?text){_EDGES[1]}")
 _BODY = re.compile(
     rf"{_EDGES[0]}(?:article-?(?:body|text|content|copy)|(?:entry|post|story|page|news|blog)-?"
@@ -96,14 +101,18 @@ def region_of(names: str) -> str:
     plain = _HUMP.sub("-", names).lower().replace("_", "-")
     # An id made of a heading's words names its subject, not a region.
     plain = " ".join(word for word in plain.split() if word.count("-") < 5)
-    if _BODY.search(plain):
+    if (
+        "text" in plain or "body" in plain or "content" in plain or "copy" in plain
+    ) and _BODY.search(plain):
         return "body"
-    if _CAPTION.search(plain):
+    if ("caption" in plain or "credit" in plain) and _CAPTION.search(plain):
         return "caption"
-    if _SPARED.search(plain):
+    if _FIRST.isdisjoint(_TOKEN.findall(plain)):
         return ""
     match = _REGION.search(plain)
-    return _NAMES[int(match.lastgroup[1:])] if match and match.lastgroup else ""
+    if match is None or match.lastgroup is None or _SPARED.search(plain):
+        return ""
+    return _NAMES[int(match.lastgroup[1:])]
 
 
 def region_of_role(role: str) -> str:

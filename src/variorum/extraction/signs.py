@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -11,19 +11,41 @@ from variorum.extraction.bylines import is_person, read_imprint, squash
 from variorum.extraction.pagefacts import clean
 from variorum.model import Span
 
-_LOWER = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_WHOLE = "[not(self::body or self::html or self::article or self::main or self::section)]"
+_WHOLE = frozenset({"body", "html", "article", "main", "section"})
 
 
-def _classed(*words: str) -> str:
-    """A path to the elements whose class holds one of the words, whole pages left out."""
-    tests = " or ".join(f"contains({_LOWER}, '{word}')" for word in words)
-    return f"//*[{tests}]{_WHOLE}"
+def _related(tree: Any) -> Iterator[Any]:
+    """The links that say of themselves that they lead to the author."""
+    return (a for a in tree.iter("a") if " author " in f" {a.get('rel') or ''} ")
 
 
-def _linked(*words: str) -> str:
-    """A path to the links whose address holds one of the words."""
-    return f"//a[{' or '.join(f'contains(@href, {word!r})' for word in words)}]"
+def _marked(tree: Any) -> Iterator[Any]:
+    """The elements that microdata call the author, or the names in them."""
+    paths = (
+        "//*[@itemprop='author']//*[@itemprop='name'] |"
+        " //*[@itemprop='author'][not(.//*[@itemprop])]"
+    )
+    return iter(tree.xpath(paths))
+
+
+def _classed(tree: Any) -> Iterator[Any]:
+    """The elements whose class calls them a byline, whole pages left out."""
+    for element in tree.iter():
+        tag, names = element.tag, element.get("class")
+        if tag == "address":
+            yield element
+        elif names and tag not in _WHOLE:
+            low = names.lower()
+            if "author" in low or "byline" in low or "writer" in low:
+                yield element
+
+
+def _linked(tree: Any) -> Iterator[Any]:
+    """The links whose address is that of a person's page."""
+    for link in tree.iter("a"):
+        href = link.get("href")
+        if href and any(word in href for word in _PERSONS):
+            yield link
 
 
 # Parts of a page that speak of other articles, by how their class or id begins.
@@ -31,29 +53,14 @@ _OTHERS = (
     "related recommend sidebar comment footer newsletter popular promo teaser widget more-"
     " read-next menu nav"
 ).split()
-_AUTHOR_PATHS = (
-    ("author link", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
-    (
-        "marked as author",
-        "//*[@itemprop='author']//*[@itemprop='name'] |"
-        " //*[@itemprop='author'][not(.//*[@itemprop])]",
-    ),
-    ("byline on the page", f"{_classed('author', 'byline', 'writer')} | //address"),
-    (
-        "link to the author's page",
-        _linked(
-            "/author/",
-            "/authors/",
-            "/contributor",
-            "/by/",
-            "/reporter",
-            "/journalist",
-            "/people/",
-            "/staff/",
-            "/profile/",
-            "autor",
-        ),
-    ),
+_PERSONS = (
+    "/author/ /authors/ /contributor /by/ /reporter /journalist /people/ /staff/ /profile/ autor"
+).split()
+_WAYS: tuple[tuple[str, Callable[[Any], Iterator[Any]]], ...] = (
+    ("author link", _related),
+    ("marked as author", _marked),
+    ("byline on the page", _classed),
+    ("link to the author's page", _linked),
 )
 _BY = re.compile(
     r"^(?:(?:written|posted|story|words|text)\s+)?(?:by|von|par|por|di|door|av|af)\b[\s:|]*", re.I
@@ -65,9 +72,9 @@ _JOINED = re.compile(r"\s*\|\s*(,|&|and|und|et|y|e|en|og|och)(?=[\s|])\s*\|?\s*"
 def signs_of_authors(tree: Any) -> Iterator[tuple[str, str]]:
     """Texts that may name the authors, likeliest first, with how each was found."""
     head = _heads(tree)
-    for how, path in _AUTHOR_PATHS:
+    for how, find in _WAYS:
         sure = how in ("author link", "marked as author")
-        for element in islice(tree.xpath(path), 40):
+        for element in islice(find(tree), 40):
             text = _pieces(element)
             if not text or _aside(element, head):
                 continue

@@ -34,19 +34,45 @@ _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=lambda n: (-l
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# A form is only looked for where the line has what it needs: a year, a month's name.
+_ANY_DIGIT = re.compile(r"\d")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_MONTH = re.compile(
+    "|".join(
+        sorted(
+            re.escape(name)
+            for name in MONTHS
+            if not any(name != short and name.startswith(short) for short in MONTHS)
+        )
+    ),
+    re.IGNORECASE,
+)
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=\b|T\d)(?!-)",
-        rf"\b{_DAY}\s+(?:de\s+|of\s+)?(?P<month>{_MONTH})\.?,?(?:\s+(?:de\s+|del\s+)?{_YEAR})?\b",
-        rf"\b(?P<month>{_MONTH})\.?\s+{_DAY}\b(?:\s*,)?(?:\s+{_YEAR}\b)?",
-        rf"\b{_YEAR}\s+(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})\b",
-        rf"\b(?P<day>\d{{1,2}})-(?P<month>{_MONTH})-{_YEAR}\b",
-        r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
-        r"(?<![\w/-])(?P<day>\d{1,2})\s?[/-]\s?(?P<number>\d{1,2})\s?[/-]\s?"
-        r"(?P<year>(?:19|20)\d\d)\b(?![/-])",
-        r"\b(?P<year>(?:19|20)\d\d)[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})\b(?!\.\d)",
-        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+    (re.compile(form, re.IGNORECASE), "year" in needs, "month" in needs)
+    for form, needs in (
+        (r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=\b|T\d)(?!-)", "year"),
+        (
+            rf"\b{_DAY}\s+(?:de\s+|of\s+)?(?P<month>{_MONTH})\.?,?(?:\s+(?:de\s+|del\s+)?{_YEAR})?\b",
+            "month",
+        ),
+        (rf"\b(?P<month>{_MONTH})\.?\s+{_DAY}\b(?:\s*,)?(?:\s+{_YEAR}\b)?", "month"),
+        (rf"\b{_YEAR}\s+(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})\b", "year month"),
+        (rf"\b(?P<day>\d{{1,2}})-(?P<month>{_MONTH})-{_YEAR}\b", "year month"),
+        (r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b", "year"),
+        (
+            r"(?<![\w/-])(?P<day>\d{1,2})\s?[/-]\s?(?P<number>\d{1,2})\s?[/-]\s?"
+            r"(?P<year>(?:19|20)\d\d)\b(?![/-])",
+            "year",
+        ),
+        (
+            r"\b(?P<year>(?:19|20)\d\d)[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})\b(?!\.\d)",
+            "year",
+        ),
+        (
+            r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?"
+            r"(?P<day>\d{1,2})\s?[日일]",
+            "year",
+        ),
     )
 )
 # Which of two small numbers is the day: a page's other dates or its place tell.
@@ -93,7 +119,15 @@ def find_stamp(
         month could be the other way round and no ``order`` is known.
     """
     line = fold(text[start:end])
-    matches = (form.search(line) for form in _FORMS)
+    if not _ANY_DIGIT.search(line):
+        return None
+    year = _ANY_YEAR.search(line) is not None
+    month = _ANY_MONTH.search(line) is not None
+    matches = (
+        form.search(line)
+        for form, needs_year, needs_month in _FORMS
+        if (year or not needs_year) and (month or not needs_month)
+    )
     for match in sorted((m for m in matches if m), key=lambda m: (m.start(), -m.end())):
         day = _day_of(match, near, order)
         if day is None:
@@ -126,6 +160,8 @@ def iso(value: str) -> str | None:
     Zones are kept: "Z" for UTC, an offset as it is.
     """
     value = value.strip()[:80]
+    if not _ANY_DIGIT.search(value):
+        return None
     if len(value) >= 8 and (run := _RUN.match(value)):
         value = f"{run[1]}-{run[2]}-{run[3]}"
     match = _ISO.match(value)

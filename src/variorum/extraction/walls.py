@@ -156,16 +156,23 @@ def wall_in(texts: Iterable[str]) -> Access | None:
     two paragraphs follow: else the text goes on, and the line is an invitation.
     """
     lines = [text[:_MOST] for text in texts if text]
-    if notice := _notice(lines):
+    # Of the words looked for most stand nowhere on a page.
+    whole = "\n".join(lines).lower()
+    pay, sign, consent = (
+        [word for word in words if word in whole]
+        for words in (_PAY_WORDS, _SIGN_WORDS, _CONSENT_WORDS)
+    )
+    consenting = [_about_consent(line, consent) for line in lines]
+    if notice := _notice(lines, consenting):
         return notice
     after = 0
-    for line in reversed(lines):
+    for line, consents in zip(reversed(lines), reversed(consenting), strict=True):
         if line.count(" ") < _LONGEST:
-            if _any(_PAY_WORDS, line) and (match := _PAY.search(fold(line))):
+            if _any(pay, line) and (match := _PAY.search(fold(line))):
                 return Access("paywall", _said(match), cut=True)
-            if _any(_SIGN_WORDS, line) and (match := _SIGN_IN.search(fold(line))):
+            if _any(sign, line) and (match := _SIGN_IN.search(fold(line))):
                 return Access("registration", _said(match), cut=True)
-        after += _is_prose(line) and not _about_consent(line)
+        after += _is_prose(line) and not consents
         if after > _AFTER:
             return None
     return None
@@ -182,12 +189,12 @@ def complaint_of(access: Access) -> str:
     return f"the page {said} ({access.how}): {rest}"
 
 
-def _notice(lines: Sequence[str]) -> Access | None:
+def _notice(lines: Sequence[str], consenting: Sequence[bool]) -> Access | None:
     words = total = found = 0
-    for line in lines:
+    for line, consents in zip(lines, consenting, strict=True):
         size = line.count(" ") + 1 if line else 0
         total += size
-        if _about_consent(line):
+        if consents:
             words += size
             found += 1
     if found >= _NOTICE_LINES and words >= _NOTICE_SHARE * total:
@@ -196,12 +203,14 @@ def _notice(lines: Sequence[str]) -> Access | None:
 
 
 def _any(words: Sequence[str], line: str) -> bool:
+    if not words:
+        return False
     low = line.lower()
     return any(word in low for word in words)
 
 
-def _about_consent(line: str) -> bool:
-    return bool(_any(_CONSENT_WORDS, line) and _CONSENT.search(fold(line)))
+def _about_consent(line: str, words: Sequence[str]) -> bool:
+    return bool(_any(words, line) and _CONSENT.search(fold(line)))
 
 
 def _said(match: re.Match[str]) -> str:

@@ -32,7 +32,10 @@ def normal(text: str) -> str:
     Unicode form NFC, ``\\n`` for every line end, and no control characters other than
     tab and line feed. Nothing a reader can see is changed.
     """
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable():
+            return text
+    else:
         text = unicodedata.normalize("NFC", text)
         # Looking for one character is many times faster than looking for any of a class.
         if "\u2028" in text or "\x85" in text or "\u2029" in text:
