@@ -8,11 +8,13 @@ a few places to try. What is found is what the pattern alone would have found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-_WORD = re.compile(r"(\w+)\W*")
+from variorum.language.word_index import cuts_a_word, words_of
+
+_WORD = re.compile(r"\w+")
 # A capital, a figure, or a letter of a script without capitals.
 _BIG = re.compile(r"[^\W_a-zß-öø-ÿ]")
 # What may stand between a name and the verb that makes it a source.
@@ -77,11 +79,7 @@ class Rules:
         hits: dict[Rule, list[re.Match[str]]] = {}
         whole: set[Rule] = {m for m in self._marked if text.find(m.mark, start, end) >= 0}
         of_word = self._of_word
-        for word in _WORD.finditer(text, start, end):
-            written = word.group(1)
-            if written not in of_word:
-                continue
-            at = word.start()
+        for written, at in _words(text, start, end, of_word):
             for one in of_word[written]:
                 if one.at == "any":
                     whole.add(one)
@@ -103,6 +101,19 @@ class Rules:
                 if matches:
                     hits[one] = matches
         return hits
+
+
+def _words(text: str, start: int, end: int, wanted: Container[str]) -> Iterable[tuple[str, int]]:
+    """The ``wanted`` words of ``text[start:end]`` with their places, in order."""
+    if cuts_a_word(text, start) or cuts_a_word(text, end):
+        return [
+            (word.group(), word.start())
+            for word in _WORD.finditer(text, start, end)
+            if word.group() in wanted
+        ]
+    index = words_of(text)
+    words, starts = index.words, index.starts
+    return [(words[k], starts[k]) for k in index.within(start, end) if words[k] in wanted]
 
 
 def _before_verb(

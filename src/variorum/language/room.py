@@ -18,6 +18,7 @@ from variorum.language.grammar import (
     MALE_WORDS,
     ROLES,
 )
+from variorum.language.word_index import words_of
 from variorum.model import Article, Mention, Span
 
 _LINK = r"(?:(?:van|de|von|der|den|bin|bint|al|el|da|di|du|la|le|dos)[ \u00a0])*"
@@ -159,7 +160,7 @@ def _genders(
 
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
-_SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
+_SMALL = re.compile(r"[^\W\d_A-Z]+")
 _STOP = re.compile(r"[.;:!?]")
 _GENDERED = FEMALE_WORDS | MALE_WORDS
 _RELATED = re.compile(
@@ -218,7 +219,8 @@ def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
 def small_words(room: Room) -> frozenset[str]:
     """The words that the article writes without a capital anywhere."""
     if room.lower is None:
-        room.lower = frozenset(_SMALL.findall(room.article.text))
+        words = words_of(room.article.text).distinct
+        room.lower = frozenset([word for word in words if _SMALL.fullmatch(word)])
     return room.lower
 
 

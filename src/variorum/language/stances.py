@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.language import stance_english as en
 from variorum.language.frames import Tok, timely, tokens_of, verbish
@@ -17,6 +18,7 @@ from variorum.language.grammar import BE_FORMS, DETERMINERS, PREPOSITIONS, RELAT
 from variorum.language.stance_agents import Scene, open_scene
 from variorum.language.stance_moods import claimed, mood
 from variorum.language.subjects import Phrase, phrase_ending, phrase_starting, subject_before
+from variorum.language.word_index import words_of
 from variorum.model import Article, Mention, Quotation, Sentence, Span, Stance
 from variorum.model.analysis import StanceKind
 
@@ -64,7 +66,7 @@ def find_stances(
 
     Cost: linear in the text. Described: docs/methods/stances.md.
     """
-    chosen = sentences_with(article, sentences, _WAYS)
+    chosen = _sentences_with(article, sentences)
     if not chosen:
         return ()
     scene = open_scene(article, sentences, mentions, quotations)
@@ -85,14 +87,30 @@ _WAYS: dict[str, frozenset[int]] = {
 }
 
 
-def sentences_with(
-    article: Article, sentences: Sequence[Sentence], ways: Mapping[str, frozenset[int]]
-) -> list[tuple[int, list[int]]]:
+# The longest word of each stem: a text without it has no such stem.
+_PARTS: dict[str, str] = {
+    stem: max(re.findall(r"[a-z]+", stem), key=lambda part: (len(part), part)) for stem in _WAYS
+}
+_ANY_PART = sorted(set(_PARTS.values()))
+
+
+@lru_cache(maxsize=65536)
+def _parts_in(word: str) -> tuple[str, ...]:
+    low = word.lower()
+    return tuple([part for part in _ANY_PART if part in low])
+
+
+def _sentences_with(article: Article, sentences: Sequence[Sentence]) -> list[tuple[int, list[int]]]:
     """The sentences that hold any of the stems, by place, with the patterns these call for."""
     low = lowered(article.text)
     starts = [s.span.start for s in sentences]
     called: dict[int, set[int]] = {}
-    for stem, numbers in ways.items():
+    held: set[str] = set()
+    for word in words_of(article.text).distinct:
+        held.update(_parts_in(word))
+    for stem, numbers in _WAYS.items():
+        if _PARTS[stem] not in held:
+            continue
         at = low.find(stem)
         while at >= 0:
             index = bisect_right(starts, at) - 1

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from variorum.language.word_index import words_of
+
 # What a word can be part of; a word may have several of these marks.
 DIGITS = 1
 NUMBER = 2  # a number word
@@ -89,16 +91,20 @@ def find_triggers(text: str, table: Mapping[str, int]) -> list[Trigger]:
 
     Cost: linear, one pass.
     """
+    index = words_of(text)
+    wanted = {word for word in index.distinct if word in table or "0" <= word[0] <= "9"}
+    if not wanted:
+        return []
     found: list[Trigger] = []
     get = table.get
-    for match in _WORD.finditer(text):
-        word = match.group()
+    for word, start in zip(index.words, index.starts, strict=True):
+        if word not in wanted:
+            continue
+        end = start + len(word)
         marks = get(word)
-        if marks is not None:
-            found.append((match.start(), match.end(), marks))
-        elif "0" <= word[0] <= "9":
-            start, end = match.span()
-            found.append((start, end, _digit_marks(word, text, start, end)))
+        if marks is None:
+            marks = _digit_marks(word, text, start, end)
+        found.append((start, end, marks))
     return found
 
 
