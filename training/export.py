@@ -154,12 +154,19 @@ def write(
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write a trained reader for the package.")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder")
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of train.py")
+    parser.add_argument(
+        "--weights", type=Path, required=True, nargs="+", help="weights.pt of train.py; averaged"
+    )
+    parser.add_argument(
+        "--name-caution", type=float, default=0.5, help="added to the score of what is no name"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fp32", action="store_true", help="keep the matrices as float32")
     parser.add_argument("--full-range", action="store_true", help="8 bits of weights, not 7")
     chosen = parser.parse_args()
-    stored = torch.load(chosen.weights, weights_only=True)
+    runs = [torch.load(path, weights_only=True) for path in chosen.weights]
+    stored = {name: sum(run[name] for run in runs) / len(runs) for name in runs[0]}
+    stored["names.bias"][0] += chosen.name_caution
     write(stored, chosen.base, chosen.out, fp32=chosen.fp32, full_range=chosen.full_range)
 
 

@@ -54,8 +54,8 @@ def analyse(
     quotations: Annotated[
         str | None,
         typer.Option(
-            help="How quotations are found: model, rules, or auto (the model where it can be "
-            "used, else rules). \\[default: auto]",
+            help="How quotations are found: model, rules, a folder with another model, or auto "
+            "(the model where it can be used, else rules). \\[default: auto]",
             metavar="HOW",
             show_default=False,
         ),

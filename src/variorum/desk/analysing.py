@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from pathlib import Path
 
 from variorum import language as _language
 from variorum.desk.lines import Line, error_line, written
@@ -17,7 +17,8 @@ from variorum.language.tagging import Reader, load_reader
 from variorum.language.tongues.speech import tongue_of
 from variorum.model import Article, Recipe
 
-Quotations = Literal["model", "rules"]
+# "rules", "model" for the reader that ships in the package, or a folder that holds another.
+Quotations = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,12 @@ def chosen_quotations(settings: Settings) -> Quotations:
     """How the settings have quotations found: auto is the model where it can be used.
 
     Raises:
-        LanguageError: The model was asked for and can't be used.
+        LanguageError: The model, or the folder's, was asked for and can't be used.
     """
     if settings.quotations == "auto":
         return "rules" if _hindrance() else "model"
-    if settings.quotations == "model":
-        reader_of("model")
-        return "model"
-    return "rules"
+    reader_of(settings.quotations)
+    return settings.quotations
 
 
 def _hindrance() -> str:
@@ -89,7 +88,9 @@ def _hindrance() -> str:
 @lru_cache(maxsize=2)
 def reader_of(quotations: Quotations) -> Reader | None:
     """The trained reader of this process, loaded once; None for rules alone."""
-    return load_reader() if quotations == "model" else None
+    if quotations == "rules":
+        return None
+    return load_reader(None if quotations == "model" else Path(quotations))
 
 
 def _method(article: Article, reader: Reader | None) -> Method:

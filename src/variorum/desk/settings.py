@@ -36,8 +36,9 @@ class Settings:
 MEANINGS: Mapping[str, str] = {
     "meaning": "How likeness of meaning is measured: auto (the shipped encoder where its "
     "libraries are installed, else word stems), lexical (word stems), or a folder with a model.",
-    "quotations": "How quotations are found: auto (the shipped model where its libraries are "
-    "installed, else rules), model, or rules.",
+    "quotations": "How quotations and names are found in English: model (the shipped one), rules, "
+    "a folder with another model, or auto (analysed lines by the model where its libraries are "
+    "installed; dossiers by rules).",
     "offline": "Never use the network.",
     "allow_private": "Fetch from private and loopback addresses too.",
     "timeout": "Seconds for one whole fetch.",
@@ -120,10 +121,10 @@ def read_settings(
         value = getattr(settings, key)
         if not 0 < value < math.inf:  # not a number is neither
             raise SettingsError(key, f"{value} is no number above 0.")
-    if settings.quotations not in QUOTATIONS:
+    if settings.quotations not in QUOTATIONS and not Path(settings.quotations).is_dir():
         raise SettingsError(
             "quotations",
             f"{settings.quotations!r} is not known.",
-            advice=f"Known: {', '.join(QUOTATIONS)}.",
+            advice=f"Known: {', '.join(QUOTATIONS)}, or a folder with a reader.",
         )
     return settings

@@ -102,7 +102,8 @@ def read_closely(
 ) -> tuple[tuple[Analysis, ...], tuple[Failure, ...]]:
     """As ``analyse``, with what could not be read beside what could."""
     # Dossiers keep to the rules unless told otherwise: docs/decisions, note 6.
-    quotations: Quotations = "model" if desk.settings.quotations == "model" else "rules"
+    asked = desk.settings.quotations
+    quotations: Quotations = "rules" if asked == "auto" else asked
     shelf = desk.store.analyses(_language.recipe(reader_of(quotations)))
     stored = shelf.get(sorted(shelf.have([article.id for article in articles])))
     known = {found.article: found for found in stored}

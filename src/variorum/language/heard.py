@@ -21,8 +21,9 @@ from variorum.model import Span
 # A content and a quotation in marks are the same words from this overlap on.
 _SAME = 0.5
 # How far (log odds) the reader must be ahead of its second choice to overrule the rules. On
-# PolNeAR's development part every value from 1 to 4 is better than either alone.
-_SURE = 4.0
+# PolNeAR's development part every value from 1 to 4 is better than either alone (direct
+# quotations, end to end: reader 91.4, rules 87.6, together 91.8 to 92.2).
+_SURE = 2.0
 _ENDS_CORE = frozenset(", of who which that for at from in with".split())
 
 
