@@ -42,5 +42,7 @@ def test_every_command_of_the_readme_exists() -> None:
     from variorum.cli import app
 
     known = {command.callback.__name__ for command in app.registered_commands if command.callback}
-    said = set(re.findall(r"variorum (dossier|extract|analyse|stories|show|verify|settings)\b", README))
+    said = set(
+        re.findall(r"variorum (dossier|extract|analyse|stories|show|verify|settings)\b", README)
+    )
     assert said == known
