@@ -102,6 +102,12 @@ def page_byline(facts: PageFacts, lines: Sequence[ShownLine], tree: Any) -> Fact
     return None
 
 
+def states_author(facts: PageFacts) -> bool:
+    """True if metadata name somebody who wrote the page."""
+    site = site_names(facts)
+    return any(tidy(names, site, marked=marked) for _, names, marked in _stated(facts))
+
+
 def site_names(facts: PageFacts) -> frozenset[str]:
     """The names under which the site itself signs, run together; persons are none."""
     names = {

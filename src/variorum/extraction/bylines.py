@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from variorum.extraction.stamps import Stamp, find_stamp
+from variorum.extraction.stamps import Stamp, find_stamp, moved
 from variorum.model import Span
 from variorum.text import fold
 
@@ -88,6 +88,17 @@ class Imprint:
     publisher: Span | None = None
     published: Stamp | None = None
     modified: Stamp | None = None
+
+    def moved(self, by: int) -> Imprint:
+        """The same further down in a text."""
+        names, publisher = (
+            moved(span, by) if span is not None else None for span in (self.names, self.publisher)
+        )
+        dates = (
+            Stamp(stamp.value, moved(stamp.span, by)) if stamp is not None else None
+            for stamp in (self.published, self.modified)
+        )
+        return Imprint(names, publisher, *dates)
 
 
 def squash(name: str) -> str:

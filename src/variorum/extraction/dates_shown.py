@@ -112,7 +112,7 @@ def shown_dates(lines: Sequence[ShownLine], order: Order | None) -> list[ShownDa
     paragraphs = 0
     before: ShownLine | None = None
     for line in lines:
-        paragraphs += line.place > 0 and not line.aside and line.prose
+        paragraphs += line.place > 0 and line.words >= 20 and not line.aside and line.prose
         if line.stamp or _DIGIT.search(line.text):
             close = headed and -_BEFORE < line.place <= _AFTER and paragraphs <= _PARAGRAPHS
             # Beside the heading a narrow column may hold date and author.

@@ -63,10 +63,36 @@ def mark(
 
     Cost: linear in the number of pieces; long pieces are not looked into.
     """
+    return mark_rows(rows_of(text, parts, host=host, near=near), title=title, host=host)
+
+
+def rows_of(
+    text: str, parts: Sequence[Piece], *, host: str | None = None, near: str | None = None
+) -> list[Row]:
+    """The pieces of a text, each with what its line alone says."""
     rows = [row_of(text, part, host, near, signed=index < HEAD) for index, part in enumerate(parts)]
     for row, part in zip(rows, parts, strict=True):
         if part.hint == "noise":
             row.mark("noise", part.why)
+    return rows
+
+
+def under_title(rows: Sequence[Row], line: str) -> list[Row]:
+    """The rows moved down below a title that is set before the text and a blank line."""
+    shift = len(line) + 2
+    title = row_of(line, Piece(Span(0, len(line)), "title"), None, None)
+    moved = [row.moved(shift) for row in rows]
+    for row in moved[HEAD - 1 :]:
+        row.imprint = None
+    for row in moved:
+        if row.hint == "noise":
+            # TODO: carry the page's name for it on; nothing but the reason would change.
+            row.why = ""
+    return [title, *moved]
+
+
+def mark_rows(rows: list[Row], *, title: str | None = None, host: str | None = None) -> Marked:
+    """Classify the rows of a text, see ``mark``; their kinds are set."""
     heading = find_title(rows, title)
     mark_letters(rows)
     publisher, how = mark_head(rows, heading, host)

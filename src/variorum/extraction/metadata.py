@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from variorum.extraction.authors import named, page_byline
+from variorum.extraction.authors import named, page_byline, states_author
 from variorum.extraction.bylines import squash
 from variorum.extraction.dates_shown import order_on, shown_dates
 from variorum.extraction.linked import alike
 from variorum.extraction.live import live_marks
 from variorum.extraction.pagefacts import PageFacts, clean
-from variorum.extraction.publication import publication_of
+from variorum.extraction.publication import publication_of, states_day
 from variorum.extraction.reading import Given, host_of
 from variorum.extraction.shown import shown_lines
 from variorum.extraction.walls import wall_on
@@ -110,11 +110,28 @@ def page_publisher(facts: PageFacts) -> Fact | None:
 
 
 def page_given(
-    facts: PageFacts, tree: Any, url: str | None, complaints: Iterable[str] = ()
+    facts: PageFacts,
+    tree: Any,
+    url: str | None,
+    complaints: Iterable[str] = (),
+    *,
+    quick: bool = False,
 ) -> Given:
-    """All that a page says of its article outside the text, each with how it was found."""
+    """All that a page says of its article outside the text, each with how it was found.
+
+    Args:
+        facts: What its head and headings say.
+        tree: The page.
+        url: Its address.
+        complaints: What was complained of before.
+        quick: Metadata that name both author and day are believed; what a reader is shown
+            is only looked at where they leave one out.
+
+    Cost: about 10 ms for a page of usual size, 2 ms where metadata are believed; linear.
+    """
     title = page_title(facts)
-    lines = shown_lines(tree, title.value if title else None)
+    believed = quick and states_day(facts) and states_author(facts)
+    lines = () if believed else shown_lines(tree, title.value if title else None)
     order = order_on(lines, facts.meta.get("og:locale") or facts.language, host_of(url))
     publication = publication_of(facts, shown_dates(lines, order), url)
     return Given(

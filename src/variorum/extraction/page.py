@@ -113,7 +113,7 @@ def _extract(
     facts = page_facts(tree)
     url = given.url or capture.url or _own_address(facts, tree)
     if whole:
-        given = page_given(facts, tree, url, given.complaints)
+        given = page_given(facts, tree, url, given.complaints, quick=path == "fast")
     references, texts = references_of(tree)
     captions = captions_of(tree)
     parts = running_parts(tree, url=url, patient=len(html) < _PATIENCE, path=path)

@@ -90,6 +90,11 @@ def publication_of(facts: PageFacts, shown: Sequence[ShownDate], url: str | None
     return Publication(published, modified, tuple(complaints))
 
 
+def states_day(facts: PageFacts) -> bool:
+    """True if metadata give a day of publication."""
+    return bool(_stated(facts, "datePublished", _PUBLISHED_META))
+
+
 def _published(
     facts: PageFacts,
     stated: list[Fact],

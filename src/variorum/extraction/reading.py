@@ -11,9 +11,11 @@ from variorum.extraction.bylines import host_key
 from variorum.extraction.citations import read_reference
 from variorum.extraction.lines import Piece
 from variorum.extraction.live import LiveMark, live_entries, named_live
-from variorum.extraction.marking import Marked, mark
+from variorum.extraction.marking import Marked, mark_rows, rows_of, under_title
 from variorum.extraction.notes import find_notes
 from variorum.extraction.rows import key_of
+from variorum.extraction.stamps import moved
+from variorum.extraction.titles import title_at
 from variorum.extraction.walls import complaint_of, wall_in
 from variorum.model import (
     BODY_KINDS,
@@ -83,15 +85,14 @@ def read_article(
     host = host_of(url)
     near = given.published.value if given.published else None
     wanted = given.title.value if given.title else None
-    marked = mark(text, parts, title=wanted, host=host, near=near)
-    if wanted and marked.title is None:
+    rows = rows_of(text, parts, host=host, near=near)
+    if wanted and title_at(rows, wanted) is None:
         line = " ".join(wanted.split())
         shift = len(line) + 2
         text = f"{line}\n\n{text}"
-        moved = [Piece(_shifted(p.span, shift), p.hint) for p in parts]
-        parts = [Piece(Span(0, len(line)), "title"), *moved]
-        links = [replace(k, span=_shifted(k.span, shift) if k.span else None) for k in links]
-        marked = mark(text, parts, title=wanted, host=host, near=near)
+        rows = under_title(rows, line)
+        links = [replace(k, span=moved(k.span, shift) if k.span else None) for k in links]
+    marked = mark_rows(rows, title=wanted, host=host)
     notes = find_notes(text, marked.blocks, near=near)
     published, modified, complaints = _dates(marked, notes, given)
     access = given.access or wall_in([block.span.of(text) for block in marked.blocks])
@@ -139,10 +140,6 @@ def host_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _title(text: str, marked: Marked, given: Given) -> Fact | None:

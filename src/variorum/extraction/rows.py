@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.extraction.bylines import Imprint, read_imprint
 from variorum.extraction.furniture import why_noise
 from variorum.extraction.lines import Piece
+from variorum.extraction.stamps import moved
 from variorum.model import BlockKind, Span
 from variorum.text import fold
 
@@ -110,6 +111,11 @@ class Row:
     def mark(self, kind: BlockKind, why: str = "") -> None:
         if self.kind is None:
             self.kind, self.why = kind, why
+
+    def moved(self, by: int) -> Row:
+        """The same row further down in a text."""
+        imprint = self.imprint.moved(by) if self.imprint is not None else None
+        return replace(self, span=moved(self.span, by), imprint=imprint)
 
 
 def row_of(

@@ -159,15 +159,23 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
                 return
         if event == "start":
             # Scripts may show what was sent hidden: what holds the heading is seen.
-            if element not in around and (not tag or tag in _UNSEEN or _never_read(element)):
-                walk.skip_subtree()
-                continue
-            if element not in around and (kind := _aside(element, known)):
-                asides.append((element, kind == "others"))
+            bare = not element.attrib
+            if element not in around:
+                if not tag or tag in _UNSEEN or tag == "nav":
+                    walk.skip_subtree()
+                    continue
+                if tag == "footer" or not bare:
+                    if _never_read(element):
+                        walk.skip_subtree()
+                        continue
+                if tag == "aside" or not bare:
+                    kind = _aside(element, known)
+                    if kind:
+                        asides.append((element, kind == "others"))
             links += tag == "a"
             if element is heading:
                 within = element
-            if line.stamp is None and (stamp := _stamp(element)):
+            if not bare and line.stamp is None and (stamp := _stamp(element)):
                 line.stamp = stamp
                 if not (element.text or "").strip():
                     _add(line, "", links, element)

@@ -102,6 +102,11 @@ class Stamp:
     span: Span
 
 
+def moved(span: Span, by: int) -> Span:
+    """The same place in a text that something was set before."""
+    return Span(span.start + by, span.end + by)
+
+
 def find_stamp(
     text: str, start: int, end: int, *, near: str | None = None, order: Order | None = None
 ) -> Stamp | None:

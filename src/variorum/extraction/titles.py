@@ -18,25 +18,32 @@ from variorum.extraction.rows import (
 
 
 def find_title(rows: list[Row], title: str | None) -> int | None:
+    """The number of the title's row, which is marked; that of a likely one where none is given."""
+    at = title_at(rows, title or "")
+    if at is not None:
+        rows[at].mark("title")
+    return at if at is not None or title else _guess_title(rows)
+
+
+def title_at(rows: list[Row], title: str) -> int | None:
+    """The number of the row that markup or a given title makes the title."""
     for index, row in enumerate(rows[:HEAD]):
         if row.hint == "title":
-            row.mark("title")
             return index
-    if title:
-        wanted = key_of(title)
-        for index, row in enumerate(rows[:HEAD]):
-            key = key_of(row.line)
-            longer = wanted[len(key) :].strip()
-            # A title with the site's name behind it, where the page has it without.
-            if key and (
-                key == wanted or (len(key) >= 15 and wanted.startswith(key) and longer[:1] in "|-:")
-            ):
-                row.mark("title")
-                return index
-            if row.prose and row.words > 40:
-                break
+    if not title:
         return None
-    return _guess_title(rows)
+    wanted = key_of(title)
+    for index, row in enumerate(rows[:HEAD]):
+        key = key_of(row.line)
+        longer = wanted[len(key) :].strip()
+        # A title with the site's name behind it, where the page has it without.
+        if key and (
+            key == wanted or (len(key) >= 15 and wanted.startswith(key) and longer[:1] in "|-:")
+        ):
+            return index
+        if row.prose and row.words > 40:
+            break
+    return None
 
 
 def _guess_title(rows: list[Row]) -> int | None:

@@ -16,6 +16,8 @@ ta te th tl tr uk ur vi zh
 # Shorter texts have too little to go by for counts of letters; their small words may tell.
 _LEAST_LETTERS = 60
 _SAMPLE = 6000
+# So much tells as well as more of it, where it tells surely.
+_ENOUGH, _SURELY = 1500, 0.95
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     tag: frozenset(words.split())
     for tag, words in {
@@ -66,13 +68,17 @@ def language_of(text: str, *, said: str | None = None) -> str:
     Baldwin 2012, in py3langid's model.
     """
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
+    letters = sum(map(str.isalpha, sample[: 4 * _LEAST_LETTERS]))
+    if letters < _LEAST_LETTERS:
+        letters = sum(map(str.isalpha, sample))
     named = (said or "").strip().replace("_", "-").split("-")[0].lower()
     named = named if named.isalpha() and 2 <= len(named) <= 3 else "und"
     named = {"nb": "no", "nn": "no"}.get(named, named)
     if letters < _LEAST_LETTERS:
         return named if named != "und" else _by_small_words(sample)
-    code, probability = _identifier().classify(sample)
+    code, probability = _identifier().classify(sample[:_ENOUGH])
+    if len(sample) > _ENOUGH and float(probability) < _SURELY:
+        code, probability = _identifier().classify(sample)
     code = {"nb": "no", "nn": "no"}.get(str(code), str(code))
     if float(probability) < 0.7:
         return named if named != "und" else _by_small_words(sample)
