@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.extraction.citations import is_reference
-from variorum.extraction.rows import CAPTION_END, CAPTION_LABEL, CAPTION_START, Row, capitalised
+from variorum.extraction.rows import CAPTION_LABEL, CAPTION_START, Row, capitalised, ends_as_caption
 
 _BRACKETED_IMAGE = re.compile(
     r"[\[(]\s*(?:image|photo|picture|foto|bild|video|graphic|map|chart)\b[^\n]{0,300}[\])]\.?\s*$",
@@ -31,7 +31,7 @@ def mark_references(rows: list[Row]) -> None:
         if row.hint == "reference" or is_reference(row.line, listed=listed):
             row.kind, row.why = "reference", ""
             listed = True
-        elif _REFERENCES_HEADING.fullmatch(row.line) and row.words <= 4:
+        elif row.words <= 4 and _REFERENCES_HEADING.fullmatch(row.line):
             following = [r for r in rows[index + 1 : index + 6] if not (r.noise and r.words <= 6)]
             if following and (
                 following[0].hint == "reference" or is_reference(following[0].line, listed=True)
@@ -64,7 +64,7 @@ def mark_captions(rows: list[Row]) -> None:
             and (
                 CAPTION_START.match(row.line)
                 or _BRACKETED_IMAGE.match(row.line)
-                or (row.words <= 45 and CAPTION_END.search(row.line))
+                or (row.words <= 45 and ends_as_caption(row.line))
             )
         ):
             row.mark("caption")

@@ -108,6 +108,11 @@ class _Walk:
         self.link_start = 0
 
     def add(self, text: str) -> None:
+        if text.isspace() and text.isascii():
+            if self.out and self.out[-1][-1] != " ":
+                self.out.append(" ")
+                self.size += 1
+            return
         if "\n" in text or "  " in text or "\t" in text or not text.isascii():
             text = _SPACE.sub(" ", text)
         if text[0] == " " and (not self.out or self.out[-1][-1] == " "):
@@ -145,18 +150,18 @@ class _Walk:
             self.links.append((self.link_start, self.size, self.href))
         self.href = None
 
-    def enter(self, element: Any, tag: str) -> tuple[BlockKind, int, int, str]:
-        """Open a block; returns the state to restore at its end."""
+    def enter(
+        self, tag: str, given: Any = None, names: str = "", region: str = ""
+    ) -> tuple[BlockKind, int, int, str]:
+        """Open a block with its attributes, its class and id, and the region these name.
+
+        Returns the state to restore at its end.
+        """
         if self.out:
             self.flush()
         else:
             self.link_start = 0
         state = (self.kind, self.level, self.box, self.own)
-        given = element.attrib
-        names = region = ""
-        if given:
-            names = f"{given.get('class', '')} {given.get('id', '')}"[:_LONGEST_NAME]
-            region = region_of(names) if len(names) > 1 else ""
         kind = _KINDS.get(tag)
         if region == "caption":
             kind, region = "caption", ""
@@ -168,7 +173,7 @@ class _Walk:
             role = given.get("role") if given else None
             if role and not region:
                 region = region_of_role(role)
-        if given and _hidden(element):
+        if given and _hidden(given):
             # Pages that are put together by scripts hold even their article like this.
             region = "hidden"
         if tag in _LEAVES:
@@ -184,6 +189,17 @@ class _Walk:
         elif tag in ("table", "ul", "ol", "dl", "section", "article"):
             self.kind, self.level = "paragraph", 0
         return state
+
+    def leave(self, state: tuple[BlockKind, int, int, str] | None, linked: int) -> None:
+        """End a block, or a link, or what is neither."""
+        if state is not None:
+            if self.out:
+                self.flush()
+            else:
+                self.link_start = 0
+            self.kind, self.level, self.box, self.own = state
+        elif linked:
+            self.close_link()
 
 
 def blocks_of(tree: Any, *, quick: bool = False) -> tuple[list[Box], list[Chunk]]:
@@ -205,21 +221,14 @@ def blocks_of(tree: Any, *, quick: bool = False) -> tuple[list[Box], list[Chunk]
         child = next(children, None)
         if child is None:
             stack.pop()
-            if state is not None:
-                if walk.out:
-                    walk.flush()
-                else:
-                    walk.link_start = 0
-                walk.kind, walk.level, walk.box, walk.own = state
-            elif linked:
-                walk.close_link()
-            if element.tail and stack:
-                add(element.tail)
+            walk.leave(state, linked)
+            if stack and (tail := element.tail):
+                add(tail)
             continue
         tag = child.tag
-        if not isinstance(tag, str) or tag in _UNREAD:
-            if child.tail:
-                add(child.tail)
+        if tag in _UNREAD or not isinstance(tag, str):
+            if tail := child.tail:
+                add(tail)
             continue
         if tag == "br":
             walk.flush()
@@ -228,55 +237,68 @@ def blocks_of(tree: Any, *, quick: bool = False) -> tuple[list[Box], list[Chunk]
             continue
         state, linked = None, 0
         if tag == "tr" and (line := _row(child)):
-            state = walk.enter(child, "p")
+            state = walk.enter("p", *_called(child))
             add(line)
             walk.flush()
             walk.kind, walk.level, walk.box, walk.own = state
             continue
         if tag in _BLOCKS:
-            if quick and _plainly_aside(child, tag):
+            given, names, region = _called(child)
+            if quick and _plainly_aside(child, tag, region):
                 walk.flush()
-                if child.tail:
-                    add(child.tail)
+                if tail := child.tail:
+                    add(tail)
                 continue
-            state = walk.enter(child, tag)
+            state = walk.enter(tag, given, names, region)
         elif tag == "a":
             href = child.get("href")
             if href and walk.href is None:
                 walk.href, walk.link_start, linked = href[:2000], walk.size, 1
-        elif _covers(child) or _hidden(child):
-            if child.tail:
-                add(child.tail)
+        elif (given := child.attrib) and (_covers(given) or _hidden(given)):
+            if tail := child.tail:
+                add(tail)
             continue
-        if child.text:
-            add(child.text)
-        stack.append((child, iter(child), state, linked))
+        if text := child.text:
+            add(text)
+        if len(child):
+            stack.append((child, iter(child), state, linked))
+            continue
+        walk.leave(state, linked)
+        if tail := child.tail:
+            add(tail)
     walk.flush()
     return walk.boxes, walk.chunks
 
 
-def _plainly_aside(element: Any, tag: str) -> bool:
+def _called(element: Any) -> tuple[Any, str, str]:
+    """An element's attributes, its class and id, and the region these name."""
+    given = element.attrib
+    if not given:
+        return None, "", ""
+    names = f"{given.get('class', '')} {given.get('id', '')}"
+    return given, names[:_LONGEST_NAME], region_of(names[:_LONGEST_NAME]) if len(names) > 1 else ""
+
+
+def _plainly_aside(element: Any, tag: str, named: str) -> bool:
     """True for a menu, a row of buttons, a list of tags or a footer without a paragraph."""
     region = _REGION_TAGS.get(tag, "")
     if not region:
-        given = element.attrib
-        if not given or tag in _LEAVES or tag in ("body", "html", "main", "article"):
+        if not named or tag in _LEAVES or tag in ("body", "html", "main", "article"):
             return False
-        names = f"{given.get('class', '')} {given.get('id', '')}"[:_LONGEST_NAME]
-        region = region_of(names) if len(names) > 1 else ""
+        region = named
     return region in _SKIPPED and next(element.iter("p", "article", "main"), None) is None
 
 
-def _hidden(element: Any) -> bool:
-    style = element.get("style")
+def _hidden(given: Any) -> bool:
+    style = given.get("style")
     if style and _HIDING.search(style):
         return True
-    return element.get("hidden") is not None
+    return given.get("hidden") is not None
 
 
-def _covers(element: Any) -> bool:
+def _covers(given: Any) -> bool:
     """True for an inline element that opens over the text, as cards about a name do."""
-    names = element.get("class")
+    names = given.get("class")
     return bool(names) and region_of(names[:_LONGEST_NAME]) == "overlay"
 
 

@@ -18,8 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})")
+_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _SAMPLE = 64 * 1024
 _STRANGE = bytes((*range(9), *range(14, 27), *range(28, 32)))
 # Windows code pages are what pages mean when they say these (the WHATWG encoding standard).
@@ -28,8 +28,9 @@ _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 
 def declared_in_page(data: bytes) -> str | None:
     """The encoding that a page names in its first bytes, if any."""
-    match = _XML.search(data[:1024]) or _META.search(data[:4096])
-    return match[1].decode("ascii", "replace").lower() if match else None
+    head = data[:4096].lower()
+    match = _XML.search(head[:1024]) or _META.search(head)
+    return match[1].decode("ascii", "replace") if match else None
 
 
 def decode(
@@ -61,10 +62,6 @@ def decode(
         raise _too_large(subject, len(data))
     if text.count("\ufffd") > 2:
         complaints.append(f"{text.count(chr(0xFFFD))} characters could not be read")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:  # a lone half of a pair
-        text = text.encode("utf-8", "replace").decode("utf-8")
     text = normal(text)
     if not text.strip():
         raise ExtractionError(
@@ -97,7 +94,8 @@ def _decoded(data: bytes, declared: str | None, complaints: list[str], subject: 
         return text
     if wanted is not None and wanted != "utf-8":
         try:
-            return data.decode(wanted)
+            # Some codecs let through a lone half of a pair.
+            return data.decode(wanted).encode("utf-8", "replace").decode("utf-8")
         except (UnicodeDecodeError, LookupError):
             complaints.append(f"declares {declared}, but cannot be read as that")
     elif wanted == "utf-8":

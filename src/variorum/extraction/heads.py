@@ -7,7 +7,7 @@ from collections import Counter
 
 from variorum.extraction.bylines import is_outlet, is_person, is_role
 from variorum.extraction.furniture import is_section
-from variorum.extraction.rows import CAPTION_END, CAPTION_START, HEAD, MEMO, Row, capitalised
+from variorum.extraction.rows import CAPTION_START, HEAD, MEMO, Row, capitalised, ends_as_caption
 from variorum.model import Span
 
 _FREE_ENCYCLOPEDIA = re.compile(r"From (?P<name>[^\n,]{2,40}), the free encyclopedia\s*$")
@@ -79,7 +79,7 @@ def mark_head(rows: list[Row], heading: int | None, host: str | None) -> tuple[S
             row.kind is None
             and row.hint not in ("caption", "reference", "quote")
             and row.words <= 14
-            and not CAPTION_END.search(row.line)
+            and not ends_as_caption(row.line)
         ):
             row.mark("noise", "before the title")
     return publisher, how

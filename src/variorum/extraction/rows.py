@@ -49,7 +49,7 @@ CAPTION_START = re.compile(
 )
 
 
-CAPTION_END = re.compile(
+_CAPTION_END = re.compile(
     r"[(\[]\s*(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|foto|bild|photo credit|image"
     r" credit|crédit photo|afp)s?"
     r"\b[^()\[\]]{0,80}[)\]]\s*$"
@@ -59,6 +59,22 @@ CAPTION_END = re.compile(
     r"|handout)\b[\w /.]{0,30}[)\]]?\s*$",
     re.IGNORECASE,
 )
+
+
+# Those whose pictures are credited so; few lines end like this, and the others need no search.
+_AGENCY_END = re.compile(
+    r"(?:afp|epa|dpa|pa|efe|wire|media|images|shutterstock|alamy|istock|commons|anadolu|xinhua"
+    r"|zuma|handout)\b"
+)
+
+
+def ends_as_caption(line: str) -> bool:
+    """True for a line that ends in the credit of a picture."""
+    bare = line.rstrip()
+    return bool(
+        (bare[-1:] in (")", "]") or _AGENCY_END.search(bare[-80:].lower()))
+        and _CAPTION_END.search(line)
+    )
 
 
 CAPTION_LABEL = re.compile(
@@ -124,7 +140,10 @@ def row_of(
     """A piece with what its line alone says; ``signed`` where it may be a byline."""
     line = part.span.of(text)
     # Marks of footnotes and edit links stand after the full stop.
-    bare = _NOTES.sub("", line[-400:]).rstrip().rstrip(CLOSERS).rstrip()
+    bare = line[-400:].rstrip()
+    if bare[-1:] == "]":
+        bare = _NOTES.sub("", bare).rstrip()
+    bare = bare.rstrip(CLOSERS).rstrip()
     short = len(line) <= 400
     noise = why_noise(line) if part.hint in (None, "paragraph", "heading", "item") else None
     imprint = None

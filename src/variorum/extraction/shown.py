@@ -164,14 +164,11 @@ def _lines(body: Any, heading: Any, around: frozenset[Any]) -> Iterator[_Open]:
                 if not tag or tag in _UNSEEN or tag == "nav":
                     walk.skip_subtree()
                     continue
-                if tag == "footer" or not bare:
-                    if _never_read(element):
-                        walk.skip_subtree()
-                        continue
-                if tag == "aside" or not bare:
-                    kind = _aside(element, known)
-                    if kind:
-                        asides.append((element, kind == "others"))
+                if (tag == "footer" or not bare) and _never_read(element):
+                    walk.skip_subtree()
+                    continue
+                if (tag == "aside" or not bare) and (kind := _aside(element, known)):
+                    asides.append((element, kind == "others"))
             links += tag == "a"
             if element is heading:
                 within = element

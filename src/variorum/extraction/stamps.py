@@ -44,8 +44,7 @@ _ANY_MONTH = re.compile(
             for name in MONTHS
             if not any(name != short and name.startswith(short) for short in MONTHS)
         )
-    ),
-    re.IGNORECASE,
+    )
 )
 _FORMS = tuple(
     (re.compile(form, re.IGNORECASE), "year" in needs, "month" in needs)
@@ -127,7 +126,7 @@ def find_stamp(
     if not _ANY_DIGIT.search(line):
         return None
     year = _ANY_YEAR.search(line) is not None
-    month = _ANY_MONTH.search(line) is not None
+    month = _ANY_MONTH.search(line.lower()) is not None
     matches = (
         form.search(line)
         for form, needs_year, needs_month in _FORMS

@@ -7,12 +7,12 @@ import re
 from variorum.extraction.furniture import is_section
 from variorum.extraction.rows import (
     BULLET,
-    CAPTION_END,
     CAPTION_START,
     CLOSERS,
     HEAD,
     SALUTATION,
     Row,
+    ends_as_caption,
     key_of,
 )
 
@@ -75,7 +75,7 @@ def _title_like(row: Row) -> bool:
         and not BULLET.match(row.line)
         and not SALUTATION.match(row.line)
         and not CAPTION_START.match(row.line)
-        and not CAPTION_END.search(row.line)
+        and not ends_as_caption(row.line)
         and not is_section(row.line)
         and any(c.isalpha() for c in row.line)
         and not re.match(r"\d{1,2}[:.h]\d\d\b", row.line)
