@@ -10,17 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.language import name_tables as tables
+from variorum.language.word_index import Forms
 from variorum.text import FUNCTION_WORDS, fold
 
-# The first alternative is the commonest case of a later one, and found faster; the space
-# after a word is taken along so that nothing is tried at it.
+# The first alternative is the commonest case of a later one, and found faster. What no piece
+# begins with is taken along, so that the lengths of both add up to the place of the next.
 _WORD = re.compile(
     r"([a-z]{2,}(?![\w'\u2019\-\u2010\u2011])|(?:[^\W\d_]\.){2,}|"
-    r"[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]) ?"
+    r"[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s])([\s_]*)"
 )
+_NO_PIECE = re.compile(r"[\s_]*")
 _POINTED = frozenset(
     "st dr mr mrs ms prof gen sen rep gov jr lt col sgt capt rev hon mt ft".split()
 )
@@ -68,18 +69,24 @@ class Run:
 
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The words and marks of ``text[start:end]``."""
-    found = []
-    for match in _WORD.finditer(text, start, end):
-        raw, begin = match.group(1), match.start()
-        written, norm, capital, word, led = _form(raw)
-        stop, tail = begin + len(written), begin + len(raw)
-        found.append(Piece(begin, stop, written, norm, tail, capital, word, led))
+    found: list[Piece] = []
+    append, forms = found.append, _FORMS
+    ahead = _NO_PIECE.match(text, start, end)
+    at = ahead.end() if ahead is not None else start
+    for raw, gap in _WORD.findall(text, at, end):
+        written, norm, capital, word, led, size, whole = forms[raw]
+        tail = at + whole
+        append(Piece(at, at + size, written, norm, tail, capital, word, led))
+        at = tail + len(gap)
     return found
 
 
-@lru_cache(maxsize=65536)
-def _form(written: str) -> tuple[str, str, bool, bool, bool]:
-    """Of a word as written: what counts of it, its compared form, and what kind it is."""
+_Form = tuple[str, str, bool, bool, bool, int, int]
+
+
+def _form(written: str) -> _Form:
+    """Of a word as written: what counts of it, its compared form, what kind it is, both lengths."""
+    whole = len(written)
     if len(written) > 2 and written[-1] in "sS" and written[-2] in "'\u2019":
         written = written[:-2]
     if written[0].isupper() and "-" in (plain := fold(written)):
@@ -88,7 +95,11 @@ def _form(written: str) -> tuple[str, str, bool, bool, bool]:
         if len(head) > 1 and rest.endswith(_MADE_OF_NAMES) and rest[:1].islower():
             written = written[: len(head)]
     capital, word = written[0].isupper(), written[0].isalpha()
-    return written, fold(written).casefold(), capital, word, _arabic(written)
+    norm = fold(written).casefold()
+    return written, norm, capital, word, _arabic(written), len(written), whole
+
+
+_FORMS = Forms(_form)
 
 
 def counts(sentences: Sequence[Sequence[Piece]]) -> tuple[Counter[str], Counter[str]]:

@@ -416,7 +416,8 @@ def _words() -> dict[str, int]:
     add(triggers.PERIOD, *"quarter half q1 q2 q3 q4 h1 h2".split())
     add(triggers.HALF_DAY, "am", "pm")
     add(triggers.ZONE, *"h hr hrs gmt utc bst cet cest hours".split())
-    add(triggers.SPOKEN, "past", "to", "clock")
+    # Not "past" and "to", which are everywhere: these stand before them.
+    add(triggers.SPOKEN, *"half quarter five ten twenty clock".split())
     add(triggers.DAY_PART, "morning", "afternoon", "evening", "night")
     add(triggers.NOON, "noon", "midday", "midnight")
     return words

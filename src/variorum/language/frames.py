@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from variorum.language.cues import ACCORDING, DOCUMENTS, SPEECH_FORMS, TWO_FACED
 from variorum.language.grammar import (
@@ -28,10 +27,11 @@ from variorum.language.grammar import (
 )
 from variorum.language.marks import Pair
 from variorum.language.sentences import sentence_ends
+from variorum.language.word_index import Forms
 from variorum.model import Article, Span
 
-# The first alternative is the commonest case of a later one, and found faster; the space
-# after a token is taken along so that nothing is tried at it.
+# The first alternative is the commonest case of a later one, and found faster. What no token
+# begins with is taken along, so that the lengths of both add up to the place of the next.
 _TOKEN = re.compile(
     r"""(
     [a-z]{2,}(?![\w'\u2019\-\u2010\u2011.&])
@@ -45,9 +45,10 @@ _TOKEN = re.compile(
   | [^\W_]+(?:[-\u2010\u2011.&][^\W_]+|['\u2019](?!(?:s|S|d|ll|re|ve|m)\b)[^\W_]+)*
   | \.{2,}|\u2026
   | [^\w\s]
-    )[ ]?""",
+    )([\s_]*)""",
     re.VERBOSE,
 )
+_NO_TOKEN = re.compile(r"[\s_]*")
 # Longer frames than this are cut: nobody writes them, and rules look back and forth in them.
 _MOST_TOKENS = 400
 
@@ -188,12 +189,15 @@ def _frame(block: int, toks: list[Tok], quotes: list[int]) -> Frame:
 
 def _tokens(text: str, start: int, end: int, base: int) -> list[Tok]:
     """The tokens of ``text[start:end]``; ``base`` is added to their offsets."""
-    toks = []
-    for match in _TOKEN.finditer(text, start, end):
-        written = match.group(1)
-        low, word, capital, verb, cue = _form(written)
-        begun = base + match.start()
-        toks.append(Tok(begun, begun + len(written), written, low, -1, word, capital, verb, cue))
+    toks: list[Tok] = []
+    append, forms = toks.append, _FORMS
+    ahead = _NO_TOKEN.match(text, start, end)
+    at = base + (ahead.end() if ahead is not None else start)
+    for written, gap in _TOKEN.findall(text, at - base, end):
+        low, word, capital, verb, cue, size = forms[written]
+        stop = at + size
+        append(Tok(at, stop, written, low, -1, word, capital, verb, cue))
+        at = stop + len(gap)
     return toks
 
 
@@ -201,12 +205,14 @@ def _folded(pair: Pair, number: int) -> Tok:
     return Tok(pair.start, pair.end, "\u25a1", "\u25a1", number, False, False, False, None)
 
 
-@lru_cache(maxsize=65536)
-def _form(text: str) -> tuple[str, bool, bool, bool | None, str | None]:
+_Form = tuple[str, bool, bool, bool | None, str | None, int]
+
+
+def _form(text: str) -> _Form:
     """What a token is wherever it stands.
 
     Its compared form, whether it is a word and has a capital, whether it is a verb (``None``:
-    its place tells), and its cue (``UNREAD``: its place tells).
+    its place tells), its cue (``UNREAD``: its place tells), and its length.
     """
     low = _low(text)
     word = text[0].isalnum() or text[0] == "@"
@@ -216,7 +222,11 @@ def _form(text: str) -> tuple[str, bool, bool, bool | None, str | None]:
         verb = False
     elif not capital and is_verb(low):
         verb = True
-    return low, word, capital, verb, UNREAD if word and low in SPEECH_FORMS else None
+    cue = UNREAD if word and low in SPEECH_FORMS else None
+    return low, word, capital, verb, cue, len(text)
+
+
+_FORMS = Forms(_form)
 
 
 def _may_be_verb(low: str) -> bool:
