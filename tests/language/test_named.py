@@ -60,3 +60,25 @@ def test_roles_stay_as_they_are() -> None:
     )
     found = merge_names(text, ruled, (Named(span(text, "Ann Orr"), "PER"),))
     assert [(m.form, m.kind) for m in found] == [("role", "person"), ("name", "person")]
+
+
+def test_a_surname_that_looks_like_a_place_is_its_bearers() -> None:
+    text = "Ann Selby spoke. Selby left."
+    ruled = (
+        Mention(span(text, "Ann Selby"), "Ann Selby", "person"),
+        Mention(span(text, "Selby", 12), "Ann Selby", "person", "alias"),
+    )
+    named = (Named(span(text, "Ann Selby"), "PER"), Named(span(text, "Selby", 12), "LOC"))
+    assert [(m.name, m.kind) for m in merge_names(text, ruled, named)] == [
+        ("Ann Selby", "person"),
+        ("Ann Selby", "person"),
+    ]
+
+
+def test_one_name_is_of_one_kind_all_through_an_article() -> None:
+    text = "Orr Mills closed. Orr Mills paid. Orr Mills wept."
+    named = tuple(
+        Named(span(text, "Orr Mills", at), kind)
+        for at, kind in ((0, "ORG"), (10, "PER"), (25, "ORG"))
+    )
+    assert {m.kind for m in merge_names(text, (), named)} == {"organisation"}
