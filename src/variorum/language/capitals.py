@@ -104,20 +104,29 @@ _FORMS = Forms(_form)
 
 def counts(sentences: Sequence[Sequence[Piece]]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in lower case, and with a capital inside a sentence."""
-    lower: list[str] = []
-    inner: list[str] = []
-    for sentence in sentences:
-        before = True
-        for piece in sentence:
-            if not piece.is_word:
-                before = before or piece.text in _OPENERS
-                continue
-            if not (piece.capital or piece.led):
-                lower.append(piece.norm)
-            elif not before:
-                inner.append(piece.norm)
-            before = False
+    lower = [
+        piece.norm
+        for sentence in sentences
+        for piece in sentence
+        if not piece.capital and piece.is_word and not piece.led
+    ]
+    inner = [
+        piece.norm
+        for sentence in sentences
+        for k, piece in enumerate(sentence)
+        if (piece.capital or piece.led) and piece.is_word and not _opens(sentence, k)
+    ]
     return Counter(lower), Counter(inner)
+
+
+def _opens(sentence: Sequence[Piece], k: int) -> bool:
+    """Whether a word begins its sentence, or what a mark opens in it."""
+    for before in range(k - 1, -1, -1):
+        if sentence[before].is_word:
+            return False
+        if sentence[before].text in _OPENERS:
+            return True
+    return True
 
 
 def _joined(text: str, left: Piece, right: Piece) -> bool:

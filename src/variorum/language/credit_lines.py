@@ -155,7 +155,9 @@ def wire_lines(article: Article, index: int, block: Block, hits: Hits) -> Iterat
 
 def _dateline(article: Article, index: int, block: Block) -> Iterator[Credit]:
     text, start, end = article.text, block.span.start, block.span.end
-    match = _PARENTHESIS.match(text, start, min(end, start + 140))
+    head = text[start : min(end, start + 140)]
+    bracketed = "(" in head or "[" in head or "/" in head
+    match = _PARENTHESIS.match(text, start, min(end, start + 140)) if bracketed else None
     if match:
         group = "name" if match.group("name") else "slashed"
         name, at = match.group(group), match.span(group)
@@ -166,12 +168,15 @@ def _dateline(article: Article, index: int, block: Block) -> Iterator[Credit]:
         if fits or small:
             yield from _each(article, (at[0] - 1, at[1] + 1), at)
             return
-    between = _BETWEEN.match(text, start, min(end, start + 100))
+    dashed = head.count("-") + head.count("\u2013") + head.count("\u2014") > 1
+    between = _BETWEEN.match(text, start, min(end, start + 100)) if dashed else None
     if between and looks_wire(between.group("name")):
         at = between.span("name")
         yield from kept(credit(article, at[0], at[1], "agency", at))
         return
-    placed = _PLACED.fullmatch(text, start, end)
+    tail = text[max(start, end - 3) : end]
+    closed = ")" in tail or "]" in tail
+    placed = _PLACED.fullmatch(text, start, end) if closed else None
     if placed is None or index >= _HEAD or index + 1 >= len(article.blocks):
         return
     name, where = placed.group("name").strip(), placed.group("where").split()

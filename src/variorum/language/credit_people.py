@@ -183,6 +183,8 @@ def described_sources(text: str, start: int, hits: Hits) -> Iterator[Described]:
 
     ``start`` is where the stretch begins; ``hits`` is what a scan of it found for ``RULES``.
     """
+    if not hits:
+        return
     for match in hits.get(_SAYS, ()):
         if found := _subject(text, start, match.start(), match.end()):
             yield found

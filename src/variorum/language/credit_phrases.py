@@ -238,11 +238,13 @@ def phrases(text: str, start: int, end: int, hits: Hits) -> Iterator[Found]:
 
     ``hits`` is what a scan of the same stretch found for ``RULES``.
     """
-    for sure in _SURE:
+    for sure in _SURE if hits else ():
         for match in hits.get(sure, ()):
             yield _found(match, report=True, sure=True)
     for match in _HOST.finditer(text, start, end):
         yield _found(match, report=True, sure=True)
+    if not hits:
+        return
     for match in hits.get(_HERE, ()):
         yield _found(match, report=True, sure=True)
     for listed in (_OF_KIND, _TOLD):

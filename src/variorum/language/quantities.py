@@ -60,6 +60,7 @@ _UNCOUNTED = frozenset({"byline", "dateline"})
 _I = re.IGNORECASE
 
 
+_TIE = re.compile(DASH)
 _AGED_UNITS = ("century-", "Century-", "decade-", "Decade-")
 _OPENING = "([{\"'\u201c\u2018\u00ab-\u2013\u2014/"
 # How the words of a bound can end; most numbers have none before them.
@@ -189,7 +190,7 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
             if of and (of["of"] or unit.isupper()):
                 noun = phrase_after(text, of.end(), high)
             elif not of and unit not in TIME_UNITS:
-                tied = bool(re.search(DASH, text[numeral.end : end]))
+                tied = bool(_TIE.search(text, numeral.end, end))
                 if tied or unit.isupper() or unit.startswith("percent"):
                     noun = phrase_after(text, end, high, tied=True)
     else:
@@ -237,7 +238,8 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
     if (
         noun is None
         and not unit
-        and re.fullmatch(r"\d\d", written)
+        and len(written) == 2
+        and written.isdecimal()
         and (text[max(0, start - 1) : start] in ("'", "\u2018", "\u2019"))
     ):
         return None  # "the class of '16"

@@ -19,6 +19,10 @@ from variorum.language.quantity_patterns import (
 
 _I = re.IGNORECASE
 _DIGIT = re.compile(r"\d")
+_FIGURE_BEFORE = re.compile(r"\d[ \u00a0]\Z")
+_FIGURE_AFTER = re.compile(r"[ \u00a0]\d")
+_TIED_BEFORE = re.compile(rf"\d{DASH}[\d.,]*\d{DASH}\Z")
+_TIED_AFTER = re.compile(rf"{DASH}\d[\d.,]*{DASH}\d")
 # "10 Mill Street": a house, not a count.
 _ADDRESS = re.compile(
     r"[A-D]?(?: [A-Z][\w'\u2019-]{1,24}){1,3} (?:Street|Road|Avenue|Lane|Drive|Square|Place|Court"
@@ -69,12 +73,12 @@ def is_reference(text: str, numeral: Numeral, low: int, high: int) -> bool:
         return True
     if LIST_NUMBER.fullmatch(text, low, start) and LIST_MARK.match(text, end):
         return len(written) <= 3
-    if re.search(r"\d[ \u00a0]\Z", text[max(0, start - 2) : start]) or re.match(
-        r"[ \u00a0]\d", text[end : end + 2]
+    if _FIGURE_BEFORE.search(text[max(0, start - 2) : start]) or _FIGURE_AFTER.match(
+        text[end : end + 2]
     ):
         return True  # "0800 123 456"
     # A run of more than two numbers tied by dashes is no range.
     return bool(
-        re.search(rf"\d{DASH}[\d.,]*\d{DASH}\Z", text[max(0, start - 24) : start])
-        or re.match(rf"{DASH}\d[\d.,]*{DASH}\d", text[end : end + 24])
+        _TIED_BEFORE.search(text[max(0, start - 24) : start])
+        or _TIED_AFTER.match(text[end : end + 24])
     )

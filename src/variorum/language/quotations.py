@@ -256,17 +256,18 @@ def _subject(room: Room, frame: Frame) -> str | None:
         return None
     if frame.quotes and frame.quotes[0] < first:
         return None
-    limit = toks[min(first + 14, len(toks) - 1)].end
-    for mention in mentions_in(room, toks[first].start, limit):
-        if mention.span.start < toks[first].start or quoted(frame, mention):
+    size, begun = len(toks), toks[first].start
+    limit = toks[min(first + 14, size - 1)].end
+    for mention in mentions_in(room, begun, limit):
+        if mention.span.start < begun or quoted(frame, mention):
             continue
         if room.kinds.get(mention.name) not in ("person", "unknown"):
             continue
         after = room.article.text[mention.span.end : mention.span.end + 2]
         if after in ("'s", "\u2019s"):
             continue
-        last = first
-        while last < len(toks) and toks[last].end <= mention.span.start:
+        last, place = first, mention.span.start
+        while last < size and toks[last].end <= place:
             last += 1
         if last > first and toks[last - 1].low in _GOVERNING:
             continue
@@ -283,10 +284,11 @@ def _subject(room: Room, frame: Frame) -> str | None:
     if toks[first].low in ("he", "she") and room.subject is not None:
         answer = who(room, frame, Phrase(first, first + 1, first + 1))
         return answer.name
-    for verb in range(first + 1, min(first + 20, len(toks))):
-        if toks[verb].quote >= 0:
+    for verb in range(first + 1, min(first + 20, size)):
+        tok = toks[verb]
+        if tok.quote >= 0:
             break
-        if verbish(toks, verb):
+        if tok.is_verb is not False and verbish(toks, verb):
             phrase = subject_before(toks, verb, first)
             if phrase is None or phrase.start != first:
                 return None
@@ -610,7 +612,7 @@ def _only_ascribed(toks: Sequence[Tok], phrase: Phrase) -> bool:
     left = [t.low for t in toks[max(0, phrase.start - 2) : phrase.start]]
     if left[-1:] == ["to"] and left[0] in ("attributed", "ascribed", "credited"):
         return True
-    paper = any(t.low in DOCUMENTS for t in toks[phrase.start : phrase.core_end])
+    paper = not DOCUMENTS.keys().isdisjoint([t.low for t in toks[phrase.start : phrase.core_end]])
     return paper and any(t.low in FORGED for t in toks[phrase.start : phrase.end])
 
 
@@ -639,8 +641,8 @@ def _is_written(frame: Frame, attribution: Attribution | None) -> bool:
     if attribution.lemma in WRITING:
         return True
     toks = frame.toks
-    for k in range(1, len(toks)):
-        if DOCUMENTS.get(toks[k].low) in WRITTEN_KINDS and toks[k].quote < 0:
+    for k in frame.papers:
+        if k and DOCUMENTS[toks[k].low] in WRITTEN_KINDS and toks[k].quote < 0:
             for b in range(k - 1, max(-1, k - 5), -1):
                 if toks[b].low in ("in", "via", "per"):
                     return True

@@ -226,14 +226,20 @@ def small_words(room: Room) -> frozenset[str]:
 
 def mentions_in(room: Room, start: int, end: int) -> list[Mention]:
     """The mentions that meet ``[start, end)``, by place."""
-    first = max(0, bisect_left(room.starts, start) - 3)
     last = bisect_left(room.starts, end)
+    if not last:
+        return []
+    first = max(0, bisect_left(room.starts, start) - 3)
     return [m for m in room.mentions[first:last] if m.span.end > start]
 
 
 def quoted(frame: Frame, mention: Mention) -> bool:
     """Whether a mention stands inside a quotation of the frame."""
-    return any(frame.toks[q].start <= mention.span.start < frame.toks[q].end for q in frame.quotes)
+    start, toks = mention.span.start, frame.toks
+    for number in frame.quotes:  # noqa: SIM110 - half the time of any()
+        if toks[number].start <= start < toks[number].end:
+            return True
+    return False
 
 
 def paper_key(kind: str, noun: str) -> str:

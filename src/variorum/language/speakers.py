@@ -202,7 +202,7 @@ def _head_mention(room: Room, core: Sequence[Tok]) -> Mention | None:
     """The mention that covers the head of the phrase, or all of it."""
     head = core[-1]
     start = core[0].start
-    if any(t.low == "and" for t in core):
+    if "and" in [t.low for t in core]:
         return None
     best: Mention | None = None
     for mention in mentions_in(room, start, core[-1].end):

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.language import stance_english as en
 from variorum.language.frames import Tok, timely, tokens_of, verbish
@@ -18,7 +17,7 @@ from variorum.language.grammar import BE_FORMS, DETERMINERS, PREPOSITIONS, RELAT
 from variorum.language.stance_agents import Scene, open_scene
 from variorum.language.stance_moods import claimed, mood
 from variorum.language.subjects import Phrase, phrase_ending, phrase_starting, subject_before
-from variorum.language.word_index import words_of
+from variorum.language.word_index import Forms, words_of
 from variorum.model import Article, Mention, Quotation, Sentence, Span, Stance
 from variorum.model.analysis import StanceKind
 
@@ -94,10 +93,12 @@ _PARTS: dict[str, str] = {
 _ANY_PART = sorted(set(_PARTS.values()))
 
 
-@lru_cache(maxsize=65536)
 def _parts_in(word: str) -> tuple[str, ...]:
     low = word.lower()
     return tuple([part for part in _ANY_PART if part in low])
+
+
+_HELD = Forms(_parts_in)
 
 
 def _sentences_with(article: Article, sentences: Sequence[Sentence]) -> list[tuple[int, list[int]]]:
@@ -107,7 +108,8 @@ def _sentences_with(article: Article, sentences: Sequence[Sentence]) -> list[tup
     called: dict[int, set[int]] = {}
     held: set[str] = set()
     for word in words_of(article.text).distinct:
-        held.update(_parts_in(word))
+        if parts := _HELD[word]:
+            held.update(parts)
     for stem, numbers in _WAYS.items():
         if _PARTS[stem] not in held:
             continue
