@@ -46,6 +46,7 @@ from variorum.language.quantity_traps import is_name, is_reference
 from variorum.language.quantity_words import (
     BOUNDS_AFTER,
     BOUNDS_BEFORE,
+    CURRENCY_CODES,
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
     STATE_VERBS,
@@ -60,6 +61,12 @@ _UNCOUNTED = frozenset({"byline", "dateline"})
 _I = re.IGNORECASE
 
 
+# Most numbers have neither money nor a unit behind them: the first letters tell.
+_GAPS = " \u00a0\u2009\u202f-\u2010\u2011\u2012\u2013\u2014"
+_MONEY_HEADS = {word.casefold()[:2] for word in (*CURRENCY_CODES, *CURRENCY_WORDS)} | {"of"}
+_MONEY_SIGNS = frozenset("\u20ac\u00a3$\u00a5\u20b9")
+_UNIT_HEADS = {unit.casefold()[:2] for unit in UNITS if len(unit) > 1} | {"se"}
+_SHORT_UNITS = {unit.casefold() for unit in UNITS if len(unit) == 1}
 _TIE = re.compile(DASH)
 _AGED_UNITS = ("century-", "Century-", "decade-", "Decade-")
 _OPENING = "([{\"'\u201c\u2018\u00ab-\u2013\u2014/"
@@ -84,14 +91,18 @@ class _Reader:
             sign = before["sign"]
             name = CURRENCY_SIGNS[sign] if sign else before["code"]
             return name, start - (before.end() - before.start()), end
-        after = MONEY_AFTER.match(text, end, high)
+        ahead = end + 1 if text[end : end + 1] in _GAPS else end
+        head = text[ahead : ahead + 2].casefold()
+        money = head[:2] in _MONEY_HEADS or head[:1] in _MONEY_SIGNS
+        after = MONEY_AFTER.match(text, end, high) if money else None
         if after:
             if after["sign"]:
                 return CURRENCY_SIGNS[after["sign"]], start, after.end()
             if after["code"]:
                 return after["code"], start, after.end()
             return CURRENCY_WORDS[after["word"].casefold()], start, after.end()
-        match = UNIT_AFTER.match(text, end, high)
+        measured = head[:2] in _UNIT_HEADS or head[:1] in _SHORT_UNITS
+        match = UNIT_AFTER.match(text, end, high) if measured else None
         if match:
             written = match["unit"].casefold()
             name = UNITS.get(written, "second")

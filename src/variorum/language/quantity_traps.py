@@ -30,11 +30,20 @@ _ADDRESS = re.compile(
 )
 
 
+_ON = frozenset("and or to through und et".split())
+
+
+def _goes_on(window: str) -> bool:
+    """Whether the words before a number can be those of a list of numbers."""
+    last = window.split()[-1].rstrip(",").casefold()
+    return not last or last[-1].isdigit() or last in _ON
+
+
 def is_name(text: str, numeral: Numeral, low: int, noun: Counted | None, unit: str) -> bool:
     """Whether the number is part of a name: "Room 101", "Falcons 3", "page 12"."""
     window = text[max(low, numeral.start - 40) : numeral.start]
     listed = not unit and numeral.digits and _DIGIT.search(window)
-    if listed and NUMBERED_LIST.search(window):
+    if listed and _goes_on(window) and NUMBERED_LIST.search(window):
         return True
     match = WORD_BEFORE.search(window)
     if match is None:

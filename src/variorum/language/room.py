@@ -18,7 +18,7 @@ from variorum.language.grammar import (
     MALE_WORDS,
     ROLES,
 )
-from variorum.language.word_index import words_of
+from variorum.language.word_index import Forms, words_of
 from variorum.model import Article, Mention, Span
 
 _LINK = r"(?:(?:van|de|von|der|den|bin|bint|al|el|da|di|du|la|le|dos)[ \u00a0])*"
@@ -161,6 +161,7 @@ def _genders(
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _SMALL = re.compile(r"[^\W\d_A-Z]+")
+_IS_SMALL = Forms(lambda word: _SMALL.fullmatch(word) is not None)
 _STOP = re.compile(r"[.;:!?]")
 _GENDERED = FEMALE_WORDS | MALE_WORDS
 _RELATED = re.compile(
@@ -220,7 +221,7 @@ def small_words(room: Room) -> frozenset[str]:
     """The words that the article writes without a capital anywhere."""
     if room.lower is None:
         words = words_of(room.article.text).distinct
-        room.lower = frozenset([word for word in words if _SMALL.fullmatch(word)])
+        room.lower = frozenset([word for word in words if _IS_SMALL[word]])
     return room.lower
 
 

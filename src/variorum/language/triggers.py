@@ -92,7 +92,9 @@ def find_triggers(text: str, table: Mapping[str, int]) -> list[Trigger]:
     Cost: linear, one pass.
     """
     index = words_of(text)
-    wanted = {word for word in index.distinct if word in table or "0" <= word[0] <= "9"}
+    wanted = table.keys() & index.distinct
+    # No word begins with what stands before the figures.
+    wanted.update([word for word in index.distinct if word < ":"])
     if not wanted:
         return []
     found: list[Trigger] = []
