@@ -77,10 +77,10 @@ _STOPS = frozenset(".;,")
 
 def _is_headline_case(article: Article, sentence: Sentence, row: Sequence[Piece]) -> bool:
     """True where every word of weight has a capital, so that capitals say nothing."""
-    loud = [p for p in row if p.capital and len(p.text) > 1]
-    if len(loud) > 3:
+    loud = [p.text for p in row if p.capital and len(p.text) > 1]
+    if len(loud) > 3 and (shouted := sum(map(str.isupper, loud))):
         words = sum([p.is_word and len(p.text) > 1 for p in row])
-        if sum([p.text.isupper() for p in loud]) * 5 >= words * 4:
+        if shouted * 5 >= words * 4:
             return True
     if row and sentence.block < len(article.blocks):
         kind = article.blocks[sentence.block].kind

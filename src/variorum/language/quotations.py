@@ -213,7 +213,9 @@ def _with_papers(room: Room, given: Sequence[_Given]) -> Room:
 def _step(room: Room, given: _Given) -> None:
     """Read a frame only for who is spoken of and who speaks."""
     frame = given.frame
-    chosen = next((given.quotes[at] for at in frame.quotes if at in given.quotes), given.main)
+    chosen = given.main
+    if given.quotes:
+        chosen = next((given.quotes[at] for at in frame.quotes if at in given.quotes), chosen)
     speaker = who(room, frame, chosen.phrase) if chosen and chosen.phrase else Answer(None)
     _hear(room, frame, _subject(room, frame), speaker.name)
 
@@ -222,20 +224,27 @@ def _hear(room: Room, frame: Frame, subject: str | None, speaker: str | None) ->
     """Note whom and which body the frame spoke of, for the pronouns of the next."""
     now = room.now
     heard(room, frame, subject, speaker)
-    first = next((t for t in frame.toks if t.is_word and not t.text[0].isdigit()), None)
-    opening = (
-        [m for m in mentions_in(room, first.start, first.end + 5) if m.form in ("name", "alias")]
-        if first is not None
-        else []
-    )
     if speaker and is_body(room, speaker):
         room.body = (now, speaker)
-    elif opening and is_body(room, opening[0].name) and not quoted(frame, opening[0]):
-        after = room.article.text[opening[0].span.end : opening[0].span.end + 2]
+        return
+    opening = _opening(room, frame)
+    if opening is not None and is_body(room, opening.name) and not quoted(frame, opening):
+        after = room.article.text[opening.span.end : opening.span.end + 2]
         if after not in ("'s", "\u2019s"):
-            room.body = (now, opening[0].name)
+            room.body = (now, opening.name)
     elif speaker == SOMEBODY:
         room.body = None
+
+
+def _opening(room: Room, frame: Frame) -> Mention | None:
+    """The name with which the frame opens."""
+    for tok in frame.toks:
+        if tok.is_word and not tok.text[0].isdigit():
+            for mention in mentions_in(room, tok.start, tok.end + 5):
+                if mention.form in ("name", "alias"):
+                    return mention
+            break
+    return None
 
 
 def _nobody_named(frame: Frame, attribution: Attribution, answer: Answer) -> bool:

@@ -194,15 +194,16 @@ def _vote_by_pronoun(
 
 def heard(room: Room, frame: Frame, subject: str | None, speaker: str | None) -> None:
     """Note, after a frame, who was its subject, who spoke, and who was named."""
-    for mention in room.mentions[
-        bisect_left(room.starts, frame.start) : bisect_right(room.starts, frame.end)
-    ]:
+    kinds, recent = room.kinds, room.recent
+    first, last = bisect_left(room.starts, frame.start), bisect_right(room.starts, frame.end)
+    for mention in room.mentions[first:last]:
         if quoted(frame, mention):
             continue
-        if mention.name in room.kinds and room.kinds[mention.name] in ("person", "unknown"):
-            if (room.recent and room.recent[-1] == mention.name) or mention.name in room.sharers:
+        name = mention.name
+        if kinds.get(name) in ("person", "unknown"):
+            if (recent and recent[-1] == name) or name in room.sharers:
                 continue
-            room.recent.append(mention.name)
+            recent.append(name)
     if len(room.recent) > 2 * _RECENT:
         del room.recent[:-_RECENT]
     if frame.papers:
