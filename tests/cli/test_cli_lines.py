@@ -165,7 +165,7 @@ def test_without_the_model_auto_reads_by_rules_and_says_so(
     from variorum.desk import analysing
     from variorum.errors import LanguageError
 
-    def missing() -> None:
+    def missing(folder: Path | None) -> None:
         raise LanguageError("reader", "a library is not installed.")
 
     monkeypatch.setattr(analysing, "load_reader", missing)
