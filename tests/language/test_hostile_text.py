@@ -9,8 +9,9 @@ import pytest
 from variorum.language import analyse
 from variorum.model import Article, ArticleId, Block, CaptureId, Span
 
-# Twice the text may take this many times as long; the rest is the clock's and the memory's.
-_TWICE = 2.6
+# Twice the text may take this many times as long (four times would be the square); the rest
+# is the clock's and the memory's.
+_TWICE = 3.0
 _SIZE = 30_000
 # Less time than this measures the machine and not the text.
 _NOTHING = 0.05
@@ -113,11 +114,12 @@ def test_ever_new_names_take_time_in_proportion(form: str) -> None:
 
 
 def _assert_linear(once: str, twice: str) -> None:
-    for _ in range(6):  # a busy machine is given another try
-        short, long = seconds(once), seconds(twice)
-        if long <= _TWICE * max(short, _NOTHING):
+    shortest = longest = float("inf")
+    for _ in range(6):  # a busy machine is given other tries, and the best of them counts
+        shortest, longest = min(shortest, seconds(once)), min(longest, seconds(twice))
+        if longest <= _TWICE * max(shortest, _NOTHING):
             return
-    pytest.fail(f"{short:.3f} s, and {long:.3f} s for twice the text")
+    pytest.fail(f"{shortest:.3f} s, and {longest:.3f} s for twice the text")
 
 
 @pytest.mark.parametrize(
