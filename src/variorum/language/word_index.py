@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 # A newspaper's year has few more words than this.
 _MOST_FORMS = 65536
+# What is longer is no word that comes back, and a page may be full of it.
+_LONGEST_FORM = 64
 _WORD = re.compile(r"(\w+)")
 
 
@@ -52,9 +54,11 @@ class Forms(dict[str, T]):
         self._form = form
 
     def __missing__(self, word: str) -> T:
-        if len(self) >= _MOST_FORMS:
-            self.clear()
-        made = self[word] = self._form(word)
+        made = self._form(word)
+        if len(word) <= _LONGEST_FORM:
+            if len(self) >= _MOST_FORMS:
+                self.clear()
+            self[word] = made
         return made
 
 
