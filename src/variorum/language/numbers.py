@@ -97,13 +97,18 @@ class Numeral:
     scale: int = 1
 
 
+_BETWEEN_DIGITS = re.compile(rf"[ {_SPACES}']")
+
+
 def digits_value(written: str, language: str = "und") -> Fraction | None:
     """The value of digits with separators, or ``None`` where they are no number.
 
     A point or comma before three digits groups thousands or begins decimals according
     to the language; two different marks settle it without one. "1.2.3" is no number.
     """
-    plain = re.sub(rf"[ {_SPACES}']", "", written)
+    if len(written) <= 40 and written.isascii() and written.isdigit():
+        return Fraction(int(written))
+    plain = _BETWEEN_DIGITS.sub("", written)
     if len(plain) > 40:
         return None
     points, commas = plain.count("."), plain.count(",")

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
 )
 
 
+_GAP = " \u00a0\u2009\u202f-\u2013:#"
 _ON = frozenset("and or to through und et".split())
 
 
@@ -45,7 +46,11 @@ def is_name(text: str, numeral: Numeral, low: int, noun: Counted | None, unit: s
     listed = not unit and numeral.digits and _DIGIT.search(window)
     if listed and _goes_on(window) and NUMBERED_LIST.search(window):
         return True
-    match = WORD_BEFORE.search(window)
+    # A word has no space in it, so it begins behind the last one before its end.
+    words = window.rstrip(_GAP).split()
+    if not words:
+        return False
+    match = WORD_BEFORE.search(window, window.rindex(words[-1]))
     if match is None:
         return False
     word, gap = match["word"], match["gap"]
