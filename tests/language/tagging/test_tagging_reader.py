@@ -3,6 +3,7 @@ from __future__ import annotations
 import builtins
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,18 @@ def test_without_its_library_the_error_says_what_to_do(monkeypatch: pytest.Monke
     monkeypatch.setattr(builtins, "__import__", absent)
     with pytest.raises(LanguageError, match="--quotations rules"):
         load_reader(TINY)
+
+
+@pytest.mark.parametrize(
+    "unit", ['"', "Ann Orr said it. ", "\x00\x01 ", "\u202eab \u201cx\u201d ", "a"]
+)
+def test_a_reading_takes_time_in_proportion_to_the_text(reader: Reader, unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begun = time.process_time()
+        reader.read(text, [Paragraph(0, len(text))])
+        return time.process_time() - begun
+
+    once = min(seconds(10_000) for _ in range(3))
+    twice = min(seconds(20_000) for _ in range(3))
+    assert twice <= 3.0 * max(once, 0.05)
