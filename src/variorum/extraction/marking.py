@@ -86,7 +86,7 @@ def under_title(rows: Sequence[Row], line: str) -> list[Row]:
         row.imprint = None
     for row in moved:
         if row.hint == "noise":
-            # The reason is not carried along: articles with a title of their own never had it.
+            # The reason is not carried along: this row stands for one without it.
             row.why = ""
     return [title, *moved]
 

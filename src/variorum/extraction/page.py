@@ -237,6 +237,7 @@ def _joined(
     known = {key_of(text) for text in (*captions, *references)}
     labels = {key_of(re.sub(r"^\d+\.\s*", "", text)) for text in references}
     kept: list[Part] = []
+    body_keys: set[str] = set()
     for part in parts:
         key = key_of(part.text)
         if key in known or key in labels or key.lstrip("^ ") in labels:
@@ -244,7 +245,7 @@ def _joined(
         if part.kind == "item" and kept and kept[-1].text == part.text:
             continue
         kept.append(part)
-    body_keys = {key_of(part.text) for part in kept}
+        body_keys.add(key)
     kept += [Part("caption", text) for text in captions if key_of(text) not in body_keys]
     kept += [Part("reference", text) for text in references]
     return kept

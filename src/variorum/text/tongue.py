@@ -17,7 +17,7 @@ ta te th tl tr uk ur vi zh
 _LEAST_LETTERS = 60
 _SAMPLE = 6000
 # So much tells as well as more of it, where it tells surely.
-_ENOUGH, _SURELY = 1500, 0.95
+_ENOUGH, _SURELY = 800, 0.95
 _SMALL_WORDS: dict[str, frozenset[str]] = {
     tag: frozenset(words.split())
     for tag, words in {
