@@ -1,11 +1,15 @@
 """Speed, memory and import time of the analysis of articles; see about.md.
 
-usage: analysis.py [--runs N]
+usage: analysis.py [--runs N] [--news]
+
+--news reads PolNeAR's development part (shared/benchmarks/quotes) in place of our own reports.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import re
 import resource
 import statistics
@@ -29,8 +33,18 @@ SYSTEMS = {
 }
 
 
+def news() -> list[str]:
+    """The articles of PolNeAR's development part, where it lies beside the repository."""
+    shared = Path(os.environ.get("VARIORUM_SHARED", STORIES.parents[3].parent / "shared"))
+    path = shared / "benchmarks" / "quotes" / "polnear-dev.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines if line.strip()]
+
+
 def texts() -> list[str]:
     """Articles of 600 words out of our own invented reports, one paragraph a line."""
+    if os.environ.get("VARIORUM_SPEED_NEWS"):
+        return news()
     paragraphs: list[str] = []
     for path in sorted(STORIES.glob("*/[0-9]*.json")):
         report = json.loads(path.read_text(encoding="utf-8"))
@@ -52,6 +66,9 @@ def article_of(text: str) -> Any:
 
     blocks, at = [], 0
     for line in text.split("\n"):
+        if not line.strip():
+            at += len(line) + 1
+            continue
         blocks.append(Block(Span(at, at + len(line)), "paragraph" if blocks else "title"))
         at += len(line) + 1
     name = ArticleId(digest("article", None, text))
@@ -131,6 +148,8 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--child"]:
         child(arguments[1], int(arguments[2]))
         return
+    if "--news" in arguments:
+        os.environ["VARIORUM_SPEED_NEWS"] = "1"  # the children read it
     runs = int(arguments[arguments.index("--runs") + 1]) if "--runs" in arguments else 5
     print(f"{'':62}{'articles/s':>11}{'ms each':>9}{'peak MB':>9}{'of base':>9}")
     base = None
