@@ -84,10 +84,6 @@ def under_title(rows: Sequence[Row], line: str) -> list[Row]:
     moved = [row.moved(shift) for row in rows]
     for row in moved[HEAD - 1 :]:
         row.imprint = None
-    for row in moved:
-        if row.hint == "noise":
-            # The reason is not carried along: this row stands for one without it.
-            row.why = ""
     return [title, *moved]
 
 
