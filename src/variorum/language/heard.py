@@ -137,7 +137,7 @@ def attribution_of(frame: Frame, said: Said) -> Attribution | None:
     if source is None:
         return None
     start, end = source
-    # "18:44 A witness, Ann Orr,": a time before the phrase is none of it.
+    # "09:12 A rower, Ann Orr,": a time before the phrase is none of it.
     while start + 1 < end and not toks[start].text[0].isalpha():
         start += 1
     phrase = phrase_starting(toks, start)
