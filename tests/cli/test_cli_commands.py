@@ -244,6 +244,8 @@ def test_an_interrupt_ends_with_130_a_sentence_and_a_whole_store(tmp_path: Path,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A test run that was put in the background has its children deaf to the keyboard.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 90
     while not list(out.glob("variorum-archive/*.warc.gz")) and time.monotonic() < until:

@@ -96,6 +96,8 @@ def test_a_stopped_run_is_gone_on_with_and_ends_as_if_it_had_not_been(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A test run that was put in the background has its children deaf to the keyboard.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     part = tmp_path / "out.jsonl.part"
     until = time.monotonic() + 60
