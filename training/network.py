@@ -7,8 +7,6 @@ weights, and rare words would only be forgotten.
 
 from __future__ import annotations
 
-import math
-
 import torch
 from corpora import NAME_TAGS, QUOTE_TAGS
 from torch import Tensor, nn
@@ -165,7 +163,3 @@ def load_base(reader: Reader, weights: dict[str, Tensor]) -> None:
             ):
                 mine.weight.copy_(weights[f"{old}.{theirs}.weight"])
                 mine.bias.copy_(weights[f"{old}.{theirs}.bias"])
-
-
-def scale_of(size: int, heads: int) -> float:
-    return 1 / math.sqrt(size // heads)
