@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
 
-from variorum.model import Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
+import numpy as np
+
+from variorum.model import BODY_KINDS, Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
 from variorum.model.story import CopyKind
-from variorum.stories.shared_text import OwnText, Shared, candidate_pairs, outlet, own_texts, shared
+from variorum.stories.moments import before, moment
+from variorum.stories.passage_index import PassageIndex
+from variorum.stories.prints import placed_prints
+from variorum.stories.segments import MemorySegments
+from variorum.stories.shared_text import Shared, shared
+from variorum.stories.wording import LONGEST, OwnWords, own_words, read_wording, within
 from variorum.text.outlets import names_outlet, plain_name
+
+__all__ = ["earlier", "find_copies", "moment"]
 
 # A copy is worth telling from this many shared words on, or, of a short text, from this part.
 LEAST_WORDS = 30
 LEAST_SHARE = 0.3
 COPY_SHARE = 0.5
 DUPLICATE_SHARE = 0.95
+_CROWD = 250  # a fingerprint in more articles of a call than this is a formula
+_BOILERPLATE = 3  # the same paragraph in so many articles of one outlet is furniture
 
 
 def find_copies(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tuple[Copy, ...]:
@@ -36,9 +49,9 @@ def find_copies(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tu
     Source: Schleimer, Wilkerson & Aiken 2003. More: docs/methods/copies.md.
     """
     order = sorted(range(len(articles)), key=lambda k: articles[k].id)
-    texts = own_texts([articles[k] for k in order], [analyses[k] for k in order])
+    texts = _own_texts([articles[k] for k in order], [analyses[k] for k in order])
     found = []
-    for left, right in candidate_pairs(texts):
+    for left, right in _candidate_pairs(texts):
         if articles[order[left]].id == articles[order[right]].id:
             continue
         same = shared(texts[left], texts[right])
@@ -55,12 +68,66 @@ def find_copies(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tu
     return tuple(sorted(found, key=lambda c: (c.a, c.b)))
 
 
+def outlet(article: Article) -> str:
+    """A key for who published an article; empty where nobody knows."""
+    host = urlsplit(article.url).hostname if article.url else None
+    if host:
+        return host.removeprefix("www.")
+    return article.publisher.value.casefold() if article.publisher else ""
+
+
+def _own_texts(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[OwnWords]:
+    """The own words of every article, page furniture that an outlet repeats left out."""
+    repeated: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        who = outlet(article)
+        if who:
+            repeated.update({(who, b.span.of(article.text).strip()) for b in article.body})
+    texts = []
+    for article, analysis in zip(articles, analyses, strict=True):
+        who = outlet(article)
+        spans = [
+            (b.span.start, b.span.end)
+            for b in article.blocks
+            if b.kind in BODY_KINDS
+            and b.span.end <= LONGEST
+            and (not who or repeated[who, b.span.of(article.text).strip()] < _BOILERPLATE)
+        ]
+        quoted = [
+            (q.outer.start, q.outer.end)
+            for q in analysis.quotations
+            if q.kind != "indirect" and q.use == "speech" and q.parent is None and len(q.span) > 12
+        ]
+        whole = read_wording(article.text)
+        body = within(whole.starts, spans)
+        wording = replace(
+            whole,
+            words=whole.words[body],
+            starts=whole.starts[body],
+            ends=whole.ends[body],
+            quoted=within(whole.starts, quoted)[body],
+            capital=whole.capital[body],
+        )
+        texts.append(own_words(wording, phrase=1))
+    return texts
+
+
+def _candidate_pairs(texts: Sequence[OwnWords]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that have a fingerprint in common, the earlier one first."""
+    index = PassageIndex(MemorySegments(), crowd=_CROWD, least=1, most=len(texts))
+    for number, own in enumerate(texts):
+        hashes = np.unique(placed_prints(own)[0])
+        for earlier_one, _ in index.candidates(hashes):
+            yield earlier_one, number
+        index.add(number, hashes)
+
+
 def _copy(
     a: Article,
     b: Article,
     read_a: Analysis,
     read_b: Analysis,
-    texts: tuple[OwnText, OwnText],
+    texts: tuple[OwnWords, OwnWords],
     same: Shared,
 ) -> Copy | None:
     share_a = same.words_a / max(1, texts[0].own)
@@ -75,7 +142,7 @@ def _copy(
             f"{words} of their own words stand in both, in {len(same.passages)} "
             f"passage{'s' if len(same.passages) > 1 else ''}",
             round(max(share_a, share_b), 4),
-            (Passage.at(a.id, same.passages[0][0]), Passage.at(b.id, same.passages[0][1])),
+            _passages(a, b, same.passages[0]),
         )
     ]
     credit_b = _credits_of(b, read_b, a)
@@ -96,8 +163,12 @@ def _copy(
         round(min(1.0, share_b), 4),
         direction,
         tuple(why),
-        tuple((Passage.at(a.id, x), Passage.at(b.id, y)) for x, y in same.passages),
+        tuple(_passages(a, b, places) for places in same.passages),
     )
+
+
+def _passages(a: Article, b: Article, at: tuple[int, int, int, int]) -> tuple[Passage, Passage]:
+    return Passage.at(a.id, Span(at[0], at[1])), Passage.at(b.id, Span(at[2], at[3]))
 
 
 def _direction(
@@ -182,42 +253,5 @@ def earlier(a: Article, b: Article) -> tuple[ArticleId, ArticleId] | None:
     """(first, second) by publication, where the dates as far as known leave no doubt."""
     if a.published is None or b.published is None:
         return None
-    one, two = moment(a.published.value), moment(b.published.value)
-    if one is None or two is None:
-        return None
-    if one[1] <= two[0] and one != two:
-        return (a.id, b.id)
-    if two[1] <= one[0] and one != two:
-        return (b.id, a.id)
-    return None
-
-
-def moment(value: str) -> tuple[float, float] | None:
-    """The half-open range of seconds (UTC, or local where no zone is told) of an ISO date."""
-    from datetime import UTC, datetime, timedelta
-
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](.*))?", value.strip())
-    if not match:
-        return None
-    year, month, day, clock = match.groups()
-    try:
-        if clock:
-            told = datetime.fromisoformat(value.strip().replace("Z", "+00:00"))
-            if told.tzinfo is None:
-                # Without a zone an hour may be that of anywhere.
-                base = told.replace(tzinfo=UTC)
-                return (
-                    (base - timedelta(hours=12)).timestamp(),
-                    (base + timedelta(hours=14)).timestamp(),
-                )
-            return (told.timestamp(), told.timestamp() + 1)
-        first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
-        if day:
-            last = first + timedelta(days=1)
-        elif month:
-            last = (first + timedelta(days=32)).replace(day=1)
-        else:
-            last = first.replace(year=first.year + 1)
-        return (first.timestamp(), last.timestamp())
-    except (ValueError, OverflowError):
-        return None
+    first = before(moment(a.published.value), moment(b.published.value))
+    return None if first is None else ((a.id, b.id) if first else (b.id, a.id))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from variorum.model import BODY_KINDS, Analysis, Article, Span
 from variorum.stories.common_words import COMMON
-from variorum.stories.shared_text import LONGEST
+from variorum.stories.wording import LONGEST
 from variorum.text import stem, tokenise
 
 _LEAD_WEIGHT = 1.6

@@ -1,194 +1,143 @@
 """Running text that two articles share, place by place.
 
-Fingerprints choose which pairs to look at; exact runs of words, chained over small edits,
-say what is shared. Words inside quotation marks take no part: two articles that quote the
-same message have not copied from each other.
+Exact runs of words, chained over small edits. Words inside quotation marks take no part: two
+articles that quote the same message have not copied from each other.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from variorum.model import BODY_KINDS, Analysis, Article, Span
-from variorum.text import tokenise
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.stories.prints import shingles
+from variorum.stories.wording import MARK, OwnWords
 
 # Swept on a quarter of the near-duplicate development set; see docs/methods/copies.md.
 SEED = 4  # words that must agree in a row to begin a run
-WINDOW = 6  # of this many neighbouring shingles the least hash is kept (Schleimer 2003)
 GAP = 7  # words that an edit may put between two runs of one passage
 PASSAGE = 12  # words that a passage must share in all
 LONE_RUN = 10  # or, unbroken
-LONGEST = 3_000_000  # code points of an article that are compared; longer ones are dumps
-_CROWD = 250  # a fingerprint in more articles than this is a formula
-_BOILERPLATE = 3  # the same paragraph in so many articles of one outlet is furniture
-_QUOTED = "\x00"
+_PLACES = 8  # places of a formula that are looked at
 
-
-@dataclass(frozen=True, slots=True)
-class OwnText:
-    """An article's own words: compared forms and places, quotations left as one mark."""
-
-    words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    own: int
+Run = tuple[int, int, int]  # (place in a, place in b, length)
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What two texts share: passages (span in a, span in b) and words covered in each."""
+    """What two texts share.
 
-    passages: tuple[tuple[Span, Span], ...]
+    ``passages`` are (start in a, end in a, start in b, end in b) in code points, sorted;
+    ``words_a`` and ``words_b`` how many own words lie in them, boilerplate left out.
+    """
+
+    passages: tuple[tuple[int, int, int, int], ...]
     words_a: int
     words_b: int
 
 
-def outlet(article: Article) -> str:
-    """A key for who published an article; empty where nobody knows."""
-    host = urlsplit(article.url).hostname if article.url else None
-    if host:
-        return host.removeprefix("www.")
-    return article.publisher.value.casefold() if article.publisher else ""
+def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = None) -> Shared:
+    """Runs of words that stand in both, chained over small edits.
 
+    Args:
+        a: One text's own words.
+        b: The other's.
+        boilerplate: Which items of ``b`` are boilerplate: a passage may run over them, but
+            they count for nothing. ``None``: none are.
 
-def own_texts(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[OwnText]:
-    """The own words of every article, page furniture that an outlet repeats left out."""
-    repeated: Counter[tuple[str, str]] = Counter()
-    for article in articles:
-        who = outlet(article)
-        if who:
-            repeated.update({(who, b.span.of(article.text).strip()) for b in article.body})
-    texts = []
-    for article, analysis in zip(articles, analyses, strict=True):
-        who = outlet(article)
-        spans = [
-            b.span
-            for b in article.blocks
-            if b.kind in BODY_KINDS
-            and b.span.end <= LONGEST
-            and (not who or repeated[who, b.span.of(article.text).strip()] < _BOILERPLATE)
-        ]
-        quoted = sorted(
-            q.outer
-            for q in analysis.quotations
-            if q.kind != "indirect" and q.use == "speech" and q.parent is None and len(q.span) > 12
+    Cost: O(n log n) for texts without much repetition; bounded by ``_PLACES`` times that.
+    """
+    runs = _runs(a.words, b.words)
+    counts = b.words != MARK
+    if boilerplate is not None:
+        counts &= ~boilerplate
+    passages: list[tuple[int, int, int, int]] = []
+    covered_a = np.zeros(len(a.words), dtype=np.bool_)
+    covered_b = np.zeros(len(b.words), dtype=np.bool_)
+    for chain in _chains(runs):
+        words = sum(int(np.count_nonzero(counts[j : j + size])) for _, j, size in chain)
+        longest = max(size for _, _, size in chain)
+        if words < PASSAGE and (words < SEED or longest < LONE_RUN):
+            continue
+        for i, j, size in chain:
+            covered_a[i : i + size] |= counts[j : j + size]
+            covered_b[j : j + size] |= counts[j : j + size]
+        (i, j, _), (k, m, size) = chain[0], chain[-1]
+        passages.append(
+            (
+                int(a.first[i]),
+                int(a.last[k + size - 1]),
+                int(b.first[j]),
+                int(b.last[m + size - 1]),
+            )
         )
-        texts.append(_own(article.text, spans, quoted))
-    return texts
+    return Shared(
+        tuple(sorted(passages)),
+        int(np.count_nonzero(covered_a)),
+        int(np.count_nonzero(covered_b)),
+    )
 
 
-def _own(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> OwnText:
-    words: list[str] = []
-    places: list[Span] = []
-    at = 0
-    own = 0
-    for span in spans:
-        for token in tokenise(text, span.start, span.end):
-            while at < len(quoted) and quoted[at].end <= token.start:
-                at += 1
-            if at < len(quoted) and quoted[at].start <= token.start:
-                if not words or words[-1] != _QUOTED or places[-1] != quoted[at]:
-                    words.append(_QUOTED)
-                    places.append(quoted[at])
-            elif token.is_word:
-                words.append(token.norm)
-                places.append(Span(token.start, token.end))
-                own += 1
-    return OwnText(tuple(words), tuple(places), own)
+def _runs(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> list[Run]:
+    """Longest exact runs in order of place in b, each place of b used once."""
+    here, there = shingles(a, SEED), shingles(b, SEED)
+    if not len(here) or not len(there):
+        return []
+    order = np.argsort(here, kind="stable")
+    ranked = here[order]
+    low = np.searchsorted(ranked, there, "left")
+    high = np.searchsorted(ranked, there, "right")
+    counts = np.minimum(high - low, _PLACES)
+    total = int(counts.sum())
+    if not total:
+        return []
+    j = np.repeat(np.arange(len(there)), counts)
+    nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
+    i = order[np.repeat(low, counts) + nth]
+    # Seeds one behind the other on one diagonal make a run.
+    by_diagonal = np.lexsort((j, i - j))
+    i, j = i[by_diagonal], j[by_diagonal]
+    breaks = np.flatnonzero((np.diff(j) != 1) | (np.diff(i) != 1)) + 1
+    begins = np.concatenate(([0], breaks))
+    sizes = np.diff(np.concatenate((begins, [total]))) + SEED - 1
+    return _once(
+        sorted(zip(j[begins].tolist(), i[begins].tolist(), sizes.tolist(), strict=True)), len(b)
+    )
 
 
-def candidate_pairs(texts: Sequence[OwnText]) -> list[tuple[int, int]]:
-    """Pairs of texts that have a fingerprint in common, in order."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, own in enumerate(texts):
-        for shingle in _fingerprints(own.words):
-            holders[shingle].append(index)
-    common: Counter[tuple[int, int]] = Counter()
-    for indices in holders.values():
-        if 1 < len(indices) <= _CROWD:
-            for k, left in enumerate(indices):
-                for right in indices[k + 1 :]:
-                    common[left, right] += 1
-    return sorted(common)
-
-
-def _fingerprints(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """Winnowed shingles: of every window the one with the least hash."""
-    from zlib import crc32
-
-    size = SEED + 1
-    shingles = [tuple(words[k : k + size]) for k in range(len(words) - size + 1)]
-    # crc32 and not hash(): the choice must be the same in every run.
-    hashes = [crc32(" ".join(s).encode()) for s in shingles]
-    if len(shingles) <= WINDOW:
-        return set(shingles)
-    kept = set()
-    for k in range(len(shingles) - WINDOW + 1):
-        window = hashes[k : k + WINDOW]
-        kept.add(shingles[k + window.index(min(window))])
+def _once(runs: Sequence[tuple[int, int, int]], length: int) -> list[Run]:
+    """Of runs (place in b, place in a, length) that overlap in b the longest; of equally long
+    ones the one that follows on the text before."""
+    kept: list[Run] = []
+    at, expected = 0, 0
+    index = 0
+    active: list[tuple[int, int, int]] = []
+    while index < len(runs) or active:
+        if not active:
+            at = max(at, runs[index][0])
+        while index < len(runs) and runs[index][0] <= at:
+            active.append(runs[index])
+            index += 1
+        active = [run for run in active if run[0] + run[2] - at >= SEED]
+        if not active:
+            if index < len(runs):
+                expected += max(0, runs[index][0] - at)
+            continue
+        best = min(
+            active,
+            key=lambda run: (-(run[0] + run[2]), abs(run[1] + at - run[0] - expected), run[1]),
+        )
+        place, size = best[1] + at - best[0], best[0] + best[2] - at
+        kept.append((place, at, size))
+        at += size
+        expected = place + size
     return kept
 
 
-def shared(a: OwnText, b: OwnText) -> Shared:
-    """Runs of words that stand in both, chained over small edits.
-
-    Cost: O(n + m) for texts without much repetition.
-    """
-    runs = _runs(a.words, b.words)
-    passages: list[tuple[Span, Span]] = []
-    covered_a: set[int] = set()
-    covered_b: set[int] = set()
-    for chain in _chains(runs):
-        mine = {i + k for i, _, size in chain for k in range(size) if a.words[i + k] != _QUOTED}
-        longest = max(size for _, _, size in chain)
-        if len(mine) < PASSAGE and longest < LONE_RUN:
-            continue
-        theirs = {j + k for _, j, size in chain for k in range(size) if b.words[j + k] != _QUOTED}
-        covered_a |= mine
-        covered_b |= theirs
-        first, last = chain[0], chain[-1]
-        passages.append(
-            (
-                Span(a.spans[first[0]].start, a.spans[last[0] + last[2] - 1].end),
-                Span(b.spans[first[1]].start, b.spans[last[1] + last[2] - 1].end),
-            )
-        )
-    return Shared(tuple(sorted(passages)), len(covered_a), len(covered_b))
-
-
-def _runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Longest exact runs (place in a, place in b, length), each place of b used once."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(a) - SEED + 1):
-        places = index[tuple(a[i : i + SEED])]
-        if len(places) < 8:
-            places.append(i)
-    runs = []
-    j = 0
-    expected = 0
-    while j + SEED <= len(b):
-        places = index.get(tuple(b[j : j + SEED]), [])
-        best, at = 0, 0
-        for i in places:
-            size = SEED
-            while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
-                size += 1
-            if size > best or (size == best and abs(i - expected) < abs(at - expected)):
-                best, at = size, i
-        if best:
-            runs.append((at, j, best))
-            j += best
-            expected = at + best
-        else:
-            j += 1
-            expected += 1
-    return runs
-
-
-def _chains(runs: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
-    chains: list[list[tuple[int, int, int]]] = []
+def _chains(runs: Sequence[Run]) -> list[list[Run]]:
+    chains: list[list[Run]] = []
     for run in runs:
         if chains:
             i, j, size = chains[-1][-1]

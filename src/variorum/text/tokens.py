@@ -11,11 +11,15 @@ from variorum.text.normal import fold
 
 # A word keeps inner apostrophes, hyphens, and points or commas between digits. An
 # abbreviation of single letters ("a.m.", "U.S.") is one word with its points.
-_TOKEN = re.compile(
-    r"""
+_WORD = r"""
     (?:[^\W\d_]\.){2,}                       # a.m.  U.S.
   | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?           # 1,200  3.5  10am  7:41
   | \w+(?:['\u2019\-\u2010\u2011][^\W_]+)*   # don't  vice-chair
+"""
+WORD = re.compile(_WORD, re.VERBOSE)  # words alone, for a quick pass without marks
+_TOKEN = re.compile(
+    _WORD
+    + r"""
   | \.{2,}|\u2026                            # an ellipsis, however it is set
   | [^\w\s]                                  # any other mark
     """,
@@ -44,7 +48,8 @@ class Token:
 # Words come back: an article of 600 has some 280 different ones, a newspaper's year few more
 # than this.
 @lru_cache(maxsize=65536)
-def _norm(written: str) -> str:
+def compared(written: str) -> str:
+    """The form of a token that is compared: see ``Token.norm``."""
     if written == "\u2026" or (len(written) > 1 and not written.strip(".")):
         return "..."
     return unicodedata.normalize("NFKC", fold(written)).casefold()
@@ -62,7 +67,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         written = match.group()
         if unicodedata.category(written[0]) == "Cf":
             continue
-        found.append(Token(match.start(), match.end(), written, _norm(written)))
+        found.append(Token(match.start(), match.end(), written, compared(written)))
     return tuple(found)
 
 
@@ -70,7 +75,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The compared forms of the words alone, in order."""
     end = len(text) if end is None else end
     norms = [
-        _norm(match.group())
+        compared(match.group())
         for match in _TOKEN.finditer(text, start, end)
         if match.group()[0].isalnum() or unicodedata.category(match.group()[0]) != "Cf"
     ]

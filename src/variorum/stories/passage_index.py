@@ -1,0 +1,205 @@
+"""Which earlier articles share fingerprints with a new one, over an archive of any size.
+
+A log-structured index: the running block lies in a dictionary, each finished block in one
+sorted array, and arrays of one size are merged two by two. An entry is one uint64: the upper
+half of a print and the number of the article that has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.stories.segments import Segments
+
+CROWD = 30  # a print in more articles than this is boilerplate
+LARGEST = 64  # blocks that are merged into one array at most: a merge takes memory
+LEAST = 3  # prints that a candidate must share
+MOST = 64  # candidates of one article; those with the most shared prints
+_HALF = np.uint64(32)
+_ONE = np.uint64(1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """``candidates``: (number, shared prints), most first; ``crowded``: prints of a crowd."""
+
+    candidates: tuple[tuple[int, int], ...]
+    crowded: NDArray[np.uint64]
+
+
+class PassageIndex:
+    """Articles by fingerprint. Numbers grow with arrival and are below 2**32.
+
+    Args:
+        segments: Where finished blocks are kept.
+        name: What the names of this index's bundles begin with.
+        crowd, least, most: In place of ``CROWD``, ``LEAST`` and ``MOST``.
+
+    Memory: one block of prints (about 100 bytes each); the rest lies in ``segments``.
+    """
+
+    def __init__(
+        self,
+        segments: Segments,
+        *,
+        name: str = "passages",
+        crowd: int = CROWD,
+        least: int = LEAST,
+        most: int = MOST,
+    ) -> None:
+        self._segments = segments
+        self._name = name
+        self._crowd, self._least, self._most = crowd, least, most
+        # One holder as a bare number, since most prints have no other.
+        self._block: dict[int, int | list[int]] = {}
+        self._stale: list[str] = []
+        self._runs: list[tuple[int, int]] = []  # (first block, blocks), oldest first
+        self._blocks = 0
+        self._arrays: dict[tuple[int, int], NDArray[np.uint64]] = {}
+
+    def candidates(self, prints: NDArray[np.uint64]) -> list[tuple[int, int]]:
+        """(number, shared prints) of articles with ``LEAST`` prints in common, most first."""
+        return list(self.look_up(prints).candidates)
+
+    def look_up(self, prints: NDArray[np.uint64]) -> Found:
+        """What the index knows of these prints (sorted, each once).
+
+        A print that more than ``CROWD`` articles have is told as crowded and finds nobody.
+        How the blocks were merged makes no difference to the answer.
+
+        Cost: O(p log n) for p prints and n entries in each of a few dozen arrays.
+        """
+        keys = prints >> _HALF
+        owners: list[NDArray[np.intp]] = []
+        holders: list[NDArray[np.uint32]] = []
+        for run in self._runs:
+            entries = self._array(run)
+            # Searched in order of the keys, so that neighbours are in the cache.
+            at = np.searchsorted(entries, keys << _HALF)
+            at[at == len(entries)] = 0
+            hits = np.flatnonzero((entries[at] >> _HALF) == keys)
+            if len(hits):
+                stops = np.searchsorted(entries, (keys[hits] + _ONE) << _HALF)
+                counts = stops - at[hits]
+                owners.append(np.repeat(hits, counts))
+                offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+                places = np.repeat(at[hits], counts) + offsets
+                holders.append(entries[places].astype(np.uint32))
+        mine: list[int] = []
+        numbers: list[int] = []
+        block = self._block
+        for index, key in enumerate(keys.tolist()):
+            here = block.get(key)
+            if here is None:
+                continue
+            if isinstance(here, int):
+                mine.append(index)
+                numbers.append(here)
+            else:
+                mine += [index] * len(here)
+                numbers += here
+        owners.append(np.array(mine, dtype=np.intp))
+        holders.append(np.array(numbers, dtype=np.uint32))
+        owner = np.concatenate(owners)
+        holder = np.concatenate(holders)
+        if not len(owner):
+            return Found((), np.zeros(0, dtype=np.uint64))
+        crowd = np.bincount(owner, minlength=len(keys)) > self._crowd
+        articles, shared = np.unique(holder[~crowd[owner]], return_counts=True)
+        enough = shared >= min(self._least, max(1, len(prints)))
+        articles, shared = articles[enough], shared[enough]
+        best = np.lexsort((articles, -shared))[: self._most]
+        pairs = zip(articles[best].tolist(), shared[best].tolist(), strict=True)
+        return Found(tuple(pairs), prints[crowd])
+
+    def add(self, number: int, prints: NDArray[np.uint64]) -> None:
+        """Remember that this article has these prints (each once)."""
+        block = self._block
+        for key in (prints >> _HALF).tolist():
+            held = block.get(key)
+            if held is None:
+                block[key] = number
+            elif isinstance(held, int):
+                block[key] = [held, number]
+            elif len(held) <= self._crowd:
+                held.append(number)
+
+    def freeze(self) -> None:
+        """Put the running block away; to be called at a block's end and never else.
+
+        Bundles that a merge replaced are dropped at the next call, when the state that no
+        longer names them is surely kept.
+        """
+        for name in self._stale:
+            self._segments.drop(name)
+        self._stale = []
+        keys: list[int] = []
+        numbers: list[int] = []
+        for key, held in self._block.items():
+            here = [held] if isinstance(held, int) else held
+            keys += [key] * len(here)
+            numbers += here
+        entries = (np.array(keys, dtype=np.uint64) << _HALF) | np.array(numbers, dtype=np.uint64)
+        entries.sort()
+        run = (self._blocks, 1)
+        self._put(run, entries)
+        self._blocks += 1
+        self._block = {}
+        self._runs.append(run)
+        while len(self._runs) > 1 and self._runs[-2][1] == self._runs[-1][1] < LARGEST:
+            left, right = self._runs[-2:]
+            merged = (left[0], left[1] + right[1])
+            self._put(merged, _merged(self._array(left), self._array(right), self._crowd))
+            self._runs[-2:] = [merged]
+            for old in (left, right):
+                self._arrays.pop(old, None)
+                self._stale.append(self._named(old))
+
+    def state(self) -> dict[str, Any]:
+        """What must be kept beside the segments; right after ``freeze``, in plain values."""
+        return {
+            "runs": [list(run) for run in self._runs],
+            "blocks": self._blocks,
+            "stale": list(self._stale),
+        }
+
+    @classmethod
+    def restore(cls, state: Mapping[str, Any], segments: Segments, **settings: Any) -> PassageIndex:
+        """The index as it was when ``state`` was taken; ``settings`` as at its making."""
+        index = cls(segments, **settings)
+        index._runs = [(int(first), int(blocks)) for first, blocks in state["runs"]]
+        index._blocks = int(state["blocks"])
+        index._stale = [str(name) for name in state["stale"]]
+        return index
+
+    def _named(self, run: tuple[int, int]) -> str:
+        return f"{self._name}-{run[0]}-{run[1]}"
+
+    def _put(self, run: tuple[int, int], entries: NDArray[np.uint64]) -> None:
+        self._segments.put(self._named(run), {"entries": entries})
+
+    def _array(self, run: tuple[int, int]) -> NDArray[np.uint64]:
+        entries = self._arrays.get(run)
+        if entries is None:
+            # A plain view: a mapped array's own class makes each step slow.
+            entries = np.asarray(self._segments.get(self._named(run))["entries"]).view(np.ndarray)
+            self._arrays[run] = entries
+        return entries
+
+
+def _merged(left: NDArray[np.uint64], right: NDArray[np.uint64], crowd: int) -> NDArray[np.uint64]:
+    """Both in one; of a crowded print so many entries are kept that it stays crowded."""
+    entries = np.concatenate((left, right))
+    entries.sort(kind="stable")  # two sorted halves: linear
+    if len(entries) > crowd:
+        same = (entries[crowd + 1 :] >> _HALF) == (entries[: -crowd - 1] >> _HALF)
+        if same.any():
+            keep = np.ones(len(entries), dtype=np.bool_)
+            keep[crowd + 1 :] = ~same
+            entries = entries[keep]
+    return entries
