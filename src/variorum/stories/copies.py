@@ -11,9 +11,9 @@ import numpy as np
 
 from variorum.model import BODY_KINDS, Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
 from variorum.model.story import CopyKind
-from variorum.stories.moments import before, moment
 from variorum.stories.passage_index import PassageIndex
 from variorum.stories.prints import placed_prints
+from variorum.stories.publication import before, moment
 from variorum.stories.segments import MemorySegments
 from variorum.stories.shared_text import Shared, shared
 from variorum.stories.wording import LONGEST, OwnWords, own_words, read_wording, within

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.stories.moments import moment
+from variorum.stories.publication import moment
 from variorum.stories.wording import Wording, word_number
 from variorum.text import words
 from variorum.text.outlets import address_name, plain_name
