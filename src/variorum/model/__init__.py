@@ -41,7 +41,17 @@ from variorum.model.dossier import Dossier, Edition, Event, Line, SourceEntry
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
 from variorum.model.recipe import Failure, Recipe, digest
 from variorum.model.source import Entry, Feed, Kind
-from variorum.model.story import Copy, Evidence, Membership, Story
+from variorum.model.story import (
+    Change,
+    ChangeKind,
+    Copy,
+    Decision,
+    Episode,
+    Evidence,
+    Membership,
+    Placement,
+    Story,
+)
 
 __all__ = [
     "BODY_KINDS",
@@ -54,16 +64,20 @@ __all__ = [
     "BlockKind",
     "Capture",
     "CaptureId",
+    "Change",
+    "ChangeKind",
     "Claim",
     "Conflict",
     "Copy",
     "Credit",
+    "Decision",
     "Dossier",
     "Doubt",
     "Edge",
     "Edition",
     "Entity",
     "Entry",
+    "Episode",
     "Event",
     "Evidence",
     "Fact",
@@ -79,6 +93,7 @@ __all__ = [
     "Note",
     "Paraphrase",
     "Passage",
+    "Placement",
     "Quantity",
     "Quotation",
     "Reading",

@@ -5,10 +5,11 @@ file. ``encode`` and ``decode`` turn any noun into plain JSON values and back.
 """
 
 from variorum.store.codec import decode, dumps, encode, loads
-from variorum.store.protocol import FailureShelf, Shelf, Store, StoryShelf
+from variorum.store.protocol import ChangeShelf, FailureShelf, Shelf, Store, StoryShelf
 from variorum.store.sqlite import SqliteStore, open_store
 
 __all__ = [
+    "ChangeShelf",
     "FailureShelf",
     "Shelf",
     "SqliteStore",

@@ -13,8 +13,11 @@ from variorum.model import (
     Analysis,
     Article,
     Capture,
+    Change,
+    Decision,
     Dossier,
     Failure,
+    Placement,
     Recipe,
     Story,
 )
@@ -43,8 +46,8 @@ class Shelf(Protocol[Noun]):
         """Nouns sorted by id: all, or those that are ``of`` certain others.
 
         Articles are of captures, analyses of articles, stories of articles (any of
-        them), dossiers of stories, captures of the capture they came out of. ``after``
-        and ``limit`` cut the list into pages.
+        them), dossiers of stories, captures of the capture they came out of, placements
+        of the capture they were read from. ``after`` and ``limit`` cut the list into pages.
         """
         ...
 
@@ -60,12 +63,38 @@ class StoryShelf(Shelf[Story], Protocol):
         """Put these stories; every other one that shares an article with them is superseded.
 
         A superseded story is found no more, but can be got by its id. The ids superseded
-        by this call are given back, sorted.
+        by this call are given back, sorted. The dossier of a story goes if it was superseded
+        or its articles are others now.
+        """
+        ...
+
+    def retired(self, *, of: Iterable[str]) -> tuple[Story, ...]:
+        """Superseded stories, as they were last, that hold any of these articles; by id."""
+        ...
+
+    def lead(self, begins: str) -> tuple[str, ...]:
+        """The standing stories to which an id, or the beginning of one, leads; sorted.
+
+        The id may be a story's own, that of a superseded one, or the name of a set of
+        articles that a story once had (``Story.state``). Ids of standing stories go first:
+        the others are asked only where none begins so.
         """
         ...
 
     def successors(self, story: str) -> tuple[str, ...]:
         """The stories that stand in place of a superseded one; empty if it stands itself."""
+        ...
+
+
+class ChangeShelf(Protocol):
+    """What happened to stories, in the order in which it was put."""
+
+    def put(self, changes: Iterable[Change]) -> int:
+        """Note changes; one that is noted already stays as it is. How many were new."""
+        ...
+
+    def find(self, *, of: Iterable[str] | None = None) -> tuple[Change, ...]:
+        """All changes, or those that name any of these stories as ``story`` or ``other``."""
         ...
 
 
@@ -108,6 +137,17 @@ class Store(Protocol):
     def dossiers(self) -> Shelf[Dossier]:
         """The dossiers, by the id of their story; here ``put`` replaces an older one."""
         ...
+
+    @property
+    def changes(self) -> ChangeShelf: ...
+
+    @property
+    def decisions(self) -> Shelf[Decision]:
+        """What the reader decided; no analysis and no regrouping ever touches it."""
+        ...
+
+    @property
+    def placements(self) -> Shelf[Placement]: ...
 
     @property
     def failures(self) -> FailureShelf: ...

@@ -1,47 +1,40 @@
-"""When something was published, as far as a date tells."""
+"""Moments in a story's course: seconds from ISO dates, and spans of time in words."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](.*))?")
-_MOST = 64  # code points of a date
+HOUR = 3600.0
+DAY = 24 * HOUR
+_DAY_OR_FINER = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].{1,40})?")
 
 
-def moment(value: str) -> tuple[float, float] | None:
-    """The half-open range of seconds (UTC, or local where no zone is told) of an ISO date."""
-    match = _DATE.fullmatch(value.strip()) if len(value) <= _MOST else None
-    if not match:
+def instant(value: str | None) -> float | None:
+    """Seconds since 1970 of an ISO date; ``None`` where it is coarser than a day, or none.
+
+    A day without a clock time is its beginning; a time without a zone is read as UTC.
+    """
+    plain = (value or "").strip()
+    if not _DAY_OR_FINER.fullmatch(plain):
         return None
-    year, month, day, clock = match.groups()
     try:
-        if clock:
-            told = datetime.fromisoformat(value.strip().replace("Z", "+00:00"))
-            if told.tzinfo is None:
-                # Without a zone an hour may be that of anywhere.
-                base = told.replace(tzinfo=UTC)
-                return (
-                    (base - timedelta(hours=12)).timestamp(),
-                    (base + timedelta(hours=14)).timestamp(),
-                )
-            return (told.timestamp(), told.timestamp() + 1)
-        first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
-        if day:
-            last = first + timedelta(days=1)
-        elif month:
-            last = (first + timedelta(days=32)).replace(day=1)
-        else:
-            last = first.replace(year=first.year + 1)
-        return (first.timestamp(), last.timestamp())
+        told = datetime.fromisoformat(plain.replace("Z", "+00:00"))
+        return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         return None
 
 
-def before(one: tuple[float, float] | None, two: tuple[float, float] | None) -> bool | None:
-    """True if ``one`` surely came out before ``two``, False if after, None if nobody knows."""
-    if one is None or two is None or one == two:
-        return None
-    if one[1] <= two[0]:
-        return True
-    return False if two[1] <= one[0] else None
+def iso(seconds: float) -> str:
+    """The moment in ISO 8601, in UTC, to the minute."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def lasting(seconds: float) -> str:
+    """A span of time in words: "40 minutes", "6 hours", "3 days"."""
+    for size, name in ((DAY, "day"), (HOUR, "hour")):
+        # Under two of a unit the next smaller one says more.
+        if seconds >= 2 * size:
+            return f"{round(seconds / size)} {name}s"
+    minutes = round(seconds / 60)
+    return f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"

@@ -7,9 +7,18 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
-from variorum.model import Analysis, Article, Capture, Dossier, Recipe
+from variorum.model import (
+    Analysis,
+    Article,
+    Capture,
+    Decision,
+    Dossier,
+    Placement,
+    Recipe,
+)
 from variorum.store.sqlite.database import Database
-from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf, SqliteStories
+from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
+from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
 
 __all__ = ["SqliteStore", "open_store"]
 
@@ -45,6 +54,18 @@ class SqliteStore:
             key="story",
             of="story",
             replacing=True,
+        )
+        self.changes = SqliteChanges(database)
+        self.decisions: SqliteShelf[Decision] = SqliteShelf(
+            database, Decision, "decisions", identity=lambda decision: decision.id
+        )
+        self.placements: SqliteShelf[Placement] = SqliteShelf(
+            database,
+            Placement,
+            "placements",
+            identity=lambda placement: placement.id,
+            of="page",
+            columns=lambda placement: (("page", placement.page),),
         )
         self.failures = SqliteFailures(database)
 

@@ -77,6 +77,42 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # A story keeps its id while its articles change; the sets it once had lead to it.
+        """
+        CREATE TABLE story_states (
+            state TEXT PRIMARY KEY,
+            story TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX story_states_by_story ON story_states (story)",
+        """
+        CREATE TABLE changes (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            story TEXT NOT NULL,
+            other TEXT NOT NULL,
+            body BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX changes_by_story ON changes (story)",
+        "CREATE INDEX changes_by_other ON changes (other) WHERE other <> ''",
+        # What a reader decided hangs on nothing that can be made again or forgotten.
+        """
+        CREATE TABLE decisions (
+            id TEXT PRIMARY KEY,
+            body BLOB NOT NULL
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE placements (
+            id TEXT PRIMARY KEY,
+            page TEXT NOT NULL REFERENCES captures (id) ON DELETE CASCADE,
+            body BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX placements_by_page ON placements (page)",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from variorum.errors import NotFound, StoreError
-from variorum.model import Failure, Story
+from variorum.model import Failure
 from variorum.store.codec import dumps, loads
 from variorum.store.sqlite.database import Database
 
@@ -211,97 +211,6 @@ class SqliteShelf(Generic[Noun]):
 
     def _read(self, identity: str, body: object) -> Noun:
         return loads(self._kind, unpacked(body, subject=identity), subject=identity)
-
-
-class SqliteStories(SqliteShelf[Story]):
-    """Stories, those that stand and those that were superseded."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(
-            database, Story, "stories", identity=lambda story: story.id, replacing=True
-        )
-
-    def put(self, nouns: Iterable[Story]) -> int:
-        """See ``Shelf.put``; the evidence of a story that is there already is renewed."""
-        batch = list(nouns)
-        with self._database.transaction():
-            new = super().put(batch)
-            for story in batch:
-                for article in story.articles:
-                    self._database.run(
-                        "INSERT INTO story_articles (story, article) VALUES (?, ?)"
-                        " ON CONFLICT (story, article) DO NOTHING",
-                        [story.id, article],
-                    )
-        return new
-
-    def find(
-        self, *, of: Iterable[str] | None = None, after: str = "", limit: int | None = None
-    ) -> tuple[Story, ...]:
-        """See ``Shelf.find``; superseded stories are left out."""
-        rows: dict[str, object] = {}
-        for batch in [None] if of is None else batches(of):
-            within, given = "", [after]
-            if batch is not None:
-                within = (
-                    " AND id IN (SELECT story FROM story_articles"  # noqa: S608
-                    f" WHERE article IN ({marks(batch)}))"
-                )
-                given += batch
-            rows.update(
-                self._database.rows(
-                    "SELECT id, body FROM stories"  # noqa: S608
-                    f" WHERE superseded = 0 AND id > ?{within} ORDER BY id",
-                    given,
-                )
-            )
-        chosen = sorted(rows.items())[:limit]
-        return tuple(self._read(identity, body) for identity, body in chosen)
-
-    def regroup(self, stories: Iterable[Story]) -> tuple[str, ...]:
-        """See ``StoryShelf.regroup``."""
-        batch = sorted(stories, key=lambda story: story.id)
-        ours = {story.id for story in batch}
-        gone: set[str] = set()
-        with self._database.transaction():
-            self.put(batch)
-            for story in batch:
-                self._database.run(
-                    "UPDATE stories SET superseded = 0 WHERE id = ? AND superseded = 1", [story.id]
-                )
-                self._database.run("DELETE FROM successions WHERE story = ?", [story.id])
-            for story in batch:
-                older = [old.id for old in self.find(of=story.articles) if old.id not in ours]
-                for old in older:
-                    self._database.run(
-                        "INSERT INTO successions (story, successor) VALUES (?, ?)"
-                        " ON CONFLICT (story, successor) DO NOTHING",
-                        [old, story.id],
-                    )
-                gone.update(older)
-            for identity in sorted(gone):
-                self._database.run("UPDATE stories SET superseded = 1 WHERE id = ?", [identity])
-                self._database.run("DELETE FROM dossiers WHERE story = ?", [identity])
-        return tuple(sorted(gone))
-
-    def successors(self, story: str) -> tuple[str, ...]:
-        """See ``StoryShelf.successors``."""
-        standing: set[str] = set()
-        seen = {story}
-        ask = [story]
-        while ask:
-            rows = self._database.rows(
-                "SELECT s.successor, t.superseded FROM successions AS s"
-                " JOIN stories AS t ON t.id = s.successor WHERE s.story = ?",
-                [ask.pop()],
-            )
-            for successor, superseded in rows:
-                if not superseded:
-                    standing.add(successor)
-                elif successor not in seen:
-                    ask.append(successor)
-                seen.add(successor)
-        return tuple(sorted(standing))
 
 
 def _storable(text: str) -> str:
