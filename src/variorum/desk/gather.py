@@ -230,6 +230,7 @@ def read_captures(
     found = tuple(articles[key] for key in sorted(articles))
     with desk.store.transaction():
         desk.store.articles.put(found)
+        desk.store.placements.put(placed for read in reads for placed in read.placements)
     # What stood in the store came first and stays.
     return desk.store.articles.get(sorted(articles)), tuple(sorted(set(failures)))
 

@@ -26,38 +26,58 @@ class StoryRow:
 
 def list_stories(desk: Desk) -> tuple[StoryRow, ...]:
     """Every story with a dossier, the latest published first."""
-    rows = [
-        StoryRow(
-            id=dossier.story.id,
-            short=dossier.story.id[:14],
-            title=dossier.title,
-            reports=len(dossier.articles),
-            origins=len(dossier.lineage.origins),
-            conflicts=len(dossier.conflicts),
-            latest=max((a.published.value for a in dossier.articles if a.published), default=None),
-        )
-        for dossier in _standing(desk)
-    ]
+    rows = [story_row(dossier) for dossier in list_dossiers(desk)]
     rows.sort(key=lambda row: row.id)
     rows.sort(key=lambda row: row.latest or "", reverse=True)
     return tuple(rows)
 
 
+def story_row(dossier: Dossier) -> StoryRow:
+    """The line of one story."""
+    return StoryRow(
+        id=dossier.story.id,
+        short=dossier.story.id[:14],
+        title=dossier.title,
+        reports=len(dossier.articles),
+        origins=len(dossier.lineage.origins),
+        conflicts=len(dossier.conflicts),
+        latest=max((a.published.value for a in dossier.articles if a.published), default=None),
+    )
+
+
 def recall(desk: Desk, story: str) -> Edition:
     """The stored dossier of one story, found by its id or the beginning of it.
 
+    The id of a story that was joined to another, and the id that an earlier dossier has, lead
+    to the story as it is now.
+
     Raises:
-        NotFound: No story, or more than one, begins so.
+        NotFound: It leads to no story, to more than one, or to one without a dossier.
     """
-    begins = (story, f"story-{story}")
-    found = [dossier for dossier in _standing(desk) if dossier.story.id.startswith(begins)]
-    if len(found) != 1:
-        reason = "no story begins so." if not found else f"{len(found)} stories begin so."
-        raise NotFound(story, reason, kind="story", advice="`variorum stories` lists them.")
-    return Edition(moment(desk), tuple(found))
+    return Edition(moment(desk), desk.store.dossiers.get([find_story(desk, story)]))
 
 
-def _standing(desk: Desk) -> tuple[Dossier, ...]:
+def find_story(desk: Desk, name: str) -> str:
+    """The id of the one standing story to which an id or the beginning of one leads.
+
+    Raises:
+        NotFound: None, or more than one; a story that failed to be told is none.
+    """
+    shelf = desk.store.stories
+    found = shelf.lead(name) or shelf.lead(f"story-{name}")
+    told = sorted(desk.store.dossiers.have(found))
+    if len(told) != 1:
+        reason = "no story begins so." if not told else f"{len(told)} stories begin so."
+        advice = "`variorum stories` lists them."
+        if 1 < len(told) <= 4:
+            reason = f"leads to {len(told)} stories: {', '.join(told)}."
+        elif found and not told:
+            reason = "this story could not be told, and has no dossier."
+        raise NotFound(name, reason, kind="story", advice=advice)
+    return told[0]
+
+
+def list_dossiers(desk: Desk) -> tuple[Dossier, ...]:
     """The dossiers of the stories that stand; those of superseded ones are history."""
     standing = [story.id for story in desk.store.stories.find()]
     return desk.store.dossiers.get(sorted(desk.store.dossiers.have(standing)))

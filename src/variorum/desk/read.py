@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from variorum.desk.own import is_dossier
+from variorum.desk.placing import feed_placements
 from variorum.errors import ExtractionError, FormatError, VariorumError
 from variorum.extraction import extract_entry, extract_page, extract_text
-from variorum.model import Article, Capture, Entry, Failure, Kind
+from variorum.model import Article, Capture, Entry, Failure, Kind, Placement
 from variorum.sources import read_documents, read_feed, recognise, unwrap
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came out of one capture: articles, entries whose pages are worth fetching, failures."""
+    """What came out of one capture: articles, entries whose pages are worth fetching, failures,
+    and where a feed placed what it links to."""
 
     capture: Capture
     articles: tuple[Article, ...] = ()
     follow: tuple[Entry, ...] = ()
     failures: tuple[Failure, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
 
 def kind_of(capture: Capture, data: bytes, limit: int) -> tuple[Kind, bytes]:
@@ -60,7 +63,9 @@ def read_capture(capture: Capture, data: bytes, limit: int) -> Read:
             follow = tuple(entry for entry in feed.entries if not entry.full and entry.url)
             if not feed.entries:
                 raise ExtractionError(capture.input, "is a feed without entries.")
-            return Read(capture, read.articles, follow, read.failures)
+            return Read(
+                capture, read.articles, follow, read.failures, feed_placements(feed, capture)
+            )
         raise FormatError(capture.input, f"cannot be read as {kind} here.", seen=kind)
     except VariorumError as trouble:
         return Read(capture, failures=(failure(capture.input, "extract", trouble),))

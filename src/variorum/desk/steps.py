@@ -28,6 +28,7 @@ from variorum.model import (
     ArticleId,
     Capture,
     CaptureId,
+    Change,
     Claim,
     Conflict,
     Copy,
@@ -135,18 +136,44 @@ def _analysed(quotations: Quotations, article: Article) -> Analysis | Failure:
 def group(
     desk: Desk, articles: Sequence[Article], analyses: Sequence[Analysis]
 ) -> tuple[Reports, ...]:
-    """Group articles into stories, each with its copies and with one name for each person."""
+    """Group articles into stories, each with its copies and with one name for each person.
+
+    The reader's decisions hold, and a story that the store knows keeps its id.
+    """
+    return group_again(desk, articles, analyses)[0]
+
+
+def group_again(
+    desk: Desk, articles: Sequence[Article], analyses: Sequence[Analysis]
+) -> tuple[tuple[Reports, ...], tuple[Change, ...]]:
+    """As ``group``, with what changed against the stories in the store."""
     pairs = sorted(zip(articles, analyses, strict=True), key=lambda pair: pair[0].id)
     ordered = tuple(article for article, _ in pairs)
     read = tuple(analysis for _, analysis in pairs)
     copies = _stories.find_copies(ordered, read)
-    stories = _stories.group(ordered, read, copies, likeness=desk.likeness)
     captures = {
         found.id: found
         for found in desk.store.captures.get(sorted({article.capture for article in ordered}))
     }
+    stories = _stories.decide(
+        _stories.group(ordered, read, copies, likeness=desk.likeness),
+        desk.store.decisions.find(),
+        ordered,
+        read,
+        copies,
+        {found.id: found.captured for found in captures.values()},
+    )
+    ids = [article.id for article in ordered]
+    shelf = desk.store.stories
+    stories, changes = _stories.continue_stories(
+        shelf.find(of=ids),
+        stories,
+        when=moment(desk),
+        retired=shelf.retired(of=ids),
+        taken=lambda name: name in shelf.have([name]),
+    )
     by_id = dict(zip((article.id for article in ordered), pairs, strict=True))
-    return tuple(_reports(story, by_id, captures, copies) for story in stories)
+    return tuple(_reports(story, by_id, captures, copies) for story in stories), changes
 
 
 def _reports(

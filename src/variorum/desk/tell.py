@@ -39,12 +39,24 @@ def write_dossiers(desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Pat
 def tell(
     desk: Desk, articles: Sequence[Article], touched: frozenset[ArticleId]
 ) -> tuple[tuple[Dossier, ...], tuple[Failure, ...]]:
-    """Group articles into stories and compose the dossier of each that is touched."""
+    """Group articles into stories and compose the dossier of each that is touched.
+
+    A story whose articles changed without being touched gets its dossier anew in the store.
+
+    Returns:
+        The dossiers of the touched stories, and everything that failed.
+    """
     analyses, unread = steps.read_closely(desk, articles)
     desk.progress("group", 0, 1)
-    grouped = steps.group(desk, articles, analyses)
+    grouped, changes = steps.group_again(desk, articles, analyses)
     desk.progress("group", 1, 1)
-    wanted = [reports for reports in grouped if touched & set(reports.story.articles)]
+    known = {story.id: story.state for story in desk.store.stories.find()}
+    asked = {r.story.id for r in grouped if touched & set(r.story.articles)}
+    wanted = [
+        reports
+        for reports in grouped
+        if reports.story.id in asked or known.get(reports.story.id) != reports.story.state
+    ]
     dossiers: list[Dossier] = []
     failures = list(unread)
     for done, reports in enumerate(wanted):
@@ -58,9 +70,12 @@ def tell(
     desk.progress("tell", len(wanted), len(wanted))
     with desk.store.transaction():
         desk.store.stories.regroup([reports.story for reports in grouped])
+        desk.store.changes.put(changes)
         desk.store.dossiers.put(dossiers)
-    dossiers.sort(key=lambda dossier: (-len(dossier.articles), dossier.story.id))
-    return tuple(dossiers), tuple(failures)
+    told = [dossier for dossier in dossiers if dossier.story.id in asked]
+    # By the state and not the id: that depends on what the store held before.
+    told.sort(key=lambda dossier: (-len(dossier.articles), dossier.story.state))
+    return tuple(told), tuple(failures)
 
 
 def _called(reports: steps.Reports) -> str:

@@ -285,7 +285,8 @@ def _story(dossier: Dossier) -> Json:
             copies[copy.direction[1]].append(copy.direction[0])
     quotations = [(a.article, q) for a in dossier.analyses for q in a.quotations]
     return {
-        "id": dossier.story.id,
+        # The state, not the id, which depends on how a store grew: see docs/decisions, note 7.
+        "id": dossier.story.state,
         "title": dossier.title,
         "articles": [
             _article(a, signs[a.id], sorted(copies[a.id]), pages) for a in dossier.articles
