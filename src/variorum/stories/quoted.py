@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-# Marks that may stand at an edge of a quotation; an apostrophe within a word is none.
+# Every mark that may stand at an edge of a quotation, and the paragraph's end.
 _MARKS = re.compile(
-    r"\n|[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f]|``|''"
-    r"|(?<!\w)['\u2018\u201a\u2039\u203a](?=[^\W\d_])|['\u2018\u2019\u2039\u203a](?!\w)"
+    "[\n\"'`\uff02\u2018\u2019\u201a\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a"
+    "\u300c\u300d\u300e\u300f]"
 )
+# "— Ann Vane (@annvane) May 3, 2031": the line under a post.
+_SIGNED = re.compile(r"[\u2014\u2013-]{1,2} ?[^\n\u2014\u2013()]{1,60}\(@\w{1,30}\)[^\n]{0,30}")
+_DOUBLED = frozenset("'`")
 _SINGLE = frozenset("'\u2018\u2019\u201a\u2039\u203a")
 # Marks that only open or only close; the others are told by what stands beside them.
 _OPENS = frozenset(("\u201e", "\u201f", "\u201a", "\u300c", "\u300e", "``"))
@@ -39,15 +42,27 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     A quotation ends at its paragraph's end at the latest, so that a mark without a partner
     takes no more than that. Where a mark opens while a quotation in the same style is open,
     the earlier one had no partner and is dropped. One in single marks counts only where it is
-    closed, since the mark may be an apostrophe.
+    closed, since the mark may be an apostrophe. Without marks: a paragraph that ends in a
+    signature with an account ("— Ann Vane (@annvane)"), as posts are printed.
 
     Cost: linear in the text.
     """
-    found: list[tuple[int, int]] = []
+    found = _set_apart(text)
     opened, since = "", 0
     single, single_since, single_end = "", 0, -1
+    skip = -1
     for match in _MARKS.finditer(text):
-        mark, at, after = match[0], match.start(), match.end()
+        at = match.start()
+        mark, after = match[0], at + 1
+        if mark in _DOUBLED:
+            if at == skip:
+                continue
+            if text.startswith(mark, after):
+                skip, mark, after = after, mark * 2, after + 1
+            elif mark == "`":
+                continue
+        if mark in _SINGLE and at and text[at - 1].isalnum() and text[after : after + 1].isalnum():
+            continue  # an apostrophe
         if mark == "\n":
             if opened:
                 found.append((since, at))
@@ -55,7 +70,7 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
                 found.append((single_since, single_end))
             opened, single, single_end = "", "", -1
         elif mark in _SINGLE:
-            opening = _opens(text, mark, at, after)
+            opening = _opens(text, mark, at, after) and text[after : after + 1].isalpha()
             if single and not opening and mark in _ENDED_BY[single]:
                 # Behind a letter it may be an apostrophe ("the workers' union").
                 if not text[at - 1].isalpha():
@@ -83,6 +98,18 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     if single_end >= 0:
         found.append((single_since, single_end))
     return _apart(found)
+
+
+def _set_apart(text: str) -> list[tuple[int, int]]:
+    """Posts: quotations that are paragraphs of their own."""
+    found: list[tuple[int, int]] = []
+    if "(@" in text:
+        for match in _SIGNED.finditer(text):
+            stop = match.start()
+            while stop and text[stop - 1].isspace():
+                stop -= 1
+            found.append((text.rfind("\n", 0, stop) + 1, match.end()))
+    return found
 
 
 def _opens(text: str, mark: str, at: int, after: int) -> bool:

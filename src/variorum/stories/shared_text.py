@@ -29,11 +29,13 @@ Run = tuple[int, int, int]  # (place in a, place in b, length)
 class Shared:
     """What two texts share.
 
-    ``passages`` are (start in a, end in a, start in b, end in b) in code points, sorted;
-    ``words_a`` and ``words_b`` how many own words lie in them, boilerplate left out.
+    ``passages`` are (start in a, end in a, start in b, end in b) in code points, sorted, and
+    ``words`` how many own words of b each shares; ``words_a`` and ``words_b`` how many own
+    words of each text lie in any passage. Boilerplate is left out of all counts.
     """
 
     passages: tuple[tuple[int, int, int, int], ...]
+    words: tuple[int, ...]
     words_a: int
     words_b: int
 
@@ -53,7 +55,7 @@ def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = Non
     counts = b.words != MARK
     if boilerplate is not None:
         counts &= ~boilerplate
-    passages: list[tuple[int, int, int, int]] = []
+    found: list[tuple[tuple[int, int, int, int], int]] = []
     covered_a = np.zeros(len(a.words), dtype=np.bool_)
     covered_b = np.zeros(len(b.words), dtype=np.bool_)
     for chain in _chains(runs):
@@ -65,16 +67,12 @@ def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = Non
             covered_a[i : i + size] |= counts[j : j + size]
             covered_b[j : j + size] |= counts[j : j + size]
         (i, j, _), (k, m, size) = chain[0], chain[-1]
-        passages.append(
-            (
-                int(a.first[i]),
-                int(a.last[k + size - 1]),
-                int(b.first[j]),
-                int(b.last[m + size - 1]),
-            )
-        )
+        last_a, last_b = a.last[k + size - 1], b.last[m + size - 1]
+        found.append(((int(a.first[i]), int(last_a), int(b.first[j]), int(last_b)), words))
+    found.sort()
     return Shared(
-        tuple(sorted(passages)),
+        tuple(passage for passage, _ in found),
+        tuple(words for _, words in found),
         int(np.count_nonzero(covered_a)),
         int(np.count_nonzero(covered_b)),
     )

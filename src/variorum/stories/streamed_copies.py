@@ -18,7 +18,7 @@ from variorum.stories.prints import SHINGLE, WINDOW, placed_prints
 from variorum.stories.provenance import Provenance, outlet_key
 from variorum.stories.segments import Segments
 from variorum.stories.shared_text import Shared, shared
-from variorum.stories.wording import Wording, own_words
+from variorum.stories.wording import OwnWords, Wording, own_words
 from variorum.stories.wordings import Wordings
 
 # Chosen on a quarter of the near-duplicate development pairs; see docs/methods/copies.md.
@@ -26,8 +26,13 @@ LEAST_WORDS = 45  # shared own words of a copy
 LEAST_SHARE = 0.2  # and the part of the shorter text that they are
 SHORT_SHARE = 0.6  # or, of a text with few own words, this part
 SHORT_WORDS = 20
-SAME_OUTLET_SHARE = 0.5  # what one outlet repeats is its furniture, if it is less than this
-ENOUGH = 12  # near-whole copies of an article that later ones are compared with
+WHOLE_SHARE = 0.9  # a text of quotations is a copy if this much of it, quotations and all,
+WHOLE_WORDS = 40  # and so many words stand in the other
+FRAME_WORDS = 8  # and so many own words around the quotations
+FOOT = 80  # own words at the end of two texts: what only they share there is furniture
+MUCH = 0.5  # a lesser share may be furniture: what one outlet repeats, what stands at the foot
+ENOUGH = 12  # near-whole copies of one text that later ones are compared with
+_NEARLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,9 @@ class CopyStream:
             about = Provenance.of_line(self._wordings.about(candidate))
             alike = _same_outlet(about, provenance)
             share_a, share_b = same.words_a / max(1, theirs.own), same.words_b / max(1, own.own)
-            if not _tells(same, share_a, share_b, alike):
+            if not _tells(same, share_a, share_b, alike, (theirs, own)) and not (
+                _whole(same, share_a, share_b, (other, wording))
+            ):
                 continue
             way = descent((about, other, theirs), (provenance, wording, own), same.passages)
             copies.append(
@@ -98,14 +105,9 @@ class CopyStream:
                     same.passages,
                 )
             )
-            if share_b >= 0.8:
+            if max(share_a, share_b) >= _NEARLY:
                 whole.append(placed_prints(theirs)[0])
-        new = known
-        if len(whole) >= ENOUGH:
-            # A text that everybody prints must not become "boilerplate" by that: what
-            # many whole copies have already stands for it.
-            new = np.setdiff1d(known, np.concatenate(whole))
-        self._index.add(number, new)
+        self._index.add(number, _not_in_many(known, whole))
         self._wordings.add(number, wording, provenance.line())
         return tuple(sorted(copies, key=lambda c: (-max(c.share_a, c.share_b), c.a)))
 
@@ -127,13 +129,61 @@ class CopyStream:
         return stream
 
 
-def _tells(same: Shared, share_a: float, share_b: float, same_outlet: bool) -> bool:
+def _tells(
+    same: Shared,
+    share_a: float,
+    share_b: float,
+    same_outlet: bool,
+    texts: tuple[OwnWords, OwnWords],
+) -> bool:
     words, share = min(same.words_a, same.words_b), max(share_a, share_b)
-    if same_outlet and share < SAME_OUTLET_SHARE:
-        return False
+    if share < MUCH:
+        if same_outlet:
+            return False
+        words -= _at_foot(same, *texts)
     if words >= LEAST_WORDS:
         return share >= LEAST_SHARE
     return words >= SHORT_WORDS and share >= SHORT_SHARE
+
+
+def _at_foot(same: Shared, a: OwnWords, b: OwnWords) -> int:
+    """Shared words in passages that stand at the end of both texts."""
+    foot_a = a.first[-min(FOOT, len(a.words) // 4 + 1)]
+    foot_b = b.first[-min(FOOT, len(b.words) // 4 + 1)]
+    return sum(
+        words
+        for passage, words in zip(same.passages, same.words, strict=True)
+        if passage[0] >= foot_a and passage[2] >= foot_b
+    )
+
+
+def _whole(same: Shared, share_a: float, share_b: float, texts: tuple[Wording, Wording]) -> bool:
+    """True if a text of few own words stands in the other with its quotations and all.
+
+    Quotations alone are no copy: the few words around them must be the same as well.
+    """
+    words, share = min(same.words_a, same.words_b), max(share_a, share_b)
+    if not FRAME_WORDS <= words < LEAST_WORDS or share < WHOLE_SHARE:
+        return False
+    a, b = own_words(texts[0], 0), own_words(texts[1], 0)
+    every = shared(a, b)
+    less, part = (
+        min(every.words_a, every.words_b),
+        max(every.words_a / a.own, every.words_b / b.own),
+    )
+    return less >= WHOLE_WORDS and part >= WHOLE_SHARE
+
+
+def _not_in_many(known: NDArray[np.uint64], whole: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """Prints of a text without those that ``ENOUGH`` whole copies have.
+
+    A text that everybody prints must not become boilerplate by that; the first copies
+    stand for it.
+    """
+    if len(whole) < ENOUGH:
+        return known
+    held, counts = np.unique(np.concatenate([np.unique(w) for w in whole]), return_counts=True)
+    return np.setdiff1d(known, held[counts >= ENOUGH], assume_unique=True)
 
 
 def _same_outlet(one: Provenance, two: Provenance) -> bool:
