@@ -110,8 +110,8 @@ def language() -> Language:
                 words.append(stem + ending)
     grammar = len(GRAMMAR)
     spoken = np.array(list(GRAMMAR.values()))
-    content = _zipf(len(words) - grammar, 1.4, 45)
-    weights = np.concatenate([0.56 * spoken / spoken.sum(), 0.44 * content / content.sum()])
+    content = _zipf(len(words) - grammar, 1.7, 140)
+    weights = np.concatenate([0.66 * spoken / spoken.sum(), 0.34 * content / content.sum()])
     general = quantised(range(len(words)), weights, TABLE)
     sections, kinds = [], []
     for _ in range(SECTIONS):
