@@ -13,7 +13,8 @@ import pytest
 
 from variorum.cli import app
 
-COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "verify", "settings"]
+COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
+COMMANDS += ["verify", "settings"]
 
 
 def _known() -> list[str]:

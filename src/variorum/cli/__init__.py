@@ -13,12 +13,13 @@ import typer
 from variorum import __version__
 from variorum.cli.analyse import HELP as ANALYSE_HELP
 from variorum.cli.analyse import analyse
+from variorum.cli.decisions import DECISIONS_HELP, JOIN_HELP, SPLIT_HELP, decisions, join, split
 from variorum.cli.dossier import HELP, dossier
 from variorum.cli.extract import HELP as EXTRACT_HELP
 from variorum.cli.extract import extract
 from variorum.cli.plain import plain
 from variorum.cli.settings import settings
-from variorum.cli.stories import show, stories
+from variorum.cli.stories import SHOW_HELP, STORIES_HELP, show, stories
 from variorum.cli.verify import verify
 from variorum.errors import VariorumError
 
@@ -37,8 +38,11 @@ app = typer.Typer(
 app.command(help=HELP)(dossier)
 app.command(help=EXTRACT_HELP)(extract)
 app.command(help=ANALYSE_HELP)(analyse)
-app.command()(stories)
-app.command()(show)
+app.command(help=STORIES_HELP)(stories)
+app.command(help=SHOW_HELP)(show)
+app.command(help=JOIN_HELP)(join)
+app.command(help=SPLIT_HELP)(split)
+app.command(help=DECISIONS_HELP)(decisions)
 app.command()(verify)
 app.command()(settings)
 

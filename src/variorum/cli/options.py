@@ -29,6 +29,24 @@ def store_path(store: Path | None, out: Path = DEFAULT_FOLDER) -> Path:
     return store if store is not None else out / "variorum.sqlite"
 
 
+def store_there(store: Path | None) -> str:
+    """The store that is meant, for commands that make none.
+
+    Raises:
+        StoreError: It is not there.
+    """
+    path = store_path(store)
+    if not path.is_file():
+        from variorum.errors import StoreError
+
+        raise StoreError(
+            str(path),
+            "there is no store here.",
+            advice="Make one with `variorum dossier`, or name one with --store.",
+        )
+    return str(path)
+
+
 def clock() -> Callable[[], datetime]:
     """The wall clock, or the moment in SOURCE_DATE_EPOCH, for results that can be repeated."""
     from variorum.desk.ports import wall_clock

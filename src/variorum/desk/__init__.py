@@ -1,9 +1,25 @@
 """Sentences: short workflows that join the verbs to a store, an archive and a clock."""
 
+from variorum.desk.deciding import (
+    Decided,
+    decision_rows,
+    join_stories,
+    list_decisions,
+    split_story,
+    take_back,
+)
 from variorum.desk.desk import Desk, open_desk
 from variorum.desk.gather import gather
-from variorum.desk.memory import StoryRow, list_stories, recall, verify_captures
+from variorum.desk.memory import (
+    StoryRow,
+    article_names,
+    list_stories,
+    recall,
+    story_changes,
+    verify_captures,
+)
 from variorum.desk.publish import publish, render
+from variorum.desk.ranking import TopStory, episodes_of, top_stories
 from variorum.desk.steps import (
     Collated,
     Reports,
@@ -22,26 +38,37 @@ from variorum.desk.tell import tell, tell_story, write_dossiers
 
 __all__ = [
     "Collated",
+    "Decided",
     "Desk",
     "Reports",
     "StoryRow",
+    "TopStory",
     "Weighed",
     "analyse",
     "archive",
+    "article_names",
     "collate",
     "compose",
+    "decision_rows",
+    "episodes_of",
     "export",
     "extract",
     "failures",
     "gather",
     "group",
+    "join_stories",
+    "list_decisions",
     "list_stories",
     "open_desk",
     "publish",
     "recall",
     "render",
+    "split_story",
+    "story_changes",
+    "take_back",
     "tell",
     "tell_story",
+    "top_stories",
     "verify_captures",
     "weigh",
     "write_dossiers",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
 from variorum.desk.gather import moment
-from variorum.desk.memory import find_story
+from variorum.desk.memory import article_names, find_story
 from variorum.desk.tell import tell
 from variorum.errors import NotFound, StoreError
 from variorum.model import ArticleId, Decision, Dossier, Edition
+
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,17 @@ class Decided:
 
     decision: Decision
     edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One line of the list of decisions; ``sides`` names the reports of each part."""
+
+    number: int
+    made: str
+    kind: str
+    sides: tuple[str, ...]
+    note: str
 
 
 def join_stories(desk: Desk, stories: Sequence[str], *, note: str = "") -> Decided:
@@ -73,6 +86,27 @@ def split_story(desk: Desk, story: str, articles: Sequence[str], *, note: str = 
 def list_decisions(desk: Desk) -> tuple[Decision, ...]:
     """Every decision that holds, in the order in which they were made."""
     return tuple(sorted(desk.store.decisions.find(), key=lambda one: (one.number, one.id)))
+
+
+def decision_rows(desk: Desk) -> tuple[DecisionRow, ...]:
+    """Every decision with the titles of its reports, the first few of each part."""
+    found = list_decisions(desk)
+    names = article_names(desk, (article for one in found for article in one.articles))
+
+    def side(part: Sequence[ArticleId]) -> str:
+        told = "; ".join(names.get(article, article) for article in part[:_NAMED])
+        return told + (f" and {len(part) - _NAMED} more" if len(part) > _NAMED else "")
+
+    return tuple(
+        DecisionRow(
+            decision.number,
+            decision.made,
+            decision.kind,
+            tuple(side(part) for part in decision.parts),
+            decision.note,
+        )
+        for decision in found
+    )
 
 
 def take_back(desk: Desk, number: int) -> Decided:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
 from variorum.desk.gather import moment
 from variorum.desk.read import failure
 from variorum.errors import NotFound, VariorumError
-from variorum.model import Dossier, Edition, Failure
+from variorum.model import ArticleId, Change, Dossier, Edition, Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,18 @@ def find_story(desk: Desk, name: str) -> str:
             reason = "this story could not be told, and has no dossier."
         raise NotFound(name, reason, kind="story", advice=advice)
     return told[0]
+
+
+def story_changes(desk: Desk, story: str) -> tuple[Change, ...]:
+    """What happened to a story, and to those that went into it, in the order of time."""
+    return desk.store.changes.find(of=[story])
+
+
+def article_names(desk: Desk, articles: Iterable[ArticleId]) -> dict[ArticleId, str]:
+    """What to call articles before a reader: the title, else the input; those still there."""
+    shelf = desk.store.articles
+    found = shelf.get(sorted(shelf.have(articles)))
+    return {one.id: one.title.value if one.title else one.input for one in found}
 
 
 def list_dossiers(desk: Desk) -> tuple[Dossier, ...]:

@@ -197,7 +197,7 @@ def _placement(standing: Standing, now: float, scale: Scale) -> Part:
 def _freshness(standing: Standing, now: float, scale: Scale) -> Part:
     firsts = _first_moments(standing, now)
     if not firsts:
-        return Part("freshness", 0.0, (), "no report has a date")
+        return Part("freshness", 0.0, (), "no report is dated by then")
     age = now - firsts[-1]
     return Part(
         "freshness",
