@@ -277,7 +277,7 @@ def main() -> int:
                 table[name], floors.get(variant, {}).get(name, {})
             ).items():
                 low = True
-                print(f"UNDER ITS FLOOR: {variant}, {name}, {key}: {seen} against {floor}")
+                print(f"BEYOND ITS FLOOR: {variant}, {name}, {key}: {seen} against {floor}")
         if chosen.json:
             print(json.dumps({"variant": variant, **table}, indent=1))
             continue
