@@ -87,8 +87,9 @@ def find_episodes(reports: Sequence[Told]) -> tuple[Episode, ...]:
 
 def _pauses(moments: Sequence[float]) -> dict[int, str]:
     gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    # Copies that appear together say nothing of a story's rhythm.
-    usual = statistics.median([gap for gap in gaps if gap >= HOUR] or [0.0])
+    # Copies that appear together say nothing of a story's rhythm; the lower of two middle
+    # gaps, since one pause must not hide itself where there are few.
+    usual = statistics.median_low([gap for gap in gaps if gap >= HOUR] or [0.0])
     least = max(LEAST_PAUSE, RHYTHM * usual)
     return {
         number + 1: f"after {lasting(gap)} without a report"
