@@ -72,7 +72,7 @@ def _furniture(chance: random.Random, most: int) -> tuple[str, ...]:
     told = language()
     lines = []
     for _ in range(chance.randrange(most + 1)):
-        words = [told.words[chance.choice(told.general)] for _ in range(chance.randint(9, 38))]
+        words = [told.words[chance.choice(told.general)] for _ in range(chance.randint(6, 22))]
         lines.append(" ".join(words).capitalize() + ".")
     return tuple(lines)
 
@@ -87,7 +87,7 @@ def world(outlets: int = 2000) -> World:
     names: dict[str, None] = {}
     while len(names) < outlets:
         names.setdefault(chance.choice(_PAPERS).format(chance.choice(places)))
-    papers = tuple(Outlet(name, _furniture(chance, 1), _furniture(chance, 3)) for name in names)
+    papers = tuple(Outlet(name, _furniture(chance, 1), _furniture(chance, 2)) for name in names)
     agencies = tuple(
         Outlet(_AGENCIES[n % 3].format(place(chance)), (), (), agency=True) for n in range(8)
     )

@@ -11,6 +11,8 @@ from made_news.cast import Outlet
 from made_news.plots import Leaf
 from made_news.words import TABLE, language
 
+LEAST = 60  # words of a parent outside quotations that a part of it has
+
 
 @dataclass(frozen=True)
 class Made:
@@ -68,23 +70,27 @@ def copied(
     """
     given = list(parent.paragraphs)
     credit = parent.outlet in " ".join(given[:1])
+    if kind in ("edited", "truncated", "partial") and _unquoted(given) < 2 * LEAST:
+        kind = "exact"  # hardly a text: nobody could tell what is left of it
     if kind == "edited":
         rate = chance.choice((0.02, 0.05, 0.1, 0.2))
-        kept = [_edit(chance, line, rate) for line in given if chance.random() > 0.08]
-        text = kept or given
+        drop = 0.08 if len(given) > 3 else 0.0
+        text = [_edit(chance, line, rate) for line in given if chance.random() >= drop] or given
         # An edit may have fallen on the credit itself.
         return Made(kind, text, 1.0, credit and parent.outlet in " ".join(text[:1]))
     if kind == "truncated":
-        wanted = max(60, int(_count(given) * chance.uniform(0.3, 0.7)))
+        wanted = max(LEAST, int(_count(given) * chance.uniform(0.3, 0.7)))
         size = 1
-        while (_count(given[:size]) < wanted or _unquoted(given[:size]) < 60) and size < len(given):
+        while (_count(given[:size]) < wanted or _unquoted(given[:size]) < LEAST) and size < len(
+            given
+        ):
             size += 1
         return Made(kind, given[:size], 1.0, credit)
     if kind == "partial":
         start, size = int(len(given) * chance.random() * 0.7), 1
-        while _unquoted(given[start : start + size]) < 60 and start + size < len(given):
+        while _unquoted(given[start : start + size]) < LEAST and start + size < len(given):
             size += 1
-        while _unquoted(given[start : start + size]) < 60 and start:
+        while _unquoted(given[start : start + size]) < LEAST and start:
             start, size = start - 1, size + 1
         taken = given[start : start + size]
         text = [*own]

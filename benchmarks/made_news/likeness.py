@@ -46,7 +46,7 @@ def vectors(texts: Sequence[str]) -> Any:
 def likeness(rows: Sequence[Row], stories: Sequence[str]) -> dict[str, list[float]]:
     """Percentiles (5, 25, 50, 75, 95) of the cosine of pairs.
 
-    ``one story``: two reports of one story; ``nearest other``: each report and the nearest
+    ``one story``: two of the first six reports of one story; ``nearest other``: each report and the nearest
     report of another story; ``two stories``: any two reports of two stories. At most some
     2,000 articles: the table is dense.
     """
@@ -55,9 +55,11 @@ def likeness(rows: Sequence[Row], stories: Sequence[str]) -> dict[str, list[floa
     _, number = np.unique(np.array(stories), return_inverse=True)
     same = number[:, None] == number[None, :]
     upper = np.triu(np.ones(same.shape, dtype=bool), 1)
+    # The first six reports of each, so that one large story does not speak for all.
+    early = np.tril(same, -1).sum(axis=1) < 6
     nearest = np.where(same, -1.0, cosines).max(axis=1)
     kinds = {
-        "one story": cosines[same & upper],
+        "one story": cosines[same & upper & early[:, None] & early[None, :]],
         "nearest other": nearest,
         "two stories": cosines[~same & upper],
     }

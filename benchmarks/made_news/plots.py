@@ -124,10 +124,10 @@ def new_terms(chance: random.Random, kin: Terms | None, keep: float) -> Terms:
     words: list[str] = []
     weights: list[float] = []
 
-    def add(some: Sequence[str], weight: float) -> None:
+    def add(some: Sequence[str], weight: float, slope: float = 0.45) -> None:
         for rank, one in enumerate(some):
             words.append(one)
-            weights.append(weight / (1 + 0.45 * rank))
+            weights.append(weight / (1 + slope * rank))
 
     add(days, 2)
     add(figures, 1.0)
@@ -135,7 +135,7 @@ def new_terms(chance: random.Random, kin: Terms | None, keep: float) -> Terms:
     add([p.full for p in persons], 2.5)
     add(places, 5)
     add(bodies, 3)
-    add(rare, 6)
+    add(rare, 3, 0.1)
     order = np.random.Generator(np.random.PCG64(chance.getrandbits(64))).permutation(TERMS)
     ends = np.cumsum(weights) / sum(weights)
     picks = np.searchsorted(ends, (np.arange(TERMS) + 0.5) / TERMS)

@@ -18,7 +18,7 @@ _SAID = ("said", "told reporters", "added", "wrote", "said in a statement")
 
 def length(chance: random.Random) -> int:
     """Words of a report: mean about 350."""
-    return max(SHORTEST, min(LONGEST, int(math.exp(chance.gauss(math.log(232), 0.70)))))
+    return max(SHORTEST, min(LONGEST, int(math.exp(chance.gauss(math.log(243), 0.70)))))
 
 
 def tokens(
@@ -29,7 +29,7 @@ def tokens(
     draws = rng.integers(0, TABLE, count, dtype=np.int32)
     which = rng.random(count, dtype=np.float32)
     numbers = told.general[draws]
-    own = 0.15 + 0.21 * chance.random()  # how close to the matter a writer keeps
+    own = 0.06 + 0.21 * chance.random()  # how close to the matter a writer keeps
     section, table = told.sections[kind // KINDS], told.kinds[kind]
     at = np.flatnonzero(which < 0.10)
     numbers[at] = section[draws[at] & (len(section) - 1)]
@@ -41,7 +41,7 @@ def tokens(
     words = list(map(told.words.__getitem__, numbers.tolist()))
     at = np.flatnonzero(which >= 1 - own)
     # No writer uses all of a story's terms: each sees a window of the (shuffled) table.
-    first, width = chance.randrange(TERMS), chance.randint(TERMS // 3, TERMS)
+    first, width = chance.randrange(TERMS), chance.randint(TERMS // 5, 3 * TERMS // 4)
     picks = terms.table[(first + draws[at] % width) % TERMS]
     for place, pick in zip(at.tolist(), picks.tolist(), strict=True):
         words[place] = terms.words[pick]
