@@ -106,6 +106,7 @@ def _own_texts(articles: Sequence[Article], analyses: Sequence[Analysis]) -> lis
             starts=whole.starts[body],
             ends=whole.ends[body],
             quoted=within(whole.starts, quoted)[body],
+            announced=whole.announced[body],
             capital=whole.capital[body],
         )
         texts.append(own_words(wording, phrase=1))

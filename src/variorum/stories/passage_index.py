@@ -26,10 +26,17 @@ _ONE = np.uint64(1)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """``candidates``: (number, shared prints), most first; ``crowded``: prints of a crowd."""
+    """What an index knows of some prints.
+
+    ``candidates`` are (number, shared prints), most first. ``crowded`` says which of the
+    prints a crowd has. Of the others ``holders[i]`` is an article that has the print at
+    ``places[i]`` in the order they were asked for.
+    """
 
     candidates: tuple[tuple[int, int], ...]
-    crowded: NDArray[np.uint64]
+    crowded: NDArray[np.bool_]
+    places: NDArray[np.intp]
+    holders: NDArray[np.uint32]
 
 
 class PassageIndex:
@@ -107,15 +114,18 @@ class PassageIndex:
         holders.append(np.array(numbers, dtype=np.uint32))
         owner = np.concatenate(owners)
         holder = np.concatenate(holders)
-        if not len(owner):
-            return Found((), np.zeros(0, dtype=np.uint64))
         crowd = np.bincount(owner, minlength=len(keys)) > self._crowd
-        articles, shared = np.unique(holder[~crowd[owner]], return_counts=True)
+        if crowd.any():
+            known = ~crowd[owner]
+            owner, holder = owner[known], holder[known]
+        if not len(owner):
+            return Found((), crowd, owner, holder)
+        articles, shared = np.unique(holder, return_counts=True)
         enough = shared >= min(self._least, max(1, len(prints)))
         articles, shared = articles[enough], shared[enough]
         best = np.lexsort((articles, -shared))[: self._most]
         pairs = zip(articles[best].tolist(), shared[best].tolist(), strict=True)
-        return Found(tuple(pairs), prints[crowd])
+        return Found(tuple(pairs), crowd, owner, holder)
 
     def add(self, number: int, prints: NDArray[np.uint64]) -> None:
         """Remember that this article has these prints (each once)."""

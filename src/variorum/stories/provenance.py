@@ -44,6 +44,7 @@ _UNNAMED = re.compile(
     r"\b(?:agencies|news agency|wire (?:reports?|services?)|news services?|newswires?)\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.!?)\]\"'\u2019\u201d\u00bb\u00ab\u201c\u3002][\s*#]*$")
 _SIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*|\s+[-–—|]\s+.*$")
 
 
@@ -52,7 +53,7 @@ class Provenance:
     """``id`` and ``source`` as told; ``published`` an ISO date or time; None where not known.
 
     ``wires`` are the plain names that datelines and signatures credit; ``agencies`` is True
-    where the text is given to agencies without a name.
+    where the text is given to agencies without a name; ``cut`` where it ends within a sentence.
     """
 
     id: str
@@ -60,17 +61,18 @@ class Provenance:
     published: str | None = None
     wires: tuple[str, ...] = ()
     agencies: bool = False
+    cut: bool = False
 
     def line(self) -> str:
         """All of it as one line of JSON."""
-        told = [self.id, self.source, self.published, list(self.wires), self.agencies]
+        told = [self.id, self.source, self.published, list(self.wires), self.agencies, self.cut]
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def of_line(cls, line: str) -> Provenance:
         """What ``line`` was made of."""
-        name, source, published, wires, agencies = json.loads(line)
-        return cls(name, source, published, tuple(wires), agencies)
+        name, source, published, wires, agencies, cut = json.loads(line)
+        return cls(name, source, published, tuple(wires), agencies, cut)
 
 
 def read_provenance(
@@ -90,6 +92,7 @@ def read_provenance(
         published[:_LONGEST] if published else None,
         tuple(wires)[:_MOST],
         bool(_UNNAMED.search(head[:150]) or _UNNAMED.search(tail[-150:])),
+        not _ENDED.search(tail),
     )
 
 

@@ -25,19 +25,21 @@ _PLACES = 8  # places of a formula that are looked at
 Run = tuple[int, int, int]  # (place in a, place in b, length)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shared:
     """What two texts share.
 
     ``passages`` are (start in a, end in a, start in b, end in b) in code points, sorted, and
     ``words`` how many own words of b each shares; ``words_a`` and ``words_b`` how many own
-    words of each text lie in any passage. Boilerplate is left out of all counts.
+    words of each text lie in any passage, and ``covered_b`` says which items of b.
+    Boilerplate is left out of all counts.
     """
 
     passages: tuple[tuple[int, int, int, int], ...]
     words: tuple[int, ...]
     words_a: int
     words_b: int
+    covered_b: NDArray[np.bool_]
 
 
 def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = None) -> Shared:
@@ -75,6 +77,7 @@ def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = Non
         tuple(words for _, words in found),
         int(np.count_nonzero(covered_a)),
         int(np.count_nonzero(covered_b)),
+        covered_b,
     )
 
 

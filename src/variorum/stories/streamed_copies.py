@@ -5,34 +5,33 @@ Nothing is deleted and nothing revised: an answer depends on the articles that c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.stories.descent import descent
+from variorum.stories.descent import Descent, descent
+from variorum.stories.furniture import Outlets, covered
 from variorum.stories.passage_index import PassageIndex
-from variorum.stories.prints import SHINGLE, WINDOW, placed_prints
-from variorum.stories.provenance import Provenance, outlet_key
+from variorum.stories.prints import placed_prints
+from variorum.stories.provenance import Provenance, came_before
 from variorum.stories.segments import Segments
 from variorum.stories.shared_text import Shared, shared
-from variorum.stories.wording import OwnWords, Wording, own_words
+from variorum.stories.telling import (
+    kinship,
+    may_be_furniture,
+    nearly_whole,
+    shares,
+    tells,
+    tells_whole,
+)
+from variorum.stories.wording import Wording, own_words
 from variorum.stories.wordings import Wordings
 
-# Chosen on a quarter of the near-duplicate development pairs; see docs/methods/copies.md.
-LEAST_WORDS = 45  # shared own words of a copy
-LEAST_SHARE = 0.2  # and the part of the shorter text that they are
-SHORT_SHARE = 0.6  # or, of a text with few own words, this part
-SHORT_WORDS = 20
-WHOLE_SHARE = 0.9  # a text of quotations is a copy if this much of it, quotations and all,
-WHOLE_WORDS = 40  # and so many words stand in the other
-FRAME_WORDS = 8  # and so many own words around the quotations
-FOOT = 80  # own words at the end of two texts: what only they share there is furniture
-MUCH = 0.5  # a lesser share may be furniture: what one outlet repeats, what stands at the foot
 ENOUGH = 12  # near-whole copies of one text that later ones are compared with
-_NEARLY = 0.8
+_ERRORS = 6  # words shared with a copy and not with its origin that show descent from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class CopyStream:
     def __init__(self, segments: Segments) -> None:
         self._index = PassageIndex(segments)
         self._wordings = Wordings(segments)
+        self._outlets = Outlets(segments)
 
     def take(
         self, number: int, wording: Wording, provenance: Provenance
@@ -78,47 +78,57 @@ class CopyStream:
         hashes, places = placed_prints(own)
         known = np.unique(hashes)
         found = self._index.look_up(known)
-        furniture = _furniture(len(own.words), hashes, places, found.crowded)
-        copies: list[StreamedCopy] = []
+        crowded = covered(len(own.words), hashes, places, known[found.crowded])
+        repeated = known[found.crowded | self._outlets.repeated(found, provenance.source)]
+        furniture = covered(len(own.words), hashes, places, repeated)
+        told: list[_Told] = []
         whole: list[NDArray[np.uint64]] = []
         for candidate, _ in found.candidates:
             other = self._wordings.get(candidate)
             theirs = own_words(other)
-            same = shared(theirs, own, furniture)
-            if not same.passages:
-                continue
             about = Provenance.of_line(self._wordings.about(candidate))
-            alike = _same_outlet(about, provenance)
-            share_a, share_b = same.words_a / max(1, theirs.own), same.words_b / max(1, own.own)
-            if not _tells(same, share_a, share_b, alike, (theirs, own)) and not (
-                _whole(same, share_a, share_b, (other, wording))
+            related = kinship(about, provenance)
+            same = shared(theirs, own, crowded)
+            if furniture is not None and may_be_furniture(same, theirs, own, related):
+                same = shared(theirs, own, furniture)
+            if not same.passages or not (
+                tells(same, theirs, own, related) or tells_whole(same, theirs, own, other, wording)
             ):
                 continue
-            way = descent((about, other, theirs), (provenance, wording, own), same.passages)
-            copies.append(
-                StreamedCopy(
-                    candidate,
-                    number,
-                    round(min(1.0, share_a), 4),
-                    round(min(1.0, share_b), 4),
-                    None if way is None else ((candidate, number) if way else (number, candidate)),
-                    same.passages,
-                )
-            )
-            if max(share_a, share_b) >= _NEARLY:
+            share_a, share_b = shares(same, theirs, own)
+            way = descent((about, other, theirs), (provenance, wording, own), same)
+            told.append(_Told(candidate, about, same, share_a, share_b, way))
+            if nearly_whole(same, theirs, own):
                 whole.append(placed_prints(theirs)[0])
+        copies = [
+            StreamedCopy(
+                one.number,
+                number,
+                round(min(1.0, one.share_a), 4),
+                round(min(1.0, one.share_b), 4),
+                None if way is None else ((one.number, number) if way else (number, one.number)),
+                one.same.passages,
+            )
+            for one, way in zip(told, _ways(told, provenance), strict=True)
+        ]
         self._index.add(number, _not_in_many(known, whole))
         self._wordings.add(number, wording, provenance.line())
+        self._outlets.add(number, provenance.source)
         return tuple(sorted(copies, key=lambda c: (-max(c.share_a, c.share_b), c.a)))
 
     def freeze(self) -> None:
         """Put the running block away; to be called at a block's end and never else."""
         self._index.freeze()
         self._wordings.freeze()
+        self._outlets.freeze()
 
     def state(self) -> dict[str, Any]:
         """What must be kept beside the segments; right after ``freeze``, in plain values."""
-        return {"index": self._index.state(), "wordings": self._wordings.state()}
+        return {
+            "index": self._index.state(),
+            "wordings": self._wordings.state(),
+            "outlets": self._outlets.state(),
+        }
 
     @classmethod
     def restore(cls, state: Mapping[str, Any], segments: Segments) -> CopyStream:
@@ -126,52 +136,52 @@ class CopyStream:
         stream = cls(segments)
         stream._index = PassageIndex.restore(state["index"], segments)
         stream._wordings = Wordings.restore(state["wordings"], segments)
+        stream._outlets = Outlets.restore(state["outlets"], segments)
         return stream
 
 
-def _tells(
-    same: Shared,
-    share_a: float,
-    share_b: float,
-    same_outlet: bool,
-    texts: tuple[OwnWords, OwnWords],
-) -> bool:
-    words, share = min(same.words_a, same.words_b), max(share_a, share_b)
-    if share < MUCH:
-        if same_outlet:
-            return False
-        words -= _at_foot(same, *texts)
-    if words >= LEAST_WORDS:
-        return share >= LEAST_SHARE
-    return words >= SHORT_WORDS and share >= SHORT_SHARE
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """A copy before its direction is settled."""
+
+    number: int
+    about: Provenance
+    same: Shared
+    share_a: float
+    share_b: float
+    way: Descent | None
 
 
-def _at_foot(same: Shared, a: OwnWords, b: OwnWords) -> int:
-    """Shared words in passages that stand at the end of both texts."""
-    foot_a = a.first[-min(FOOT, len(a.words) // 4 + 1)]
-    foot_b = b.first[-min(FOOT, len(b.words) // 4 + 1)]
-    return sum(
-        words
-        for passage, words in zip(same.passages, same.words, strict=True)
-        if passage[0] >= foot_a and passage[2] >= foot_b
-    )
+def _ways(told: Sequence[_Told], new: Provenance) -> list[bool | None]:
+    """True where the new article has it from the other, False the other way round.
 
-
-def _whole(same: Shared, share_a: float, share_b: float, texts: tuple[Wording, Wording]) -> bool:
-    """True if a text of few own words stands in the other with its quotations and all.
-
-    Quotations alone are no copy: the few words around them must be the same as well.
+    Two articles may both have it from a third that came first. Time alone (and a credit, if
+    both are of the outlet credited) then shows nothing, unless they share what the third
+    does not have, such as an error.
     """
-    words, share = min(same.words_a, same.words_b), max(share_a, share_b)
-    if not FRAME_WORDS <= words < LEAST_WORDS or share < WHOLE_SHARE:
+    return [
+        None
+        if one.way is None or any(_explains(other, one, new) for other in told)
+        else one.way.forward
+        for one in told
+    ]
+
+
+def _explains(root: _Told, one: _Told, new: Provenance) -> bool:
+    """True if the new article may have from ``root`` all that it shares with ``one``."""
+    if root is one or one.way is None or (root.way is not None and not root.way.forward):
         return False
-    a, b = own_words(texts[0], 0), own_words(texts[1], 0)
-    every = shared(a, b)
-    less, part = (
-        min(every.words_a, every.words_b),
-        max(every.words_a / a.own, every.words_b / b.own),
-    )
-    return less >= WHOLE_WORDS and part >= WHOLE_SHARE
+    giver = one.about if one.way.forward else new
+    if one.way.by != "time" and kinship(root.about, giver) != "same":
+        return False
+    if not _had_it_first(root, one):
+        return False
+    return int(np.count_nonzero(one.same.covered_b & ~root.same.covered_b)) < _ERRORS
+
+
+def _had_it_first(one: _Told, two: _Told) -> bool:
+    order = came_before(one.about, two.about)
+    return one.number < two.number if order is None else order
 
 
 def _not_in_many(known: NDArray[np.uint64], whole: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
@@ -184,31 +194,3 @@ def _not_in_many(known: NDArray[np.uint64], whole: list[NDArray[np.uint64]]) -> 
         return known
     held, counts = np.unique(np.concatenate([np.unique(w) for w in whole]), return_counts=True)
     return np.setdiff1d(known, held[counts >= ENOUGH], assume_unique=True)
-
-
-def _same_outlet(one: Provenance, two: Provenance) -> bool:
-    return bool(one.source and two.source) and outlet_key(one.source or "") == outlet_key(
-        two.source or ""
-    )
-
-
-def _furniture(
-    count: int,
-    hashes: NDArray[np.uint64],
-    places: NDArray[np.intp],
-    crowded: NDArray[np.uint64],
-) -> NDArray[np.bool_] | None:
-    """Which items of the own words lie in crowded prints, and between two neighbouring ones."""
-    if not len(crowded):
-        return None
-    mask = np.zeros(count, dtype=np.bool_)
-    many = np.isin(hashes, crowded)
-    last = -1
-    for place, crowd in zip(places.tolist(), many.tolist(), strict=True):
-        if crowd:
-            begin = last if 0 <= last <= place and place - last <= WINDOW + SHINGLE else place
-            mask[begin : place + SHINGLE] = True
-            last = place + SHINGLE
-        else:
-            last = -1
-    return mask

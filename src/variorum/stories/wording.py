@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.stories.quoted import quoted_ranges
+from variorum.stories.quoted import announced_ranges, quoted_ranges
 from variorum.text.tokens import WORD, compared
 
 LONGEST = 3_000_000  # code points of a text that are read; longer ones are dumps
@@ -31,7 +31,8 @@ class Wording:
 
     ``written`` holds the words as written (empty where a wording comes back from an index);
     ``words`` are uint32, ``starts`` and ``ends`` int32 offsets in code points, ``quoted`` says
-    which words stand within quotation marks, ``capital`` which begin with a capital letter.
+    which words stand within quotation marks, ``announced`` which in a paragraph that a colon
+    announces, ``capital`` which begin with a capital letter.
     """
 
     written: tuple[str, ...]
@@ -39,6 +40,7 @@ class Wording:
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     quoted: NDArray[np.bool_]
+    announced: NDArray[np.bool_]
     capital: NDArray[np.bool_]
 
 
@@ -47,12 +49,13 @@ class OwnWords:
     """A text's own words in order, each quotation left as one ``MARK``.
 
     ``first[i]`` and ``last[i]`` are the places in the text (code points) where item i begins
-    and ends; ``own`` counts the words without the marks.
+    and ends, ``announced[i]`` is as in the wording; ``own`` counts the words without the marks.
     """
 
     words: NDArray[np.uint32]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
+    announced: NDArray[np.bool_]
     own: int
 
 
@@ -73,6 +76,7 @@ def read_wording(text: str) -> Wording:
         starts,
         places[1::2].astype(np.int32),
         within(starts, quoted_ranges(text[:LONGEST])),
+        within(starts, announced_ranges(text[:LONGEST])),
         numbers >= _CAPITAL,
     )
 
@@ -103,14 +107,14 @@ def own_words(wording: Wording, phrase: int = PHRASE) -> OwnWords:
     """
     quoted = wording.quoted
     if not phrase or not quoted.any():
-        return OwnWords(wording.words, wording.starts, wording.ends, len(wording.words))
+        return _all_own(wording)
     edges = np.flatnonzero(quoted[1:] != quoted[:-1]) + 1
     edges = np.concatenate(([0] if quoted[0] else [], edges, [len(quoted)] if quoted[-1] else []))
     begins, stops = edges[::2].astype(np.intp), edges[1::2].astype(np.intp)
     long = stops - begins >= phrase
     begins, stops = begins[long], stops[long]
     if not len(begins):
-        return OwnWords(wording.words, wording.starts, wording.ends, len(wording.words))
+        return _all_own(wording)
     keep = np.ones(len(quoted), dtype=np.bool_)
     for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True):
         keep[begin + 1 : stop] = False
@@ -119,7 +123,15 @@ def own_words(wording: Wording, phrase: int = PHRASE) -> OwnWords:
     ends = wording.ends.copy()
     ends[begins] = wording.ends[stops - 1]
     kept = words[keep]
-    return OwnWords(kept, wording.starts[keep], ends[keep], len(kept) - len(begins))
+    return OwnWords(
+        kept, wording.starts[keep], ends[keep], wording.announced[keep], len(kept) - len(begins)
+    )
+
+
+def _all_own(wording: Wording) -> OwnWords:
+    return OwnWords(
+        wording.words, wording.starts, wording.ends, wording.announced, len(wording.words)
+    )
 
 
 def within(places: NDArray[np.int32], ranges: list[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -52,9 +52,9 @@ class Wordings:
         lengths = _wide(block, "lengths", row, begin, end)
         starts = np.cumsum(steps, dtype=np.int32)
         low, high = int(block["bits_bounds"][row]), int(block["bits_bounds"][row + 1])
-        bits = np.unpackbits(block["bits"][low:high], count=2 * (end - begin)).astype(np.bool_)
-        quoted, capital = bits[: end - begin], bits[end - begin :]
-        return Wording((), words, starts, starts + lengths, quoted, capital)
+        bits = np.unpackbits(block["bits"][low:high], count=3 * (end - begin))
+        quoted, announced, capital = bits.astype(np.bool_).reshape(3, end - begin)
+        return Wording((), words, starts, starts + lengths, quoted, announced, capital)
 
     def about(self, number: int) -> str:
         """The line about an article; see ``add``.
@@ -75,7 +75,7 @@ class Wordings:
         numbers = sorted(self._block)
         kept = [self._block[number][0] for number in numbers]
         abouts = [self._block[number][1].encode("utf-8", "surrogatepass") for number in numbers]
-        bits = [np.packbits(np.concatenate((w.quoted, w.capital))) for w in kept]
+        bits = [np.packbits(np.concatenate((w.quoted, w.announced, w.capital))) for w in kept]
         arrays: dict[str, NDArray[Any]] = {
             "numbers": np.array(numbers, dtype=np.uint32),
             "bounds": _bounds([len(w.words) for w in kept]),
