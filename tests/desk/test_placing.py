@@ -119,3 +119,20 @@ def test_a_captured_feed_ranks_the_story_at_its_top_by_placement(tmp_path: Path)
         assert first.score > second.score > third.score
         assert top_stories(desk, 1) == (first,)
         assert {part.name: part.value for part in first.parts}["freshness"] > 0.8
+
+
+def test_a_front_page_without_an_article_of_its_own_still_places_what_it_links_to(
+    tmp_path: Path,
+) -> None:
+    from variorum.desk.read import read_capture
+
+    front = (
+        '<html><body><h2><a href="/b">Second girl wins</a></h2><h2><a href="/a">Levee</a></h2>'
+        "</body></html>"
+    )
+    capture = Capture(CaptureId("sha256:7"), "x", "https://www.post.example/", SEEN, "text/html")
+    read = read_capture(capture, front.encode(), 10_000)
+    assert [(p.outlet, p.url, p.rank, p.of) for p in read.placements] == [
+        ("post.example", "https://www.post.example/b", 1, 2),
+        ("post.example", "https://www.post.example/a", 2, 2),
+    ]

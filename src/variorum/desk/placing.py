@@ -1,4 +1,4 @@
-"""Where outlets placed a story: the order of links in their own feeds, as captured."""
+"""Where outlets placed a story: the order of links in their own feeds and front pages."""
 
 from __future__ import annotations
 
@@ -16,12 +16,21 @@ def feed_placements(feed: Feed, capture: Capture) -> tuple[Placement, ...]:
     gives for itself, else its title. A link that stands twice has its higher place.
     """
     outlet = host_of(capture.url) or host_of(feed.url) or feed.title or capture.input
+    return _ranked([entry.url for entry in feed.entries], outlet, capture)
+
+
+def front_page_placements(links: Sequence[str], capture: Capture) -> tuple[Placement, ...]:
+    """The place of each headline on a front page, in the order of the page."""
+    return _ranked(links, host_of(capture.url) or host_of(links[0] if links else None), capture)
+
+
+def _ranked(urls: Sequence[str | None], outlet: str, capture: Capture) -> tuple[Placement, ...]:
     ranks: dict[str, int] = {}
-    for rank, entry in enumerate(feed.entries, 1):
-        if entry.url:
-            ranks.setdefault(entry.url, rank)
+    for rank, url in enumerate(urls, 1):
+        if url:
+            ranks.setdefault(url, rank)
     return tuple(
-        Placement(capture.id, outlet, url, rank, len(feed.entries), capture.captured)
+        Placement(capture.id, outlet, url, rank, len(urls), capture.captured)
         for url, rank in ranks.items()
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from variorum.desk.own import is_dossier
-from variorum.desk.placing import feed_placements
+from variorum.desk.placing import feed_placements, front_page_placements
 from variorum.errors import ExtractionError, FormatError, VariorumError
-from variorum.extraction import extract_entry, extract_page, extract_text
+from variorum.extraction import extract_entry, extract_page, extract_text, front_page_links
 from variorum.model import Article, Capture, Entry, Failure, Kind, Placement
 from variorum.sources import read_documents, read_feed, recognise, unwrap
 
@@ -15,7 +15,7 @@ from variorum.sources import read_documents, read_feed, recognise, unwrap
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came out of one capture: articles, entries whose pages are worth fetching, failures,
-    and where a feed placed what it links to."""
+    and where a feed or a front page placed what it links to."""
 
     capture: Capture
     articles: tuple[Article, ...] = ()
@@ -51,7 +51,7 @@ def read_capture(capture: Capture, data: bytes, limit: int) -> Read:
             )
         kind, plain = kind_of(capture, data, limit)
         if kind == "html":
-            return Read(capture, (extract_page(plain, capture),))
+            return _read_page(capture, plain)
         if kind == "text":
             return Read(capture, (extract_text(plain, capture),))
         if kind == "document":
@@ -71,6 +71,18 @@ def read_capture(capture: Capture, data: bytes, limit: int) -> Read:
         return Read(capture, failures=(failure(capture.input, "extract", trouble),))
     except Exception as fault:  # noqa: BLE001 - one odd document must not stop a batch
         return Read(capture, failures=(failure(capture.input, "extract", fault),))
+
+
+def _read_page(capture: Capture, plain: bytes) -> Read:
+    links = front_page_links(plain, capture)
+    placed = front_page_placements(links, capture) if links else ()
+    try:
+        return Read(capture, (extract_page(plain, capture),), placements=placed)
+    except VariorumError as trouble:
+        # A front page need hold no article to say where its outlet put those of others.
+        return Read(
+            capture, failures=(failure(capture.input, "extract", trouble),), placements=placed
+        )
 
 
 def _read_entries(
