@@ -20,8 +20,8 @@ _MOST = 500  # headlines of one page
 _HEADLINE = 25  # code points: what is shorter and in no heading leads to a section
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LINK = re.compile(rb"<link\b[^<>]{0,1000}>", re.IGNORECASE)
-_CANONICAL = re.compile(rb"\brel\s*=\s*[\"']?canonical\b", re.IGNORECASE)
-_HREF = re.compile(rb"\bhref\s*=\s*[\"']?([^\s\"'<>]{1,500})", re.IGNORECASE)
+_CANONICAL = re.compile(rb"\srel\s*=\s*[\"']?canonical\b", re.IGNORECASE)
+_HREF = re.compile(rb"\shref\s*=\s*[\"']?([^\s\"'<>]{1,500})", re.IGNORECASE)
 _HEAD = 256 * 1024  # bytes in which a page says what its address is
 _NEAR = 3  # elements above a link in which a heading makes it a headline
 _SIGNS = 200  # code points of a link's text that are read
