@@ -9,7 +9,7 @@ import pytest
 
 STORE = ("--store", "out/variorum.sqlite")
 # 8 May 2031, 14:20 UTC.
-NOW = "1935929200"
+NOW = "1936016400"
 COURT = {
     "fire-1": ("2031-03-01", "Fire at the Osterby granary: roof gone", "A fire destroyed the roof of "
      "the granary at Osterby on Saturday. Ilse Torv, its owner, was away, fire chief Odo Brandt said."),

@@ -100,6 +100,11 @@ def test_a_weekly_rhythm_is_no_row_of_pauses():
     assert names(*weekly, told("g", 35 + 28.0, "council budget debate")) == ["abcdef", "g"]
 
 
+def test_two_reports_a_fortnight_apart_are_two_episodes_and_three_days_apart_are_one():
+    assert names(told("a", 0, "mill"), told("b", 14, "mill")) == ["a", "b"]
+    assert names(told("a", 0, "mill"), told("b", 3, "mill")) == ["ab"]
+
+
 def test_two_days_without_a_report_are_no_pause_even_in_a_flood_of_reports():
     flood = [told(chr(97 + n), n / 24, "levee holmby") for n in range(8)]
     assert names(*flood, told("x", 2.2, "levee holmby")) == ["abcdefghx"]

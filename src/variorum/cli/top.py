@@ -102,5 +102,5 @@ def _figure(part: Part) -> str:
         return f"{count} outlet" if count == 1 else f"{count} outlets"
     age = figures.get("age in hours")
     if age is None:
-        return "no date"
+        return "–"
     return f"{age:.0f}h" if age < 48 else f"{age / 24:.0f}d"

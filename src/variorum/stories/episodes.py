@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from variorum.stories.moments import DAY, HOUR, iso, lasting
 from variorum.stories.term_bags import cosine, rarity, total
 
 LEAST_PAUSE = 2 * DAY
+LEAST_PAUSE_OF_FEW = 7 * DAY  # where there is no rhythm yet
 RHYTHM = 3.0  # a pause is so many times the story's usual gap
 # A change of what is told is looked for in stories of so many reports, between such gaps, and
 # from so many reports on each side; what is beside it is judged by so many reports.
@@ -41,10 +43,11 @@ class Told:
 def find_episodes(reports: Sequence[Told]) -> tuple[Episode, ...]:
     """Cut a story into episodes.
 
-    A new episode begins after a pause longer than two days and than three times the story's
-    median gap; or, in a story of eight reports or more, where what is told changes: the
-    likeness between the six reports before and the six after a gap of half a day or more
-    lies in a dip (TextTiling). Reports without a date go with the episode they are most like.
+    A new episode begins after a pause longer than two days and than three times the median
+    of the story's other gaps (than a week, where there are fewer than two others); or, in a
+    story of eight reports or more, where what is told changes: the likeness between the six
+    reports before and the six after a gap of half a day or more lies in a dip (TextTiling).
+    Reports without a date go with the episode they are most like.
 
     Args:
         reports: In any order, each article once.
@@ -87,16 +90,26 @@ def find_episodes(reports: Sequence[Told]) -> tuple[Episode, ...]:
 
 def _pauses(moments: Sequence[float]) -> dict[int, str]:
     gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
-    # Copies that appear together say nothing of a story's rhythm; the lower of two middle
-    # gaps, since one pause must not hide itself where there are few.
-    usual = statistics.median_low([gap for gap in gaps if gap >= HOUR] or [0.0])
-    least = max(LEAST_PAUSE, RHYTHM * usual)
-    return {
-        number + 1: f"after {lasting(gap)} without a report"
-        + (f", where {lasting(usual)} were usual" if usual else "")
-        for number, gap in enumerate(gaps)
-        if gap > least
-    }
+    # Copies that appear together say nothing of a story's rhythm.
+    ordered = sorted(gap for gap in gaps if gap >= HOUR)
+    found = {}
+    for number, gap in enumerate(gaps, 1):
+        usual = _usual_beside(ordered, gap)
+        least = LEAST_PAUSE_OF_FEW if usual is None else max(LEAST_PAUSE, RHYTHM * usual)
+        if gap > least:
+            rest = f", where {lasting(usual)} were usual" if usual is not None else ""
+            found[number] = f"after {lasting(gap)} without a report{rest}"
+    return found
+
+
+def _usual_beside(ordered: Sequence[float], gap: float) -> float | None:
+    """The median of the other gaps, the lower of two; ``None`` where there are under two."""
+    others = len(ordered) - (gap >= HOUR)
+    if others < 2:
+        return None
+    middle = (others - 1) // 2
+    own = bisect_left(ordered, gap)
+    return ordered[middle + (gap >= HOUR and own <= middle)]
 
 
 def _changes_of_matter(
