@@ -60,6 +60,11 @@ class Outlets:
         mask[(pairs[times >= REPEATED] >> np.uint64(32)).astype(np.intp)] = True
         return mask
 
+    def may_share(self, number: int, source: str | None) -> bool:
+        """True if an article may be of this outlet: one of the two is not known, or it is."""
+        theirs, mine = self._kept[number], _outlet_number(source)
+        return theirs == mine if theirs and mine else theirs != mine
+
     def freeze(self) -> None:
         """Put the running block away; to be called at a block's end and never else."""
         fresh = np.array(self._kept[self._bounds[-1] :], dtype=np.uint32)

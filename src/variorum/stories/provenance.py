@@ -19,7 +19,8 @@ from variorum.stories.wording import Wording, word_number
 from variorum.text import words
 from variorum.text.outlets import address_name, plain_name
 
-_HEAD, _TAIL = 300, 400  # code points in which a dateline or a signature stands
+_HEAD, _TAIL = 300, 400  # code points in which a dateline or a credit stands
+_SIGNATURE = 200
 _EDGE = 15  # words from either end within which a name set off by marks is a credit
 _MOST = 8  # credits of one article that are kept
 _LONGEST = 200  # code points of an outlet's name or a date
@@ -39,6 +40,12 @@ _HELPED = re.compile(
     rf"|(?:[Rr]eporting|[Ff]iles|[Mm]aterial|[Ii]nputs?|[Ii]nformation) (?:by|from) ({_NAME})"
     rf"|(?:[Oo]riginally|[Ff]irst) (?:published|appeared|reported) (?:by|in|on|at) ({_NAME})"
     rf"|(?:©|[Cc]opyright)(?: \d{{4}})?,? (?:by )?({_NAME})"
+)
+# Looked for first, since the pattern tries every name there is.
+_HELP_CUES = (
+    "contributed to",
+    *("eporting ", "iles ", "aterial ", "nput", "nformation "),
+    *("ublished ", "ppeared ", "reported ", "©", "opyright"),
 )
 _UNNAMED = re.compile(
     r"\b(?:agencies|news agency|wire (?:reports?|services?)|news services?|newswires?)\b",
@@ -83,8 +90,10 @@ def read_provenance(
     found: list[str] = []
     for pattern in (_DATELINE, _BETWEEN, _BYLINE):
         found += [name for match in pattern.finditer(head) for name in match.groups() if name]
-    for pattern in (_SIGNED, _HELPED):
-        found += [name for match in pattern.finditer(tail) for name in match.groups() if name]
+    if signed := _SIGNED.search(tail[-_SIGNATURE:]):
+        found += [name for name in signed.groups() if name]
+    if any(cue in tail for cue in _HELP_CUES):
+        found += [name for match in _HELPED.finditer(tail) for name in match.groups() if name]
     wires = dict.fromkeys(name for name in map(plain_name, found) if len(name) > 1)
     return Provenance(
         id,

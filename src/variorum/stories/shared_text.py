@@ -42,18 +42,39 @@ class Shared:
     covered_b: NDArray[np.bool_]
 
 
-def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = None) -> Shared:
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """Hashes of every ``SEED`` words in a row of a text, ranked, and where each begins."""
+
+    ranked: NDArray[np.uint64]
+    places: NDArray[np.intp]
+
+
+def seeds(own: OwnWords) -> Seeds:
+    """What ``shared`` looks up of a text; made once for a text compared with many."""
+    hashes = shingles(own.words, SEED)
+    places = np.argsort(hashes, kind="stable")
+    return Seeds(hashes[places], places)
+
+
+def shared(
+    a: OwnWords,
+    b: OwnWords,
+    boilerplate: NDArray[np.bool_] | None = None,
+    known: Seeds | None = None,
+) -> Shared:
     """Runs of words that stand in both, chained over small edits.
 
     Args:
         a: One text's own words.
         b: The other's.
+        known: ``seeds(b)``, if at hand.
         boilerplate: Which items of ``b`` are boilerplate: a passage may run over them, but
             they count for nothing. ``None``: none are.
 
     Cost: O(n log n) for texts without much repetition; bounded by ``_PLACES`` times that.
     """
-    runs = _runs(a.words, b.words)
+    runs = _runs(a, b, known or seeds(b))
     counts = b.words != MARK
     if boilerplate is not None:
         counts &= ~boilerplate
@@ -81,34 +102,34 @@ def shared(a: OwnWords, b: OwnWords, boilerplate: NDArray[np.bool_] | None = Non
     )
 
 
-def _runs(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> list[Run]:
+def _runs(a: OwnWords, b: OwnWords, known: Seeds) -> list[Run]:
     """Longest exact runs in order of place in b, each place of b used once."""
-    here, there = shingles(a, SEED), shingles(b, SEED)
-    if not len(here) or not len(there):
+    here = shingles(a.words, SEED)
+    if not len(here) or not len(known.ranked):
         return []
-    order = np.argsort(here, kind="stable")
-    ranked = here[order]
-    low = np.searchsorted(ranked, there, "left")
-    high = np.searchsorted(ranked, there, "right")
-    counts = np.minimum(high - low, _PLACES)
-    total = int(counts.sum())
-    if not total:
+    low = np.searchsorted(known.ranked, here)
+    low[low == len(known.ranked)] = 0
+    found = np.flatnonzero(known.ranked[low] == here)
+    if not len(found):
         return []
-    j = np.repeat(np.arange(len(there)), counts)
-    nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    i = order[np.repeat(low, counts) + nth]
+    low = low[found]
+    counts = np.searchsorted(known.ranked, here[found], "right") - low
+    if counts.max() > 1:
+        counts = np.minimum(counts, _PLACES)
+        nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        i, j = np.repeat(found, counts), known.places[np.repeat(low, counts) + nth]
+    else:
+        i, j = found, known.places[low]
     # Seeds one behind the other on one diagonal make a run.
     by_diagonal = np.lexsort((j, i - j))
     i, j = i[by_diagonal], j[by_diagonal]
     breaks = np.flatnonzero((np.diff(j) != 1) | (np.diff(i) != 1)) + 1
     begins = np.concatenate(([0], breaks))
-    sizes = np.diff(np.concatenate((begins, [total]))) + SEED - 1
-    return _once(
-        sorted(zip(j[begins].tolist(), i[begins].tolist(), sizes.tolist(), strict=True)), len(b)
-    )
+    sizes = np.diff(np.concatenate((begins, [len(j)]))) + SEED - 1
+    return _once(sorted(zip(j[begins].tolist(), i[begins].tolist(), sizes.tolist(), strict=True)))
 
 
-def _once(runs: Sequence[tuple[int, int, int]], length: int) -> list[Run]:
+def _once(runs: Sequence[tuple[int, int, int]]) -> list[Run]:
     """Of runs (place in b, place in a, length) that overlap in b the longest; of equally long
     ones the one that follows on the text before."""
     kept: list[Run] = []

@@ -5,7 +5,7 @@ Nothing is deleted and nothing revised: an answer depends on the articles that c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from variorum.stories.descent import Descent, descent
 from variorum.stories.furniture import Outlets, covered
-from variorum.stories.passage_index import PassageIndex
+from variorum.stories.passage_index import LEAST, Found, PassageIndex
 from variorum.stories.prints import placed_prints
 from variorum.stories.provenance import Provenance, came_before
 from variorum.stories.segments import Segments
-from variorum.stories.shared_text import Shared, shared
+from variorum.stories.shared_text import Shared, seeds, shared
 from variorum.stories.telling import (
     kinship,
     may_be_furniture,
@@ -31,6 +31,7 @@ from variorum.stories.wording import Wording, own_words
 from variorum.stories.wordings import Wordings
 
 ENOUGH = 12  # near-whole copies of one text that later ones are compared with
+_REPEATS = 0.4  # of an article's prints: then it is no furniture that is repeated
 _ERRORS = 6  # words shared with a copy and not with its origin that show descent from it
 
 
@@ -78,19 +79,20 @@ class CopyStream:
         hashes, places = placed_prints(own)
         known = np.unique(hashes)
         found = self._index.look_up(known)
+        repeated = self._outlets.repeated(found, provenance.source)
         crowded = covered(len(own.words), hashes, places, known[found.crowded])
-        repeated = known[found.crowded | self._outlets.repeated(found, provenance.source)]
-        furniture = covered(len(own.words), hashes, places, repeated)
+        furniture = covered(len(own.words), hashes, places, known[found.crowded | repeated])
+        ranked = seeds(own)
         told: list[_Told] = []
         whole: list[NDArray[np.uint64]] = []
-        for candidate, _ in found.candidates:
+        for candidate in self._worth(found, repeated, provenance):
             other = self._wordings.get(candidate)
             theirs = own_words(other)
             about = Provenance.of_line(self._wordings.about(candidate))
             related = kinship(about, provenance)
-            same = shared(theirs, own, crowded)
+            same = shared(theirs, own, crowded, ranked)
             if furniture is not None and may_be_furniture(same, theirs, own, related):
-                same = shared(theirs, own, furniture)
+                same = shared(theirs, own, furniture, ranked)
             if not same.passages or not (
                 tells(same, theirs, own, related) or tells_whole(same, theirs, own, other, wording)
             ):
@@ -115,6 +117,19 @@ class CopyStream:
         self._wordings.add(number, wording, provenance.line())
         self._outlets.add(number, provenance.source)
         return tuple(sorted(copies, key=lambda c: (-max(c.share_a, c.share_b), c.a)))
+
+    def _worth(self, found: Found, repeated: NDArray[np.bool_], new: Provenance) -> Iterator[int]:
+        """Candidates, without those of the same outlet that share little but its furniture."""
+        if not repeated.any():
+            yield from (number for number, _ in found.candidates)
+            return
+        fresh = found.holders[~repeated[found.places]]
+        articles, shares = np.unique(fresh, return_counts=True)
+        enough = set(articles[shares >= LEAST].tolist())
+        much = _REPEATS * len(repeated)
+        for number, count in found.candidates:
+            if number in enough or count >= much or not self._outlets.may_share(number, new.source):
+                yield number
 
     def freeze(self) -> None:
         """Put the running block away; to be called at a block's end and never else."""
