@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from variorum.model import ArticleId, CaptureId, Decision, Story, digest
 from variorum.stories import DECIDED, apply_decisions, decide, find_copies, group, links
 from variorum.stories.decided import later_versions
 from variorum.stories.decisions import inherit
+from variorum.stories.term_bags import nearness
 
 
 def join(number: int, *parts: str) -> Decision:
@@ -54,8 +55,8 @@ def test_reports_that_left_together_may_be_apart():
 
 
 def test_an_undecided_article_goes_with_the_part_it_is_nearest_to():
-    def near(article: ArticleId, others: Sequence[ArticleId]) -> float:
-        return 1.0 if article == "x" and "a" in others else 0.0
+    def near(others: Sequence[ArticleId]) -> Callable[[ArticleId], float]:
+        return lambda article: 1.0 if article == "x" and "a" in others else 0.0
 
     decisions = [split(1, "a", "bcd")]
     assert apply_decisions([_ids("abcdx")], decisions, near=near) == (_ids("ax"), _ids("bcd"))
@@ -93,6 +94,10 @@ def test_a_report_captured_anew_stands_where_its_earlier_capture_was_put():
         [split(1, "a", "bc")], {ArticleId("a"): _ids("m"), ArticleId("b"): _ids("n")}
     )
     assert [set(part) for part in grown.parts] == [{"a", "m"}, {"b", "c", "n"}]
+    # Of two captures that the reader set apart, the latest says where a third one goes.
+    versions = {ArticleId("a"): _ids("bz"), ArticleId("b"): _ids("z")}
+    (third,) = inherit([split(1, "a", "b")], versions)
+    assert third.parts == (_ids("a"), _ids("bz"))
     # What the reader named stands where the reader put it.
     (same,) = inherit([split(1, "a", "b")], {ArticleId("a"): _ids("b")})
     assert same.parts == (_ids("a"), _ids("b"))
@@ -153,6 +158,25 @@ def test_many_articles_under_many_decisions_take_little_time():
     told = apply_decisions([ids], decisions)
     assert len(told) == 11
     assert time.perf_counter() - start < 20
+
+
+def test_a_story_of_thousands_is_taken_apart_by_likeness_in_little_time():
+    import time
+
+    told = [
+        report(f"Mill {n % 40} sold\n\n" + f"Word{n % 97} mill{n % 13} " * 60) for n in range(800)
+    ]
+    articles = [replace(told[n % 800][0], id=ArticleId(f"article-{n:05}")) for n in range(4000)]
+    analyses = [
+        replace(told[n % 800][1], article=ArticleId(f"article-{n:05}")) for n in range(4000)
+    ]
+    ids = [article.id for article in articles]
+    decisions = [Decision(1, "split", (tuple(ids[:50]), tuple(ids[50:100])), "2031")]
+    start = time.perf_counter()
+    told_apart = apply_decisions([ids], decisions, near=nearness(articles, analyses))
+    assert sorted(article for one in told_apart for article in one) == ids
+    assert len(told_apart) == 2
+    assert time.perf_counter() - start < 30
 
 
 FLOOD = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -12,8 +13,8 @@ from variorum.model import ArticleId, Decision
 DECIDED = "reader's decision"
 
 Group = tuple[ArticleId, ...]
-# How near an article is to some others; larger is nearer.
-Near = Callable[[ArticleId, Sequence[ArticleId]], float]
+# Of some articles, how near another one is to them; larger is nearer.
+Near = Callable[[Sequence[ArticleId]], Callable[[ArticleId], float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +110,22 @@ def inherit(
     """Decisions that hold for later captures of the same reports too.
 
     Args:
-        versions: For an article those that are the same report captured anew. One that a
-            decision names itself stands where the decision puts it.
+        versions: For an article all that are the same report captured later. One that a
+            decision names itself stands where the decision puts it, any other where the
+            latest of its predecessors does.
     """
     grown = []
     for decision in decisions:
-        named = set(decision.articles)
-        parts = []
-        for part in decision.parts:
-            more = {new for old in part for new in versions.get(old, ())} - named
-            named |= more
-            parts.append((*part, *sorted(more)))
-        grown.append(replace(decision, parts=tuple(parts)))
+        named = [(old, side) for side, part in enumerate(decision.parts) for old in part]
+        # The fewer later captures, the later it is itself.
+        named.sort(key=lambda one: (len(versions.get(one[0], ())), one))
+        seen = set(decision.articles)
+        parts = [list(part) for part in decision.parts]
+        for old, side in named:
+            more = sorted(set(versions.get(old, ())) - seen)
+            seen.update(more)
+            parts[side] += more
+        grown.append(replace(decision, parts=tuple(tuple(part) for part in parts)))
     return tuple(grown)
 
 
@@ -232,26 +237,38 @@ def _taken_apart(
             marks.append(set())
             open_to = [len(seats) - 1]
         held = [[a for other in seats[number] for a in blocks[other]] for number in open_to]
-        chosen = open_to[_nearest(blocks[block], held, near)] if len(held) > 1 else open_to[0]
+        chosen = open_to[0]
+        if len(held) > 1:
+            sizes = [len(part) for part in held]
+            chosen = open_to[_nearest(blocks[block], _measures(held, near), sizes)]
         seats[chosen].append(block)
         marks[chosen] |= mine
     if len(seats) < 2:
         return [tuple(sorted(group))]
     parts = [[article for block in seated for article in blocks[block]] for seated in seats]
-    seeds = [sorted(part) for part in parts]
+    measures = _measures(parts, near)
+    sizes = [len(part) for part in parts]
     quiet = [blocks[block] for block in sorted(blocks) if block not in quarrel]
     for piece in (*quiet, *([article] for article in free)):
-        parts[_nearest(piece, seeds, near)] += piece
+        parts[_nearest(piece, measures, sizes)] += piece
     return [tuple(sorted(part)) for part in parts]
 
 
+def _measures(
+    parts: Sequence[Sequence[ArticleId]], near: Near | None
+) -> list[Callable[[ArticleId], float]]:
+    return [near(sorted(part)) if near else lambda _: 0.0 for part in parts]
+
+
 def _nearest(
-    articles: Sequence[ArticleId], parts: Sequence[Sequence[ArticleId]], near: Near | None
+    articles: Sequence[ArticleId],
+    measures: Sequence[Callable[[ArticleId], float]],
+    sizes: Sequence[int],
 ) -> int:
     """Which of several parts some articles are nearest to; on ties the larger, then the first."""
 
-    def rank(number: int) -> tuple[float, int, int]:
-        told = sum(near(article, parts[number]) for article in sorted(articles)) if near else 0.0
-        return (-round(told, 9), -len(parts[number]), number)
+    def order(number: int) -> tuple[float, int, int]:
+        told = math.fsum(measures[number](article) for article in articles)
+        return (-round(told, 9), -sizes[number], number)
 
-    return min(range(len(parts)), key=rank)
+    return min(range(len(measures)), key=order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Analysis, Article, ArticleId
@@ -78,7 +78,10 @@ def cosine(
 
 
 def nearness(articles: Sequence[Article], analyses: Sequence[Analysis]) -> Near:
-    """A measure of how near an article is to some others, read when it is first asked."""
+    """How near an article is to some others: the cosine of their terms.
+
+    An article's terms are read when they are first asked for.
+    """
     by_id = {a.id: (a, r) for a, r in zip(articles, analyses, strict=True)}
     read: dict[ArticleId, Mapping[str, float]] = {}
 
@@ -87,8 +90,19 @@ def nearness(articles: Sequence[Article], analyses: Sequence[Analysis]) -> Near:
             read[article] = term_bag(*by_id[article]).weights if article in by_id else {}
         return read[article]
 
-    def near(article: ArticleId, others: Sequence[ArticleId]) -> float:
-        theirs = total(bag(other) for other in sorted(others))
-        return cosine(bag(article), theirs, {})
+    def near(others: Sequence[ArticleId]) -> Callable[[ArticleId], float]:
+        theirs = total(bag(other) for other in others)
+        length = _length(theirs)
+
+        def to(article: ArticleId) -> float:
+            mine = bag(article)
+            product = math.fsum(mine[key] * theirs[key] for key in mine if key in theirs)
+            return product / (length * _length(mine)) if product else 0.0
+
+        return to
 
     return near
+
+
+def _length(bag: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(weight * weight for weight in bag.values()))
