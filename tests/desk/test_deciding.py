@@ -209,3 +209,27 @@ def test_a_story_told_within_days_is_one_episode(desk, tmp_path):
     write_dossiers(desk, put(tmp_path, FLOOD))
     (row,) = list_stories(desk)
     assert len(episodes_of(recall(desk, row.id).dossiers[0])) == 1
+
+
+def test_a_story_that_lost_a_report_to_another_is_told_anew_without_being_asked_for(
+    desk, tmp_path, monkeypatch
+):
+    from variorum import stories
+    from variorum.model import Story
+
+    def planned(*parts: set[str]):  # type: ignore[no-untyped-def]
+        def group(articles, analyses, copies, *, likeness=None):  # type: ignore[no-untyped-def]
+            named = {article.input: article.id for article in articles}
+            return tuple(Story("", tuple(sorted(named[name] for name in part))) for part in parts)
+
+        return group
+
+    three = {"flood-1.txt", "flood-2.txt", "chess.txt"}
+    monkeypatch.setattr(stories, "group", planned(three))
+    write_dossiers(desk, put(tmp_path, FLOOD, CHESS))
+    (before,) = list_stories(desk)
+    monkeypatch.setattr(stories, "group", planned(set(FLOOD), {"chess.txt", "flood-3.txt"}))
+    edition = write_dossiers(desk, put(tmp_path, LATER))
+    assert [len(dossier.articles) for dossier in edition.dossiers] == [2]
+    assert told(desk) == [["chess.txt", "flood-3.txt"], sorted(FLOOD)]
+    assert story_of(desk, "flood-1.txt") == before.id
