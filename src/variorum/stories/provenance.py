@@ -23,6 +23,7 @@ _HEAD, _TAIL = 300, 400  # code points in which a dateline or a credit stands
 _SIGNATURE = 200
 _EDGE = 15  # words from either end within which a name set off by marks is a credit
 _MOST = 8  # credits of one article that are kept
+_TRIES = 200  # places of an outlet's name that are looked at
 _LONGEST = 200  # code points of an outlet's name or a date
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -63,7 +64,7 @@ class Provenance:
     where the text is given to agencies without a name; ``cut`` where it ends within a sentence.
     """
 
-    id: str
+    id: str | int
     source: str | None = None
     published: str | None = None
     wires: tuple[str, ...] = ()
@@ -83,7 +84,7 @@ class Provenance:
 
 
 def read_provenance(
-    text: str, *, id: str, source: str | None = None, published: str | None = None
+    text: str, *, id: str | int, source: str | None = None, published: str | None = None
 ) -> Provenance:
     """Find the credits at a text's head and tail. Cost: bounded, about 30 µs."""
     head, tail = text[:_HEAD], text[-_TAIL:]
@@ -144,7 +145,8 @@ def names_source(wording: Wording, source: str) -> bool:
     """
     for name in _names(source):
         numbers = [word_number(form) for form in name]
-        for place in np.flatnonzero(wording.words == np.uint32(numbers[0])).tolist():
+        places = np.flatnonzero(wording.words == np.uint32(numbers[0]))
+        for place in places[:_TRIES].tolist():
             stop = place + len(numbers)
             if (
                 stop <= len(wording.words)

@@ -11,6 +11,7 @@ _MARKS = re.compile(
 )
 # "— Ann Vane (@annvane) May 3, 2031": the line under a post.
 _SIGNED = re.compile(r"[\u2014\u2013-]{1,2} ?[^\n\u2014\u2013()]{1,60}\(@\w{1,30}\)[^\n]{0,30}")
+_ANNOUNCED = re.compile(r"(?<=:\n)\s*([^\n]+)")
 _DOUBLED = frozenset("'`")
 _SINGLE = frozenset("'\u2018\u2019\u201a\u2039\u203a")
 # Marks that only open or only close; the others are told by what stands beside them.
@@ -107,16 +108,9 @@ def announced_ranges(text: str) -> list[tuple[int, int]]:
 
     Cost: linear in the text.
     """
-    found: list[tuple[int, int]] = []
-    at = text.find(":\n")
-    while at >= 0:
-        end = text.find("\n", at + 2)
-        while end >= 0 and not text[at + 1 : end].strip():
-            end = text.find("\n", end + 1)
-        end = len(text) if end < 0 else end
-        found.append((at + 1, end))
-        at = text.find(":\n", end - 1)
-    return found
+    if ":\n" not in text:
+        return []
+    return [match.span(1) for match in _ANNOUNCED.finditer(text)]
 
 
 def _set_apart(text: str) -> list[tuple[int, int]]:

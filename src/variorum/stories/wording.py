@@ -21,6 +21,7 @@ MARK = 0  # stands for a whole quotation among own words
 PHRASE = 3  # fewer quoted words than this are a turn of phrase and stay own words
 _REMEMBERED = 200_000  # written forms whose numbers are kept at hand
 
+_LONG = 64  # longer words are not remembered
 _CAPITAL = 1 << 32
 _CUT = re.compile(f"({WORD.pattern})", WORD.flags)
 
@@ -83,17 +84,19 @@ def read_wording(text: str) -> Wording:
 
 def word_number(written: str) -> int:
     """The number of a word's compared form: its CRC-32, never ``MARK``."""
-    return crc32(compared(written).encode("utf-8", "surrogatepass")) or 1
+    form = compared(written) if len(written) <= _LONG else compared.__wrapped__(written)
+    return crc32(form.encode("utf-8", "surrogatepass")) or 1
 
 
 class _Numbers(dict[str, int]):
     """``word_number`` by word as written, with a bit above it where a capital begins it."""
 
     def __missing__(self, word: str) -> int:
-        if len(self) > _REMEMBERED:
-            self.clear()
         number = word_number(word) + (_CAPITAL if word[0].isupper() else 0)
-        self[word] = number
+        if len(word) <= _LONG:
+            if len(self) > _REMEMBERED:
+                self.clear()
+            self[word] = number
         return number
 
 
