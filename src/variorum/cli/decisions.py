@@ -42,9 +42,9 @@ DECISIONS_HELP = "\n\n".join(
     (
         "List what you decided about stories, or take a decision back.",
         "Decisions are kept apart from everything that the program finds: they hold when "
-        "reports come in, when settings change, and when a report is captured anew. Where two "
-        "differ the later one holds.",
+        "reports come in, when settings change, and when a report is captured anew.",
         "  variorum decisions\n\n  variorum decisions --take-back 2",
+        "Where two differ the later one holds.",
     )
 )
 
