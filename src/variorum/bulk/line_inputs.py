@@ -7,15 +7,17 @@ import hashlib
 import io
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from variorum.bulk.batch import Unit
 from variorum.desk.lines_documents import Document, Unreadable, read_document
+from variorum.desk.lines_reports import GivenReport
 
+REPEATED = "a line before this one has the same id."
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 _STEP = 1 << 20
@@ -26,6 +28,7 @@ _MOST_BLANK = 1_000_000
 _ENDLESS = 64  # times the limit of one line
 
 Given = Document | Unreadable
+Read = TypeVar("Read", Document, GivenReport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,21 @@ class _Raw:
 
 
 def documents(names: Sequence[str], *, limit: int) -> Iterator[Unit[Given]]:
-    """Every line of these files that is not blank, in order: a document, or why it is none.
+    """Every line of these files that is not blank: see ``line_units``."""
+    return line_units(names, read_document, limit=limit)
+
+
+def line_units(
+    names: Sequence[str], read: Callable[[bytes], Read | Unreadable], *, limit: int
+) -> Iterator[Unit[Read | Unreadable]]:
+    """Every line of these files that is not blank, in order: what it holds, or why nothing.
 
     A file that can't be opened, or breaks off, becomes one unit that says so, and the
     next file is read. An id that was given before makes a complaint.
 
     Args:
         names: Paths; "-" for standard input. Whether one is packed is told from its bytes.
+        read: Reads one line.
         limit: Most bytes of one line; a longer one is passed over and told of.
 
     Cost: linear; memory a line at a time, and some 70 bytes for each id.
@@ -56,8 +67,8 @@ def documents(names: Sequence[str], *, limit: int) -> Iterator[Unit[Given]]:
     seen: set[bytes] = set()
     for name, size in zip(names, sizes, strict=True):
         for raw in _raw_lines(name, limit):
-            given = _read(raw)
-            if isinstance(given, Document):
+            given = _read(raw, read)
+            if not isinstance(given, Unreadable):
                 given = _once(given, seen)
             mark = hashlib.blake2b(raw.data + raw.wrong.encode(), digest_size=16).digest()
             reach = min(1.0, (behind + raw.at) / total) if total else None
@@ -73,19 +84,18 @@ def _size(name: str) -> int:
         return 0
 
 
-def _read(raw: _Raw) -> Given:
-    given = Unreadable("id", None, raw.wrong) if raw.wrong else read_document(raw.data)
+def _read(raw: _Raw, read: Callable[[bytes], Read | Unreadable]) -> Read | Unreadable:
+    given = Unreadable("id", None, raw.wrong) if raw.wrong else read(raw.data)
     if isinstance(given, Unreadable):
         return replace(given, reason=f"{raw.where} {given.reason}")
     return given
 
 
-def _once(given: Document, seen: set[bytes]) -> Document:
+def _once(given: Read, seen: set[bytes]) -> Read:
     name = f"{type(given.id).__name__} {given.id}".encode("utf-8", "surrogatepass")
     short = hashlib.blake2b(name, digest_size=8).digest()
     if short in seen:
-        told = "a line before this one has the same id."
-        return replace(given, complaints=(*given.complaints, told))
+        return replace(given, complaints=(*given.complaints, REPEATED))
     if len(seen) < _MOST_IDS:
         seen.add(short)
     return given

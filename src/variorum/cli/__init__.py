@@ -17,6 +17,8 @@ from variorum.cli.decisions import DECISIONS_HELP, JOIN_HELP, SPLIT_HELP, decisi
 from variorum.cli.dossier import HELP, dossier
 from variorum.cli.extract import HELP as EXTRACT_HELP
 from variorum.cli.extract import extract
+from variorum.cli.group import HELP as GROUP_HELP
+from variorum.cli.group import group
 from variorum.cli.plain import plain
 from variorum.cli.settings import settings
 from variorum.cli.stories import SHOW_HELP, STORIES_HELP, show, stories
@@ -38,6 +40,7 @@ app = typer.Typer(
 app.command(help=HELP)(dossier)
 app.command(help=EXTRACT_HELP)(extract)
 app.command(help=ANALYSE_HELP)(analyse)
+app.command(help=GROUP_HELP)(group)
 app.command(help=STORIES_HELP)(stories)
 app.command(help=SHOW_HELP)(show)
 app.command(help=JOIN_HELP)(join)

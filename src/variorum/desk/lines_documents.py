@@ -60,6 +60,24 @@ def read_document(data: bytes) -> Document | Unreadable:
 
     Cost: linear.
     """
+    found = read_record(data)
+    if isinstance(found, Unreadable):
+        return found
+    key, id, record = found
+    text = record.get("text")
+    if text is None:
+        said = record.get("error")
+        told = f" It says: {said[:500]}" if isinstance(said, str) else ""
+        return Unreadable(key, id, f"has no text.{told}")
+    if not isinstance(text, str):
+        return Unreadable(key, id, f"has a text that is {kind_of(text)}, not a string.")
+    if not text.strip():
+        return Unreadable(key, id, "has an empty text.")
+    return _document(key, id, text, record)
+
+
+def read_record(data: bytes) -> tuple[Key, str | int, dict[str, Any]] | Unreadable:
+    """The JSON object of a line, and by what name and under which key it comes."""
     try:
         record = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as trouble:
@@ -76,16 +94,7 @@ def read_document(data: bytes) -> Document | Unreadable:
         held = next((name for name in _KEYS if name in record), None)
         told = "has neither doc_id nor id." if held is None else f"has a {held} that is no name."
         return Unreadable(held or "id", None, told)
-    text = record.get("text")
-    if text is None:
-        said = record.get("error")
-        told = f" It says: {said[:500]}" if isinstance(said, str) else ""
-        return Unreadable(key, id, f"has no text.{told}")
-    if not isinstance(text, str):
-        return Unreadable(key, id, f"has a text that is {_kind(text)}, not a string.")
-    if not text.strip():
-        return Unreadable(key, id, "has an empty text.")
-    return _document(key, id, text, record)
+    return key, id, record
 
 
 def _named(record: dict[str, Any]) -> tuple[Key, str | int | None]:
@@ -98,7 +107,8 @@ def _named(record: dict[str, Any]) -> tuple[Key, str | int | None]:
     return "id", None
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What a JSON value is, in words."""
     names = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
     return names.get(type(value), "an object")
 
@@ -111,7 +121,7 @@ def _document(key: Key, id: str | int, text: str, record: dict[str, Any]) -> Doc
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             value = ", ".join(value)  # several authors
         if value is not None and not isinstance(value, str):
-            complaints.append(f"{name} is {_kind(value)}, not a string, and is not used.")
+            complaints.append(f"{name} is {kind_of(value)}, not a string, and is not used.")
             value = None
         said[name] = value.strip() or None if value is not None else None
     published = said["published"]

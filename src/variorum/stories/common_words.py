@@ -62,6 +62,7 @@ america american british european january february april august december monday
 percent cent dollar euro pound km mile metre meter kilometre hundred thousand billion
 click subscribe newsletter read related copyright reserve advertisement sign email app
 """
-COMMON: frozenset[str] = frozenset(stem(word) for word in _PLAIN.split()) | frozenset(
+PLAIN: tuple[str, ...] = tuple(_PLAIN.split())
+COMMON: frozenset[str] = frozenset(stem(word) for word in PLAIN) | frozenset(
     stem(word) for word in FUNCTION_WORDS
 )

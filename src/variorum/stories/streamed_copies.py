@@ -118,6 +118,14 @@ class CopyStream:
         self._outlets.add(number, provenance.source)
         return tuple(sorted(copies, key=lambda c: (-max(c.share_a, c.share_b), c.a)))
 
+    def name(self, number: int) -> str | int:
+        """The id of an article that was taken.
+
+        Raises:
+            NotFound: None of this number was.
+        """
+        return Provenance.of_line(self._wordings.about(number)).id
+
     def _worth(self, found: Found, repeated: NDArray[np.bool_], new: Provenance) -> Iterator[int]:
         """Candidates, without those of the same outlet that share little but its furniture."""
         if not repeated.any():

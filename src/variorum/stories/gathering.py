@@ -1,0 +1,432 @@
+"""Stories as they form: which article stands in which, changed by each that arrives.
+
+Plain bookkeeping over likenesses that others measured. An article joins the story whose
+members it is most like in the mean, opens one, or bridges two; now and then what was hasty
+is repaired. The mean over all members (average link) keeps one doubtful pair from joining
+two happenings; what nobody measured counts as unrelated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from variorum.stories.alike import UNRELATED
+
+# Swept on the development sets; see docs/methods/stories.md.
+TOGETHER = 0.24  # the mean likeness from which two stories are one
+JOIN = 0.28  # the same for a new article: what is doubtful waits for the repair
+KEPT = 0.15  # likenesses of less are not remembered
+MOST_KEPT = 64  # nor more than so many of one article
+MANY = 48  # an article as like as KEPT to so many is like others too that nobody looked at
+FOLLOWS = 0.42  # the mean likeness, whatever the time, of a story's next part
+FOLLOWS_DAYS = 4.0  # which begins at most so long after its last
+
+AGAIN = 1 << 40  # added to an article's number for the second story that it names
+
+How = Literal["opened", "joined", "bridged", "moved", "merged", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An article that a repair took from one story to another; ``why`` says so in words."""
+
+    number: int
+    old: int
+    new: int
+    how: How
+    why: str
+
+
+class Bond(NamedTuple):
+    """How alike two articles are: with regard to their times, and by content alone."""
+
+    likeness: float
+    content: float
+
+
+class Gathering:
+    """The stories of a stream. A story is called by the number of the article that opened it.
+
+    Memory: 20 bytes an article, and a few hundred for each of those that can still be
+    compared with new ones.
+    """
+
+    def __init__(self) -> None:
+        self.story: list[int] = []
+        self._moments: list[float] = []
+        # Only of articles that can still be compared with new ones:
+        self._members: dict[int, list[int]] = {}
+        self._bonds: dict[int, dict[int, Bond]] = {}
+        self._floors: dict[int, float] = {}
+        self._touched: set[int] = set()
+        self._left: set[int] = set()  # stories whose first article is in another by now
+
+    def __len__(self) -> int:
+        return len(self.story)
+
+    def members(self, story: int) -> Sequence[int]:
+        """The articles of a story that can still be compared with new ones, as they came."""
+        return self._members.get(story, ())
+
+    def moment(self, number: int) -> float:
+        """When an article came out, in days; NaN if not known."""
+        return self._moments[number]
+
+    def bonds(self, number: int) -> Mapping[int, Bond]:
+        """What is remembered of an article's likeness to others."""
+        return self._bonds.get(number, {})
+
+    def add(self, moment: float, bonds: Mapping[int, Bond], means: Mapping[int, float]) -> How:
+        """Take the next article in.
+
+        Args:
+            moment: When it came out, in days; NaN if not known.
+            bonds: Its likeness to earlier articles.
+            means: Its mean likeness to the members of stories.
+        """
+        number = len(self.story)
+        self._moments.append(moment)
+        means = {story: mean for story, mean in means.items() if story != number}
+        best = max(means, key=lambda story: (means[story], -story), default=number)
+        joins = best != number and means[best] >= JOIN
+        home = best if joins else number
+        self.story.append(home)
+        self._members.setdefault(home, []).append(number)
+        self._remember(number, bonds)
+        self._touched.add(number)
+        if not joins:
+            return "opened"
+        others = sorted(story for story in means if story != home and means[story] >= JOIN)
+        for other in others:
+            if self._link(home, other) >= TOGETHER:
+                self._merge(home, other)
+                return "bridged"
+        return "joined"
+
+    def _remember(self, number: int, bonds: Mapping[int, Bond]) -> None:
+        kept = [
+            (other, bond)
+            for other, bond in bonds.items()
+            if bond.likeness >= KEPT or bond.content >= FOLLOWS
+        ]
+        if len(kept) > MOST_KEPT:
+            kept = sorted(kept, key=lambda pair: (-pair[1].likeness, pair[0]))[:MOST_KEPT]
+        if len(kept) >= MANY:
+            self._floors[number] = min(max(bond.likeness, UNRELATED) for _, bond in kept)
+        mine = self._bonds.setdefault(number, {})
+        for other, bond in sorted(kept):
+            theirs = self._bonds.get(other)
+            if theirs is not None:
+                mine[other] = bond
+                theirs[number] = bond
+
+    def _floor(self, story: int) -> float:
+        """What a likeness that nobody measured comes to, for the articles of a story."""
+        if not self._floors:
+            return UNRELATED
+        members = self._members[story]
+        return sum(self._floors.get(number, UNRELATED) for number in members) / len(members)
+
+    def renew(self, measured: Mapping[int, Mapping[int, Bond]]) -> None:
+        """Put likenesses of live articles that were measured anew in place of the old ones."""
+        for number in measured:
+            for other in self._bonds[number]:
+                self._bonds[other].pop(number, None)
+            self._bonds[number] = {}
+            self._floors.pop(number, None)
+        for number in sorted(measured):
+            self._remember(number, measured[number])
+
+    def around(self, numbers: Iterable[int]) -> list[list[int]]:
+        """The live articles that these may come to stand with, in parts that do not touch.
+
+        Each part holds whole stories; between parts no pair is as alike as ``TOGETHER``.
+        """
+        seen: set[int] = set()
+        parts: list[list[int]] = []
+        for first in sorted(numbers):
+            if first in seen or first not in self._bonds:
+                continue
+            seen.add(first)
+            part = [first]
+            for number in part:
+                near = [o for o, bond in self._bonds[number].items() if bond[0] >= TOGETHER]
+                for other in (*self._members.get(self.story[number], ()), *near):
+                    if other not in seen:
+                        seen.add(other)
+                        part.append(other)
+            parts.append(sorted(part))
+        return parts
+
+    def floor(self, number: int) -> float:
+        """What a likeness of this article that nobody measured comes to."""
+        return self._floors.get(number, UNRELATED)
+
+    def follow(self, numbers: Iterable[int]) -> tuple[Moved, ...]:
+        """Join stories of these articles that go on where another left off."""
+        stories = {self.story[number] for number in numbers}
+        return tuple(self._merge_alike(sorted(stories), alike=False))
+
+    def _to_stories(self, number: int) -> dict[int, tuple[float, int]]:
+        """Sum and count of the remembered likenesses of an article to each story."""
+        found: dict[int, tuple[float, int]] = {}
+        story = self.story
+        for other, bond in self._bonds.get(number, {}).items():
+            total, known = found.get(story[other], (0.0, 0))
+            found[story[other]] = (total + bond.likeness, known + 1)
+        return found
+
+    def _links(self, story: int) -> dict[int, float]:
+        """The mean likeness of a story to each that one of its members is like."""
+        totals: dict[int, float] = defaultdict(float)
+        counts: dict[int, int] = defaultdict(int)
+        members = self._members[story]
+        for number in members:
+            for other, bond in self._bonds.get(number, {}).items():
+                totals[self.story[other]] += bond.likeness
+                counts[self.story[other]] += 1
+        mine = self._floor(story)
+        found: dict[int, float] = {}
+        for other, total in totals.items():
+            if other != story:
+                pairs = len(members) * len(self._members[other])
+                floor = min(mine, self._floor(other))
+                found[other] = (total + floor * (pairs - counts[other])) / pairs
+        return found
+
+    def _link(self, one: int, two: int) -> float:
+        return self._links(one).get(two, 0.0)
+
+    def _merge(self, one: int, two: int) -> int:
+        """Make one story of two; it keeps the name of the older."""
+        old, young = min(one, two), max(one, two)
+        for number in self._members[young]:
+            self.story[number] = old
+        self._members[old] = sorted(self._members[old] + self._members.pop(young))
+        self._touched.update(self._members[old][-1:])
+        return old
+
+    def _move(self, number: int, new: int) -> None:
+        old = self.story[number]
+        if old == number:
+            # The story that it opened keeps its name, whoever leaves.
+            self._left.add(number)
+        rest = self._members[old]
+        rest.remove(number)
+        if not rest:
+            del self._members[old]
+        self.story[number] = new
+        members = self._members.setdefault(new, [])
+        members.append(number)
+        members.sort()
+
+    def repair(self) -> tuple[Moved, ...]:
+        """Put right what came out wrong since the last repair.
+
+        Articles that are more like another story's members move there; stories that are as
+        alike as the articles of one, and such as go on where another left off, become one.
+
+        Cost: linear in the remembered likenesses of the stories that changed.
+        """
+        moved: list[Moved] = []
+        touched = {self.story[number] for number in self._touched}
+        near = {n for story in touched for n in self._members.get(story, ())}
+        for number in self._touched:
+            # An earlier article may be nearer to the new one than to those it stands with.
+            near |= {o for o, b in self._bonds.get(number, {}).items() if b[0] >= TOGETHER}
+        self._touched.clear()
+        around = sorted(near)
+        for _ in range(2):
+            changed = [one for number in around if (one := self._better(number)) is not None]
+            moved += changed
+            if not changed:
+                break
+        stories = sorted({self.story[number] for number in around})
+        moved += self._merge_alike(stories)
+        for number in around:
+            if (one := self._better(number)) is not None:
+                moved.append(one)
+        self._touched.clear()
+        return tuple(moved)
+
+    def _better(self, number: int) -> Moved | None:
+        """Move an article to the story that it is most like, if that is another."""
+        old = self.story[number]
+        to = self._to_stories(number)
+        alone = len(self._members[old]) == 1
+        total, known = to.get(old, (0.0, 0))
+        floor = self._floors.get(number, UNRELATED)
+        others = len(self._members[old]) - 1
+        here = 0.0 if alone else (total + floor * (others - known)) / others
+        best, there = old, max(here, TOGETHER)
+        for story, (total, known) in sorted(to.items()):
+            if story == old:
+                continue
+            size = len(self._members[story])
+            mean = (total + floor * (size - known)) / size
+            if mean > there:
+                best, there = story, mean
+        if best == old:
+            return None
+        self._move(number, best)
+        why = f"it is more like the reports of this story ({there:.2f} to {here:.2f} in the mean)"
+        return Moved(number, old, best, "moved", why)
+
+    def _merge_alike(self, stories: Iterable[int], *, alike: bool = True) -> list[Moved]:
+        moved: list[Moved] = []
+        waiting = sorted(stories)
+        while waiting:
+            story = waiting.pop(0)
+            if story not in self._members:
+                continue
+            links = self._links(story)
+            other, link = max(
+                ((o, m) for o, m in links.items()), key=lambda p: (p[1], -p[0]), default=(-1, 0.0)
+            )
+            why = f"the two stories are alike as one ({link:.2f} in the mean)"
+            if other < 0 or link < TOGETHER or not alike:
+                other = next((o for o in sorted(links) if self._goes_on(story, o)), -1)
+                why = "one goes on where the other left off"
+            if other < 0:
+                continue
+            young = max(story, other)
+            numbers = list(self._members[young])
+            old = self._merge(story, other)
+            moved += [Moved(number, young, old, "merged", why) for number in numbers]
+            waiting.insert(0, old)
+        return moved
+
+    def _goes_on(self, one: int, two: int) -> bool:
+        """Whether the one story is the next part of the other: near in time, and in matter."""
+        spans = []
+        for story in (one, two):
+            dated = [m for n in self._members[story] if (m := self._moments[n]) == m]
+            if not dated:
+                return False
+            spans.append((min(dated), max(dated)))
+        spans.sort()
+        begin = spans[1][0]
+        if begin - spans[0][1] > FOLLOWS_DAYS:
+            return False
+        near = 2 * FOLLOWS_DAYS
+        left = [n for n in self._members[one] if abs(self._moments[n] - begin) <= near]
+        right = {n for n in self._members[two] if abs(self._moments[n] - begin) <= near}
+        if not left or not right:
+            return False
+        content = known = 0.0
+        for number in left:
+            for other, bond in self._bonds.get(number, {}).items():
+                if other in right:
+                    content += bond.content
+                    known += 1
+        pairs = len(left) * len(right)
+        return (content + 2 * UNRELATED * (pairs - known)) / pairs >= FOLLOWS
+
+    def relabel(self, groups: Iterable[Sequence[int]], why: str) -> tuple[Moved, ...]:
+        """Put articles into these groups; each takes the name of the story it has most of.
+
+        Every article of a story that one of them touches must be in one of the groups.
+        """
+        claims: list[tuple[int, int, int]] = []
+        rows = sorted(sorted(group) for group in groups)
+        for place, group in enumerate(rows):
+            counts: dict[int, int] = defaultdict(int)
+            for number in group:
+                counts[self.story[number]] += 1
+            claims += [(-count, story, place) for story, count in counts.items()]
+        names: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, story, place in sorted(claims):
+            if place not in names and story not in taken:
+                names[place] = story
+                taken.add(story)
+        olds = {self.story[number] for group in rows for number in group}
+        moved: list[Moved] = []
+        for old in sorted(olds):
+            del self._members[old]
+        for place, group in enumerate(rows):
+            name = names.get(place, -1)
+            if name < 0:
+                name = self._free(group, taken)
+                taken.add(name)
+            for number in group:
+                if self.story[number] != name:
+                    if self.story[number] == number:
+                        self._left.add(number)
+                    moved.append(Moved(number, self.story[number], name, "moved", why))
+                    self.story[number] = name
+            self._members[name] = list(group)
+        return tuple(moved)
+
+    def _free(self, group: Sequence[int], taken: set[int]) -> int:
+        """A name for a new story: its first article that gave none to another story."""
+        for number in group:
+            if number not in taken and number not in self._members and number not in self._left:
+                return number
+        name = group[0]
+        while name in taken or name in self._members or name in self._left:
+            name += AGAIN
+        return name
+
+    def settle(self, before: int) -> None:
+        """Forget how alike the articles before this number are: no new one is compared."""
+        gone = [number for number in self._bonds if number < before]
+        for number in gone:
+            self._floors.pop(number, None)
+            for other in self._bonds.pop(number):
+                theirs = self._bonds.get(other)
+                if theirs is not None:
+                    theirs.pop(number, None)
+        for story in sorted({self.story[number] for number in gone}):
+            kept = [number for number in self._members.get(story, ()) if number >= before]
+            if kept:
+                self._members[story] = kept
+            else:
+                self._members.pop(story, None)
+
+    def state(self) -> dict[str, Any]:
+        """All of it as arrays, for ``restore``."""
+        numbers = sorted(self._bonds)
+        rows = [
+            (number, other, bond.likeness, bond.content)
+            for number in numbers
+            for other, bond in sorted(self._bonds[number].items())
+            if other < number
+        ]
+        return {
+            "story": np.array(self.story, dtype=np.int64),
+            "moments": np.array(self._moments, dtype=np.float64),
+            "live": np.array(numbers, dtype=np.int64),
+            "pairs": np.array([row[:2] for row in rows], dtype=np.int64).reshape(-1, 2),
+            "bonds": np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, 2),
+            "touched": np.array(sorted(self._touched), dtype=np.int64),
+            "left": np.array(sorted(self._left), dtype=np.int64),
+            "cut": np.array(sorted(self._floors), dtype=np.int64),
+            "floors": np.array([self._floors[n] for n in sorted(self._floors)], dtype=np.float64),
+        }
+
+    @classmethod
+    def restore(cls, arrays: Mapping[str, Any]) -> Gathering:
+        """The stories as they were when ``state`` was taken."""
+        gathering = cls()
+        gathering.story = arrays["story"].tolist()
+        gathering._moments = arrays["moments"].tolist()
+        gathering._bonds = {number: {} for number in arrays["live"].tolist()}
+        for number in arrays["live"].tolist():
+            gathering._members.setdefault(gathering.story[number], []).append(number)
+        for (number, other), (likeness, content) in zip(
+            arrays["pairs"].tolist(), arrays["bonds"].tolist(), strict=True
+        ):
+            bond = Bond(likeness, content)
+            gathering._bonds[number][other] = bond
+            gathering._bonds[other][number] = bond
+        gathering._touched = set(arrays["touched"].tolist())
+        gathering._left = set(arrays["left"].tolist())
+        cut, floors = arrays["cut"].tolist(), arrays["floors"].tolist()
+        gathering._floors = dict(zip(cut, floors, strict=True))
+        return gathering

@@ -1,0 +1,389 @@
+"""A stream of reports, grouped as they arrive: the whole of it, from a line to its story.
+
+Each report is compared with the earlier ones that share rare words or running text with it,
+stands in a story at once, and may be put elsewhere when more has come. Everything happens at
+fixed counts of arrivals, never by the clock of the machine, so that a run that was stopped
+and gone on with ends as one that was not.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.stories.alike import Scales, alike, content_alone
+from variorum.stories.gathering import TOGETHER, Bond, Gathering, Moved
+from variorum.stories.linkage import average_link
+from variorum.stories.provenance import outlet_key, read_provenance
+from variorum.stories.publication import moment
+from variorum.stories.rarity import Rarity
+from variorum.stories.segments import Arrays, Segments
+from variorum.stories.streamed_copies import CopyStream, StreamedCopy
+from variorum.stories.term_index import TermIndex
+from variorum.stories.term_shelf import TermShelf
+from variorum.stories.terms import Terms, read_terms, written_as
+from variorum.stories.wording import read_wording
+
+Mode = Literal["online", "careful"]
+
+METHOD = "stories-1"  # named anew when the same reports may come out otherwise
+BLOCK = 2_048  # arrivals after which everything is put away
+LIVE_BLOCKS = 32  # finished blocks whose articles may still change their story
+REPAIRED = 128  # arrivals after which what was hasty is put right
+_STORIES = 5  # stories of which more members are looked at than the index found
+_SAMPLE = 12  # and how many more of each
+_TOLD = 5  # shared terms that are told as a reason
+_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One line of a stream. ``published`` is an ISO date or time; None where not known."""
+
+    id: str | int
+    title: str
+    text: str
+    published: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a report at its arrival: its number, and its copies among earlier ones."""
+
+    number: int
+    copies: tuple[StreamedCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a report stands in the end, and why.
+
+    ``story`` names the story by the number of a report (see ``story_name``). ``how`` says what
+    it did when it came; ``nearest`` is the number of the report that it was most like then,
+    ``shared`` what both write, as this one writes it, the rarest first; ``copied`` are
+    reports that share its text. ``moved`` and ``why`` tell what a later look changed.
+    """
+
+    id: str | int
+    story: int
+    how: str
+    nearest: int | None
+    likeness: float
+    shared: tuple[str, ...]
+    days_apart: float | None
+    copied: tuple[int, ...]
+    moved: str
+    why: str
+
+
+class StoryStream:
+    """Takes reports one by one and knows at any time which stand together.
+
+    Args:
+        segments: Where finished blocks are kept.
+        mode: "online" puts each report into a story at once and repairs now and then;
+            "careful" also builds all stories of the latest reports anew at each block's end.
+
+    Memory: some 150 MiB for tables and the running block, 1 to 2 KiB for each of the latest
+    65,536 reports, 20 bytes for each older one. Cost: about 2 ms a report of 350 words.
+    """
+
+    def __init__(self, segments: Segments, mode: Mode = "online") -> None:
+        self.mode = mode
+        self._segments = segments
+        self._rarity = Rarity()
+        self._scales = Scales(self._rarity)
+        self._index = TermIndex(segments)
+        self._shelf = TermShelf(segments)
+        self._copies = CopyStream(segments)
+        self._gathering = Gathering()
+        self._outlets: list[int] = []
+        # Of the running block: how much each report shares with others.
+        self._shares: dict[int, dict[int, float]] = {}
+        self._reasons: list[bytes] = []
+        self._moved: list[Moved] = []
+        self._blocks = 0
+        self._stale: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._gathering)
+
+    def take(self, report: Report) -> Taken:
+        """Put a report into a story."""
+        number = len(self._gathering)
+        wording = read_wording(report.text)
+        terms = read_terms(report.title, wording.written)
+        copies = self._copies.take(
+            number,
+            wording,
+            read_provenance(
+                report.text, id=report.id, source=report.source, published=report.published
+            ),
+        )
+        when = _days(report.published)
+        outlet = crc32(outlet_key(report.source).encode()) if report.source else 0
+        self._rarity.add(terms.ids)
+        shares = {copy.a: max(copy.share_a, copy.share_b) for copy in copies}
+        for other, share in shares.items():
+            self._shares.setdefault(number, {})[other] = share
+            self._shares.setdefault(other, {})[number] = share
+        near = self._candidates(number, terms, when, shares)
+        self._outlets.append(outlet)
+        bonds, means = self._measure(number, terms, when, outlet, near, shares)
+        how = self._gathering.add(when, bonds, means)
+        self._index.add(number, terms.ids, when)
+        self._shelf.add(terms)
+        self._reasons.append(
+            self._reason(report, number, terms, wording.written, bonds, shares, how)
+        )
+        if (number + 1) % REPAIRED == 0:
+            self._moved += self._gathering.repair()
+        return Taken(number, copies)
+
+    def _candidates(
+        self, number: int, terms: Terms, when: float, shares: Mapping[int, float]
+    ) -> list[int]:
+        found = self._index.candidates(
+            terms.ids, self._rarity.weights(terms.ids), self._rarity.held(terms.ids), when
+        ).tolist()
+        known = set(found)
+        found += [other for other in sorted(shares) if other not in known]
+        return [other for other in found if other != number]
+
+    def _measure(
+        self,
+        number: int,
+        terms: Terms,
+        when: float,
+        outlet: int,
+        near: list[int],
+        shares: Mapping[int, float],
+    ) -> tuple[dict[int, Bond], dict[int, float]]:
+        """The likeness of a report to these and to more of their stories; the stories' means."""
+        bonds = self._bonds(terms, when, outlet, near, shares)
+        by_story: dict[int, list[float]] = {}
+        for other, bond in bonds.items():
+            by_story.setdefault(self._gathering.story[other], []).append(bond.likeness)
+        best = sorted(by_story, key=lambda story: (-sum(by_story[story]), story))[:_STORIES]
+        more: list[int] = []
+        for story in best:
+            members = self._gathering.members(story)
+            if len(members) > len(by_story[story]):
+                others = [m for m in members if m not in bonds and m != number]
+                more += others[-_SAMPLE:]
+        further = self._bonds(terms, when, outlet, more, shares)
+        sampled: dict[int, list[float]] = {}
+        for other, bond in further.items():
+            sampled.setdefault(self._gathering.story[other], []).append(bond.likeness)
+        means: dict[int, float] = {}
+        for story in best:
+            found, rest = by_story[story], sampled.get(story, [])
+            size = max(len(self._gathering.members(story)), len(found))
+            mean = sum(rest) / len(rest) if rest else 0.0
+            means[story] = (sum(found) + mean * (size - len(found))) / size
+        bonds.update(further)
+        return bonds, means
+
+    def _bonds(
+        self,
+        terms: Terms,
+        when: float,
+        outlet: int,
+        others: list[int],
+        shares: Mapping[int, float],
+    ) -> dict[int, Bond]:
+        if not others:
+            return {}
+        contents = self._scales.contents(terms, self._shelf.get(others))
+        moments = np.array([self._gathering.moment(o) for o in others])
+        copied = np.array([shares.get(o, 0.0) for o in others])
+        same: NDArray[np.bool_] = np.array(
+            [outlet != 0 and self._outlets[o] == outlet for o in others]
+        )
+        likeness = alike(contents, moments - when, copied, same)
+        content = content_alone(contents)
+        return {
+            other: Bond(one, two)
+            for other, one, two in zip(others, likeness.tolist(), content.tolist(), strict=True)
+        }
+
+    def _reason(
+        self,
+        report: Report,
+        number: int,
+        terms: Terms,
+        written: tuple[str, ...],
+        bonds: Mapping[int, Bond],
+        shares: Mapping[int, float],
+        how: str,
+    ) -> bytes:
+        story = self._gathering.story[number]
+        fellows = [o for o in bonds if self._gathering.story[o] == story]
+        told: dict[str, Any] = {"id": report.id, "how": how}
+        if fellows:
+            nearest = max(fellows, key=lambda o: (bonds[o].likeness, -o))
+            (theirs,) = self._shelf.get([nearest])
+            both = np.intersect1d(terms.ids, theirs.ids, assume_unique=True)
+            weights = self._rarity.weights(both)
+            best = both[np.lexsort((both, -weights))][:_TOLD]
+            told["nearest"] = nearest
+            told["likeness"] = round(bonds[nearest].likeness, 3)
+            told["shared"] = written_as(report.title, written, best)
+            apart = abs(self._gathering.moment(nearest) - self._gathering.moment(number))
+            if not math.isnan(apart):
+                told["days_apart"] = round(apart, 2)
+            copied = [o for o in sorted(shares) if self._gathering.story[o] == story]
+            if copied:
+                told["copied"] = copied[:_TOLD]
+        return json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+    def finish(self) -> None:
+        """Put right what the last reports left; after it no report is taken."""
+        self._moved += self._gathering.repair()
+        if self.mode == "careful":
+            self._care()
+        self._put_away()
+
+    def freeze(self) -> dict[str, Any]:
+        """Put the running block away; to be called at a block's end and never else.
+
+        Returns:
+            What must be kept beside the segments, in plain values, for ``restore``.
+        """
+        if self.mode == "careful":
+            self._care()
+        for name in self._stale:
+            self._segments.drop(name)
+        self._stale = [f"{part}-{self._blocks - 1}" for part in ("gathering", "rarity")]
+        self._put_away()
+        self._index.freeze()
+        self._shelf.freeze()
+        self._copies.freeze()
+        self._gathering.settle(len(self) - LIVE_BLOCKS * BLOCK)
+        block = self._blocks
+        self._segments.put(f"gathering-{block}", self._gathering.state())
+        self._segments.put(f"outlets-{block}", {"outlets": np.array(self._outlets, np.uint32)})
+        self._stale.append(f"outlets-{block - 1}")
+        self._blocks += 1
+        return {
+            "mode": self.mode,
+            "blocks": self._blocks,
+            "rarity": self._rarity.keep(self._segments, f"rarity-{block}"),
+            "index": self._index.state(),
+            "shelf": self._shelf.state(),
+            "copies": self._copies.state(),
+            "stale": self._stale,
+        }
+
+    def _put_away(self) -> None:
+        """Keep why each report of the block stands where it does, and what was moved."""
+        moves = [
+            json.dumps([m.number, m.old, m.how, m.why], separators=(",", ":")).encode("ascii")
+            for m in self._moved
+        ]
+        self._segments.put(f"reasons-{self._blocks}", _packed(self._reasons))
+        self._segments.put(f"moves-{self._blocks}", _packed(moves))
+        self._reasons, self._moved, self._shares = [], [], {}
+
+    def outcome(self) -> Iterator[Outcome]:
+        """Every report in order, where it stands and why; after ``finish``.
+
+        Cost: linear; memory one block, and what was moved.
+        """
+        moves: dict[int, tuple[str, str]] = {}
+        for block in range(self._blocks + 1):
+            for row in _rows(self._segments.get(f"moves-{block}")):
+                number, _, how, why = json.loads(row)
+                moves[int(number)] = (str(how), str(why))
+        number = 0
+        for block in range(self._blocks + 1):
+            for row in _rows(self._segments.get(f"reasons-{block}")):
+                told = json.loads(row)
+                how, why = moves.get(number, ("", ""))
+                yield Outcome(
+                    id=told["id"],
+                    story=self._gathering.story[number],
+                    how=told["how"],
+                    nearest=told.get("nearest"),
+                    likeness=told.get("likeness", 0.0),
+                    shared=tuple(told.get("shared", ())),
+                    days_apart=told.get("days_apart"),
+                    copied=tuple(told.get("copied", ())),
+                    moved=how,
+                    why=why,
+                )
+                number += 1
+
+    def name(self, number: int) -> str | int:
+        """The id of a report."""
+        return self._copies.name(number)
+
+    @classmethod
+    def restore(cls, state: Mapping[str, Any], segments: Segments) -> StoryStream:
+        """The stream as it was when ``state`` was taken."""
+        stream = cls(segments, state["mode"])
+        stream._blocks = int(state["blocks"])
+        block = stream._blocks - 1
+        stream._rarity = Rarity.restore(state["rarity"], segments)
+        stream._scales = Scales(stream._rarity)
+        stream._index = TermIndex.restore(state["index"], segments)
+        stream._shelf = TermShelf.restore(state["shelf"], segments)
+        stream._copies = CopyStream.restore(state["copies"], segments)
+        stream._gathering = Gathering.restore(segments.get(f"gathering-{block}"))
+        stream._outlets = segments.get(f"outlets-{block}")["outlets"].tolist()
+        stream._stale = [str(name) for name in state["stale"]]
+        return stream
+
+    def _care(self) -> None:
+        """Measure the block's reports anew and build all stories around them from single ones."""
+        first = self._blocks * BLOCK
+        numbers = list(range(first, len(self)))
+        measured: dict[int, dict[int, Bond]] = {}
+        for number in numbers:
+            (terms,) = self._shelf.get([number])
+            when = self._gathering.moment(number)
+            shares = self._shares.get(number, {})
+            near = self._candidates(number, terms, when, shares)
+            measured[number] = self._bonds(terms, when, self._outlets[number], near, shares)
+        self._gathering.renew(measured)
+        self._moved += self._rebuilt(numbers)
+
+    def _rebuilt(self, numbers: Sequence[int]) -> list[Moved]:
+        gathering = self._gathering
+        moved: list[Moved] = []
+        for part in gathering.around(numbers):
+            groups = average_link(part, gathering.bonds, gathering.floor, TOGETHER)
+            moved += gathering.relabel(groups, "all reports around it were weighed anew")
+            moved += gathering.follow(part)
+        return moved
+
+    def story(self, number: int) -> int:
+        """The story in which a report stands by now."""
+        return self._gathering.story[number]
+
+
+def _days(published: str | None) -> float:
+    """The middle of the time that a date tells, in days; NaN if it tells none."""
+    span = moment(published) if published else None
+    return math.nan if span is None else (span[0] + span[1]) / 2 / _DAY
+
+
+def _rows(segment: Arrays) -> Iterator[bytes]:
+    whole = np.asarray(segment["bytes"]).tobytes()
+    bounds = segment["bounds"].tolist()
+    for begin, end in pairwise(bounds):
+        yield whole[begin:end]
+
+
+def _packed(rows: list[bytes]) -> dict[str, NDArray[Any]]:
+    sizes = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+    return {"bounds": sizes, "bytes": np.frombuffer(b"".join(rows), dtype=np.uint8)}

@@ -1,0 +1,205 @@
+"""Which earlier articles share rare words with a new one, and came out about when it did.
+
+A log-structured index like that of the passages: the running block in a dictionary, each
+finished block in one sorted array, neighbouring arrays merged. An entry is one uint64: a
+stem's number above the number of the article that has it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.stories.segments import Segments
+
+REACH_DAYS = 30.0  # articles further apart in time are not compared
+REACH_BLOCKS = 64  # nor with more finished blocks than so many
+LARGEST = 16  # blocks in one array at most
+ASKED = 96  # words of an article that are looked up, the rarest first
+POSTINGS = 6_000  # and entries that are read for them
+MOST = 64  # candidates of one article
+_HALF = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Blocks ``first`` to ``first + blocks``, and when most of their articles came out."""
+
+    first: int
+    blocks: int
+    early: float
+    late: float
+
+
+class TermIndex:
+    """Articles by their rare words. Numbers grow with arrival and are below 2**32.
+
+    Memory: one block (about 20 MiB); the rest lies in ``segments``.
+    """
+
+    def __init__(self, segments: Segments, *, name: str = "terms") -> None:
+        self._segments = segments
+        self._name = name
+        self._block: dict[int, list[int]] = {}
+        self._moments: list[float] = []
+        self._runs: list[_Run] = []
+        self._blocks = 0
+        self._stale: list[str] = []
+        self._arrays: dict[str, NDArray[np.uint64]] = {}
+
+    def candidates(
+        self,
+        ids: NDArray[np.int32],
+        weights: NDArray[np.float32],
+        held: NDArray[np.int32],
+        moment: float,
+    ) -> NDArray[np.int64]:
+        """The earlier articles that share most by weight, best first, at most ``MOST``.
+
+        Args:
+            ids: An article's terms; only its stems (even numbers) are looked up.
+            weights: What each term weighs.
+            held: In how many articles each term stands: rare ones are looked up first.
+            moment: When it came out, in days; NaN if not known.
+
+        Cost: O(a log n) for ``ASKED`` words and at most ``REACH_BLOCKS`` blocks.
+        """
+        stems = np.flatnonzero((ids & 1) == 0)
+        order = stems[np.lexsort((ids[stems], held[stems]))][:ASKED]
+        asked, told = ids[order], weights[order].astype(np.float64) ** 2
+        running: list[int] = []
+        sizes: list[int] = []
+        for key in asked.tolist():
+            # The latest first: of a word that all use, only those near in time matter.
+            here = self._block.get(key, ())[len(running) - POSTINGS :]
+            running += here
+            sizes.append(len(here))
+            if len(running) >= POSTINGS:
+                break
+        numbers = [np.array(running, dtype=np.int64)]
+        worth = [np.repeat(told[: len(sizes)], sizes)]
+        keys = np.sort(asked).astype(np.uint64)
+        by_key = told[np.argsort(asked, kind="stable")]
+        rank = np.argsort(np.argsort(asked, kind="stable"), kind="stable")
+        for run in self._near(moment):
+            entries = self._array(run)
+            begins = np.searchsorted(entries, keys << _HALF)
+            ends = np.searchsorted(entries, (keys + np.uint64(1)) << _HALF)
+            counts = ends - begins
+            # Rarest first, until the budget of this run is spent.
+            spent = np.cumsum(counts[rank])
+            within = np.zeros(len(keys), dtype=np.bool_)
+            within[rank[spent <= POSTINGS]] = True
+            counts = np.where(within, counts, 0)
+            total = int(counts.sum())
+            if not total:
+                continue
+            owner = np.repeat(np.arange(len(keys)), counts)
+            offsets = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
+            places = begins[owner] + offsets
+            numbers.append(entries[places].astype(np.uint32).astype(np.int64))
+            worth.append(by_key[owner])
+        every, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
+        sums = np.bincount(inverse, weights=np.concatenate(worth))
+        return every[np.lexsort((every, -sums))][:MOST]
+
+    def _near(self, moment: float) -> list[_Run]:
+        """The arrays of articles that came out about then, the latest first."""
+        found: list[_Run] = []
+        blocks = 0
+        for run in reversed(self._runs):
+            if (
+                not math.isnan(moment)
+                and run.early <= run.late
+                and not run.early - REACH_DAYS <= moment <= run.late + REACH_DAYS
+            ):
+                continue
+            if blocks + run.blocks > REACH_BLOCKS:
+                break
+            found.append(run)
+            blocks += run.blocks
+        return found
+
+    def add(self, number: int, ids: NDArray[np.int32], moment: float) -> None:
+        """Remember an article's terms."""
+        block = self._block
+        for key in ids[(ids & 1) == 0].tolist():
+            here = block.get(key)
+            if here is None:
+                block[key] = [number]
+            else:
+                here.append(number)
+        self._moments.append(moment)
+
+    def freeze(self) -> None:
+        """Put the running block away; to be called at a block's end and never else."""
+        for name in self._stale:
+            self._segments.drop(name)
+            self._arrays.pop(name, None)
+        self._stale = []
+        counts = np.fromiter(map(len, self._block.values()), dtype=np.intp, count=len(self._block))
+        keys = np.repeat(np.fromiter(self._block, dtype=np.uint64, count=len(counts)), counts)
+        numbers = np.fromiter(
+            (n for here in self._block.values() for n in here), dtype=np.uint64, count=len(keys)
+        )
+        entries = (keys << _HALF) | numbers
+        entries.sort()
+        dated = np.array([m for m in self._moments if not math.isnan(m)])
+        # A few late articles must not make a block seem to reach through years.
+        early, late = np.quantile(dated, (0.02, 0.98)).tolist() if len(dated) else (1.0, 0.0)
+        run = _Run(self._blocks, 1, early, late)
+        self._put(run, entries)
+        self._block, self._moments = {}, []
+        self._blocks += 1
+        self._runs.append(run)
+        while len(self._runs) > 1 and self._runs[-2].blocks == self._runs[-1].blocks < LARGEST:
+            left, right = self._runs[-2:]
+            if left.early > left.late or right.early > right.late:
+                span = (1.0, 0.0)
+            else:
+                span = (min(left.early, right.early), max(left.late, right.late))
+            merged = _Run(left.first, left.blocks + right.blocks, *span)
+            both = np.concatenate((self._array(left), self._array(right)))
+            both.sort(kind="stable")
+            self._put(merged, both)
+            self._stale += [self._named(left), self._named(right)]
+            self._runs[-2:] = [merged]
+
+    def state(self) -> dict[str, Any]:
+        """What must be kept beside the segments; right after ``freeze``, in plain values."""
+        return {
+            "runs": [[r.first, r.blocks, r.early, r.late] for r in self._runs],
+            "blocks": self._blocks,
+            "stale": list(self._stale),
+        }
+
+    @classmethod
+    def restore(
+        cls, state: Mapping[str, Any], segments: Segments, *, name: str = "terms"
+    ) -> TermIndex:
+        """The index as it was when ``state`` was taken."""
+        index = cls(segments, name=name)
+        index._runs = [_Run(int(a), int(b), float(c), float(d)) for a, b, c, d in state["runs"]]
+        index._blocks = int(state["blocks"])
+        index._stale = [str(name) for name in state["stale"]]
+        return index
+
+    def _named(self, run: _Run) -> str:
+        return f"{self._name}-{run.first}-{run.blocks}"
+
+    def _put(self, run: _Run, entries: NDArray[np.uint64]) -> None:
+        self._segments.put(self._named(run), {"entries": entries})
+
+    def _array(self, run: _Run) -> NDArray[np.uint64]:
+        name = self._named(run)
+        entries = self._arrays.get(name)
+        if entries is None:
+            # A plain view: a mapped array's own class makes each step slow.
+            entries = np.asarray(self._segments.get(name)["entries"]).view(np.ndarray)
+            self._arrays[name] = entries
+        return entries
