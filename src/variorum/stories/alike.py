@@ -53,9 +53,9 @@ class Scales:
             self._cosines(
                 self._body,
                 one.ids,
-                one.weights * self._rarity.weights(one.ids),
+                one.said * self._rarity.weights(one.ids),
                 [other.ids for other in others],
-                [other.weights for other in others],
+                [other.said for other in others],
             ),
             self._cosines(
                 self._title,
@@ -72,7 +72,7 @@ class Scales:
         ids: NDArray[np.int32],
         weights: NDArray[np.float32],
         others: list[NDArray[np.int32]],
-        said: list[NDArray[np.float16]] | None,
+        said: list[NDArray[np.uint8]] | None,
     ) -> NDArray[np.float32]:
         sizes = np.fromiter(map(len, others), dtype=np.intp, count=len(others))
         cosines = np.zeros(len(others), dtype=np.float32)

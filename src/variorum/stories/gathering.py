@@ -26,6 +26,8 @@ MANY = 48  # an article as like as KEPT to so many is like others too that nobod
 FOLLOWS = 0.42  # the mean likeness, whatever the time, of a story's next part
 FOLLOWS_DAYS = 4.0  # which begins at most so long after its last
 
+_SMALL = 12  # of a story of more articles, a new one moves only those that are like it
+
 AGAIN = 1 << 40  # added to an article's number for the second story that it names
 
 How = Literal["opened", "joined", "bridged", "moved", "merged", "split"]
@@ -233,24 +235,18 @@ class Gathering:
 
         Cost: linear in the remembered likenesses of the stories that changed.
         """
-        moved: list[Moved] = []
-        touched = {self.story[number] for number in self._touched}
-        near = {n for story in touched for n in self._members.get(story, ())}
+        near = set(self._touched)
         for number in self._touched:
             # An earlier article may be nearer to the new one than to those it stands with.
             near |= {o for o, b in self._bonds.get(number, {}).items() if b[0] >= TOGETHER}
+            members = self._members.get(self.story[number], ())
+            if len(members) <= _SMALL:
+                near.update(members)
         self._touched.clear()
         around = sorted(near)
-        for _ in range(2):
-            changed = [one for number in around if (one := self._better(number)) is not None]
-            moved += changed
-            if not changed:
-                break
-        stories = sorted({self.story[number] for number in around})
-        moved += self._merge_alike(stories)
-        for number in around:
-            if (one := self._better(number)) is not None:
-                moved.append(one)
+        moved = [one for number in around if (one := self._better(number)) is not None]
+        moved += self._merge_alike({self.story[number] for number in around})
+        moved += [one for number in around if (one := self._better(number)) is not None]
         self._touched.clear()
         return tuple(moved)
 
@@ -290,7 +286,8 @@ class Gathering:
             )
             why = f"the two stories are alike as one ({link:.2f} in the mean)"
             if other < 0 or link < TOGETHER or not alike:
-                other = next((o for o in sorted(links) if self._goes_on(story, o)), -1)
+                near = self._near_in_matter(story)
+                other = next((o for o in near if o in links and self._goes_on(story, o)), -1)
                 why = "one goes on where the other left off"
             if other < 0:
                 continue
@@ -300,6 +297,16 @@ class Gathering:
             moved += [Moved(number, young, old, "merged", why) for number in numbers]
             waiting.insert(0, old)
         return moved
+
+    def _near_in_matter(self, story: int) -> list[int]:
+        """Stories that have an article of nearly the same matter as one of this."""
+        found = {
+            self.story[other]
+            for number in self._members[story]
+            for other, bond in self._bonds.get(number, {}).items()
+            if bond.content >= FOLLOWS and self.story[other] != story
+        }
+        return sorted(found)
 
     def _goes_on(self, one: int, two: int) -> bool:
         """Whether the one story is the next part of the other: near in time, and in matter."""

@@ -20,21 +20,24 @@ FLOOR = 1e-3  # below this part of all articles rare is rare: likeness must not 
 PRIOR = 500  # a stream begins as if it had seen so many articles already
 PRIOR_COMMON = 0.08  # the part of those that has a word which news uses about anything
 PRIOR_OTHER = 8e-4
+_MOVED = 1.04
 WINDOW = 131_072  # articles after which what was counted counts half
 
 
 class Rarity:
-    """Counts in how many articles each term stands; one fixed table, whatever the stream.
+    """Counts in how many articles each term stands; fixed tables, whatever the stream.
 
-    The table is 8 MiB. Older articles count less, so that a word that this month's news is
-    full of tells little this month.
+    Older articles count less, so that a word that this month's news is full of tells little
+    this month. Memory: 24 MiB.
     """
 
     def __init__(self) -> None:
         self._held: NDArray[np.int32] = _prior()
         self._seen = 0
         self._told_at = -1
-        self._tables: tuple[NDArray[np.float32], NDArray[np.float32]] = self._tell()
+        self._weights = np.zeros(SPACE, dtype=np.float32)
+        self._title_weights = np.zeros(SPACE, dtype=np.float32)
+        self._tell()
 
     def add(self, ids: NDArray[np.int32]) -> None:
         """Count one more article that has these terms (each once)."""
@@ -44,44 +47,50 @@ class Rarity:
             prior = _prior()
             self._held = (self._held - prior) // 2 + prior
             self._seen //= 2
-        # The logarithm of a number of articles moves slowly.
-        if not self._told_at <= self._seen < self._told_at * 1.02 + 1:
-            self._tables = self._tell()
+        # What a term weighs moves slowly; it is told anew as often as that shows.
+        if not self._told_at <= self._seen < self._told_at * _MOVED + 1:
+            self._tell()
 
     def held(self, ids: NDArray[np.int32]) -> NDArray[np.int32]:
         """In how many counted articles each term stands, with what was there to begin with."""
-        return self._held[ids]
+        return self._held.take(ids)
 
     def weights(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """What each term weighs. Cost: two look-ups a term."""
-        return self._tables[0].take(self._held.take(ids), mode="clip")
+        """What each term weighs. Cost: one look-up a term."""
+        return self._weights.take(ids)
 
     def title_weights(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """What each term weighs in a title."""
-        return self._tables[1].take(self._held.take(ids), mode="clip")
+        return self._title_weights.take(ids)
 
-    def _tell(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Weights by count, for the number of articles seen by now."""
+    def _tell(self) -> None:
+        """Weights of all terms, by what was counted by now. Cost: some 10 ms."""
         self._told_at = self._seen
         # From half of all articles on a word weighs as good as nothing.
         counts = np.arange(self._seen // 2 + 2 * PRIOR)
         rate = (counts + PRIOR * PRIOR_OTHER) / (self._seen + PRIOR)
         told = np.log(1.0 + 1.0 / (rate + FLOOR))
-        return (told**POWER).astype(np.float32), (told**TITLE_POWER).astype(np.float32)
+        (told**POWER).astype(np.float32).take(self._held, mode="clip", out=self._weights)
+        (told**TITLE_POWER).astype(np.float32).take(
+            self._held, mode="clip", out=self._title_weights
+        )
 
     def keep(self, segments: Segments, name: str) -> dict[str, Any]:
         """Put the counts away; what is given back must be kept beside them."""
-        segments.put(name, {"held": self._held.copy()})
+        tables = {"weights": self._weights.copy(), "title_weights": self._title_weights.copy()}
+        segments.put(name, {"held": self._held.copy(), **tables})
         return {"name": name, "seen": self._seen, "told_at": self._told_at}
 
     @classmethod
     def restore(cls, state: Mapping[str, Any], segments: Segments) -> Rarity:
         """The counts as they were when they were put away."""
         rarity = cls()
-        rarity._held = np.array(segments.get(str(state["name"]))["held"], dtype=np.int32)
-        rarity._seen = int(state["told_at"])
-        rarity._tables = rarity._tell()
+        kept = segments.get(str(state["name"]))
+        rarity._held = np.array(kept["held"], dtype=np.int32)
         rarity._seen = int(state["seen"])
+        rarity._told_at = int(state["told_at"])
+        rarity._weights = np.array(kept["weights"], dtype=np.float32)
+        rarity._title_weights = np.array(kept["title_weights"], dtype=np.float32)
         return rarity
 
 

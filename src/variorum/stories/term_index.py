@@ -20,8 +20,8 @@ from variorum.stories.segments import Segments
 REACH_DAYS = 30.0  # articles further apart in time are not compared
 REACH_BLOCKS = 64  # nor with more finished blocks than so many
 LARGEST = 16  # blocks in one array at most
-ASKED = 96  # words of an article that are looked up, the rarest first
-POSTINGS = 6_000  # and entries that are read for them
+ASKED = 64  # words of an article that are looked up, the rarest first
+POSTINGS = 3_000  # and entries that are read for them: of the running block, and of the rest
 MOST = 64  # candidates of one article
 _HALF = np.uint64(32)
 
@@ -83,29 +83,29 @@ class TermIndex:
                 break
         numbers = [np.array(running, dtype=np.int64)]
         worth = [np.repeat(told[: len(sizes)], sizes)]
-        keys = np.sort(asked).astype(np.uint64)
-        by_key = told[np.argsort(asked, kind="stable")]
-        rank = np.argsort(np.argsort(asked, kind="stable"), kind="stable")
+        by_key = np.argsort(asked, kind="stable")
+        rank = np.argsort(by_key, kind="stable")
+        begin = asked[by_key].astype(np.uint64) << _HALF
+        bounds = np.stack((begin, begin + (np.uint64(1) << _HALF)), axis=1).ravel()
+        left = POSTINGS
         for run in self._near(moment):
             entries = self._array(run)
-            begins = np.searchsorted(entries, keys << _HALF)
-            ends = np.searchsorted(entries, (keys + np.uint64(1)) << _HALF)
-            counts = ends - begins
-            # Rarest first, until the budget of this run is spent.
-            spent = np.cumsum(counts[rank])
-            within = np.zeros(len(keys), dtype=np.bool_)
-            within[rank[spent <= POSTINGS]] = True
-            counts = np.where(within, counts, 0)
+            places = np.searchsorted(entries, bounds).reshape(-1, 2)[rank]
+            counts = places[:, 1] - places[:, 0]
+            # The rarest first, until the budget is spent.
+            spent = np.cumsum(counts)
+            counts[spent > left] = 0
             total = int(counts.sum())
             if not total:
                 continue
-            owner = np.repeat(np.arange(len(keys)), counts)
-            offsets = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-            places = begins[owner] + offsets
-            numbers.append(entries[places].astype(np.uint32).astype(np.int64))
-            worth.append(by_key[owner])
+            owner = np.repeat(np.arange(len(counts)), counts)
+            firsts = places[:, 0] - (np.cumsum(counts) - counts)
+            numbers.append(entries[np.arange(total) + firsts[owner]].astype(np.uint32))
+            worth.append(told[owner])
+            left -= total
         every, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate(worth))
+        every = every.astype(np.int64)
         return every[np.lexsort((every, -sums))][:MOST]
 
     def _near(self, moment: float) -> list[_Run]:

@@ -55,9 +55,7 @@ class TermShelf:
         row = number - self._bounds[at]
         begin, end = block["bounds"][row], block["bounds"][row + 1]
         first, last = block["title_bounds"][row], block["title_bounds"][row + 1]
-        return Terms(
-            block["ids"][begin:end], block["weights"][begin:end], block["title"][first:last]
-        )
+        return Terms(block["ids"][begin:end], block["said"][begin:end], block["title"][first:last])
 
     def freeze(self) -> None:
         """Put the running block away; to be called at a block's end and never else."""
@@ -67,7 +65,7 @@ class TermShelf:
         arrays: dict[str, NDArray[Any]] = {
             "bounds": _bounds([len(terms.ids) for terms in kept]),
             "ids": np.concatenate([terms.ids for terms in kept]),
-            "weights": np.concatenate([terms.weights for terms in kept]),
+            "said": np.concatenate([terms.said for terms in kept]),
             "title_bounds": _bounds([len(terms.title) for terms in kept]),
             "title": np.concatenate([terms.title for terms in kept]),
         }

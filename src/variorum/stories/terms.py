@@ -24,6 +24,7 @@ LEAD_WEIGHT = 2.5
 TITLE_WEIGHT = 2.0
 _LONGEST = 6_000  # words that are counted: a dump of a whole book tells of no happening
 _REMEMBERED = 200_000
+_SIXTEENTHS = 16.0
 _PAIR = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
@@ -33,14 +34,14 @@ _numbers: dict[str, int] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """``ids`` are sorted numbers below ``SPACE``, each once; ``weights`` how much each is said.
+    """``ids`` are sorted numbers below ``SPACE``, each once; ``said`` how much each is said.
 
-    A weight is 1 + log of the count, in which the first words and the title's count more.
+    That is 1 + log of the count, in sixteenths; the first words and the title's count more.
     ``title`` are the ids of the title's stems, sorted, each once.
     """
 
     ids: NDArray[np.int32]
-    weights: NDArray[np.float16]
+    said: NDArray[np.uint8]
     title: NDArray[np.int32]
 
 
@@ -62,8 +63,8 @@ def read_terms(title: str, written: tuple[str, ...]) -> Terms:
     counts = np.bincount(
         inverse, weights=np.concatenate([count for _, count in parts]), minlength=len(ids)
     )
-    said = (1.0 + np.log(np.maximum(counts, 1.0))).astype(np.float16)
-    return Terms(ids.astype(np.int32), said, np.unique(parts[0][0]))
+    said = np.rint(np.minimum(_SIXTEENTHS * (1.0 + np.log(np.maximum(counts, 1.0))), 255.0))
+    return Terms(ids.astype(np.int32), said.astype(np.uint8), np.unique(parts[0][0]))
 
 
 def written_as(title: str, written: tuple[str, ...], ids: NDArray[np.int32]) -> list[str]:
