@@ -46,9 +46,9 @@ def vectors(texts: Sequence[str]) -> Any:
 def likeness(rows: Sequence[Row], stories: Sequence[str]) -> dict[str, list[float]]:
     """Percentiles (5, 25, 50, 75, 95) of the cosine of pairs.
 
-    ``one story``: two of the first six reports of one story; ``nearest other``: each report and the nearest
-    report of another story; ``two stories``: any two reports of two stories. At most some
-    2,000 articles: the table is dense.
+    ``one story``: two of the first six reports of one story; ``nearest other``: each report
+    and the nearest report of another story; ``two stories``: any two reports of two stories.
+    At most some 2,000 articles: the table is dense.
     """
     table = vectors([f"{row['title'] or ''} {row['text']}" for row in rows])
     cosines = table @ table.T

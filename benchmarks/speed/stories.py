@@ -82,7 +82,7 @@ def table(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Growth of time and memory of grouping.")
-    parser.add_argument("variant", nargs="?", default="online without encoder")
+    parser.add_argument("variant", nargs="?", default="online")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--streams", nargs="+", choices=STREAMS, default=("steady",))
     parser.add_argument("--rate-per-day", type=float, default=Settings.rate_per_day)

@@ -174,9 +174,14 @@ def _directions(made: Sequence[Told], found: Sequence[Link]) -> dict[str, float]
     }
 
 
-def _bcubed(made: Sequence[Told], told: Grouped, only: set[str] | None = None) -> dict[str, float]:
-    """BCubed over all articles, the mean taken over some of them."""
-    story = {one.line["id"]: one.gold["story"] for one in made}
+def _bcubed(
+    made: Sequence[Told], told: Grouped, only: set[str] | None = None, episodes: bool = False
+) -> dict[str, float]:
+    """BCubed over all articles, the mean taken over some of them; stories or their episodes."""
+    story = {
+        one.line["id"]: f"{one.gold['story']}/{one.gold['episode'] if episodes else ''}"
+        for one in made
+    }
     cluster = {one: told.clusters.get(one, f"missing {one}") for one in story}
     both = collections.Counter((story[one], cluster[one]) for one in story)
     stories, clusters = collections.Counter(story.values()), collections.Counter(cluster.values())
@@ -206,6 +211,7 @@ def figures(made: Sequence[Told], told: Grouped) -> dict[str, float]:
         "stories f1": whole["f1"],
         "stories f1, late articles": late["f1"],
         "stories recall, with episodes": _bcubed(made, told, long)["r"],
+        "episodes f1": _bcubed(made, told, episodes=True)["f1"],
     }
     return {key: round(value, 4) for key, value in seen.items()}
 
@@ -262,7 +268,7 @@ def main() -> int:
     own = chosen.articles == ARTICLES and chosen.seed is None
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")) if own else {}
     low = False
-    for variant in chosen.variants or ["online without encoder"]:
+    for variant in chosen.variants or ["online"]:
         table: dict[str, dict[str, float]] = {}
         for name in chosen.streams:
             settings = STREAMS[name]

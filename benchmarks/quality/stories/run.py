@@ -5,7 +5,7 @@ usage: run.py [VARIANT ...] [--sets NAME ...] [--json]     stories of the develo
        run.py [VARIANT ...] --orders N [--sets NAME]       N random orders of arrival
        run.py [VARIANT ...] --mixed                        three stories among 5,000 articles
 
-A variant is a name of benchmarks/group_command.py: online, careful, "online without encoder" …
+A variant is a name of benchmarks/group_command.py: online, careful.
 """
 
 from __future__ import annotations
