@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from variorum.stories.prints import SHINGLE, WINDOW, placed_prints, prints
 from variorum.stories.quoted import announced_ranges, quoted_ranges
-from variorum.stories.wording import MARK, own_words, read_wording, word_number
+from variorum.stories.word_numbers import word_number
+from variorum.stories.wording import MARK, own_words, read_wording
 from variorum.text import words
 
 
@@ -41,6 +42,7 @@ def test_case_and_typography_make_no_difference_of_wording() -> None:
 @example("\u00ad\u00ada")
 def test_any_text_has_a_wording(text: str) -> None:
     wording = read_wording(text)
+    assert wording.words.tolist() == [word_number(word) for word in words(text)]
     rows = (wording.words, wording.starts, wording.ends, wording.quoted, wording.announced)
     assert {len(row) for row in rows} == {len(wording.written)}
     assert (wording.ends > wording.starts).all()

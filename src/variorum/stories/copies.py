@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import numpy as np
-
 from variorum.model import BODY_KINDS, Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
 from variorum.model.story import CopyKind
 from variorum.stories.passage_index import PassageIndex
-from variorum.stories.prints import placed_prints
+from variorum.stories.prints import distinct, placed_prints
 from variorum.stories.publication import before, moment
 from variorum.stories.segments import MemorySegments
 from variorum.stories.shared_text import Shared, shared
@@ -117,7 +115,7 @@ def _candidate_pairs(texts: Sequence[OwnWords]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that have a fingerprint in common, the earlier one first."""
     index = PassageIndex(MemorySegments(), crowd=_CROWD, least=1, most=len(texts))
     for number, own in enumerate(texts):
-        hashes = np.unique(placed_prints(own)[0])
+        hashes = distinct(placed_prints(own)[0])
         for earlier_one, _ in index.candidates(hashes):
             yield earlier_one, number
         index.add(number, hashes)

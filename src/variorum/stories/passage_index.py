@@ -64,6 +64,7 @@ class PassageIndex:
         self._crowd, self._least, self._most = crowd, least, most
         # One holder as a bare number, since most prints have no other.
         self._block: dict[int, int | list[int]] = {}
+        self._entries: list[NDArray[np.uint64]] = []
         self._stale: list[str] = []
         self._runs: list[tuple[int, int]] = []  # (first block, blocks), oldest first
         self._blocks = 0
@@ -82,6 +83,8 @@ class PassageIndex:
         Cost: O(p log n) for p prints and n entries in each of a few dozen arrays.
         """
         keys = prints >> _HALF
+        last = np.ones(len(keys), dtype=np.bool_)  # of prints that agree in what is kept
+        last[:-1] = keys[1:] != keys[:-1]
         owners: list[NDArray[np.intp]] = []
         holders: list[NDArray[np.uint32]] = []
         for run in self._runs:
@@ -89,7 +92,7 @@ class PassageIndex:
             # Searched in order of the keys, so that neighbours are in the cache.
             at = np.searchsorted(entries, keys << _HALF)
             at[at == len(entries)] = 0
-            hits = np.flatnonzero((entries[at] >> _HALF) == keys)
+            hits = np.flatnonzero(((entries[at] >> _HALF) == keys) & last)
             if len(hits):
                 stops = np.searchsorted(entries, (keys[hits] + _ONE) << _HALF)
                 counts = stops - at[hits]
@@ -99,16 +102,14 @@ class PassageIndex:
                 holders.append(entries[places].astype(np.uint32))
         mine: list[int] = []
         numbers: list[int] = []
-        block = self._block
-        for index, key in enumerate(keys.tolist()):
-            here = block.get(key)
-            if here is None:
-                continue
+        places = dict(zip(keys.tolist(), range(len(keys)), strict=True))
+        for key in self._block.keys() & places.keys():  # in any order: they are counted
+            here = self._block[key]
             if isinstance(here, int):
-                mine.append(index)
+                mine.append(places[key])
                 numbers.append(here)
             else:
-                mine += [index] * len(here)
+                mine += [places[key]] * len(here)
                 numbers += here
         owners.append(np.array(mine, dtype=np.intp))
         holders.append(np.array(numbers, dtype=np.uint32))
@@ -116,8 +117,8 @@ class PassageIndex:
         holder = np.concatenate(holders)
         crowd = np.bincount(owner, minlength=len(keys)) > self._crowd
         if crowd.any():
-            known = ~crowd[owner]
-            owner, holder = owner[known], holder[known]
+            plain = ~crowd[owner]
+            owner, holder = owner[plain], holder[plain]
         if not len(owner):
             return Found((), crowd, owner, holder)
         articles, shared = np.unique(holder, return_counts=True)
@@ -129,15 +130,19 @@ class PassageIndex:
 
     def add(self, number: int, prints: NDArray[np.uint64]) -> None:
         """Remember that this article has these prints (each once)."""
+        fresh: dict[int, int | list[int]] = dict.fromkeys((prints >> _HALF).tolist(), number)
+        keys = np.fromiter(fresh, dtype=np.uint64, count=len(fresh))
+        self._entries.append((keys << _HALF) | np.uint64(number))
         block = self._block
-        for key in (prints >> _HALF).tolist():
-            held = block.get(key)
-            if held is None:
-                block[key] = number
-            elif isinstance(held, int):
-                block[key] = [held, number]
-            elif len(held) <= self._crowd:
-                held.append(number)
+        for key in block.keys() & fresh.keys():
+            held = block[key]
+            if isinstance(held, int):
+                fresh[key] = [held, number]
+            else:
+                if len(held) <= self._crowd:
+                    held.append(number)
+                fresh[key] = held
+        block.update(fresh)
 
     def freeze(self) -> None:
         """Put the running block away; to be called at a block's end and never else.
@@ -148,18 +153,12 @@ class PassageIndex:
         for name in self._stale:
             self._segments.drop(name)
         self._stale = []
-        keys: list[int] = []
-        numbers: list[int] = []
-        for key, held in self._block.items():
-            here = [held] if isinstance(held, int) else held
-            keys += [key] * len(here)
-            numbers += here
-        entries = (np.array(keys, dtype=np.uint64) << _HALF) | np.array(numbers, dtype=np.uint64)
+        entries = np.concatenate([np.zeros(0, dtype=np.uint64), *self._entries])
         entries.sort()
         run = (self._blocks, 1)
         self._put(run, entries)
         self._blocks += 1
-        self._block = {}
+        self._block, self._entries = {}, []
         self._runs.append(run)
         while len(self._runs) > 1 and self._runs[-2][1] == self._runs[-1][1] < LARGEST:
             left, right = self._runs[-2:]

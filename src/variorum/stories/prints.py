@@ -6,11 +6,10 @@ fingerprinting". Two texts that share ``SHINGLE + WINDOW - 1`` own words in a ro
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.stories.word_numbers import powers
 from variorum.stories.wording import MARK, OwnWords, Wording, own_words
 
 # Chosen on a quarter of the near-duplicate development pairs; see docs/methods/copies.md.
@@ -20,23 +19,27 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
-@lru_cache(maxsize=8)
-def _weights(size: int) -> NDArray[np.uint64]:
-    odd = [pow(0x9E3779B97F4A7C15, k + 1, 1 << 64) | 1 for k in range(size)]
-    return np.array(odd, dtype=np.uint64)
+_BASE = 0xD6E8FEB86659FD93  # odd, so that it can be taken back modulo 2**64
+_KEPT = 1 << 14  # powers that are kept; those of longer texts are made when needed
+_POWERS, _BACKS = powers(_BASE, _KEPT), powers(pow(_BASE, -1, 1 << 64), _KEPT)
 
 
 def shingles(words: NDArray[np.uint32], size: int) -> NDArray[np.uint64]:
     """A hash of every ``size`` words in a row; it depends on nothing else. Cost: O(n)."""
-    count = len(words) - size + 1
+    length = len(words)
+    count = length - size + 1
     if count <= 0:
         return np.zeros(0, dtype=np.uint64)
+    kept = length <= _KEPT
     wide = words.astype(np.uint64)
     wide *= _GOLDEN
     wide ^= wide >> np.uint64(29)
-    total = np.zeros(count, dtype=np.uint64)
-    for k, weight in enumerate(_weights(size)):
-        total += wide[k : k + count] * weight
+    # A polynomial of each run, out of sums from the beginning.
+    wide *= _POWERS[:length] if kept else powers(_BASE, length)
+    sums = np.zeros(length + 1, dtype=np.uint64)
+    np.cumsum(wide, out=sums[1:])
+    total = sums[size:] - sums[:count]
+    total *= _BACKS[:count] if kept else powers(pow(_BASE, -1, 1 << 64), count)
     total ^= total >> np.uint64(32)
     total *= _MIX
     total ^= total >> np.uint64(29)
@@ -45,7 +48,17 @@ def shingles(words: NDArray[np.uint32], size: int) -> NDArray[np.uint64]:
 
 def prints(wording: Wording) -> NDArray[np.uint64]:
     """The fingerprints of a text's own words, sorted, each once."""
-    return np.unique(placed_prints(own_words(wording))[0])
+    return distinct(placed_prints(own_words(wording))[0])
+
+
+def distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Hashes sorted, each once."""
+    ranked = np.sort(hashes)
+    if len(ranked) < 2:
+        return ranked
+    keep = np.ones(len(ranked), dtype=np.bool_)
+    np.not_equal(ranked[1:], ranked[:-1], out=keep[1:])
+    return ranked[keep]
 
 
 def placed_prints(own: OwnWords) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:

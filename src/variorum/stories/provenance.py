@@ -15,12 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.stories.publication import moment
-from variorum.stories.wording import Wording, word_number
+from variorum.stories.word_numbers import word_number
+from variorum.stories.wording import Wording
 from variorum.text import words
 from variorum.text.outlets import address_name, plain_name
 
 _HEAD, _TAIL = 300, 400  # code points in which a dateline or a credit stands
 _SIGNATURE = 200
+_NEAR = 150
+_TO_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _EDGE = 15  # words from either end within which a name set off by marks is a credit
 _MOST = 8  # credits of one article that are kept
 _TRIES = 200  # places of an outlet's name that are looked at
@@ -49,8 +52,7 @@ _HELP_CUES = (
     *("ublished ", "ppeared ", "reported ", "©", "opyright"),
 )
 _UNNAMED = re.compile(
-    r"\b(?:agencies|news agency|wire (?:reports?|services?)|news services?|newswires?)\b",
-    re.IGNORECASE,
+    r"\b(?:agencies|news agency|wire (?:reports?|services?)|news services?|newswires?)\b"
 )
 _ENDED = re.compile(r"[.!?)\]\"'\u2019\u201d\u00bb\u00ab\u201c\u3002][\s*#]*$")
 _SIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*|\s+[-–—|]\s+.*$")
@@ -74,7 +76,7 @@ class Provenance:
     def line(self) -> str:
         """All of it as one line of JSON."""
         told = [self.id, self.source, self.published, list(self.wires), self.agencies, self.cut]
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return _TO_LINE.encode(told)
 
     @classmethod
     def of_line(cls, line: str) -> Provenance:
@@ -89,8 +91,9 @@ def read_provenance(
     """Find the credits at a text's head and tail. Cost: bounded, about 30 µs."""
     head, tail = text[:_HEAD], text[-_TAIL:]
     found: list[str] = []
-    for pattern in (_DATELINE, _BETWEEN, _BYLINE):
-        found += [name for match in pattern.finditer(head) for name in match.groups() if name]
+    for pattern, cues in ((_DATELINE, "(["), (_BETWEEN, "–—-"), (_BYLINE, "BSV")):
+        if any(cue in head for cue in cues):
+            found += [name for match in pattern.finditer(head) for name in match.groups() if name]
     if signed := _SIGNED.search(tail[-_SIGNATURE:]):
         found += [name for name in signed.groups() if name]
     if any(cue in tail for cue in _HELP_CUES):
@@ -101,8 +104,15 @@ def read_provenance(
         source[:_LONGEST] if source else None,
         published[:_LONGEST] if published else None,
         tuple(wires)[:_MOST],
-        bool(_UNNAMED.search(head[:150]) or _UNNAMED.search(tail[-150:])),
+        _unnamed(head[:_NEAR]) or _unnamed(tail[-_NEAR:]),
         not _ENDED.search(tail),
+    )
+
+
+def _unnamed(text: str) -> bool:
+    small = text.casefold()
+    return any(cue in small for cue in ("agenc", "wire", "service")) and bool(
+        _UNNAMED.search(small)
     )
 
 

@@ -44,8 +44,9 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seeds:
-    """Hashes of every ``SEED`` words in a row of a text, ranked, and where each begins."""
+    """Hashes of every ``SEED`` words in a row of a text: in order, and ranked with places."""
 
+    hashes: NDArray[np.uint64]
     ranked: NDArray[np.uint64]
     places: NDArray[np.intp]
 
@@ -54,27 +55,29 @@ def seeds(own: OwnWords) -> Seeds:
     """What ``shared`` looks up of a text; made once for a text compared with many."""
     hashes = shingles(own.words, SEED)
     places = np.argsort(hashes, kind="stable")
-    return Seeds(hashes[places], places)
+    return Seeds(hashes, hashes[places], places)
 
 
 def shared(
     a: OwnWords,
     b: OwnWords,
     boilerplate: NDArray[np.bool_] | None = None,
-    known: Seeds | None = None,
+    known_a: Seeds | None = None,
+    known_b: Seeds | None = None,
 ) -> Shared:
     """Runs of words that stand in both, chained over small edits.
 
     Args:
         a: One text's own words.
         b: The other's.
-        known: ``seeds(b)``, if at hand.
+        known_a: ``seeds(a)``, if at hand.
+        known_b: ``seeds(b)``, if at hand.
         boilerplate: Which items of ``b`` are boilerplate: a passage may run over them, but
             they count for nothing. ``None``: none are.
 
     Cost: O(n log n) for texts without much repetition; bounded by ``_PLACES`` times that.
     """
-    runs = _runs(a, b, known or seeds(b))
+    runs = _runs(a, b, known_a or seeds(a), known_b or seeds(b))
     counts = b.words != MARK
     if boilerplate is not None:
         counts &= ~boilerplate
@@ -102,11 +105,11 @@ def shared(
     )
 
 
-def _runs(a: OwnWords, b: OwnWords, known: Seeds) -> list[Run]:
+def _runs(a: OwnWords, b: OwnWords, mine: Seeds, known: Seeds) -> list[Run]:
     """Longest exact runs in order of place in b, each place of b used once."""
     if len(a.words) >= SEED and np.array_equal(a.words, b.words):
         return [(0, 0, len(a.words))]  # seeds that come back too often would leave gaps
-    here = shingles(a.words, SEED)
+    here = mine.hashes
     if not len(here) or not len(known.ranked):
         return []
     low = np.searchsorted(known.ranked, here)
@@ -123,9 +126,11 @@ def _runs(a: OwnWords, b: OwnWords, known: Seeds) -> list[Run]:
     else:
         i, j = found, known.places[low]
     # Seeds one behind the other on one diagonal make a run.
-    by_diagonal = np.lexsort((j, i - j))
-    i, j = i[by_diagonal], j[by_diagonal]
-    breaks = np.flatnonzero((np.diff(j) != 1) | (np.diff(i) != 1)) + 1
+    key = (i - j + len(b.words)) * (len(b.words) + 1) + j
+    key.sort()
+    diagonal, j = np.divmod(key, len(b.words) + 1)
+    i = diagonal - len(b.words) + j
+    breaks = np.flatnonzero(key[1:] - key[:-1] != 1) + 1
     begins = np.concatenate(([0], breaks))
     sizes = np.diff(np.concatenate((begins, [len(j)]))) + SEED - 1
     return _once(sorted(zip(j[begins].tolist(), i[begins].tolist(), sizes.tolist(), strict=True)))

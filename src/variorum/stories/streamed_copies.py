@@ -5,6 +5,7 @@ Nothing is deleted and nothing revised: an answer depends on the articles that c
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +16,11 @@ from numpy.typing import NDArray
 from variorum.stories.descent import Descent, descent
 from variorum.stories.furniture import Outlets, covered
 from variorum.stories.passage_index import LEAST, Found, PassageIndex
-from variorum.stories.prints import placed_prints
+from variorum.stories.prints import distinct
 from variorum.stories.provenance import Provenance, came_before
+from variorum.stories.reading import Reading
 from variorum.stories.segments import Segments
-from variorum.stories.shared_text import Shared, seeds, shared
+from variorum.stories.shared_text import Shared, shared
 from variorum.stories.telling import (
     kinship,
     may_be_furniture,
@@ -27,10 +29,12 @@ from variorum.stories.telling import (
     tells,
     tells_whole,
 )
-from variorum.stories.wording import Wording, own_words
+from variorum.stories.wording import Wording
 from variorum.stories.wordings import Wordings
 
 ENOUGH = 12  # near-whole copies of one text that later ones are compared with
+_RECENT = 256  # articles that are kept ready for comparing
+_MUCH_READ = 5_000  # words of an article that is not
 _REPEATS = 0.4  # of an article's prints: then it is no furniture that is repeated
 _ERRORS = 6  # words shared with a copy and not with its origin that show descent from it
 
@@ -62,6 +66,7 @@ class CopyStream:
         self._index = PassageIndex(segments)
         self._wordings = Wordings(segments)
         self._outlets = Outlets(segments)
+        self._recent: OrderedDict[int, Reading] = OrderedDict()
 
     def take(
         self, number: int, wording: Wording, provenance: Provenance
@@ -75,33 +80,32 @@ class CopyStream:
 
         Cost: about half a millisecond for 350 words, plus 0.2 ms for each copy.
         """
-        own = own_words(wording)
-        hashes, places = placed_prints(own)
-        known = np.unique(hashes)
+        new = Reading(wording, provenance)
+        own = new.own
+        hashes, places = new.prints
+        known = distinct(hashes)
         found = self._index.look_up(known)
         repeated = self._outlets.repeated(found, provenance.source)
         crowded = covered(len(own.words), hashes, places, known[found.crowded])
         furniture = covered(len(own.words), hashes, places, known[found.crowded | repeated])
-        ranked = seeds(own)
         told: list[_Told] = []
         whole: list[NDArray[np.uint64]] = []
         for candidate in self._worth(found, repeated, provenance):
-            other = self._wordings.get(candidate)
-            theirs = own_words(other)
-            about = Provenance.of_line(self._wordings.about(candidate))
-            related = kinship(about, provenance)
-            same = shared(theirs, own, crowded, ranked)
-            if furniture is not None and may_be_furniture(same, theirs, own, related):
-                same = shared(theirs, own, furniture, ranked)
+            old = self._reading(candidate)
+            related = kinship(old.about, provenance)
+            same = shared(old.own, own, crowded, old.seeds, new.seeds)
+            if furniture is not None and may_be_furniture(same, old.own, own, related):
+                same = shared(old.own, own, furniture, old.seeds, new.seeds)
             if not same.passages or not (
-                tells(same, theirs, own, related) or tells_whole(same, theirs, own, other, wording)
+                tells(same, old.own, own, related)
+                or tells_whole(same, old.own, own, old.wording, wording)
             ):
                 continue
-            share_a, share_b = shares(same, theirs, own)
-            way = descent((about, other, theirs), (provenance, wording, own), same)
-            told.append(_Told(candidate, about, same, share_a, share_b, way))
-            if nearly_whole(same, theirs, own):
-                whole.append(placed_prints(theirs)[0])
+            share_a, share_b = shares(same, old.own, own)
+            way = descent((old.about, old.wording, old.own), (provenance, wording, own), same)
+            told.append(_Told(candidate, old.about, same, share_a, share_b, way))
+            if nearly_whole(same, old.own, own):
+                whole.append(old.prints[0])
         copies = [
             StreamedCopy(
                 one.number,
@@ -116,6 +120,7 @@ class CopyStream:
         self._index.add(number, _not_in_many(known, whole))
         self._wordings.add(number, wording, provenance.line())
         self._outlets.add(number, provenance.source)
+        self._remember(number, new)
         return tuple(sorted(copies, key=lambda c: (-max(c.share_a, c.share_b), c.a)))
 
     def name(self, number: int) -> str | int:
@@ -125,6 +130,23 @@ class CopyStream:
             NotFound: None of this number was.
         """
         return Provenance.of_line(self._wordings.about(number)).id
+
+    def _reading(self, number: int) -> Reading:
+        """An earlier article, of those that were of late made or asked for without reading."""
+        reading = self._recent.get(number)
+        if reading is None:
+            about = Provenance.of_line(self._wordings.about(number))
+            reading = Reading(self._wordings.get(number), about)
+            self._remember(number, reading)
+        else:
+            self._recent.move_to_end(number)
+        return reading
+
+    def _remember(self, number: int, reading: Reading) -> None:
+        if len(reading.wording.words) <= _MUCH_READ:
+            self._recent[number] = reading
+            if len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
 
     def _worth(self, found: Found, repeated: NDArray[np.bool_], new: Provenance) -> Iterator[int]:
         """Candidates, without those of the same outlet that share little but its furniture."""
@@ -215,5 +237,5 @@ def _not_in_many(known: NDArray[np.uint64], whole: list[NDArray[np.uint64]]) -> 
     """
     if len(whole) < ENOUGH:
         return known
-    held, counts = np.unique(np.concatenate([np.unique(w) for w in whole]), return_counts=True)
+    held, counts = np.unique(np.concatenate([distinct(w) for w in whole]), return_counts=True)
     return np.setdiff1d(known, held[counts >= ENOUGH], assume_unique=True)

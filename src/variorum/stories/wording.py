@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.stories.quoted import announced_ranges, quoted_ranges
-from variorum.text.tokens import WORD, compared
+from variorum.stories.word_numbers import word_numbers
+from variorum.text.tokens import WORD
 
 LONGEST = 3_000_000  # code points of a text that are read; longer ones are dumps
 MARK = 0  # stands for a whole quotation among own words
 PHRASE = 3  # fewer quoted words than this are a turn of phrase and stay own words
-_REMEMBERED = 200_000  # written forms whose numbers are kept at hand
 
-_LONG = 64  # longer words are not remembered
-_CAPITAL = 1 << 32
 _CUT = re.compile(f"({WORD.pattern})", WORD.flags)
 
 
@@ -65,42 +62,23 @@ def read_wording(text: str) -> Wording:
 
     Cost: linear; about 0.3 ms for 350 words. Code points from ``LONGEST`` on are not read.
     """
+    text = text[:LONGEST]
     # Cut in one call: what stands between words, and words, by turns.
-    parts = _CUT.split(text[:LONGEST])
+    parts = _CUT.split(text)
     written = parts[1::2]
-    places = np.cumsum(np.fromiter(map(len, parts), dtype=np.int32, count=len(parts)))
-    starts = places[0:-1:2].astype(np.int32)
-    numbers = np.array([_numbers[word] for word in written], dtype=np.uint64)
+    sizes = np.fromiter(map(len, parts), dtype=np.int32, count=len(parts))
+    places = np.cumsum(sizes, dtype=np.int32)
+    starts, ends = places[0:-1:2], places[1::2]
+    numbers, capital = word_numbers(text, written, starts, ends)
     return Wording(
         tuple(written),
-        numbers.astype(np.uint32),  # the lower half
+        numbers,
         starts,
-        places[1::2].astype(np.int32),
-        within(starts, quoted_ranges(text[:LONGEST])),
-        within(starts, announced_ranges(text[:LONGEST])),
-        numbers >= _CAPITAL,
+        ends,
+        within(starts, quoted_ranges(text)),
+        within(starts, announced_ranges(text)),
+        capital,
     )
-
-
-def word_number(written: str) -> int:
-    """The number of a word's compared form: its CRC-32, never ``MARK``."""
-    form = compared(written) if len(written) <= _LONG else compared.__wrapped__(written)
-    return crc32(form.encode("utf-8", "surrogatepass")) or 1
-
-
-class _Numbers(dict[str, int]):
-    """``word_number`` by word as written, with a bit above it where a capital begins it."""
-
-    def __missing__(self, word: str) -> int:
-        number = word_number(word) + (_CAPITAL if word[0].isupper() else 0)
-        if len(word) <= _LONG:
-            if len(self) > _REMEMBERED:
-                self.clear()
-            self[word] = number
-        return number
-
-
-_numbers = _Numbers()
 
 
 def own_words(wording: Wording, phrase: int = PHRASE) -> OwnWords:

@@ -12,9 +12,9 @@ from variorum.text.normal import fold
 # A word keeps inner apostrophes, hyphens, and points or commas between digits. An
 # abbreviation of single letters ("a.m.", "U.S.") is one word with its points.
 _WORD = r"""
-    (?:[^\W\d_]\.){2,}                       # a.m.  U.S.
-  | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?           # 1,200  3.5  10am  7:41
-  | \w+(?:['\u2019\-\u2010\u2011][^\W_]+)*   # don't  vice-chair
+    (?=[^\W\d_]\.)(?:[^\W\d_]\.){2,}        # a.m.  U.S.
+  | \d++(?:[.,:]\d++)*+[^\W\d_]*+            # 1,200  3.5  10am  7:41
+  | \w++(?:['\u2019\-\u2010\u2011][^\W_]++)*+  # don't  vice-chair
 """
 WORD = re.compile(_WORD, re.VERBOSE)  # words alone, for a quick pass without marks
 _TOKEN = re.compile(
