@@ -65,7 +65,7 @@ def measure(variant: str, sets: Sequence[str] = SETS) -> dict[str, float]:
         for key in ("bcubed_p", "bcubed_r", "bcubed_f1", "pair_f1"):
             figures[f"{name} {key}"] = round(seen[key], 4)
         figures[f"{name} missing"] = seen["missing"]
-        figures[f"{name} articles/s"] = round(len(rows) / told.seconds, 1)
+        figures[f"{name} articles/cpu s"] = round(len(rows) / told.cpu, 1)
     counted = [figures[f"{name} bcubed_f1"] for name in sets if name in SETS]
     if len(counted) == len(SETS):
         figures["mean f1"] = round(statistics.mean(counted), 4)
@@ -207,13 +207,13 @@ def measure_mixed(variant: str) -> tuple[dict[str, float], list[str]]:
 
 
 def _show(variant: str, figures: Mapping[str, float], sets: Sequence[str]) -> None:
-    print(f"{variant}\n{'set':16}{'P':>8}{'R':>8}{'F1':>8}{'pair F1':>9}{'lost':>6}{'a/s':>8}")
+    print(f"{variant}\n{'set':16}{'P':>8}{'R':>8}{'F1':>8}{'pair F1':>9}{'lost':>6}{'a/cpu s':>8}")
     for name in sets:
         values = [figures[f"{name} {key}"] for key in ("bcubed_p", "bcubed_r", "bcubed_f1")]
         print(
             f"{name:16}" + "".join(f"{value:8.4f}" for value in values),
             f"{figures[f'{name} pair_f1']:8.4f}{figures[f'{name} missing']:6}"
-            f"{figures[f'{name} articles/s']:8.0f}",
+            f"{figures[f'{name} articles/cpu s']:8.0f}",
         )
     if "mean f1" in figures:
         print(
