@@ -98,7 +98,8 @@ def covered(
     count: int,
     hashes: NDArray[np.uint64],
     places: NDArray[np.intp],
-    chosen: NDArray[np.uint64],
+    known: NDArray[np.uint64],
+    chosen: NDArray[np.bool_],
 ) -> NDArray[np.bool_] | None:
     """Which of ``count`` words lie in the chosen prints, or between two neighbouring ones.
 
@@ -106,18 +107,20 @@ def covered(
         count: Items of the own words.
         hashes: Their prints in order of place.
         places: Where each begins.
-        chosen: Some of the prints.
+        known: The same prints, sorted, each once.
+        chosen: Which of these are chosen.
 
     Returns:
         ``None`` where nothing is chosen.
     """
-    if not len(chosen):
+    if not chosen.any():
         return None
     mask = np.zeros(count, dtype=np.bool_)
     last = -1
-    for place, wanted in zip(places.tolist(), np.isin(hashes, chosen).tolist(), strict=True):
-        if wanted:
+    wanted = chosen[np.searchsorted(known, hashes)].tolist()
+    for place, here in zip(places.tolist(), wanted, strict=True):
+        if here:
             begin = last if 0 <= last <= place and place - last <= WINDOW + SHINGLE else place
             mask[begin : place + SHINGLE] = True
-        last = place + SHINGLE if wanted else -1
+        last = place + SHINGLE if here else -1
     return mask

@@ -14,7 +14,7 @@ from variorum.stories.wording import MARK, OwnWords, Wording, own_words
 
 # Chosen on a quarter of the near-duplicate development pairs; see docs/methods/copies.md.
 SHINGLE = 5
-WINDOW = 4
+WINDOW = 6
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 

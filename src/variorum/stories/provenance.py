@@ -136,6 +136,11 @@ def _names(source: str) -> tuple[tuple[str, ...], ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=4096)
+def _name_numbers(source: str) -> tuple[list[int], ...]:
+    return tuple([word_number(form) for form in name] for name in _names(source))
+
+
 def _numbers(forms: str) -> NDArray[np.uint32]:
     return np.array([word_number(form) for form in forms.split()], dtype=np.uint32)
 
@@ -153,8 +158,7 @@ def names_source(wording: Wording, source: str) -> bool:
 
     Cost: linear in the text, some 20 µs.
     """
-    for name in _names(source):
-        numbers = [word_number(form) for form in name]
+    for numbers in _name_numbers(source):
         places = np.flatnonzero(wording.words == np.uint32(numbers[0]))
         for place in places[:_TRIES].tolist():
             stop = place + len(numbers)

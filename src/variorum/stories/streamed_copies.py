@@ -86,8 +86,9 @@ class CopyStream:
         known = distinct(hashes)
         found = self._index.look_up(known)
         repeated = self._outlets.repeated(found, provenance.source)
-        crowded = covered(len(own.words), hashes, places, known[found.crowded])
-        furniture = covered(len(own.words), hashes, places, known[found.crowded | repeated])
+        known_places = (len(own.words), hashes, places, known)
+        crowded = covered(*known_places, found.crowded)
+        furniture = covered(*known_places, found.crowded | repeated) if repeated.any() else crowded
         told: list[_Told] = []
         whole: list[NDArray[np.uint64]] = []
         for candidate in self._worth(found, repeated, provenance):

@@ -89,9 +89,10 @@ def own_words(wording: Wording, phrase: int = PHRASE) -> OwnWords:
     quoted = wording.quoted
     if not phrase or not quoted.any():
         return _all_own(wording)
-    edges = np.flatnonzero(quoted[1:] != quoted[:-1]) + 1
-    edges = np.concatenate(([0] if quoted[0] else [], edges, [len(quoted)] if quoted[-1] else []))
-    begins, stops = edges[::2].astype(np.intp), edges[1::2].astype(np.intp)
+    padded = np.zeros(len(quoted) + 2, dtype=np.bool_)
+    padded[1:-1] = quoted
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    begins, stops = edges[::2], edges[1::2]
     long = stops - begins >= phrase
     begins, stops = begins[long], stops[long]
     if not len(begins):
