@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +18,12 @@ BODY = 0.79
 TITLE = 0.21
 COPIED = 0.4
 NEARLY_ALL = 0.5  # from this share of copied text on, more tells no more
-SOON = 1.5  # days; the scale on which two dates begin to speak against each other
-TAIL = 0.65  # the part of that which falls slowly
-SAME_OUTLET = 0.7  # two pages of one outlet are mostly about two things
+SOON = 1.5  # days at which half of a likeness is left
+ONE_DATE = 0.9  # what is left where one date is not known
+SAME_OUTLET = 0.6  # two pages of one outlet are mostly about two things
 # Roots keep one very near pair from standing for many that are not.
 ROOT = 0.55
+_TINY = 1e-9
 UNRELATED = 0.08  # what two articles of no common story come to, in the mean
 
 
@@ -32,79 +35,92 @@ class Contents:
     title: NDArray[np.float32]
 
 
-class Scales:
-    """Compares one article with many; holds two tables so that this needs no dictionary.
+class Norms(NamedTuple):
+    """The lengths of an article's two vectors, by what terms weighed when it was measured."""
 
-    Memory: 16 MiB.
+    body: float
+    title: float
+
+
+class Scales:
+    """Compares one article with many; holds a table so that this needs no dictionary.
+
+    Memory: 8 MiB.
     """
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self._body = np.zeros(SPACE, dtype=np.float32)
-        self._title = np.zeros(SPACE, dtype=np.float32)
+        self._table = np.zeros(SPACE, dtype=np.float32)
 
-    def contents(self, one: Terms, others: Sequence[Terms]) -> Contents:
+    def norms(self, one: Terms) -> Norms:
+        """The lengths of an article's vectors by what its terms weigh now."""
+        body = one.said * self._rarity.weights(one.ids)
+        title = self._rarity.title_weights(one.title)
+        return Norms(float(np.sqrt(np.dot(body, body))), float(np.sqrt(np.dot(title, title))))
+
+    def contents(self, one: Terms, others: Sequence[Terms], norms: NDArray[np.float32]) -> Contents:
         """The cosines of one article with each of the others.
 
-        Terms weigh by how few articles have them now, so that equal pairs are equally
-        alike whenever they came. Cost: linear in the terms of the others.
+        Args:
+            one: The article.
+            others: The others.
+            norms: Their ``Norms``, shape (others, 2).
+
+        Cost: linear in the terms of the others.
         """
+        mine = self.norms(one)
+        body, title = self._rarity.weights(one.ids), self._rarity.title_weights(one.title)
+        dots = self._dots(
+            one.ids,
+            one.said * body * body,
+            [other.ids for other in others],
+            [other.said for other in others],
+        )
+        headed = self._dots(one.title, title * title, [other.title for other in others], None)
         return Contents(
-            self._cosines(
-                self._body,
-                one.ids,
-                one.said * self._rarity.weights(one.ids),
-                [other.ids for other in others],
-                [other.said for other in others],
-            ),
-            self._cosines(
-                self._title,
-                one.title,
-                self._rarity.title_weights(one.title),
-                [other.title for other in others],
-                None,
-            ),
+            np.minimum(1.0, dots / np.maximum(norms[:, 0] * mine.body, _TINY)),
+            np.minimum(1.0, headed / np.maximum(norms[:, 1] * mine.title, _TINY)),
         )
 
-    def _cosines(
+    def _dots(
         self,
-        table: NDArray[np.float32],
         ids: NDArray[np.int32],
-        weights: NDArray[np.float32],
+        worth: NDArray[np.float32],
         others: list[NDArray[np.int32]],
         said: list[NDArray[np.uint8]] | None,
     ) -> NDArray[np.float32]:
         sizes = np.fromiter(map(len, others), dtype=np.intp, count=len(others))
-        cosines = np.zeros(len(others), dtype=np.float32)
+        dots = np.zeros(len(others), dtype=np.float32)
         if not len(ids) or not sizes.any():
-            return cosines
-        every = np.concatenate(others)
-        theirs = (
-            self._rarity.title_weights(every)
-            if said is None
-            else self._rarity.weights(every) * np.concatenate(said)
-        )
-        table[ids] = weights
-        products = theirs * table.take(every)
-        table[ids] = 0.0
+            return dots
+        self._table[ids] = worth
+        products = self._table.take(np.concatenate(others))
+        self._table[ids] = 0.0
+        if said is not None:
+            products *= np.concatenate(said)
         full = np.flatnonzero(sizes)
-        begins = (np.cumsum(sizes) - sizes)[full]
-        dots = np.add.reduceat(products, begins)
-        squares = np.add.reduceat(theirs * theirs, begins)
-        mine = float(np.sqrt(np.dot(weights, weights)))
-        cosines[full] = dots / np.maximum(np.sqrt(squares) * mine, 1e-9)
-        return cosines
+        dots[full] = np.add.reduceat(products, (np.cumsum(sizes) - sizes)[full])
+        return dots
 
 
-def nearness(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What is left of a likeness over a distance in time; NaN (no date) takes nothing."""
-    apart = np.nan_to_num(np.abs(days), nan=0.0)
-    return TAIL / (1.0 + apart / SOON) + (1.0 - TAIL) * np.exp(-apart / SOON)
+def nearness(one: float, others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What their distance in time leaves of the likeness of one article with others.
+
+    Args:
+        one: When it came out, in days; NaN if not known.
+        others: The same of the others.
+    """
+    if math.isnan(one):
+        # Two articles without a date may be of one hour: nothing speaks against it.
+        return np.where(np.isnan(others), 1.0, ONE_DATE)
+    apart = np.abs(others - one)
+    return np.where(np.isnan(apart), ONE_DATE, 1.0 / (1.0 + apart / SOON))
 
 
 def alike(
     contents: Contents,
-    days: NDArray[np.float64],
+    when: float,
+    others: NDArray[np.float64],
     copied: NDArray[np.float64],
     same_outlet: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
@@ -112,12 +128,13 @@ def alike(
 
     Args:
         contents: Their cosines.
-        days: How far apart they came out; NaN where a date is not known.
+        when: When it came out, in days; NaN if not known.
+        others: The same of the others.
         copied: The larger share of copied text of each pair, 0 where none was found.
         same_outlet: Whether both are of one outlet.
     """
     said = BODY * contents.body.astype(np.float64) + TITLE * contents.title
-    told = said * nearness(days) * np.where(same_outlet, SAME_OUTLET, 1.0)
+    told = said * nearness(when, others) * np.where(same_outlet, SAME_OUTLET, 1.0)
     # What one outlet prints twice is its furniture.
     told += np.where(same_outlet, 0.0, COPIED * np.minimum(1.0, copied / NEARLY_ALL))
     return np.minimum(1.0, np.maximum(told, 0.0)) ** ROOT

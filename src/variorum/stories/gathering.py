@@ -8,14 +8,17 @@ two happenings; what nobody measured counts as unrelated.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.stories.alike import UNRELATED
+from variorum.stories.segments import Arrays
 
 # Swept on the development sets; see docs/methods/stories.md.
 TOGETHER = 0.24  # the mean likeness from which two stories are one
@@ -23,7 +26,7 @@ JOIN = 0.28  # the same for a new article: what is doubtful waits for the repair
 KEPT = 0.15  # likenesses of less are not remembered
 MOST_KEPT = 64  # nor more than so many of one article
 MANY = 48  # an article as like as KEPT to so many is like others too that nobody looked at
-FOLLOWS = 0.42  # the mean likeness, whatever the time, of a story's next part
+FOLLOWS = 0.48  # the mean likeness, whatever the time, of a story's next part
 FOLLOWS_DAYS = 4.0  # which begins at most so long after its last
 
 _SMALL = 12  # of a story of more articles, a new one moves only those that are like it
@@ -54,13 +57,13 @@ class Bond(NamedTuple):
 class Gathering:
     """The stories of a stream. A story is called by the number of the article that opened it.
 
-    Memory: 20 bytes an article, and a few hundred for each of those that can still be
+    Memory: 16 bytes an article, and a few hundred for each of those that can still be
     compared with new ones.
     """
 
     def __init__(self) -> None:
-        self.story: list[int] = []
-        self._moments: list[float] = []
+        self.story = array("q")
+        self._moments = array("d")
         # Only of articles that can still be compared with new ones:
         self._members: dict[int, list[int]] = {}
         self._bonds: dict[int, dict[int, Bond]] = {}
@@ -119,7 +122,9 @@ class Gathering:
         if len(kept) > MOST_KEPT:
             kept = sorted(kept, key=lambda pair: (-pair[1].likeness, pair[0]))[:MOST_KEPT]
         if len(kept) >= MANY:
-            self._floors[number] = min(max(bond.likeness, UNRELATED) for _, bond in kept)
+            # Those that nobody looked at are less alike than the least that was.
+            least = min(max(bond.likeness, UNRELATED) for _, bond in kept)
+            self._floors[number] = (least + UNRELATED) / 2
         mine = self._bonds.setdefault(number, {})
         for other, bond in sorted(kept):
             theirs = self._bonds.get(other)
@@ -143,6 +148,9 @@ class Gathering:
             self._floors.pop(number, None)
         for number in sorted(measured):
             self._remember(number, measured[number])
+        for number in measured:
+            # In the order in which ``restore`` puts them: sums of floats depend on it.
+            self._bonds[number] = dict(sorted(self._bonds[number].items()))
 
     def around(self, numbers: Iterable[int]) -> list[list[int]]:
         """The live articles that these may come to stand with, in parts that do not touch.
@@ -396,44 +404,62 @@ class Gathering:
             else:
                 self._members.pop(story, None)
 
-    def state(self) -> dict[str, Any]:
-        """All of it as arrays, for ``restore``."""
-        numbers = sorted(self._bonds)
+    def block(self, first: int) -> dict[str, NDArray[Any]]:
+        """What is known for good of the articles from a number on, for ``restore``.
+
+        That is how alike each is to earlier ones: later articles add to that, but it does
+        not change, but by ``renew``.
+        """
         rows = [
             (number, other, bond.likeness, bond.content)
-            for number in numbers
-            for other, bond in sorted(self._bonds[number].items())
+            for number in range(first, len(self.story))
+            for other, bond in sorted(self._bonds.get(number, {}).items())
             if other < number
         ]
+        cut = [number for number in sorted(self._floors) if number >= first]
         return {
-            "story": np.array(self.story, dtype=np.int64),
-            "moments": np.array(self._moments, dtype=np.float64),
-            "live": np.array(numbers, dtype=np.int64),
             "pairs": np.array([row[:2] for row in rows], dtype=np.int64).reshape(-1, 2),
             "bonds": np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, 2),
+            "cut": np.array(cut, dtype=np.int64),
+            "floors": np.array([self._floors[number] for number in cut], dtype=np.float64),
+            "moments": np.array(self._moments[first:], dtype=np.float64),
+        }
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        """What may change of earlier articles too, for ``restore``."""
+        return {
+            "story": np.array(self.story, dtype=np.int64),
+            "live": np.array([min(self._bonds, default=0)], dtype=np.int64),
             "touched": np.array(sorted(self._touched), dtype=np.int64),
             "left": np.array(sorted(self._left), dtype=np.int64),
-            "cut": np.array(sorted(self._floors), dtype=np.int64),
-            "floors": np.array([self._floors[n] for n in sorted(self._floors)], dtype=np.float64),
         }
 
     @classmethod
-    def restore(cls, arrays: Mapping[str, Any]) -> Gathering:
-        """The stories as they were when ``state`` was taken."""
+    def restore(cls, state: Arrays, blocks: Iterable[Arrays]) -> Gathering:
+        """The stories as they were when ``state`` was taken.
+
+        Args:
+            state: What it gave.
+            blocks: What ``block`` gave of all blocks, in order.
+        """
         gathering = cls()
-        gathering.story = arrays["story"].tolist()
-        gathering._moments = arrays["moments"].tolist()
-        gathering._bonds = {number: {} for number in arrays["live"].tolist()}
-        for number in arrays["live"].tolist():
+        gathering.story = array("q", state["story"].tolist())
+        live = int(state["live"][0])
+        for number in range(live, len(gathering.story)):
+            gathering._bonds[number] = {}
             gathering._members.setdefault(gathering.story[number], []).append(number)
-        for (number, other), (likeness, content) in zip(
-            arrays["pairs"].tolist(), arrays["bonds"].tolist(), strict=True
-        ):
-            bond = Bond(likeness, content)
-            gathering._bonds[number][other] = bond
-            gathering._bonds[other][number] = bond
-        gathering._touched = set(arrays["touched"].tolist())
-        gathering._left = set(arrays["left"].tolist())
-        cut, floors = arrays["cut"].tolist(), arrays["floors"].tolist()
-        gathering._floors = dict(zip(cut, floors, strict=True))
+        for block in blocks:
+            gathering._moments.extend(block["moments"].tolist())
+            if len(gathering._moments) <= live:
+                continue
+            pairs, bonds = block["pairs"].tolist(), block["bonds"].tolist()
+            for (number, other), values in zip(pairs, bonds, strict=True):
+                if other >= live:
+                    bond = Bond(*values)
+                    gathering._bonds[number][other] = bond
+                    gathering._bonds[other][number] = bond
+            cut, floors = block["cut"].tolist(), block["floors"].tolist()
+            gathering._floors.update(zip(cut, floors, strict=True))
+        gathering._touched = set(state["touched"].tolist())
+        gathering._left = set(state["left"].tolist())
         return gathering

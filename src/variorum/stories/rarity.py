@@ -77,20 +77,18 @@ class Rarity:
 
     def keep(self, segments: Segments, name: str) -> dict[str, Any]:
         """Put the counts away; what is given back must be kept beside them."""
-        tables = {"weights": self._weights.copy(), "title_weights": self._title_weights.copy()}
-        segments.put(name, {"held": self._held.copy(), **tables})
-        return {"name": name, "seen": self._seen, "told_at": self._told_at}
+        # Told anew here, so that the counts alone say what each term weighs.
+        self._tell()
+        segments.put(name, {"held": self._held.copy()})
+        return {"name": name, "seen": self._seen}
 
     @classmethod
     def restore(cls, state: Mapping[str, Any], segments: Segments) -> Rarity:
         """The counts as they were when they were put away."""
         rarity = cls()
-        kept = segments.get(str(state["name"]))
-        rarity._held = np.array(kept["held"], dtype=np.int32)
+        rarity._held = np.array(segments.get(str(state["name"]))["held"], dtype=np.int32)
         rarity._seen = int(state["seen"])
-        rarity._told_at = int(state["told_at"])
-        rarity._weights = np.array(kept["weights"], dtype=np.float32)
-        rarity._title_weights = np.array(kept["title_weights"], dtype=np.float32)
+        rarity._tell()
         return rarity
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -37,7 +38,12 @@ Mode = Literal["online", "careful"]
 METHOD = "stories-1"  # named anew when the same reports may come out otherwise
 BLOCK = 2_048  # arrivals after which everything is put away
 LIVE_BLOCKS = 32  # finished blocks whose articles may still change their story
+# What a word tells is learnt from the first reports: at these counts they are weighed anew.
+YOUNG = frozenset((128, 256, 512, 1_024))
 REPAIRED = 128  # arrivals after which what was hasty is put right
+_LOOKED_AT = 64  # reports that a new one is compared with
+_WEIGHED = 128  # the same where stories are built anew
+_EVERY_PAIR = 160  # reports among which every pair is measured for that
 _STORIES = 5  # stories of which more members are looked at than the index found
 _SAMPLE = 12  # and how many more of each
 _TOLD = 5  # shared terms that are told as a reason
@@ -106,7 +112,8 @@ class StoryStream:
         self._shelf = TermShelf(segments)
         self._copies = CopyStream(segments)
         self._gathering = Gathering()
-        self._outlets: list[int] = []
+        self._outlets = array("L")
+        self._norms = array("f")  # two a report: see ``Norms``
         # Of the running block: how much each report shares with others.
         self._shares: dict[int, dict[int, float]] = {}
         self._reasons: list[bytes] = []
@@ -136,8 +143,9 @@ class StoryStream:
         for other, share in shares.items():
             self._shares.setdefault(number, {})[other] = share
             self._shares.setdefault(other, {})[number] = share
-        near = self._candidates(number, terms, when, shares)
+        near = self._candidates(number, terms, when, shares, _LOOKED_AT)
         self._outlets.append(outlet)
+        self._norms.extend(self._scales.norms(terms))
         bonds, means = self._measure(number, terms, when, outlet, near, shares)
         how = self._gathering.add(when, bonds, means)
         self._index.add(number, terms.ids, when)
@@ -145,16 +153,18 @@ class StoryStream:
         self._reasons.append(
             self._reason(report, number, terms, wording.written, bonds, shares, how)
         )
-        if (number + 1) % REPAIRED == 0:
+        if number + 1 in YOUNG:
+            self._care()
+        elif (number + 1) % REPAIRED == 0:
             self._moved += self._gathering.repair()
         return Taken(number, copies)
 
     def _candidates(
-        self, number: int, terms: Terms, when: float, shares: Mapping[int, float]
+        self, number: int, terms: Terms, when: float, shares: Mapping[int, float], most: int
     ) -> list[int]:
-        found = self._index.candidates(
-            terms.ids, self._rarity.weights(terms.ids), self._rarity.held(terms.ids), when
-        ).tolist()
+        weights = self._rarity.weights(terms.ids) * terms.said
+        held = self._rarity.held(terms.ids)
+        found = self._index.candidates(terms.ids, weights, held, when, most).tolist()
         known = set(found)
         found += [other for other in sorted(shares) if other not in known]
         return [other for other in found if other != number]
@@ -203,13 +213,16 @@ class StoryStream:
     ) -> dict[int, Bond]:
         if not others:
             return {}
-        contents = self._scales.contents(terms, self._shelf.get(others))
+        norms = [(self._norms[2 * o], self._norms[2 * o + 1]) for o in others]
+        contents = self._scales.contents(
+            terms, self._shelf.get(others), np.array(norms, dtype=np.float32)
+        )
         moments = np.array([self._gathering.moment(o) for o in others])
         copied = np.array([shares.get(o, 0.0) for o in others])
         same: NDArray[np.bool_] = np.array(
             [outlet != 0 and self._outlets[o] == outlet for o in others]
         )
-        likeness = alike(contents, moments - when, copied, same)
+        likeness = alike(contents, when, moments, copied, same)
         content = content_alone(contents)
         return {
             other: Bond(one, two)
@@ -263,16 +276,19 @@ class StoryStream:
             self._care()
         for name in self._stale:
             self._segments.drop(name)
-        self._stale = [f"{part}-{self._blocks - 1}" for part in ("gathering", "rarity")]
+        block, first = self._blocks, self._blocks * BLOCK
+        self._stale = [f"gathering-{block - 1}", f"rarity-{block - 1}"]
         self._put_away()
         self._index.freeze()
         self._shelf.freeze()
         self._copies.freeze()
+        facts = {
+            "outlets": np.array(self._outlets[first:], dtype=np.uint32),
+            "norms": np.array(self._norms[2 * first :], dtype=np.float32),
+        }
+        self._segments.put(f"facts-{block}", {**facts, **self._gathering.block(first)})
         self._gathering.settle(len(self) - LIVE_BLOCKS * BLOCK)
-        block = self._blocks
         self._segments.put(f"gathering-{block}", self._gathering.state())
-        self._segments.put(f"outlets-{block}", {"outlets": np.array(self._outlets, np.uint32)})
-        self._stale.append(f"outlets-{block - 1}")
         self._blocks += 1
         return {
             "mode": self.mode,
@@ -338,8 +354,11 @@ class StoryStream:
         stream._index = TermIndex.restore(state["index"], segments)
         stream._shelf = TermShelf.restore(state["shelf"], segments)
         stream._copies = CopyStream.restore(state["copies"], segments)
-        stream._gathering = Gathering.restore(segments.get(f"gathering-{block}"))
-        stream._outlets = segments.get(f"outlets-{block}")["outlets"].tolist()
+        facts = [segments.get(f"facts-{number}") for number in range(stream._blocks)]
+        stream._gathering = Gathering.restore(segments.get(f"gathering-{block}"), facts)
+        for told in facts:
+            stream._outlets.extend(told["outlets"].tolist())
+            stream._norms.extend(told["norms"].tolist())
         stream._stale = [str(name) for name in state["stale"]]
         return stream
 
@@ -350,9 +369,12 @@ class StoryStream:
         measured: dict[int, dict[int, Bond]] = {}
         for number in numbers:
             (terms,) = self._shelf.get([number])
+            self._norms[2 * number : 2 * number + 2] = array("f", self._scales.norms(terms))
+        for number in numbers:
+            (terms,) = self._shelf.get([number])
             when = self._gathering.moment(number)
             shares = self._shares.get(number, {})
-            near = self._candidates(number, terms, when, shares)
+            near = self._candidates(number, terms, when, shares, _WEIGHED)
             measured[number] = self._bonds(terms, when, self._outlets[number], near, shares)
         self._gathering.renew(measured)
         self._moved += self._rebuilt(numbers)
@@ -361,10 +383,31 @@ class StoryStream:
         gathering = self._gathering
         moved: list[Moved] = []
         for part in gathering.around(numbers):
-            groups = average_link(part, gathering.bonds, gathering.floor, TOGETHER)
+            bonds = self._all_bonds(part) if len(part) <= _EVERY_PAIR else gathering.bonds
+            groups = average_link(part, bonds, gathering.floor, TOGETHER)
             moved += gathering.relabel(groups, "all reports around it were weighed anew")
             moved += gathering.follow(part)
         return moved
+
+    def _all_bonds(self, part: list[int]) -> Callable[[int], Mapping[int, Bond]]:
+        """The likeness of every pair of these: as it is remembered, else measured now."""
+        gathering = self._gathering
+        found: dict[int, dict[int, Bond]] = {number: {} for number in part}
+        for place, number in enumerate(part):
+            known = gathering.bonds(number)
+            rest = [other for other in part[:place] if other not in known]
+            (terms,) = self._shelf.get([number])
+            measured = self._bonds(
+                terms,
+                gathering.moment(number),
+                self._outlets[number],
+                rest,
+                self._shares.get(number, {}),
+            )
+            for other in part[:place]:
+                bond = known[other] if other in known else measured[other]
+                found[number][other] = found[other][number] = bond
+        return found.__getitem__
 
     def story(self, number: int) -> int:
         """The story in which a report stands by now."""

@@ -20,9 +20,8 @@ from variorum.stories.segments import Segments
 REACH_DAYS = 30.0  # articles further apart in time are not compared
 REACH_BLOCKS = 64  # nor with more finished blocks than so many
 LARGEST = 16  # blocks in one array at most
-ASKED = 64  # words of an article that are looked up, the rarest first
-POSTINGS = 3_000  # and entries that are read for them: of the running block, and of the rest
-MOST = 64  # candidates of one article
+ASKED = 128  # words of an article that are looked up, the rarest first
+POSTINGS = 2_500  # and entries that are read for them: of the running block, and of the rest
 _HALF = np.uint64(32)
 
 
@@ -58,14 +57,16 @@ class TermIndex:
         weights: NDArray[np.float32],
         held: NDArray[np.int32],
         moment: float,
+        most: int,
     ) -> NDArray[np.int64]:
-        """The earlier articles that share most by weight, best first, at most ``MOST``.
+        """The articles that share most by weight, best first.
 
         Args:
             ids: An article's terms; only its stems (even numbers) are looked up.
-            weights: What each term weighs.
+            weights: What each term weighs in this article.
             held: In how many articles each term stands: rare ones are looked up first.
             moment: When it came out, in days; NaN if not known.
+            most: How many are given at most.
 
         Cost: O(a log n) for ``ASKED`` words and at most ``REACH_BLOCKS`` blocks.
         """
@@ -106,7 +107,7 @@ class TermIndex:
         every, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate(worth))
         every = every.astype(np.int64)
-        return every[np.lexsort((every, -sums))][:MOST]
+        return every[np.lexsort((every, -sums))][:most]
 
     def _near(self, moment: float) -> list[_Run]:
         """The arrays of articles that came out about then, the latest first."""
