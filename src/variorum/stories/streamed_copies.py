@@ -95,7 +95,7 @@ class CopyStream:
             old = self._reading(candidate)
             related = kinship(old.about, provenance)
             same = shared(old.own, own, crowded, old.seeds, new.seeds)
-            if furniture is not None and may_be_furniture(same, old.own, own, related):
+            if furniture is not crowded and may_be_furniture(same, old.own, own, related):
                 same = shared(old.own, own, furniture, old.seeds, new.seeds)
             if not same.passages or not (
                 tells(same, old.own, own, related)
