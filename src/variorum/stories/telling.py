@@ -16,6 +16,8 @@ LEAST_SHARE = 0.2  # and the part of the shorter text that they are
 PASSAGE_WORDS = 55  # or so many in one passage, however long the texts are
 SHORT_SHARE = 0.6  # or, of a text with few own words, this part
 SHORT_WORDS = 20
+MUTUAL_SHARE = 0.4  # or, of two short texts, this part of each
+MUTUAL_WORDS = 28
 WHOLE_SHARE = 0.9  # a text of quotations is a copy if this much of it, quotations and all,
 WHOLE_WORDS = 40  # and so many words stand in the other
 FRAME_WORDS = 8  # and so many own words around the quotations
@@ -74,6 +76,8 @@ def tells(same: Shared, a: OwnWords, b: OwnWords, related: Kinship) -> bool:
         words -= _at_foot(same, a, b)
     if words >= LEAST_WORDS:
         return share >= LEAST_SHARE or min(one_passage, words) >= PASSAGE_WORDS
+    if words >= MUTUAL_WORDS and min(shares(same, a, b)) >= MUTUAL_SHARE:
+        return True
     return words >= SHORT_WORDS and share >= SHORT_SHARE
 
 
