@@ -82,6 +82,10 @@ class Gathering:
         """When an article came out, in days; NaN if not known."""
         return self._moments[number]
 
+    def moments(self) -> NDArray[np.float64]:
+        """When each article came out, in days; a view that must be let go before the next."""
+        return np.frombuffer(self._moments, dtype=np.float64) if self._moments else np.zeros(0)
+
     def bonds(self, number: int) -> Mapping[int, Bond]:
         """What is remembered of an article's likeness to others."""
         return self._bonds.get(number, {})

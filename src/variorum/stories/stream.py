@@ -164,7 +164,8 @@ class StoryStream:
     ) -> list[int]:
         weights = self._rarity.weights(terms.ids) * terms.said
         held = self._rarity.held(terms.ids)
-        found = self._index.candidates(terms.ids, weights, held, when, most).tolist()
+        moments = self._gathering.moments()
+        found = self._index.candidates(terms.ids, weights, held, moments, when, most).tolist()
         known = set(found)
         found += [other for other in sorted(shares) if other not in known]
         return [other for other in found if other != number]

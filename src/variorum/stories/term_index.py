@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import numpy as np
@@ -27,12 +27,31 @@ _HALF = np.uint64(32)
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Blocks ``first`` to ``first + blocks``, and when most of their articles came out."""
+    """Blocks ``first`` to ``first + blocks``, and when their articles came out.
+
+    ``early`` and ``late`` hold nearly all of them, ``least`` and ``most`` all; in days. Where
+    none has a date, ``least`` is infinite.
+    """
 
     first: int
     blocks: int
     early: float
     late: float
+    least: float
+    most: float
+    undated: bool
+
+    def joined(self, other: _Run) -> _Run:
+        """This and the next one."""
+        return _Run(
+            self.first,
+            self.blocks + other.blocks,
+            min(self.early, other.early),
+            max(self.late, other.late),
+            min(self.least, other.least),
+            max(self.most, other.most),
+            self.undated or other.undated,
+        )
 
 
 class TermIndex:
@@ -56,6 +75,7 @@ class TermIndex:
         ids: NDArray[np.int32],
         weights: NDArray[np.float32],
         held: NDArray[np.int32],
+        moments: NDArray[np.float64],
         moment: float,
         most: int,
     ) -> NDArray[np.int64]:
@@ -65,7 +85,8 @@ class TermIndex:
             ids: An article's terms; only its stems (even numbers) are looked up.
             weights: What each term weighs in this article.
             held: In how many articles each term stands: rare ones are looked up first.
-            moment: When it came out, in days; NaN if not known.
+            moments: When each article of the index came out, in days; NaN if not known.
+            moment: When this one did.
             most: How many are given at most.
 
         Cost: O(a log n) for ``ASKED`` words and at most ``REACH_BLOCKS`` blocks.
@@ -107,23 +128,28 @@ class TermIndex:
         every, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate(worth))
         every = every.astype(np.int64)
+        # Not ``<=``: an unknown time is near any.
+        near = ~(np.abs(moments[every] - moment) > REACH_DAYS)
+        every, sums = every[near], sums[near]
         return every[np.lexsort((every, -sums))][:most]
 
     def _near(self, moment: float) -> list[_Run]:
-        """The arrays of articles that came out about then, the latest first."""
+        """The arrays of articles that came out about then, the latest first.
+
+        Before those come that hold but few such articles: ones that came late.
+        """
+        first, second = [], []
+        for run in reversed(self._runs):
+            if math.isnan(moment) or _within(run.early, moment, run.late):
+                first.append(run)
+            elif run.undated or _within(run.least, moment, run.most):
+                second.append(run)
         found: list[_Run] = []
         blocks = 0
-        for run in reversed(self._runs):
-            if (
-                not math.isnan(moment)
-                and run.early <= run.late
-                and not run.early - REACH_DAYS <= moment <= run.late + REACH_DAYS
-            ):
-                continue
-            if blocks + run.blocks > REACH_BLOCKS:
-                break
-            found.append(run)
-            blocks += run.blocks
+        for run in (*first, *second):
+            if blocks + run.blocks <= REACH_BLOCKS:
+                found.append(run)
+                blocks += run.blocks
         return found
 
     def add(self, number: int, ids: NDArray[np.int32], moment: float) -> None:
@@ -150,21 +176,14 @@ class TermIndex:
         )
         entries = (keys << _HALF) | numbers
         entries.sort()
-        dated = np.array([m for m in self._moments if not math.isnan(m)])
-        # A few late articles must not make a block seem to reach through years.
-        early, late = np.quantile(dated, (0.02, 0.98)).tolist() if len(dated) else (1.0, 0.0)
-        run = _Run(self._blocks, 1, early, late)
+        run = _span(self._blocks, self._moments)
         self._put(run, entries)
         self._block, self._moments = {}, []
         self._blocks += 1
         self._runs.append(run)
         while len(self._runs) > 1 and self._runs[-2].blocks == self._runs[-1].blocks < LARGEST:
             left, right = self._runs[-2:]
-            if left.early > left.late or right.early > right.late:
-                span = (1.0, 0.0)
-            else:
-                span = (min(left.early, right.early), max(left.late, right.late))
-            merged = _Run(left.first, left.blocks + right.blocks, *span)
+            merged = left.joined(right)
             both = np.concatenate((self._array(left), self._array(right)))
             both.sort(kind="stable")
             self._put(merged, both)
@@ -174,7 +193,7 @@ class TermIndex:
     def state(self) -> dict[str, Any]:
         """What must be kept beside the segments; right after ``freeze``, in plain values."""
         return {
-            "runs": [[r.first, r.blocks, r.early, r.late] for r in self._runs],
+            "runs": [list(astuple(run)) for run in self._runs],
             "blocks": self._blocks,
             "stale": list(self._stale),
         }
@@ -185,7 +204,7 @@ class TermIndex:
     ) -> TermIndex:
         """The index as it was when ``state`` was taken."""
         index = cls(segments, name=name)
-        index._runs = [_Run(int(a), int(b), float(c), float(d)) for a, b, c, d in state["runs"]]
+        index._runs = [_Run(*run) for run in state["runs"]]
         index._blocks = int(state["blocks"])
         index._stale = [str(name) for name in state["stale"]]
         return index
@@ -204,3 +223,17 @@ class TermIndex:
             entries = np.asarray(self._segments.get(name)["entries"]).view(np.ndarray)
             self._arrays[name] = entries
         return entries
+
+
+def _within(early: float, moment: float, late: float) -> bool:
+    return early - REACH_DAYS <= moment <= late + REACH_DAYS
+
+
+def _span(block: int, moments: list[float]) -> _Run:
+    dated = np.array([moment for moment in moments if not math.isnan(moment)])
+    undated = len(dated) < len(moments)
+    if not len(dated):
+        return _Run(block, 1, math.inf, -math.inf, math.inf, -math.inf, undated)
+    # A few late articles must not make a block seem to reach through years.
+    early, late = np.quantile(dated, (0.02, 0.98)).tolist()
+    return _Run(block, 1, early, late, float(dated.min()), float(dated.max()), undated)
