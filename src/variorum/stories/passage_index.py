@@ -68,7 +68,7 @@ class PassageIndex:
         self._stale: list[str] = []
         self._runs: list[tuple[int, int]] = []  # (first block, blocks), oldest first
         self._blocks = 0
-        self._arrays: dict[tuple[int, int], NDArray[np.uint64]] = {}
+        self._arrays: dict[tuple[int, int], tuple[NDArray[np.uint64], NDArray[np.uint8]]] = {}
 
     def candidates(self, prints: NDArray[np.uint64]) -> list[tuple[int, int]]:
         """(number, shared prints) of articles with ``LEAST`` prints in common, most first."""
@@ -88,18 +88,18 @@ class PassageIndex:
         owners: list[NDArray[np.intp]] = []
         holders: list[NDArray[np.uint32]] = []
         for run in self._runs:
-            entries = self._array(run)
-            # Searched in order of the keys, so that neighbours are in the cache.
-            at = np.searchsorted(entries, keys << _HALF)
-            at[at == len(entries)] = 0
-            hits = np.flatnonzero(((entries[at] >> _HALF) == keys) & last)
-            if len(hits):
-                stops = np.searchsorted(entries, (keys[hits] + _ONE) << _HALF)
-                counts = stops - at[hits]
+            entries, bits = self._array(run)
+            # Most prints are in no run: one look at a bit instead of a search among millions.
+            hits = np.flatnonzero(_marked(bits, keys) & last)
+            if not len(hits):
+                continue
+            begins = np.searchsorted(entries, keys[hits] << _HALF)
+            counts = np.searchsorted(entries, (keys[hits] + _ONE) << _HALF) - begins
+            total = int(counts.sum())
+            if total:
                 owners.append(np.repeat(hits, counts))
-                offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-                places = np.repeat(at[hits], counts) + offsets
-                holders.append(entries[places].astype(np.uint32))
+                first = np.repeat(begins - np.cumsum(counts) + counts, counts)
+                holders.append(entries[first + np.arange(total)].astype(np.uint32))
         mine: list[int] = []
         numbers: list[int] = []
         places = dict(zip(keys.tolist(), range(len(keys)), strict=True))
@@ -163,7 +163,7 @@ class PassageIndex:
         while len(self._runs) > 1 and self._runs[-2][1] == self._runs[-1][1] < LARGEST:
             left, right = self._runs[-2:]
             merged = (left[0], left[1] + right[1])
-            self._put(merged, _merged(self._array(left), self._array(right), self._crowd))
+            self._put(merged, _merged(self._array(left)[0], self._array(right)[0], self._crowd))
             self._runs[-2:] = [merged]
             for old in (left, right):
                 self._arrays.pop(old, None)
@@ -190,15 +190,40 @@ class PassageIndex:
         return f"{self._name}-{run[0]}-{run[1]}"
 
     def _put(self, run: tuple[int, int], entries: NDArray[np.uint64]) -> None:
-        self._segments.put(self._named(run), {"entries": entries})
+        self._segments.put(self._named(run), {"entries": entries, "bits": _bits(entries)})
 
-    def _array(self, run: tuple[int, int]) -> NDArray[np.uint64]:
-        entries = self._arrays.get(run)
-        if entries is None:
-            # A plain view: a mapped array's own class makes each step slow.
-            entries = np.asarray(self._segments.get(self._named(run))["entries"]).view(np.ndarray)
-            self._arrays[run] = entries
-        return entries
+    def _array(self, run: tuple[int, int]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+        arrays = self._arrays.get(run)
+        if arrays is None:
+            got = self._segments.get(self._named(run))
+            # Plain views: a mapped array's own class makes each step slow.
+            arrays = (
+                np.asarray(got["entries"]).view(np.ndarray),
+                np.asarray(got["bits"]).view(np.ndarray),
+            )
+            self._arrays[run] = arrays
+        return arrays
+
+
+def _bits(entries: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """A bit for each range of prints, set where the entries have one: eight bits an entry."""
+    size = min(32, max(3, int(8 * len(entries)).bit_length()))
+    places = (entries >> np.uint64(64 - size)).astype(np.int64)
+    bits = np.zeros(1 << (size - 3), dtype=np.uint8)
+    if len(places):
+        rows = places >> 3
+        begins = np.concatenate(([0], np.flatnonzero(rows[1:] != rows[:-1]) + 1))
+        values = np.left_shift(np.uint8(1), (places & 7).astype(np.uint8))
+        bits[rows[begins]] = np.bitwise_or.reduceat(values, begins)
+    return bits
+
+
+def _marked(bits: NDArray[np.uint8], keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Whether the entries that ``bits`` was made of may have each of these keys."""
+    size = len(bits).bit_length() + 2
+    places = (keys >> np.uint64(32 - size)).astype(np.int64)
+    marked: NDArray[np.bool_] = ((bits[places >> 3] >> (places & 7).astype(np.uint8)) & 1) > 0
+    return marked
 
 
 def _merged(left: NDArray[np.uint64], right: NDArray[np.uint64], crowd: int) -> NDArray[np.uint64]:
