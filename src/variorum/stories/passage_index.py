@@ -94,6 +94,9 @@ class PassageIndex:
             if not len(hits):
                 continue
             begins = np.searchsorted(entries, keys[hits] << _HALF)
+            begins[begins == len(entries)] = 0
+            true = entries[begins] >> _HALF == keys[hits]
+            hits, begins = hits[true], begins[true]
             counts = np.searchsorted(entries, (keys[hits] + _ONE) << _HALF) - begins
             total = int(counts.sum())
             if total:

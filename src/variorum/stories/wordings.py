@@ -34,7 +34,7 @@ class Wordings:
 
     def add(self, number: int, wording: Wording, about: str = "") -> None:
         """Keep an article's wording, and a line about it that ``about`` gives back."""
-        bare = replace(wording, written=())
+        bare = replace(wording, written=()) if wording.written else wording
         self._block[number] = (bare, about)
 
     def get(self, number: int) -> Wording:
