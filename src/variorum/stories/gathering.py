@@ -57,13 +57,16 @@ class Bond(NamedTuple):
 class Gathering:
     """The stories of a stream. A story is called by the number of the article that opened it.
 
-    Memory: 16 bytes an article, and a few hundred for each of those that can still be
+    Args:
+        moments: When each article came out, in days; NaN if not known. Grows with the stream.
+
+    Memory: 8 bytes an article, and a few hundred for each of those that can still be
     compared with new ones.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, moments: Sequence[float]) -> None:
         self.story = array("q")
-        self._moments = array("d")
+        self._moments = moments
         # Only of articles that can still be compared with new ones:
         self._members: dict[int, list[int]] = {}
         self._bonds: dict[int, dict[int, Bond]] = {}
@@ -78,28 +81,18 @@ class Gathering:
         """The articles of a story that can still be compared with new ones, as they came."""
         return self._members.get(story, ())
 
-    def moment(self, number: int) -> float:
-        """When an article came out, in days; NaN if not known."""
-        return self._moments[number]
-
-    def moments(self) -> NDArray[np.float64]:
-        """When each article came out, in days; a view that must be let go before the next."""
-        return np.frombuffer(self._moments, dtype=np.float64) if self._moments else np.zeros(0)
-
     def bonds(self, number: int) -> Mapping[int, Bond]:
         """What is remembered of an article's likeness to others."""
         return self._bonds.get(number, {})
 
-    def add(self, moment: float, bonds: Mapping[int, Bond], means: Mapping[int, float]) -> How:
+    def add(self, bonds: Mapping[int, Bond], means: Mapping[int, float]) -> How:
         """Take the next article in.
 
         Args:
-            moment: When it came out, in days; NaN if not known.
             bonds: Its likeness to earlier articles.
             means: Its mean likeness to the members of stories.
         """
         number = len(self.story)
-        self._moments.append(moment)
         means = {story: mean for story, mean in means.items() if story != number}
         best = max(means, key=lambda story: (means[story], -story), default=number)
         joins = best != number and means[best] >= JOIN
@@ -426,7 +419,6 @@ class Gathering:
             "bonds": np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, 2),
             "cut": np.array(cut, dtype=np.int64),
             "floors": np.array([self._floors[number] for number in cut], dtype=np.float64),
-            "moments": np.array(self._moments[first:], dtype=np.float64),
         }
 
     def state(self) -> dict[str, NDArray[Any]]:
@@ -439,26 +431,26 @@ class Gathering:
         }
 
     @classmethod
-    def restore(cls, state: Arrays, blocks: Iterable[Arrays]) -> Gathering:
+    def restore(
+        cls, state: Arrays, blocks: Iterable[Arrays], moments: Sequence[float]
+    ) -> Gathering:
         """The stories as they were when ``state`` was taken.
 
         Args:
             state: What it gave.
-            blocks: What ``block`` gave of all blocks, in order.
+            blocks: What ``block`` gave of the blocks that are live, in order.
+            moments: See the class.
         """
-        gathering = cls()
+        gathering = cls(moments)
         gathering.story = array("q", state["story"].tolist())
         live = int(state["live"][0])
         for number in range(live, len(gathering.story)):
             gathering._bonds[number] = {}
             gathering._members.setdefault(gathering.story[number], []).append(number)
         for block in blocks:
-            gathering._moments.extend(block["moments"].tolist())
-            if len(gathering._moments) <= live:
-                continue
             pairs, bonds = block["pairs"].tolist(), block["bonds"].tolist()
             for (number, other), values in zip(pairs, bonds, strict=True):
-                if other >= live:
+                if min(number, other) >= live:
                     bond = Bond(*values)
                     gathering._bonds[number][other] = bond
                     gathering._bonds[other][number] = bond

@@ -9,8 +9,6 @@ and gone on with ends as one that was not.
 from __future__ import annotations
 
 import json
-import math
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,16 +18,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.stories.alike import Scales, alike, content_alone
+from variorum.stories.comparing import Comparing
+from variorum.stories.facts import when
 from variorum.stories.gathering import TOGETHER, Bond, Gathering, Moved
 from variorum.stories.linkage import average_link
 from variorum.stories.provenance import outlet_key, read_provenance
-from variorum.stories.publication import moment
-from variorum.stories.rarity import Rarity
 from variorum.stories.segments import Arrays, Segments
 from variorum.stories.streamed_copies import CopyStream, StreamedCopy
-from variorum.stories.term_index import TermIndex
-from variorum.stories.term_shelf import TermShelf
 from variorum.stories.terms import Terms, read_terms, written_as
 from variorum.stories.wording import read_wording
 
@@ -46,8 +41,7 @@ _WEIGHED = 128  # the same where stories are built anew
 _EVERY_PAIR = 160  # reports among which every pair is measured for that
 _STORIES = 5  # stories of which more members are looked at than the index found
 _SAMPLE = 12  # and how many more of each
-_TOLD = 5  # shared terms that are told as a reason
-_DAY = 86_400.0
+_TOLD = 5  # copies that are told as a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +100,9 @@ class StoryStream:
     def __init__(self, segments: Segments, mode: Mode = "online") -> None:
         self.mode = mode
         self._segments = segments
-        self._rarity = Rarity()
-        self._scales = Scales(self._rarity)
-        self._index = TermIndex(segments)
-        self._shelf = TermShelf(segments)
+        self._comparing = Comparing(segments)
         self._copies = CopyStream(segments)
-        self._gathering = Gathering()
-        self._outlets = array("L")
-        self._norms = array("f")  # two a report: see ``Norms``
+        self._gathering = Gathering(self._comparing.facts.moments)
         # Of the running block: how much each report shares with others.
         self._shares: dict[int, dict[int, float]] = {}
         self._reasons: list[bytes] = []
@@ -136,20 +125,16 @@ class StoryStream:
                 report.text, id=report.id, source=report.source, published=report.published
             ),
         )
-        when = _days(report.published)
         outlet = crc32(outlet_key(report.source).encode()) if report.source else 0
-        self._rarity.add(terms.ids)
+        self._comparing.meet(terms, when(report.published), outlet)
         shares = {copy.a: max(copy.share_a, copy.share_b) for copy in copies}
         for other, share in shares.items():
             self._shares.setdefault(number, {})[other] = share
             self._shares.setdefault(other, {})[number] = share
-        near = self._candidates(number, terms, when, shares, _LOOKED_AT)
-        self._outlets.append(outlet)
-        self._norms.extend(self._scales.norms(terms))
-        bonds, means = self._measure(number, terms, when, outlet, near, shares)
-        how = self._gathering.add(when, bonds, means)
-        self._index.add(number, terms.ids, when)
-        self._shelf.add(terms)
+        near = self._comparing.near(number, terms, sorted(shares), _LOOKED_AT)
+        bonds, means = self._measure(number, terms, near, shares)
+        how = self._gathering.add(bonds, means)
+        self._comparing.keep(number, terms)
         self._reasons.append(
             self._reason(report, number, terms, wording.written, bonds, shares, how)
         )
@@ -159,28 +144,11 @@ class StoryStream:
             self._moved += self._gathering.repair()
         return Taken(number, copies)
 
-    def _candidates(
-        self, number: int, terms: Terms, when: float, shares: Mapping[int, float], most: int
-    ) -> list[int]:
-        weights = self._rarity.weights(terms.ids) * terms.said
-        held = self._rarity.held(terms.ids)
-        moments = self._gathering.moments()
-        found = self._index.candidates(terms.ids, weights, held, moments, when, most).tolist()
-        known = set(found)
-        found += [other for other in sorted(shares) if other not in known]
-        return [other for other in found if other != number]
-
     def _measure(
-        self,
-        number: int,
-        terms: Terms,
-        when: float,
-        outlet: int,
-        near: list[int],
-        shares: Mapping[int, float],
+        self, number: int, terms: Terms, near: list[int], shares: Mapping[int, float]
     ) -> tuple[dict[int, Bond], dict[int, float]]:
         """The likeness of a report to these and to more of their stories; the stories' means."""
-        bonds = self._bonds(terms, when, outlet, near, shares)
+        bonds = self._comparing.bonds(number, terms, near, shares)
         by_story: dict[int, list[float]] = {}
         for other, bond in bonds.items():
             by_story.setdefault(self._gathering.story[other], []).append(bond.likeness)
@@ -191,7 +159,7 @@ class StoryStream:
             if len(members) > len(by_story[story]):
                 others = [m for m in members if m not in bonds and m != number]
                 more += others[-_SAMPLE:]
-        further = self._bonds(terms, when, outlet, more, shares)
+        further = self._comparing.bonds(number, terms, more, shares)
         sampled: dict[int, list[float]] = {}
         for other, bond in further.items():
             sampled.setdefault(self._gathering.story[other], []).append(bond.likeness)
@@ -203,32 +171,6 @@ class StoryStream:
             means[story] = (sum(found) + mean * (size - len(found))) / size
         bonds.update(further)
         return bonds, means
-
-    def _bonds(
-        self,
-        terms: Terms,
-        when: float,
-        outlet: int,
-        others: list[int],
-        shares: Mapping[int, float],
-    ) -> dict[int, Bond]:
-        if not others:
-            return {}
-        norms = [(self._norms[2 * o], self._norms[2 * o + 1]) for o in others]
-        contents = self._scales.contents(
-            terms, self._shelf.get(others), np.array(norms, dtype=np.float32)
-        )
-        moments = np.array([self._gathering.moment(o) for o in others])
-        copied = np.array([shares.get(o, 0.0) for o in others])
-        same: NDArray[np.bool_] = np.array(
-            [outlet != 0 and self._outlets[o] == outlet for o in others]
-        )
-        likeness = alike(contents, when, moments, copied, same)
-        content = content_alone(contents)
-        return {
-            other: Bond(one, two)
-            for other, one, two in zip(others, likeness.tolist(), content.tolist(), strict=True)
-        }
 
     def _reason(
         self,
@@ -245,16 +187,13 @@ class StoryStream:
         told: dict[str, Any] = {"id": report.id, "how": how}
         if fellows:
             nearest = max(fellows, key=lambda o: (bonds[o].likeness, -o))
-            (theirs,) = self._shelf.get([nearest])
-            both = np.intersect1d(terms.ids, theirs.ids, assume_unique=True)
-            weights = self._rarity.weights(both)
-            best = both[np.lexsort((both, -weights))][:_TOLD]
             told["nearest"] = nearest
             told["likeness"] = round(bonds[nearest].likeness, 3)
+            best = self._comparing.shared(terms, nearest)
             told["shared"] = written_as(report.title, written, best)
-            apart = abs(self._gathering.moment(nearest) - self._gathering.moment(number))
-            if not math.isnan(apart):
-                told["days_apart"] = round(apart, 2)
+            apart = self._comparing.days_apart(nearest, number)
+            if apart is not None:
+                told["days_apart"] = apart
             copied = [o for o in sorted(shares) if self._gathering.story[o] == story]
             if copied:
                 told["copied"] = copied[:_TOLD]
@@ -278,25 +217,19 @@ class StoryStream:
         for name in self._stale:
             self._segments.drop(name)
         block, first = self._blocks, self._blocks * BLOCK
-        self._stale = [f"gathering-{block - 1}", f"rarity-{block - 1}"]
+        self._stale = [f"gathering-{block - 1}"]
         self._put_away()
-        self._index.freeze()
-        self._shelf.freeze()
         self._copies.freeze()
-        facts = {
-            "outlets": np.array(self._outlets[first:], dtype=np.uint32),
-            "norms": np.array(self._norms[2 * first :], dtype=np.float32),
-        }
-        self._segments.put(f"facts-{block}", {**facts, **self._gathering.block(first)})
+        comparing = self._comparing.freeze(first)
+        self._segments.put(f"bonds-{block}", self._gathering.block(first))
         self._gathering.settle(len(self) - LIVE_BLOCKS * BLOCK)
         self._segments.put(f"gathering-{block}", self._gathering.state())
+        self._stale.append(f"bonds-{block - LIVE_BLOCKS}")
         self._blocks += 1
         return {
             "mode": self.mode,
             "blocks": self._blocks,
-            "rarity": self._rarity.keep(self._segments, f"rarity-{block}"),
-            "index": self._index.state(),
-            "shelf": self._shelf.state(),
+            "comparing": comparing,
             "copies": self._copies.state(),
             "stale": self._stale,
         }
@@ -349,17 +282,15 @@ class StoryStream:
         """The stream as it was when ``state`` was taken."""
         stream = cls(segments, state["mode"])
         stream._blocks = int(state["blocks"])
-        block = stream._blocks - 1
-        stream._rarity = Rarity.restore(state["rarity"], segments)
-        stream._scales = Scales(stream._rarity)
-        stream._index = TermIndex.restore(state["index"], segments)
-        stream._shelf = TermShelf.restore(state["shelf"], segments)
+        last = stream._blocks - 1
+        stream._comparing = Comparing.restore(state["comparing"], segments)
         stream._copies = CopyStream.restore(state["copies"], segments)
-        facts = [segments.get(f"facts-{number}") for number in range(stream._blocks)]
-        stream._gathering = Gathering.restore(segments.get(f"gathering-{block}"), facts)
-        for told in facts:
-            stream._outlets.extend(told["outlets"].tolist())
-            stream._norms.extend(told["norms"].tolist())
+        live = range(max(0, stream._blocks - LIVE_BLOCKS), stream._blocks)
+        stream._gathering = Gathering.restore(
+            segments.get(f"gathering-{last}"),
+            [segments.get(f"bonds-{block}") for block in live],
+            stream._comparing.facts.moments,
+        )
         stream._stale = [str(name) for name in state["stale"]]
         return stream
 
@@ -368,15 +299,12 @@ class StoryStream:
         first = self._blocks * BLOCK
         numbers = list(range(first, len(self)))
         measured: dict[int, dict[int, Bond]] = {}
+        self._comparing.weigh_anew(numbers)
         for number in numbers:
-            (terms,) = self._shelf.get([number])
-            self._norms[2 * number : 2 * number + 2] = array("f", self._scales.norms(terms))
-        for number in numbers:
-            (terms,) = self._shelf.get([number])
-            when = self._gathering.moment(number)
+            terms = self._comparing.terms(number)
             shares = self._shares.get(number, {})
-            near = self._candidates(number, terms, when, shares, _WEIGHED)
-            measured[number] = self._bonds(terms, when, self._outlets[number], near, shares)
+            near = self._comparing.near(number, terms, sorted(shares), _WEIGHED)
+            measured[number] = self._comparing.bonds(number, terms, near, shares)
         self._gathering.renew(measured)
         self._moved += self._rebuilt(numbers)
 
@@ -397,14 +325,8 @@ class StoryStream:
         for place, number in enumerate(part):
             known = gathering.bonds(number)
             rest = [other for other in part[:place] if other not in known]
-            (terms,) = self._shelf.get([number])
-            measured = self._bonds(
-                terms,
-                gathering.moment(number),
-                self._outlets[number],
-                rest,
-                self._shares.get(number, {}),
-            )
+            terms, shares = self._comparing.terms(number), self._shares.get(number, {})
+            measured = self._comparing.bonds(number, terms, rest, shares)
             for other in part[:place]:
                 bond = known[other] if other in known else measured[other]
                 found[number][other] = found[other][number] = bond
@@ -413,12 +335,6 @@ class StoryStream:
     def story(self, number: int) -> int:
         """The story in which a report stands by now."""
         return self._gathering.story[number]
-
-
-def _days(published: str | None) -> float:
-    """The middle of the time that a date tells, in days; NaN if it tells none."""
-    span = moment(published) if published else None
-    return math.nan if span is None else (span[0] + span[1]) / 2 / _DAY
 
 
 def _rows(segment: Arrays) -> Iterator[bytes]:

@@ -24,6 +24,8 @@ LEAD_WEIGHT = 2.5
 TITLE_WEIGHT = 2.0
 _LONGEST = 6_000  # words that are counted: a dump of a whole book tells of no happening
 _REMEMBERED = 200_000
+_GRAMMAR = 0.2  # English text has some 40 words of grammar in a hundred, other languages few
+_LEAST_WORDS = 20  # of fewer words nobody can tell
 _SIXTEENTHS = 16.0
 _PAIR = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
@@ -37,12 +39,14 @@ class Terms:
     """``ids`` are sorted numbers below ``SPACE``, each once; ``said`` how much each is said.
 
     That is 1 + log of the count, in sixteenths; the first words and the title's count more.
-    ``title`` are the ids of the title's stems, sorted, each once.
+    ``title`` are the ids of the title's stems, sorted, each once. ``foreign`` is True where
+    hardly a word is one of English grammar: such a text shares names and figures only.
     """
 
     ids: NDArray[np.int32]
     said: NDArray[np.uint8]
     title: NDArray[np.int32]
+    foreign: bool = False
 
 
 def read_terms(title: str, written: tuple[str, ...]) -> Terms:
@@ -64,7 +68,8 @@ def read_terms(title: str, written: tuple[str, ...]) -> Terms:
         inverse, weights=np.concatenate([count for _, count in parts]), minlength=len(ids)
     )
     said = np.rint(np.minimum(_SIXTEENTHS * (1.0 + np.log(np.maximum(counts, 1.0))), 255.0))
-    return Terms(ids.astype(np.int32), said.astype(np.uint8), np.unique(parts[0][0]))
+    foreign = len(body) >= _LEAST_WORDS and float(np.mean(body < 0)) < _GRAMMAR
+    return Terms(ids.astype(np.int32), said.astype(np.uint8), np.unique(parts[0][0]), foreign)
 
 
 def written_as(title: str, written: tuple[str, ...], ids: NDArray[np.int32]) -> list[str]:
