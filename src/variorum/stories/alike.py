@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.stories.rarity import Rarity
+from variorum.stories.term_shelf import NOBODYS, Rows
 from variorum.stories.terms import SPACE, Terms
 
 # Swept on the development sets; see docs/methods/stories.md.
@@ -48,12 +48,13 @@ class Norms(NamedTuple):
 class Scales:
     """Compares one article with many; holds a table so that this needs no dictionary.
 
-    Memory: 8 MiB.
+    Memory: 16 MiB.
     """
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self._table = np.zeros(SPACE, dtype=np.float32)
+        # What each term of the one article is worth, and each of its title: see ``Rows``.
+        self._table = np.zeros(NOBODYS + 1, dtype=np.float32)
 
     def norms(self, one: Terms) -> Norms:
         """The lengths of an article's vectors by what its terms weigh now."""
@@ -61,49 +62,29 @@ class Scales:
         title = self._rarity.title_weights(one.title)
         return Norms(float(np.sqrt(np.dot(body, body))), float(np.sqrt(np.dot(title, title))))
 
-    def contents(self, one: Terms, others: Sequence[Terms], norms: NDArray[np.float32]) -> Contents:
+    def contents(self, one: Terms, others: Rows, norms: NDArray[np.float32]) -> Contents:
         """The cosines of one article with each of the others.
 
         Args:
             one: The article.
-            others: The others.
+            others: The terms of the others.
             norms: Their ``Norms``, shape (others, 2).
 
         Cost: linear in the terms of the others.
         """
-        mine = self.norms(one)
         body, title = self._rarity.weights(one.ids), self._rarity.title_weights(one.title)
-        dots = self._dots(
-            one.ids,
-            one.said * body * body,
-            [other.ids for other in others],
-            [other.said for other in others],
-        )
-        headed = self._dots(one.title, title * title, [other.title for other in others], None)
-        return Contents(
-            np.minimum(1.0, dots / np.maximum(norms[:, 0] * mine.body, _TINY)),
-            np.minimum(1.0, headed / np.maximum(norms[:, 1] * mine.title, _TINY)),
-        )
-
-    def _dots(
-        self,
-        ids: NDArray[np.int32],
-        worth: NDArray[np.float32],
-        others: list[NDArray[np.int32]],
-        said: list[NDArray[np.uint8]] | None,
-    ) -> NDArray[np.float32]:
-        sizes = np.fromiter(map(len, others), dtype=np.intp, count=len(others))
-        dots = np.zeros(len(others), dtype=np.float32)
-        if not len(ids) or not sizes.any():
-            return dots
-        self._table[ids] = worth
-        products = self._table.take(np.concatenate(others))
-        self._table[ids] = 0.0
-        if said is not None:
-            products *= np.concatenate(said)
-        full = np.flatnonzero(sizes)
-        dots[full] = np.add.reduceat(products, (np.cumsum(sizes) - sizes)[full])
-        return dots
+        told, headed = one.said * body, title
+        table = self._table
+        table[one.ids] = told * body
+        table[one.title + SPACE] = headed * title
+        products = table.take(others.ids)
+        table[one.ids] = 0.0
+        table[one.title + SPACE] = 0.0
+        products *= others.said
+        dots = np.add.reduceat(products, others.begins).reshape(-1, 2)
+        mine = np.sqrt(np.array([np.dot(told, told), np.dot(headed, headed)], dtype=np.float32))
+        cosines = np.minimum(1.0, dots / np.maximum(norms * mine, _TINY))
+        return Contents(cosines[:, 0], cosines[:, 1])
 
 
 def nearness(
@@ -123,35 +104,42 @@ def nearness(
     return np.where(np.isnan(apart), ONE_DATE, 1.0 / (1.0 + apart / SOON))
 
 
+def content(contents: Contents, other_tongue: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How alike one article and others are by what they say, before the root is drawn.
+
+    Args:
+        contents: Their cosines.
+        other_tongue: Whether one is English and the other is not.
+    """
+    said = BODY * contents.body.astype(np.float64) + TITLE * contents.title
+    return np.where(other_tongue, OTHER_TONGUE, 1.0) * said
+
+
 def alike(
-    contents: Contents,
+    said: NDArray[np.float64],
     when: float,
     others: NDArray[np.float64],
     slack: NDArray[np.float64],
     copied: NDArray[np.float64],
     same_outlet: NDArray[np.bool_],
-    other_tongue: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     """The likeness of one article with others, each within [0, 1].
 
     Args:
-        contents: Their cosines.
+        said: See ``content``.
         when: When it came out, in days; NaN if not known.
         others: The same of the others.
         slack: See ``nearness``.
         copied: The larger share of copied text of each pair, 0 where none was found.
         same_outlet: Whether both are of one outlet.
-        other_tongue: Whether one is English and the other is not.
     """
-    said = BODY * contents.body.astype(np.float64) + TITLE * contents.title
-    said *= np.where(other_tongue, OTHER_TONGUE, 1.0)
     told = said * nearness(when, others, slack) * np.where(same_outlet, SAME_OUTLET, 1.0)
     # What one outlet prints twice is its furniture.
     told += np.where(same_outlet, 0.0, COPIED * np.minimum(1.0, copied / NEARLY_ALL))
-    return np.minimum(1.0, np.maximum(told, 0.0)) ** ROOT
+    return rooted(told)
 
 
-def content_alone(contents: Contents) -> NDArray[np.float64]:
-    """The likeness without regard to time, within [0, 1]."""
-    said = BODY * contents.body.astype(np.float64) + TITLE * contents.title
-    return np.minimum(1.0, np.maximum(said, 0.0)) ** ROOT
+def rooted(told: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A likeness as it is averaged."""
+    root: NDArray[np.float64] = np.clip(told, 0.0, 1.0) ** ROOT
+    return root

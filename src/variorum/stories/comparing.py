@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.stories.alike import Scales, alike, content_alone
+from variorum.stories.alike import Scales, alike, content, rooted
 from variorum.stories.facts import Facts, When
 from variorum.stories.gathering import Bond
 from variorum.stories.rarity import Rarity
@@ -49,7 +49,7 @@ class Comparing:
 
     def terms(self, number: int) -> Terms:
         """The terms of a report that is kept."""
-        return self._shelf.get([number])[0]
+        return self._shelf.get(number)
 
     def near(self, number: int, terms: Terms, also: Sequence[int], most: int) -> list[int]:
         """The kept reports that share most rare words with this one, best first.
@@ -69,10 +69,10 @@ class Comparing:
         found += [other for other in also if other not in known]
         return [other for other in found if other != number]
 
-    def bonds(
+    def likenesses(
         self, number: int, terms: Terms, others: list[int], shares: Mapping[int, float]
-    ) -> dict[int, Bond]:
-        """How alike a report and others are.
+    ) -> tuple[list[float], list[float]]:
+        """How alike a report and others are: with regard to time, and by content alone.
 
         Args:
             number: The report.
@@ -83,24 +83,31 @@ class Comparing:
         Cost: linear in the terms of the others.
         """
         if not others:
-            return {}
+            return [], []
         facts = self.facts
-        contents = self._scales.contents(terms, self._shelf.get(others), facts.norms(others))
+        places = np.array(others, dtype=np.intp)
+        contents = self._scales.contents(terms, self._shelf.rows(others), facts.norms(places))
         outlets = facts.every_outlet()
+        copied = np.zeros(len(others))
+        for place, other in enumerate(others) if shares else ():
+            copied[place] = shares.get(other, 0.0)
+        said = content(contents, facts.every_tongue()[places] != facts.foreign[number])
         likeness = alike(
-            contents,
+            said,
             facts.moments[number],
-            facts.every_moment()[others],
-            facts.slacks(number, others),
-            np.array([shares.get(other, 0.0) for other in others]),
-            (outlets[others] == outlets[number]) & (outlets[number] != 0),
-            facts.every_tongue()[others] != facts.foreign[number],
+            facts.every_moment()[places],
+            facts.slacks(number, places),
+            copied,
+            (outlets[places] == outlets[number]) & (outlets[number] != 0),
         )
-        content = content_alone(contents)
-        return {
-            other: Bond(one, two)
-            for other, one, two in zip(others, likeness.tolist(), content.tolist(), strict=True)
-        }
+        return likeness.tolist(), rooted(said).tolist()
+
+    def bonds(
+        self, number: int, terms: Terms, others: list[int], shares: Mapping[int, float]
+    ) -> dict[int, Bond]:
+        """The same for each of the others; see ``likenesses``."""
+        pairs = zip(*self.likenesses(number, terms, others, shares), strict=True)
+        return {other: Bond(*pair) for other, pair in zip(others, pairs, strict=True)}
 
     def shared(self, one: Terms, other: int) -> NDArray[np.int32]:
         """The terms that a report shares with a kept one and few others have, rarest first."""

@@ -57,13 +57,13 @@ class Facts:
         """Note new lengths of a report's vectors."""
         self._norms[2 * number : 2 * number + 2] = array("f", norms)
 
-    def slacks(self, number: int, others: list[int]) -> NDArray[np.float64]:
+    def slacks(self, number: int, others: NDArray[np.intp]) -> NDArray[np.float64]:
         """How many days of the distances of a report from others may be but coarse dates."""
         slacks = np.frombuffer(self._slacks, dtype=np.float32)
         told: NDArray[np.float64] = slacks[others].astype(np.float64) + slacks[number]
         return told
 
-    def norms(self, numbers: list[int]) -> NDArray[np.float32]:
+    def norms(self, numbers: NDArray[np.intp]) -> NDArray[np.float32]:
         """The lengths of these reports' vectors, shape (numbers, 2)."""
         return np.frombuffer(self._norms, dtype=np.float32).reshape(-1, 2)[numbers]
 

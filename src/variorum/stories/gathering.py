@@ -29,8 +29,6 @@ MANY = 48  # an article as like as KEPT to so many is like others too that nobod
 FOLLOWS = 0.48  # the mean likeness, whatever the time, of a story's next part
 FOLLOWS_DAYS = 4.0  # which begins at most so long after its last
 
-_SMALL = 12  # of a story of more articles, a new one moves only those that are like it
-
 AGAIN = 1 << 40  # added to an article's number for the second story that it names
 
 How = Literal["opened", "joined", "bridged", "moved", "merged", "split"]
@@ -244,20 +242,23 @@ class Gathering:
         for number in self._touched:
             # An earlier article may be nearer to the new one than to those it stands with.
             near |= {o for o, b in self._bonds.get(number, {}).items() if b[0] >= TOGETHER}
-            members = self._members.get(self.story[number], ())
-            if len(members) <= _SMALL:
-                near.update(members)
         self._touched.clear()
         around = sorted(near)
         moved = [one for number in around if (one := self._better(number)) is not None]
         moved += self._merge_alike({self.story[number] for number in around})
-        moved += [one for number in around if (one := self._better(number)) is not None]
+        if moved:
+            # Others may be nearer now to a story that changed.
+            moved += [one for number in around if (one := self._better(number)) is not None]
         self._touched.clear()
         return tuple(moved)
 
     def _better(self, number: int) -> Moved | None:
         """Move an article to the story that it is most like, if that is another."""
-        old = self.story[number]
+        story_of, old = self.story, self.story[number]
+        bonds = self._bonds.get(number, {})
+        # A mean can't reach what not even one does.
+        if not any(b[0] >= TOGETHER and story_of[o] != old for o, b in bonds.items()):
+            return None
         to = self._to_stories(number)
         alone = len(self._members[old]) == 1
         total, known = to.get(old, (0.0, 0))

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from variorum.stories.comparing import Comparing
 from variorum.stories.facts import when
-from variorum.stories.gathering import TOGETHER, Bond, Gathering, Moved
+from variorum.stories.gathering import FOLLOWS, KEPT, TOGETHER, Bond, Gathering, Moved
 from variorum.stories.linkage import average_link
 from variorum.stories.provenance import outlet_key, read_provenance
 from variorum.stories.segments import Arrays, Segments
@@ -36,11 +36,12 @@ LIVE_BLOCKS = 32  # finished blocks whose articles may still change their story
 # What a word tells is learnt from the first reports: at these counts they are weighed anew.
 YOUNG = frozenset((128, 256, 512, 1_024))
 REPAIRED = 128  # arrivals after which what was hasty is put right
-_LOOKED_AT = 64  # reports that a new one is compared with
+_LOOKED_AT = 48  # reports that a new one is compared with
 _WEIGHED = 128  # the same where stories are built anew
 _EVERY_PAIR = 160  # reports among which every pair is measured for that
 _STORIES = 5  # stories of which more members are looked at than the index found
-_SAMPLE = 12  # and how many more of each
+_FIRST = 5  # how steeply the first found weigh more, when those stories are chosen
+_SAMPLE = 8  # and how many more of each
 _TOLD = 5  # copies that are told as a reason
 
 
@@ -148,28 +149,43 @@ class StoryStream:
         self, number: int, terms: Terms, near: list[int], shares: Mapping[int, float]
     ) -> tuple[dict[int, Bond], dict[int, float]]:
         """The likeness of a report to these and to more of their stories; the stories' means."""
-        bonds = self._comparing.bonds(number, terms, near, shares)
-        by_story: dict[int, list[float]] = {}
-        for other, bond in bonds.items():
-            by_story.setdefault(self._gathering.story[other], []).append(bond.likeness)
-        best = sorted(by_story, key=lambda story: (-sum(by_story[story]), story))[:_STORIES]
+        story_of = self._gathering.story
+        found: dict[int, int] = {}
+        weight: dict[int, float] = {}
+        for rank, other in enumerate(near):
+            story = story_of[other]
+            found[story] = found.get(story, 0) + 1
+            weight[story] = weight.get(story, 0.0) + 1.0 / (rank + _FIRST)
+        best = sorted(weight, key=lambda story: (-weight[story], story))[:_STORIES]
+        looked_at = set(near)
         more: list[int] = []
         for story in best:
             members = self._gathering.members(story)
-            if len(members) > len(by_story[story]):
-                others = [m for m in members if m not in bonds and m != number]
-                more += others[-_SAMPLE:]
-        further = self._comparing.bonds(number, terms, more, shares)
+            if len(members) > found[story]:
+                more += [one for one in members if one not in looked_at][-_SAMPLE:]
+        others = near + more
+        likeness, content = self._comparing.likenesses(number, terms, others, shares)
+        sums = dict.fromkeys(best, 0.0)
         sampled: dict[int, list[float]] = {}
-        for other, bond in further.items():
-            sampled.setdefault(self._gathering.story[other], []).append(bond.likeness)
+        for place, other in enumerate(others):
+            story = story_of[other]
+            if story not in sums:
+                continue
+            if place < len(near):
+                sums[story] += likeness[place]
+            else:
+                sampled.setdefault(story, []).append(likeness[place])
         means: dict[int, float] = {}
         for story in best:
-            found, rest = by_story[story], sampled.get(story, [])
-            size = max(len(self._gathering.members(story)), len(found))
+            rest = sampled.get(story, [])
+            size = max(len(self._gathering.members(story)), found[story])
             mean = sum(rest) / len(rest) if rest else 0.0
-            means[story] = (sum(found) + mean * (size - len(found))) / size
-        bonds.update(further)
+            means[story] = (sums[story] + mean * (size - found[story])) / size
+        bonds = {
+            other: Bond(one, two)
+            for other, one, two in zip(others, likeness, content, strict=True)
+            if one >= KEPT or two >= FOLLOWS
+        }
         return bonds, means
 
     def _reason(

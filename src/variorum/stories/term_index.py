@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from variorum.stories.segments import Segments
 
 REACH_DAYS = 30.0  # articles further apart in time are not compared
-REACH_BLOCKS = 64  # nor with more finished blocks than so many
+REACH_BLOCKS = 32  # nor with more finished blocks than so many
 LARGEST = 16  # blocks in one array at most
-ASKED = 128  # words of an article that are looked up, the rarest first
-POSTINGS = 2_500  # and entries that are read for them: of the running block, and of the rest
+ASKED = 96  # words of an article that are looked up, the rarest first
+POSTINGS = 1_500  # and entries that are read for them: of the running block, and of the rest
 _HALF = np.uint64(32)
 
 
@@ -93,7 +93,8 @@ class TermIndex:
         """
         stems = np.flatnonzero((ids & 1) == 0)
         order = stems[np.lexsort((ids[stems], held[stems]))][:ASKED]
-        asked, told = ids[order], weights[order].astype(np.float64) ** 2
+        # Whole numbers, so that their sums do not depend on the order.
+        asked, told = ids[order], np.rint(weights[order].astype(np.float64) ** 2)
         running: list[int] = []
         sizes: list[int] = []
         for key in asked.tolist():
@@ -103,7 +104,7 @@ class TermIndex:
             sizes.append(len(here))
             if len(running) >= POSTINGS:
                 break
-        numbers = [np.array(running, dtype=np.int64)]
+        numbers = [np.array(running, dtype=np.uint32)]
         worth = [np.repeat(told[: len(sizes)], sizes)]
         by_key = np.argsort(asked, kind="stable")
         rank = np.argsort(by_key, kind="stable")
@@ -125,13 +126,21 @@ class TermIndex:
             numbers.append(entries[np.arange(total) + firsts[owner]].astype(np.uint32))
             worth.append(told[owner])
             left -= total
-        every, inverse = np.unique(np.concatenate(numbers), return_inverse=True)
-        sums = np.bincount(inverse, weights=np.concatenate(worth))
-        every = every.astype(np.int64)
+        holders = np.concatenate(numbers)
+        if not len(holders):
+            return np.zeros(0, dtype=np.int64)
+        order = np.argsort(holders)
+        holders = holders[order]
+        firsts = np.flatnonzero(np.diff(holders, prepend=np.uint32(0)) != 0)
+        if holders[0] == 0:
+            firsts = np.concatenate(([0], firsts))
+        sums = np.add.reduceat(np.concatenate(worth)[order], firsts)
+        every = holders[firsts].astype(np.int64)
         # Not ``<=``: an unknown time is near any.
         near = ~(np.abs(moments[every] - moment) > REACH_DAYS)
         every, sums = every[near], sums[near]
-        return every[np.lexsort((every, -sums))][:most]
+        best: NDArray[np.int64] = every[np.lexsort((every, -sums))][:most]
+        return best
 
     def _near(self, moment: float) -> list[_Run]:
         """The arrays of articles that came out about then, the latest first.

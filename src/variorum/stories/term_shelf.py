@@ -1,18 +1,46 @@
-"""The terms of earlier articles, for comparing later ones with them."""
+"""The terms of earlier articles, laid out so that many can be compared at one go."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.stories.segments import Arrays, Segments
-from variorum.stories.terms import Terms
+from variorum.stories.segments import Segments
+from variorum.stories.terms import SPACE, Terms
 
+NOBODYS = 2 * SPACE  # ends each row of ids, so that none is empty; no term has it
 _OPEN = 96  # blocks whose arrays are held open
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The terms of several articles in one row: for each its terms, then its title's.
+
+    A title's term is its id and ``SPACE``. ``begins`` are the places where terms and title
+    begin, article by article, shape (2 * articles,).
+    """
+
+    ids: NDArray[np.int32]
+    said: NDArray[np.uint8]
+    begins: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A finished block: its arrays, and as lists, which are quicker to read one by one, bounds."""
+
+    ids: NDArray[np.int32]
+    said: NDArray[np.uint8]
+    bounds: list[int]
+
+
+_Row = tuple[NDArray[np.int32], NDArray[np.uint8], int]
 
 
 class TermShelf:
@@ -24,58 +52,73 @@ class TermShelf:
     def __init__(self, segments: Segments, *, name: str = "contents") -> None:
         self._segments = segments
         self._name = name
-        self._block: list[Terms] = []
-        self._bounds: list[int] = [0]  # the first number of each block, and of the running one
-        self._open: OrderedDict[int, Arrays] = OrderedDict()
+        self._block: list[_Row] = []
+        self._firsts: list[int] = [0]  # the first number of each block, and of the running one
+        self._open: OrderedDict[int, _Open] = OrderedDict()
 
     def add(self, terms: Terms) -> None:
         """Keep the terms of the next article."""
-        self._block.append(terms)
+        ids = np.concatenate((terms.ids, _END, terms.title + SPACE, _END), dtype=np.int32)
+        said = np.ones(len(ids), dtype=np.uint8)
+        said[: len(terms.said)] = terms.said
+        self._block.append((ids, said, len(terms.ids) + 1))
 
-    def get(self, numbers: list[int]) -> list[Terms]:
+    def get(self, number: int) -> Terms:
+        """The terms of an article; ``foreign`` is not kept."""
+        ids, said, title = self._row(number)
+        return Terms(ids[: title - 1], said[: title - 1], ids[title:-1] - SPACE)
+
+    def rows(self, numbers: list[int]) -> Rows:
         """The terms of these articles, in their order."""
-        running = self._bounds[-1]
-        return [
-            self._block[number - running] if number >= running else self._frozen(number)
-            for number in numbers
-        ]
+        rows = [self._row(number) for number in numbers]
+        sizes = np.array([(title, len(ids) - title) for ids, _, title in rows], dtype=np.intp)
+        flat = sizes.ravel()
+        return Rows(
+            np.concatenate([ids for ids, _, _ in rows]),
+            np.concatenate([said for _, said, _ in rows]),
+            np.cumsum(flat) - flat,
+        )
 
-    def _frozen(self, number: int) -> Terms:
-        at = int(np.searchsorted(self._bounds, number, side="right")) - 1
+    def _row(self, number: int) -> _Row:
+        running = self._firsts[-1]
+        if number >= running:
+            return self._block[number - running]
+        at = bisect_right(self._firsts, number) - 1
         block = self._open.get(at)
         if block is None:
             got = self._segments.get(f"{self._name}-{at}")
             # Plain views: a mapped array's own class makes each step slow.
-            block = {key: np.asarray(array).view(np.ndarray) for key, array in got.items()}
+            block = _Open(
+                np.asarray(got["ids"]).view(np.ndarray),
+                np.asarray(got["said"]).view(np.ndarray),
+                got["bounds"].tolist(),
+            )
             self._open[at] = block
             if len(self._open) > _OPEN:
                 self._open.popitem(last=False)
         else:
             self._open.move_to_end(at)
-        row = number - self._bounds[at]
-        begin, end = block["bounds"][row], block["bounds"][row + 1]
-        first, last = block["title_bounds"][row], block["title_bounds"][row + 1]
-        return Terms(block["ids"][begin:end], block["said"][begin:end], block["title"][first:last])
+        place = 2 * (number - self._firsts[at])
+        begin, title, end = block.bounds[place : place + 3]
+        return block.ids[begin:end], block.said[begin:end], title - begin
 
     def freeze(self) -> None:
         """Put the running block away; to be called at a block's end and never else."""
         if not self._block:
             return
-        kept = self._block
+        sizes = [size for ids, _, title in self._block for size in (title, len(ids) - title)]
         arrays: dict[str, NDArray[Any]] = {
-            "bounds": _bounds([len(terms.ids) for terms in kept]),
-            "ids": np.concatenate([terms.ids for terms in kept]),
-            "said": np.concatenate([terms.said for terms in kept]),
-            "title_bounds": _bounds([len(terms.title) for terms in kept]),
-            "title": np.concatenate([terms.title for terms in kept]),
+            "bounds": np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))),
+            "ids": np.concatenate([ids for ids, _, _ in self._block]),
+            "said": np.concatenate([said for _, said, _ in self._block]),
         }
-        self._segments.put(f"{self._name}-{len(self._bounds) - 1}", arrays)
-        self._bounds.append(self._bounds[-1] + len(kept))
+        self._segments.put(f"{self._name}-{len(self._firsts) - 1}", arrays)
+        self._firsts.append(self._firsts[-1] + len(self._block))
         self._block = []
 
     def state(self) -> dict[str, Any]:
         """What must be kept beside the segments; right after ``freeze``, in plain values."""
-        return {"bounds": list(self._bounds)}
+        return {"firsts": list(self._firsts)}
 
     @classmethod
     def restore(
@@ -83,9 +126,8 @@ class TermShelf:
     ) -> TermShelf:
         """The shelf as it was when ``state`` was taken."""
         shelf = cls(segments, name=name)
-        shelf._bounds = [int(bound) for bound in state["bounds"]]
+        shelf._firsts = [int(first) for first in state["firsts"]]
         return shelf
 
 
-def _bounds(sizes: list[int]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int64)
+_END = np.array([NOBODYS], dtype=np.int32)

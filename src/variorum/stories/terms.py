@@ -54,22 +54,25 @@ def read_terms(title: str, written: tuple[str, ...]) -> Terms:
 
     Cost: linear; about 0.3 ms for 350 words.
     """
-    heading = _stems([match[0] for match in WORD.finditer(title[:2_000])])
-    body = _stems(list(written[:_LONGEST]))
-    weights = np.ones(len(body), dtype=np.float32)
-    weights[:LEAD_WORDS] = LEAD_WEIGHT
-    parts = [
-        *_counted(heading, np.full(len(heading), TITLE_WEIGHT, dtype=np.float32)),
-        *_counted(body, weights),
-    ]
-    every = np.concatenate([ids for ids, _ in parts])
+    headed = [match[0] for match in WORD.finditer(title[:2_000])]
+    # What stands between them is no word, so that their edge makes no pair.
+    stems = _stems([*headed, "", *written[:_LONGEST]])
+    edge = len(headed)
+    weights = np.ones(len(stems), dtype=np.float32)
+    weights[:edge] = TITLE_WEIGHT
+    weights[edge + 1 : edge + 1 + LEAD_WORDS] = LEAD_WEIGHT
+    single = stems >= 0
+    pairs = _mixed(stems, np.flatnonzero(single[1:] & single[:-1]))
+    alone = stems[single].astype(np.int32)
+    every = np.concatenate((alone, pairs))
+    counted = np.concatenate((weights[single], np.ones(len(pairs), dtype=np.float32)))
     ids, inverse = np.unique(every, return_inverse=True)
-    counts = np.bincount(
-        inverse, weights=np.concatenate([count for _, count in parts]), minlength=len(ids)
-    )
+    counts = np.bincount(inverse, weights=counted, minlength=len(ids))
     said = np.rint(np.minimum(_SIXTEENTHS * (1.0 + np.log(np.maximum(counts, 1.0))), 255.0))
+    body = stems[edge + 1 :]
     foreign = len(body) >= _LEAST_WORDS and float(np.mean(body < 0)) < _GRAMMAR
-    return Terms(ids.astype(np.int32), said.astype(np.uint8), np.unique(parts[0][0]), foreign)
+    title_ids = np.unique(alone[: int(np.count_nonzero(single[:edge]))])
+    return Terms(ids, said.astype(np.uint8), title_ids, foreign)
 
 
 def written_as(title: str, written: tuple[str, ...], ids: NDArray[np.int32]) -> list[str]:
@@ -89,18 +92,6 @@ def written_as(title: str, written: tuple[str, ...], ids: NDArray[np.int32]) -> 
         elif len(places):
             found.append(words[int(places[0])])
     return found
-
-
-def _counted(
-    stems: NDArray[np.int64], weights: NDArray[np.float32]
-) -> list[tuple[NDArray[np.int32], NDArray[np.float32]]]:
-    """The single stems and the pairs of neighbours, with their weights."""
-    single = stems >= 0
-    mixed = _mixed(stems, np.flatnonzero(single[1:] & single[:-1]))
-    return [
-        (stems[single].astype(np.int32), weights[single]),
-        (mixed, np.ones(len(mixed), dtype=np.float32)),
-    ]
 
 
 def _mixed(stems: NDArray[np.int64], places: NDArray[np.intp]) -> NDArray[np.int32]:
