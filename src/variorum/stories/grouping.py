@@ -13,6 +13,7 @@ from variorum.model import Analysis, Article, Copy, Membership, Story, digest
 from variorum.stories.bonds import find_bonds
 from variorum.stories.common_words import COMMON
 from variorum.stories.copies import moment
+from variorum.stories.many import cluster_many
 from variorum.stories.portraits import Portrait
 from variorum.stories.portraits import portraits as read_portraits
 from variorum.stories.reasons import reasons
@@ -24,6 +25,7 @@ THRESHOLD = 0.09
 _FEW = 20
 _RISE = 0.03  # for each doubling
 _HIGHEST = 0.2
+MANY = 48  # from so many articles on the method of the stream is better, and linear
 # A lone report joins the story of its nearest report, if that is near and no other is.
 _NEAR = 0.15
 _NEAR_MEAN = 0.04
@@ -57,18 +59,26 @@ def group(
     Returns:
         Stories sorted by id; every article is in exactly one.
 
-    Cost: O(n²) pairs of sparse terms, O(k³) in each connected part of k articles.
+    Of more than ``MANY`` articles, which nobody chose by hand, stories are made as those of
+    a stream: see ``StoryStream``.
+
+    Cost: O(n²) pairs of sparse terms, O(k³) in each connected part of k articles; linear
+    from ``MANY`` on.
     Measured and described: docs/methods/stories.md.
     """
     order = sorted(range(len(articles)), key=lambda k: articles[k].id)
     ordered = [articles[k] for k in order]
     portraits = read_portraits(ordered, [analyses[k] for k in order])
-    alike = _alike(ordered, portraits, likeness)
     bonds = find_bonds(ordered, [analyses[k] for k in order], copies)
-    for (i, j), strength in sorted(bonds.strength.items()):
-        alike[i, j] = alike[j, i] = min(1.0, alike[i, j] + strength)
+    if len(ordered) > MANY:
+        clusters = cluster_many(ordered)
+    else:
+        alike = _alike(ordered, portraits, likeness)
+        for (i, j), strength in sorted(bonds.strength.items()):
+            alike[i, j] = alike[j, i] = min(1.0, alike[i, j] + strength)
+        clusters = _clusters(alike)
     stories = []
-    for members in _clusters(alike):
+    for members in clusters:
         ids = tuple(ordered[k].id for k in members)
         memberships = tuple(
             Membership(ordered[k].id, reasons(k, members, ordered, portraits, copies, bonds))
