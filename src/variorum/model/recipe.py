@@ -27,7 +27,9 @@ def digest(kind: str, *parts: object) -> str:
     plain = json.dumps(
         [_DIGEST_VERSION, kind, *parts], ensure_ascii=False, sort_keys=True, default=list
     )
-    return f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:20]}"
+    # Names that others give may hold unpaired surrogates.
+    data = plain.encode("utf-8", "surrogatepass")
+    return f"{kind}-{hashlib.sha256(data).hexdigest()[:20]}"
 
 
 @dataclass(frozen=True, slots=True)

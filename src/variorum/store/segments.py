@@ -99,7 +99,7 @@ class FileSegments:
             ) from missing
         except OSError as trouble:
             raise _trouble(path, trouble) from trouble
-        except (ValueError, TypeError, KeyError, AttributeError) as damage:
+        except _DAMAGE as damage:
             raise StoreError(
                 str(path), f"a part of the index is damaged ({damage}).", advice=_AGAIN
             ) from damage
@@ -116,10 +116,15 @@ class FileSegments:
             raise _trouble(self._path(name), trouble) from trouble
 
     def _path(self, name: str) -> Path:
-        return self._folder / f"{quote(name, safe='')}.seg"
+        return self._folder / f"{quote(name, safe='', errors='surrogatepass')}.seg"
 
 
 _AGAIN = "Begin anew with --restart."
+# What a head comes to that was never written by ``put``.
+_DAMAGE = (
+    *(ValueError, TypeError, KeyError, AttributeError),
+    *(OverflowError, RecursionError, SyntaxError),
+)
 
 
 def _part(whole: NDArray[np.uint8], begin: int, kind: str, shape: list[int]) -> NDArray[Any]:
