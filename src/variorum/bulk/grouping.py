@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,7 @@ from variorum.store import FileSegments
 from variorum.stories import AGAIN, BLOCK, METHOD, Mode, StoryStream
 
 _FORM = 1
+_FILES = ("copies.jsonl", "odd.jsonl")  # that grow while it runs
 _OFTEN = 16  # reports between two looks of whoever watches
 
 _Given = GivenReport | Unreadable
@@ -104,47 +106,50 @@ class _Run:
         self._folder = out.with_name(out.name + ".part")
         self._made_by = json.loads(json.dumps(made_by))
         self._segments = FileSegments(self._folder)
-        self._lock = _locked(self._folder / "lock", out)
-        try:
-            found = {} if restart else self._found()
-            if found:
-                self._stream = StoryStream.restore(found["stream"], self._segments)
-            else:
-                self._clear()
-                self._stream = StoryStream(self._segments, mode)
-            self.tally = self.begun = Tally(**found.get("tally", {}))
-            self._pairs = int(found.get("pairs", 0))
-            self._first_error = str(found.get("first_error", ""))
-            copied, odd = found.get("lengths", (0, 0))
-            self._copied = _opened(self._folder / "copies.jsonl", copied)
-            # [reports before it, line] of a line that could not be read, and [number, null]
-            # of a report whose id an earlier one has.
-            self._odd = _opened(self._folder / "odd.jsonl", odd)
-        except BaseException:
-            self._lock.close()
-            raise
+        with ExitStack() as opened:
+            opened.enter_context(_locked(self._folder / "lock", out))
+            try:
+                self._begin(mode, restart, opened)
+            except OSError as trouble:
+                raise _unwritable(out, trouble) from trouble
+            self._opened = opened.pop_all()
+
+    def _begin(self, mode: Mode, restart: bool, opened: ExitStack) -> None:
+        """Go on with what an earlier run left, or begin anew."""
+        found = {} if restart else self._found()
+        if found:
+            self._stream = StoryStream.restore(found["stream"], self._segments)
+        else:
+            self._clear()
+            self._stream = StoryStream(self._segments, mode)
+        self.tally = self.begun = Tally(**found.get("tally", {}))
+        self._pairs = int(found.get("pairs", 0))
+        self._first_error = str(found.get("first_error", ""))
+        copied, odd = found.get("lengths", (0, 0))
+        self._copied = opened.enter_context(_opened(self._folder / _FILES[0], copied))
+        # [reports before it, line] of a line that could not be read, and [number, null]
+        # of a report whose id an earlier one has.
+        self._odd = opened.enter_context(_opened(self._folder / _FILES[1], odd))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._copied.close()
-        self._odd.close()
-        self._lock.close()
+        self._opened.close()
 
     def _found(self) -> dict[str, Any]:
         """The state that an earlier run left; empty where there is none."""
         try:
             found: dict[str, Any] = json.loads((self._folder / "state.json").read_bytes())
-            made_by = found["made_by"]
+            made_by = dict(found["made_by"])
             if found["form"] != _FORM:
                 return {}
-        except FileNotFoundError:
+            for name, length in zip(_FILES, found["lengths"], strict=True):
+                # One that is short went to its place at an end that was not reached.
+                if (self._folder / name).stat().st_size < length:
+                    return {}
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return {}
-        except (ValueError, KeyError, TypeError):
-            return {}
-        except OSError as trouble:
-            raise _unwritable(self._out, trouble) from trouble
         for key, value in self._made_by.items():
             if made_by.get(key) != value:
                 raise SourceError(
@@ -214,16 +219,19 @@ class _Run:
             shutil.rmtree(self._folder, ignore_errors=True)
             return Ended(self.tally, self.begun, False, self._first_error)
         self._stream.finish()
+        target = self._out
         try:
             self._copied.flush()
             self._odd.flush()
             stories = self._write_stories(self._folder / "stories.jsonl")
+            _packed(self._folder / "stories.jsonl", target)
             if self._copies is not None:
-                self._copies.parent.mkdir(parents=True, exist_ok=True)
-                _packed(self._folder / "copies.jsonl", self._copies)
-            _packed(self._folder / "stories.jsonl", self._out)
+                # Last, since what it takes away is not made anew where this is stopped.
+                target = self._copies
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _packed(self._folder / _FILES[0], target)
         except OSError as trouble:
-            raise _unwritable(self._out, trouble) from trouble
+            raise _unwritable(target, trouble) from trouble
         shutil.rmtree(self._folder, ignore_errors=True)
         note = f"{stories:,} stories; {self._pairs:,} pairs of reports share text."
         return Ended(self.tally, self.begun, True, self._first_error, note)
@@ -254,7 +262,7 @@ class _Run:
         return len(stories)
 
     def _odd_rows(self) -> Iterator[tuple[int, str | None]]:
-        with (self._folder / "odd.jsonl").open("rb") as file:
+        with (self._folder / _FILES[1]).open("rb") as file:
             for row in file:
                 number, line = json.loads(row)
                 yield number, line
@@ -331,5 +339,5 @@ def _others(out: Path) -> SourceError:
 
 def _unwritable(out: Path, trouble: OSError) -> SourceError:
     return SourceError(
-        str(out), f"cannot be written ({trouble.strerror}).", advice="Give another --out."
+        str(out), f"cannot be written ({trouble.strerror}).", advice="Give another file."
     )
