@@ -34,6 +34,7 @@ class Grouped:
         seconds: Wall time of the process.
         cpu: Processor seconds.
         peak_mb: Its peak of resident memory.
+        credits: (article, earlier article of its story that it names as its source).
     """
 
     clusters: Mapping[str, str]
@@ -41,6 +42,7 @@ class Grouped:
     seconds: float
     cpu: float
     peak_mb: float
+    credits: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def group(rows: Iterable[Mapping[str, Any]], variant: str) -> Grouped:
                 told = {key: row.get(key) for key in keys}
                 file.write(json.dumps(told, ensure_ascii=False) + "\n")
         cost = run(given, stories, copies, variant)
-        clusters = {str(row["id"]): str(row["cluster"]) for row in lines(stories)}
+        told = list(lines(stories))
         found = list(lines(copies))
-    return Grouped(clusters, found, cost.seconds, cost.cpu, cost.peak_mb)
+    clusters = {str(row["id"]): str(row["cluster"]) for row in told}
+    credits = [(str(row["id"]), str(one)) for row in told for one in row.get("credited", ())]
+    return Grouped(clusters, found, cost.seconds, cost.cpu, cost.peak_mb, credits)

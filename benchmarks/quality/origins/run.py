@@ -94,7 +94,9 @@ def knowable(parent: Told, child: Told) -> bool:
     return before is not None and after is not None and before[1] < after[0]
 
 
-def _origins(made: Sequence[Told], found: Sequence[Link]) -> dict[str, float]:
+def _origins(
+    made: Sequence[Told], found: Sequence[Link], credits: Sequence[tuple[str, str]]
+) -> dict[str, float]:
     by_story: dict[str, list[Told]] = collections.defaultdict(list)
     for told in made:
         by_story[told.gold["story"]].append(told)
@@ -103,9 +105,15 @@ def _origins(made: Sequence[Told], found: Sequence[Link]) -> dict[str, float]:
     for link in found:
         if story_of[link.a] == story_of[link.b]:
             joined[story_of[link.a]].append((link.a, link.b))
+    followed = {story: list(pairs) for story, pairs in joined.items()}
+    for a, b in credits:
+        if story_of[a] == story_of[b]:
+            followed.setdefault(story_of[a], []).append((a, b))
     errors, text_errors, several, uncounted = [], [], [], []
     for story, reports in by_story.items():
-        seen = pieces([told.line["id"] for told in reports], joined[story])
+        ids = [told.line["id"] for told in reports]
+        seen = pieces(ids, followed.get(story, ()))
+        by_text = pieces(ids, joined.get(story, ()))
         true = len({told.gold["origin"] for told in reports})
         # A rewrite shares no text: whoever looks at text alone takes it for an origin.
         worded = len(
@@ -115,7 +123,7 @@ def _origins(made: Sequence[Told], found: Sequence[Link]) -> dict[str, float]:
             }
         )
         errors.append(abs(seen - true))
-        text_errors.append(abs(seen - worded))
+        text_errors.append(abs(by_text - worded))
         if len(reports) > 1:
             several.append(abs(seen - true))
             uncounted.append(len(reports) - true)
@@ -203,7 +211,7 @@ def figures(made: Sequence[Told], told: Grouped) -> dict[str, float]:
         episodes[one.gold["story"]] = max(episodes[one.gold["story"]], one.gold["episode"])
     long = {one.line["id"] for one in made if episodes[one.gold["story"]]}
     seen = {
-        **_origins(made, found),
+        **_origins(made, found, told.credits),
         **_pairs(made, found),
         **_directions(made, found),
         "stories precision": whole["p"],

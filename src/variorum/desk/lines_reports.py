@@ -81,6 +81,8 @@ def story_line(outcome: Outcome, cluster: str, name: Name, key: Key = "id") -> b
         record["days_apart"] = outcome.days_apart
     if outcome.copied:
         record["copied"] = [name(number) for number in outcome.copied]
+    if outcome.credited:
+        record["credited"] = [name(number) for number in outcome.credited]
     if outcome.moved:
         record["moved"] = outcome.moved
         record["why"] = outcome.why

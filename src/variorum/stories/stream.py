@@ -42,6 +42,7 @@ _EVERY_PAIR = 160  # reports among which every pair is measured for that
 _STORIES = 5  # stories of which more members are looked at than the index found
 _FIRST = 5  # how steeply the first found weigh more, when those stories are chosen
 _SAMPLE = 8  # and how many more of each
+_CREDITED = 16  # reports, the nearest first, whose outlets a new one may name as its source
 _TOLD = 5  # copies that are told as a reason
 
 
@@ -71,7 +72,8 @@ class Outcome:
     ``story`` names the story by the number of a report (see ``story_name``). ``how`` says what
     it did when it came; ``nearest`` is the number of the report that it was most like then,
     ``shared`` what both write, as this one writes it, the rarest first; ``copied`` are
-    reports that share its text. ``moved`` and ``why`` tell what a later look changed.
+    reports that share its text, ``credited`` such as stand in its story in the end and that
+    it names as where its news is from. ``moved`` and ``why`` tell what a later look changed.
     """
 
     id: str | int
@@ -82,6 +84,7 @@ class Outcome:
     shared: tuple[str, ...]
     days_apart: float | None
     copied: tuple[int, ...]
+    credited: tuple[int, ...]
     moved: str
     why: str
 
@@ -119,13 +122,10 @@ class StoryStream:
         number = len(self._gathering)
         wording = read_wording(report.text)
         terms = read_terms(report.title, wording.written)
-        copies = self._copies.take(
-            number,
-            wording,
-            read_provenance(
-                report.text, id=report.id, source=report.source, published=report.published
-            ),
+        provenance = read_provenance(
+            report.text, id=report.id, source=report.source, published=report.published
         )
+        copies = self._copies.take(number, wording, provenance)
         outlet = crc32(outlet_key(report.source).encode()) if report.source else 0
         self._comparing.meet(terms, when(report.published), outlet)
         shares = {copy.a: max(copy.share_a, copy.share_b) for copy in copies}
@@ -136,9 +136,12 @@ class StoryStream:
         bonds, means = self._measure(number, terms, near, shares)
         how = self._gathering.add(bonds, means)
         self._comparing.keep(number, terms)
-        self._reasons.append(
-            self._reason(report, number, terms, wording.written, bonds, shares, how)
-        )
+        nearest = sorted(bonds, key=lambda other: (-bonds[other].likeness, other))
+        credited = self._copies.credited(wording, provenance, nearest[:_CREDITED])
+        told = self._reason(report, number, terms, wording.written, bonds, shares)
+        if credited:
+            told["credited"] = credited
+        self._reasons.append(_line({"id": report.id, "how": how, **told}))
         if number + 1 in YOUNG:
             self._care()
         elif (number + 1) % REPAIRED == 0:
@@ -196,11 +199,10 @@ class StoryStream:
         written: tuple[str, ...],
         bonds: Mapping[int, Bond],
         shares: Mapping[int, float],
-        how: str,
-    ) -> bytes:
+    ) -> dict[str, Any]:
         story = self._gathering.story[number]
         fellows = [o for o in bonds if self._gathering.story[o] == story]
-        told: dict[str, Any] = {"id": report.id, "how": how}
+        told: dict[str, Any] = {}
         if fellows:
             nearest = max(fellows, key=lambda o: (bonds[o].likeness, -o))
             told["nearest"] = nearest
@@ -213,7 +215,7 @@ class StoryStream:
             copied = [o for o in sorted(shares) if self._gathering.story[o] == story]
             if copied:
                 told["copied"] = copied[:_TOLD]
-        return json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+        return told
 
     def finish(self) -> None:
         """Put right what the last reports left; after it no report is taken."""
@@ -252,10 +254,7 @@ class StoryStream:
 
     def _put_away(self) -> None:
         """Keep why each report of the block stands where it does, and what was moved."""
-        moves = [
-            json.dumps([m.number, m.old, m.how, m.why], separators=(",", ":")).encode("ascii")
-            for m in self._moved
-        ]
+        moves = [_line([moved.number, moved.old, moved.how, moved.why]) for moved in self._moved]
         self._segments.put(f"reasons-{self._blocks}", _packed(self._reasons))
         self._segments.put(f"moves-{self._blocks}", _packed(moves))
         self._reasons, self._moved, self._shares = [], [], {}
@@ -284,10 +283,15 @@ class StoryStream:
                     shared=tuple(told.get("shared", ())),
                     days_apart=told.get("days_apart"),
                     copied=tuple(told.get("copied", ())),
+                    credited=self._fellows(number, told.get("credited", ())),
                     moved=how,
                     why=why,
                 )
                 number += 1
+
+    def _fellows(self, number: int, others: Sequence[int]) -> tuple[int, ...]:
+        story = self._gathering.story
+        return tuple(other for other in others if story[other] == story[number])
 
     def name(self, number: int) -> str | int:
         """The id of a report."""
@@ -351,6 +355,10 @@ class StoryStream:
     def story(self, number: int) -> int:
         """The story in which a report stands by now."""
         return self._gathering.story[number]
+
+
+def _line(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def _rows(segment: Arrays) -> Iterator[bytes]:
