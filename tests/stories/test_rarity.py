@@ -48,7 +48,7 @@ def test_in_titles_rarity_tells_less() -> None:
 
 def test_what_all_have_still_weighs_something_and_never_less_than_nothing() -> None:
     rarity = Rarity()
-    for _ in range(2 * PRIOR):
+    for _ in range(3 * PRIOR):
         rarity.add(ids(10))
     assert 0 <= rarity.weights(ids(10))[0] < 0.8
 

@@ -275,6 +275,9 @@ class Gathering:
                 best, there = story, mean
         if best == old:
             return None
+        if alone and best > old and len(self._members[best]) == 1:
+            # Of two that stand alone the later moves, so that the story keeps its older name.
+            number, old, best = self._members[best][0], best, old
         self._move(number, best)
         why = f"it is more like the reports of this story ({there:.2f} to {here:.2f} in the mean)"
         return Moved(number, old, best, "moved", why)

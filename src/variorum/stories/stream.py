@@ -331,11 +331,13 @@ class StoryStream:
     def _rebuilt(self, numbers: Sequence[int]) -> list[Moved]:
         gathering = self._gathering
         moved: list[Moved] = []
-        for part in gathering.around(numbers):
+        parts = gathering.around(numbers)
+        for part in parts:
             bonds = self._all_bonds(part) if len(part) <= _EVERY_PAIR else gathering.bonds
             groups = average_link(part, bonds, gathering.floor, TOGETHER)
             moved += gathering.relabel(groups, "all reports around it were weighed anew")
-            moved += gathering.follow(part)
+        # Not part by part: what follows may stand in another, which must be whole till then.
+        moved += gathering.follow(number for part in parts for number in part)
         return moved
 
     def _all_bonds(self, part: list[int]) -> Callable[[int], Mapping[int, Bond]]:
