@@ -174,8 +174,7 @@ class Gathering:
 
     def follow(self, numbers: Iterable[int]) -> tuple[Moved, ...]:
         """Join stories of these articles that go on where another left off."""
-        stories = {self.story[number] for number in numbers}
-        return tuple(self._merge_alike(sorted(stories), alike=False))
+        return tuple(self._merge_alike(numbers, alike=False))
 
     def _to_stories(self, number: int) -> dict[int, tuple[float, int]]:
         """Sum and count of the remembered likenesses of an article to each story."""
@@ -186,26 +185,20 @@ class Gathering:
             found[story[other]] = (total + bond.likeness, known + 1)
         return found
 
-    def _links(self, story: int) -> dict[int, float]:
-        """The mean likeness of a story to each that one of its members is like."""
-        totals: dict[int, float] = defaultdict(float)
-        counts: dict[int, int] = defaultdict(int)
-        members = self._members[story]
-        for number in members:
-            for other, bond in self._bonds.get(number, {}).items():
-                totals[self.story[other]] += bond.likeness
-                counts[self.story[other]] += 1
-        mine = self._floor(story)
-        found: dict[int, float] = {}
-        for other, total in totals.items():
-            if other != story:
-                pairs = len(members) * len(self._members[other])
-                floor = min(mine, self._floor(other))
-                found[other] = (total + floor * (pairs - counts[other])) / pairs
-        return found
-
     def _link(self, one: int, two: int) -> float:
-        return self._links(one).get(two, 0.0)
+        """The mean likeness of the articles of two stories."""
+        if one not in self._members or two not in self._members:
+            return 0.0  # of what is settled nothing is remembered
+        few, many = sorted((one, two), key=lambda story: (len(self._members[story]), story))
+        total, known = 0.0, 0
+        for number in self._members[few]:
+            for other, bond in self._bonds.get(number, {}).items():
+                if self.story[other] == many:
+                    total += bond.likeness
+                    known += 1
+        pairs = len(self._members[few]) * len(self._members[many])
+        floor = min(self._floor(few), self._floor(many))
+        return (total + floor * (pairs - known)) / pairs
 
     def _merge(self, one: int, two: int) -> int:
         """Make one story of two; it keeps the name of the older."""
@@ -241,11 +234,16 @@ class Gathering:
         near = set(self._touched)
         for number in self._touched:
             # An earlier article may be nearer to the new one than to those it stands with.
-            near |= {o for o, b in self._bonds.get(number, {}).items() if b[0] >= TOGETHER}
+            mine = self.story[number]
+            near |= {
+                other
+                for other, bond in self._bonds.get(number, {}).items()
+                if bond[0] >= TOGETHER and self.story[other] != mine
+            }
         self._touched.clear()
         around = sorted(near)
         moved = [one for number in around if (one := self._better(number)) is not None]
-        moved += self._merge_alike({self.story[number] for number in around})
+        moved += self._merge_alike(around)
         if moved:
             # Others may be nearer now to a story that changed.
             moved += [one for number in around if (one := self._better(number)) is not None]
@@ -282,40 +280,52 @@ class Gathering:
         why = f"it is more like the reports of this story ({there:.2f} to {here:.2f} in the mean)"
         return Moved(number, old, best, "moved", why)
 
-    def _merge_alike(self, stories: Iterable[int], *, alike: bool = True) -> list[Moved]:
+    def _merge_alike(self, numbers: Iterable[int], *, alike: bool = True) -> list[Moved]:
+        """Make one of stories that belong together, as far as these articles show it.
+
+        Args:
+            numbers: Articles that are new where they stand: the means of others stay.
+            alike: Whether stories are joined that are alike, beside those that go on.
+        """
         moved: list[Moved] = []
-        waiting = sorted(stories)
+        fresh: dict[int, list[int]] = defaultdict(list)
+        for number in sorted(numbers):
+            fresh[self.story[number]].append(number)
+        waiting = sorted(fresh)
         while waiting:
             story = waiting.pop(0)
             if story not in self._members:
                 continue
-            links = self._links(story)
-            other, link = max(
-                ((o, m) for o, m in links.items()), key=lambda p: (p[1], -p[0]), default=(-1, 0.0)
-            )
+            # A mean can't reach what not even one does.
+            near, follows = self._reached(story, fresh[story])
+            link, other = max(((self._link(story, o), -o) for o in near), default=(0.0, 0))
+            other = -other
             why = f"the two stories are alike as one ({link:.2f} in the mean)"
-            if other < 0 or link < TOGETHER or not alike:
-                near = self._near_in_matter(story)
-                other = next((o for o in near if o in links and self._goes_on(story, o)), -1)
+            if not alike or link < TOGETHER:
+                other = next((o for o in follows if self._goes_on(story, o)), -1)
                 why = "one goes on where the other left off"
             if other < 0:
                 continue
             young = max(story, other)
-            numbers = list(self._members[young])
+            gone = list(self._members[young])
             old = self._merge(story, other)
-            moved += [Moved(number, young, old, "merged", why) for number in numbers]
+            moved += [Moved(number, young, old, "merged", why) for number in gone]
+            fresh[old] = sorted({*fresh[story], *fresh[other], *gone})
             waiting.insert(0, old)
         return moved
 
-    def _near_in_matter(self, story: int) -> list[int]:
-        """Stories that have an article of nearly the same matter as one of this."""
-        found = {
-            self.story[other]
-            for number in self._members[story]
-            for other, bond in self._bonds.get(number, {}).items()
-            if bond.content >= FOLLOWS and self.story[other] != story
-        }
-        return sorted(found)
+    def _reached(self, story: int, numbers: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Stories that one of these articles is as like as ``TOGETHER``, or ``FOLLOWS``."""
+        near: set[int] = set()
+        follows: set[int] = set()
+        for number in numbers:
+            for other, bond in self._bonds.get(number, {}).items():
+                if self.story[other] != story:
+                    if bond.likeness >= TOGETHER:
+                        near.add(self.story[other])
+                    if bond.content >= FOLLOWS:
+                        follows.add(self.story[other])
+        return sorted(near), sorted(follows)
 
     def _goes_on(self, one: int, two: int) -> bool:
         """Whether the one story is the next part of the other: near in time, and in matter."""

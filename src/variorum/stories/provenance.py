@@ -58,6 +58,10 @@ _ENDED = re.compile(r"[.!?)\]\"'\u2019\u201d\u00bb\u00ab\u201c\u3002][\s*#]*$")
 _SIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*|\s+[-–—|]\s+.*$")
 
 
+# Made once: ``json.dumps`` would make one a call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """``id`` and ``source`` as told; ``published`` an ISO date or time; None where not known.

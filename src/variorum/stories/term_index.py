@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from variorum.stories.segments import Segments
 
 REACH_DAYS = 30.0  # articles further apart in time are not compared
-REACH_BLOCKS = 32  # nor with more finished blocks than so many
-LARGEST = 16  # blocks in one array at most
-ASKED = 96  # words of an article that are looked up, the rarest first
+REACH_BLOCKS = 16  # nor with more finished blocks than so many
+LARGEST = 8  # blocks in one array at most
+ASKED = 72  # words of an article that are looked up, the rarest first
 POSTINGS = 1_500  # and entries that are read for them: of the running block, and of the rest
 _HALF = np.uint64(32)
 
