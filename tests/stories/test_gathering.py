@@ -303,6 +303,18 @@ def test_what_is_settled_stays_in_its_story_and_moves_no_more() -> None:
     whole(gathering)
 
 
+def test_a_late_report_of_settled_stories_joins_the_nearest_and_bridges_none() -> None:
+    gathering = fresh()
+    story(2, gathering)
+    story(2, gathering, 2)
+    gathering.settle(4)
+    assert gathering.add({0: Bond(0.5, 0.5), 2: Bond(0.6, 0.6)}, {0: 0.5, 2: 0.6}) == "joined"
+    assert told(gathering) == [0, 0, 2, 2, 2]
+    assert list(gathering.members(2)) == [4]
+    assert gathering.bonds(4) == {}
+    assert gathering.repair() == ()
+
+
 # -- any stream
 
 
