@@ -174,7 +174,7 @@ class _Run:
         given, number = unit.given, len(self._stream)
         try:
             if isinstance(given, Unreadable):
-                line = error_line(given.key, given.id, given.reason)
+                line = error_line("id", given.id, given.reason)
                 self._odd.write(json.dumps([number, line.data.decode()]).encode() + b"\n")
             else:
                 if REPEATED in given.complaints:
