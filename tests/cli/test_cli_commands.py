@@ -14,7 +14,7 @@ import pytest
 from variorum.cli import app
 
 COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
-COMMANDS += ["verify", "settings"]
+COMMANDS += ["group", "verify", "settings"]
 
 
 def _known() -> list[str]:
