@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Literal
 from zlib import crc32
 
@@ -165,7 +165,8 @@ class StoryStream:
         for story in best:
             members = self._gathering.members(story)
             if len(members) > found[story]:
-                more += [one for one in members if one not in looked_at][-_SAMPLE:]
+                latest = (one for one in reversed(members) if one not in looked_at)
+                more += islice(latest, _SAMPLE)
         others = near + more
         likeness, content = self._comparing.likenesses(number, terms, others, shares)
         sums = dict.fromkeys(best, 0.0)
