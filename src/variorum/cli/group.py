@@ -28,9 +28,10 @@ HELP = "\n\n".join(
         "moved. A story keeps its name while it grows.",
         "With --copies come the pairs of reports that share running text beyond what both quote: "
         "the shared part of each, the passages, and who had it from whom where that can be known.",
-        "Nothing is compared with everything, and memory does not grow with the archive: a "
-        "million reports take under an hour on one core. A run that was stopped, however hard, "
-        "is gone on with when the same command is given again, and ends the same.",
+        "No report is compared with all others, and memory hardly grows with the archive; a "
+        "million reports take about an hour on one core, and 10 GB beside the output meanwhile. "
+        "A run that was stopped, however hard, is gone on with when the same command is given "
+        "again, and ends the same.",
         "A line that cannot be read becomes a line with its id and an error, and stops nothing.",
         "The end is 0 if anything could be read, 1 if nothing could, 2 for a command that cannot "
         "be understood, 130 when it was stopped.",

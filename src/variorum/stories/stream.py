@@ -42,7 +42,7 @@ _EVERY_PAIR = 160  # reports among which every pair is measured for that
 _STORIES = 5  # stories of which more members are looked at than the index found
 _FIRST = 5  # how steeply the first found weigh more, when those stories are chosen
 _SAMPLE = 8  # and how many more of each
-_CREDITED = 16  # reports, the nearest first, whose outlets a new one may name as its source
+_CREDITED = 8  # reports, the nearest first, whose outlets a new one may name as its source
 _TOLD = 5  # copies that are told as a reason
 
 
