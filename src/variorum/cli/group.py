@@ -29,7 +29,7 @@ HELP = "\n\n".join(
         "With --copies come the pairs of reports that share running text beyond what both quote: "
         "the shared part of each, the passages, and who had it from whom where that can be known.",
         "No report is compared with all others, and memory hardly grows with the archive; a "
-        "million reports take about an hour on one core, and 10 GB beside the output meanwhile. "
+        "million reports take about an hour on one core, and 6 GB beside the output meanwhile. "
         "A run that was stopped, however hard, is gone on with when the same command is given "
         "again, and ends the same.",
         "A line that cannot be read becomes a line with its id and an error, and stops nothing.",
