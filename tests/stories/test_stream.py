@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.stories.happening_minis import paper, telling, told
+from tests.stories.test_gathering import whole as consistent
 
 from variorum.stories import AGAIN, Mode, Outcome, Report, StoryStream
 from variorum.stories import stream as module
@@ -94,6 +95,7 @@ def grouped(
             stream = StoryStream.restore(state, segments)
             assert len(stream) == at
     stream.finish()
+    consistent(stream._gathering)
     return list(stream.outcome())
 
 
@@ -183,11 +185,12 @@ def test_a_long_running_story_whose_parts_follow_each_other_within_days_stays_on
             rows += [told(f"x{part}{k}", "q", 24 * step * part) for k in range(4)]
         return rows
 
-    def trial(reports: list[Report]) -> set[int]:
-        return {one.story for one in grouped(reports) if str(one.id).startswith("trial")}
+    def trial(reports: list[Report], mode: Mode) -> set[int]:
+        return {one.story for one in grouped(reports, mode) if str(one.id).startswith("trial")}
 
-    assert trial(days(2.5)) == {0}
-    assert len(trial(days(25.0))) == 8
+    for mode in ("online", "careful"):
+        assert trial(days(2.5), mode) == {0}
+        assert len(trial(days(25.0), mode)) == 8
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
