@@ -69,11 +69,12 @@ class Taken:
 class Outcome:
     """Where a report stands in the end, and why.
 
-    ``story`` names the story by the number of the report that opened it (see ``AGAIN``). ``how`` says what
-    it did when it came; ``nearest`` is the number of the report that it was most like then,
-    ``shared`` what both write, as this one writes it, the rarest first; ``copied`` are
-    reports that share its text, ``credited`` such as stand in its story in the end and that
-    it names as where its news is from. ``moved`` and ``why`` tell what a later look changed.
+    ``story`` names the story by the number of the report that opened it (see ``AGAIN``).
+    ``how`` says what it did when it came; ``nearest`` is the number of the report that it
+    was most like then, ``shared`` what both write, as this one writes it, the rarest first.
+    ``copied`` are reports that share its text; ``credited`` such as stand in its story in the
+    end and that it names as where its news is from. ``moved`` and ``why`` tell what a later
+    look changed.
     """
 
     id: str | int
