@@ -15,6 +15,7 @@ from tests.stories.test_gathering import whole as consistent
 
 from variorum.stories import AGAIN, Mode, Outcome, Report, StoryStream
 from variorum.stories import stream as module
+from variorum.stories.gathering import Bond
 from variorum.stories.segments import Arrays, MemorySegments
 
 WIRE = (
@@ -268,6 +269,22 @@ def test_every_report_stands_in_one_story_in_the_order_of_arrival(mode: Mode) ->
         assert one.nearest is None or one.nearest < number
     # A story is called by the number of one of its reports, or of one that left it.
     assert {one.story % AGAIN for one in found} <= set(range(130))
+
+
+def test_stories_built_anew_are_not_torn_from_those_that_they_go_on_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_EVERY_PAIR", 0)
+    stream = StoryStream(MemorySegments())
+    gathering, moments = stream._gathering, stream._comparing.facts.moments
+    # Of nearly the same matter, but too far apart in time to be built as one.
+    for number in range(4):
+        moments.append(10.0 + 3 * number)
+        gathering.add({other: Bond(0.2, 0.6) for other in range(number)}, {})
+    moved = stream._rebuilt(range(4))
+    consistent(gathering)
+    assert list(gathering.members(0)) == [0, 1, 2, 3]
+    assert {one.how for one in moved} == {"merged"}
 
 
 def test_the_same_reports_in_the_same_order_give_the_same_in_every_process(tmp_path: Path) -> None:
