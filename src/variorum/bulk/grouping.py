@@ -7,6 +7,7 @@ again at the last block's end, and ends as if it had not been stopped.
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -135,6 +136,7 @@ class _Run:
         return self
 
     def __exit__(self, *_: object) -> None:
+        gc.unfreeze()
         self._opened.close()
 
     def _found(self) -> dict[str, Any]:
@@ -192,6 +194,9 @@ class _Run:
             raise _unwritable(self._out, trouble) from trouble
 
     def _keep(self) -> None:
+        # What is remembered of the latest reports is a million small tuples without cycles;
+        # to look through them for garbage would take a tenth of the time.
+        gc.freeze()
         stream = self._stream.freeze()
         for file in (self._copied, self._odd):
             file.flush()

@@ -70,10 +70,19 @@ class Gathering:
         self._bonds: dict[int, dict[int, Bond]] = {}
         self._floors: dict[int, float] = {}
         self._touched: set[int] = set()
-        self._left: set[int] = set()  # stories whose first article is in another by now
+        self._left: set[int] = set()  # names that no new story may take
+        self._aged: set[int] = set()  # live stories some of whose articles are settled
+        self._into: dict[int, int] = {}  # what such a story was merged into
 
     def __len__(self) -> int:
         return len(self.story)
+
+    def place(self, number: int) -> int:
+        """The story in which an article stands by now, be it live or settled."""
+        story = self.story[number]
+        while story in self._into:
+            story = self._into[story]
+        return story
 
     def members(self, story: int) -> Sequence[int]:
         """The articles of a story that can still be compared with new ones, as they came."""
@@ -96,6 +105,8 @@ class Gathering:
         joins = best != number and means[best] >= JOIN
         home = best if joins else number
         self.story.append(home)
+        if joins and home not in self._members:
+            self._aged.add(home)
         self._members.setdefault(home, []).append(number)
         self._remember(number, bonds)
         self._touched.add(number)
@@ -203,6 +214,12 @@ class Gathering:
     def _merge(self, one: int, two: int) -> int:
         """Make one story of two; it keeps the name of the older."""
         old, young = min(one, two), max(one, two)
+        if young in self._aged:
+            # Its settled articles go with it, by name alone.
+            self._into[young] = old
+            self._aged.discard(young)
+            self._aged.add(old)
+            self._left.add(young)
         for number in self._members[young]:
             self.story[number] = old
         self._members[old] = sorted(self._members[old] + self._members.pop(young))
@@ -397,6 +414,7 @@ class Gathering:
         name = group[0]
         while name in taken or name in self._members or name in self._left:
             name += AGAIN
+        self._left.add(name)
         return name
 
     def settle(self, before: int) -> None:
@@ -412,8 +430,10 @@ class Gathering:
             kept = [number for number in self._members.get(story, ()) if number >= before]
             if kept:
                 self._members[story] = kept
+                self._aged.add(story)
             else:
                 self._members.pop(story, None)
+                self._aged.discard(story)
 
     def block(self, first: int) -> dict[str, NDArray[Any]]:
         """What is known for good of the articles from a number on, for ``restore``.
@@ -442,6 +462,8 @@ class Gathering:
             "live": np.array([min(self._bonds, default=0)], dtype=np.int64),
             "touched": np.array(sorted(self._touched), dtype=np.int64),
             "left": np.array(sorted(self._left), dtype=np.int64),
+            "aged": np.array(sorted(self._aged), dtype=np.int64),
+            "into": np.array(sorted(self._into.items()), dtype=np.int64).reshape(-1, 2),
         }
 
     @classmethod
@@ -472,4 +494,6 @@ class Gathering:
             gathering._floors.update(zip(cut, floors, strict=True))
         gathering._touched = set(state["touched"].tolist())
         gathering._left = set(state["left"].tolist())
+        gathering._aged = set(state["aged"].tolist())
+        gathering._into = dict(state["into"].tolist())
         return gathering

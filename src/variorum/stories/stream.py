@@ -153,11 +153,10 @@ class StoryStream:
         self, number: int, terms: Terms, near: list[int], shares: Mapping[int, float]
     ) -> tuple[dict[int, Bond], dict[int, float]]:
         """The likeness of a report to these and to more of their stories; the stories' means."""
-        story_of = self._gathering.story
+        stories = [self._gathering.place(other) for other in near]
         found: dict[int, int] = {}
         weight: dict[int, float] = {}
-        for rank, other in enumerate(near):
-            story = story_of[other]
+        for rank, story in enumerate(stories):
             found[story] = found.get(story, 0) + 1
             weight[story] = weight.get(story, 0.0) + 1.0 / (rank + _FIRST)
         best = sorted(weight, key=lambda story: (-weight[story], story))[:_STORIES]
@@ -167,13 +166,14 @@ class StoryStream:
             members = self._gathering.members(story)
             if len(members) > found[story]:
                 latest = (one for one in reversed(members) if one not in looked_at)
-                more += islice(latest, _SAMPLE)
+                chosen = list(islice(latest, _SAMPLE))
+                more += chosen
+                stories += [story] * len(chosen)
         others = near + more
         likeness, content = self._comparing.likenesses(number, terms, others, shares)
         sums = dict.fromkeys(best, 0.0)
         sampled: dict[int, list[float]] = {}
-        for place, other in enumerate(others):
-            story = story_of[other]
+        for place, story in enumerate(stories):
             if story not in sums:
                 continue
             if place < len(near):
@@ -278,7 +278,7 @@ class StoryStream:
                 how, why = moves.get(number, ("", ""))
                 yield Outcome(
                     id=told["id"],
-                    story=self._gathering.story[number],
+                    story=self._gathering.place(number),
                     how=told["how"],
                     nearest=told.get("nearest"),
                     likeness=told.get("likeness", 0.0),
@@ -292,8 +292,8 @@ class StoryStream:
                 number += 1
 
     def _fellows(self, number: int, others: Sequence[int]) -> tuple[int, ...]:
-        story = self._gathering.story
-        return tuple(other for other in others if story[other] == story[number])
+        place = self._gathering.place
+        return tuple(other for other in others if place(other) == place(number))
 
     def name(self, number: int) -> str | int:
         """The id of a report."""
@@ -358,7 +358,7 @@ class StoryStream:
 
     def story(self, number: int) -> int:
         """The story in which a report stands by now."""
-        return self._gathering.story[number]
+        return self._gathering.place(number)
 
 
 def _outlet(source: str) -> int:
