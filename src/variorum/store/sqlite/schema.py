@@ -144,9 +144,7 @@ def bring_up_to_date(connection: sqlite3.Connection, *, subject: str) -> None:
 
 def _state(connection: sqlite3.Connection, subject: str) -> int:
     """The version of the file: 0 for an empty one."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    application, version, tables = _marks(connection)
     if application != APPLICATION_ID and (application or version or tables):
         raise StoreError(
             subject,
@@ -162,3 +160,21 @@ def _state(connection: sqlite3.Connection, subject: str) -> int:
             advice="Update variorum, or give another path for the store.",
         )
     return int(version)
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """The program's mark, the version and how many tables there are, all of one moment.
+
+    Another process may be making the tables: read one by one, half would be from before.
+    """
+    alone = not connection.in_transaction
+    if alone:
+        connection.execute("BEGIN")
+    try:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        if alone:
+            connection.execute("COMMIT")
+    return application, version, tables
