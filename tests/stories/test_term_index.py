@@ -277,7 +277,7 @@ def test_blocks_put_away_anywhere_and_given_back_answer_as_one_that_runs_on(
 def test_answers_of_a_long_stream_are_those_of_a_look_at_every_article(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(term_index, "REACH_BLOCKS", 64)
+    monkeypatch.setattr(module, "REACH_BLOCKS", 64)
     chance = random.Random(11)
     stream, rows = Stream(), []
     for number in range(400):
