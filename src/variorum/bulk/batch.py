@@ -90,7 +90,7 @@ def run_batch(
     with StandardOutput() if out is None else PartFile(out, made_by, restart=restart) as part:
         begun = tally = part.begun
         first_error = ""
-        rest = _after(units, begun, out)
+        rest = units_after(units, begun, out)
         for unit, result in stream(_Work(act), rest, jobs=jobs):
             lines = (
                 [error_line(unit.key, unit.id, result.reason)]
@@ -120,7 +120,9 @@ class _Work(Generic[Given]):
         return self.act(unit.given)
 
 
-def _after(units: Iterable[Unit[Given]], begun: Tally, out: Path | None) -> Iterator[Unit[Given]]:
+def units_after(
+    units: Iterable[Unit[Given]], begun: Tally, out: Path | None
+) -> Iterator[Unit[Given]]:
     """The units behind those that an earlier run did, once these prove to be the same."""
     digest, count = "", 0
     for unit in units:

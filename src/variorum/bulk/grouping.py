@@ -12,16 +12,16 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from variorum.bulk.batch import Ended, Unit, Watch, unwatched
+from variorum.bulk.batch import Ended, Unit, Watch, units_after, unwatched
 from variorum.bulk.line_inputs import REPEATED, line_units
-from variorum.bulk.part import Tally, chained
+from variorum.bulk.part import Tally, lock, unwritable
 from variorum.desk.lines import Line, error_line
 from variorum.desk.lines_documents import Unreadable
 from variorum.desk.lines_reports import (
@@ -84,7 +84,7 @@ def group_lines(
     }
     with _Run(target, other, made_by, mode, restart) as run:
         units = line_units(inputs, read_report, limit=chosen.max_input)
-        for unit in _after(units, run.tally, target):
+        for unit in units_after(units, run.tally, target):
             run.take(unit)
             if run.tally.inputs % _OFTEN == 0:
                 watch(run.tally, unit.reach)
@@ -112,7 +112,7 @@ class _Run:
             try:
                 self._begin(mode, restart, opened)
             except OSError as trouble:
-                raise _unwritable(out, trouble) from trouble
+                raise unwritable(out, trouble) from trouble
             self._opened = opened.pop_all()
 
     def _begin(self, mode: Mode, restart: bool, opened: ExitStack) -> None:
@@ -191,7 +191,7 @@ class _Run:
             if len(self._stream) > number and len(self._stream) % BLOCK == 0:
                 self._keep()
         except OSError as trouble:
-            raise _unwritable(self._out, trouble) from trouble
+            raise unwritable(self._out, trouble) from trouble
 
     def _keep(self) -> None:
         # What is remembered of the latest reports is a million small tuples without cycles;
@@ -236,7 +236,7 @@ class _Run:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _packed(self._folder / _FILES[0], target)
         except OSError as trouble:
-            raise _unwritable(target, trouble) from trouble
+            raise unwritable(target, trouble) from trouble
         shutil.rmtree(self._folder, ignore_errors=True)
         note = f"{stories:,} stories; {self._pairs:,} pairs of reports share text."
         return Ended(self.tally, self.begun, True, self._first_error, note)
@@ -273,21 +273,6 @@ class _Run:
                 yield number, line
 
 
-def _after(units: Iterable[Unit[_Given]], begun: Tally, out: Path) -> Iterator[Unit[_Given]]:
-    """The lines behind those that an earlier run took, once these prove to be the same."""
-    digest, count = "", 0
-    for unit in units:
-        if count >= begun.inputs:
-            yield unit
-            continue
-        digest = chained(digest, unit.mark)
-        count += 1
-        if count == begun.inputs and digest != begun.digest:
-            raise _others(out)
-    if count < begun.inputs:
-        raise _others(out)
-
-
 def _opened(path: Path, length: int) -> BinaryIO:
     """A file to write on in, from this length on."""
     file: BinaryIO = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
@@ -317,32 +302,14 @@ def _packed(made: Path, out: Path) -> None:
 
 
 def _locked(path: Path, out: Path) -> BinaryIO:
-    """Refuse to write what another run is writing, where the system can tell."""
+    """A file that says that a run is at work; refused where another is."""
     try:
         file: BinaryIO = path.open("ab")
     except OSError as trouble:
-        raise _unwritable(out, trouble) from trouble
+        raise unwritable(out, trouble) from trouble
     try:
-        import fcntl
-
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as taken:
+        lock(file, out)
+    except BaseException:
         file.close()
-        raise SourceError(str(out), "another run is writing this file.") from taken
-    except (ImportError, OSError):
-        pass
+        raise
     return file
-
-
-def _others(out: Path) -> SourceError:
-    return SourceError(
-        str(out),
-        "an earlier run was stopped here that had other inputs.",
-        advice="Give the same as then to go on with it, or --restart to begin anew.",
-    )
-
-
-def _unwritable(out: Path, trouble: OSError) -> SourceError:
-    return SourceError(
-        str(out), f"cannot be written ({trouble.strerror}).", advice="Give another file."
-    )

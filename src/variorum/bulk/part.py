@@ -110,9 +110,9 @@ class PartFile:
                 os.open(self._part, os.O_RDWR | os.O_CREAT, 0o666), "r+b"
             )
         except OSError as trouble:
-            raise _unwritable(out, trouble) from trouble
+            raise unwritable(out, trouble) from trouble
         try:
-            _lock(self._file, out)
+            lock(self._file, out)
             self._sure = _Sure() if restart else self._found()
         except BaseException:
             self._file.close()
@@ -171,7 +171,7 @@ class PartFile:
                 sure = _Sure(self._file.tell(), pending[-1][1])
                 self._write_state(sure)
             except OSError as trouble:
-                raise _unwritable(self.out, trouble) from trouble
+                raise unwritable(self.out, trouble) from trouble
             self._sure, self._pending = sure, self._pending[len(pending) :]
         self._size = 0
         self._kept = time.monotonic()
@@ -195,7 +195,7 @@ class PartFile:
             self._file.close()
             os.replace(self._part, self.out)
         except OSError as trouble:
-            raise _unwritable(self.out, trouble) from trouble
+            raise unwritable(self.out, trouble) from trouble
         self._state.unlink(missing_ok=True)
 
     def discard(self) -> None:
@@ -248,7 +248,7 @@ class StandardOutput:
         pass
 
 
-def _lock(file: BinaryIO, out: Path) -> None:
+def lock(file: BinaryIO, out: Path) -> None:
     """Refuse to write what another run is writing, where the system can tell."""
     try:
         import fcntl
@@ -262,7 +262,8 @@ def _lock(file: BinaryIO, out: Path) -> None:
         return
 
 
-def _unwritable(out: Path, trouble: OSError) -> SourceError:
+def unwritable(out: Path, trouble: OSError) -> SourceError:
+    """The error that says that a file to be cannot be written."""
     return SourceError(
-        str(out), f"cannot be written ({trouble.strerror}).", advice="Give another --out."
+        str(out), f"cannot be written ({trouble.strerror}).", advice="Give another file."
     )
