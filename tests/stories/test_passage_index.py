@@ -6,10 +6,11 @@ import random
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from tests.stories.counted_segments import Counted
 
 from variorum.errors import NotFound
 from variorum.stories.passage_index import CROWD, PassageIndex
-from variorum.stories.segments import Arrays, MemorySegments
+from variorum.stories.segments import MemorySegments
 from variorum.stories.wording import read_wording
 from variorum.stories.wordings import Wordings
 
@@ -17,22 +18,6 @@ from variorum.stories.wordings import Wordings
 def some(*numbers: int) -> NDArray[np.uint64]:
     """Prints that differ in the half that is kept."""
     return np.array(sorted(n << 33 for n in numbers), dtype=np.uint64)
-
-
-class Counted(MemorySegments):
-    """Segments that know which names are kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def put(self, name: str, arrays: Arrays) -> None:
-        super().put(name, arrays)
-        self.names.add(name)
-
-    def drop(self, name: str) -> None:
-        super().drop(name)
-        self.names.discard(name)
 
 
 def test_articles_come_back_by_the_prints_they_share() -> None:

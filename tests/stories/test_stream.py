@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.stories.counted_segments import Counted
 from tests.stories.happening_minis import paper, telling, told
 from tests.stories.test_gathering import whole as consistent
 
 from variorum.stories import AGAIN, Mode, Outcome, Report, StoryStream
 from variorum.stories import stream as module
 from variorum.stories.gathering import Bond
-from variorum.stories.segments import Arrays, MemorySegments
+from variorum.stories.segments import MemorySegments
 
 WIRE = (
     "OLM (Peak Wire) — The night ferry Sankt Vendel ran onto a sandbank outside the harbour of Olm "
@@ -42,22 +43,6 @@ LOOKALIKE = (
     "power. The skipper, Bo Lindquist, had swerved for a sailing boat, the police said. Tarn "
     "Shipping cancelled all trips for the day while divers looked at the hull."
 )
-
-
-class Counted(MemorySegments):
-    """Segments that know which names are kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def put(self, name: str, arrays: Arrays) -> None:
-        super().put(name, arrays)
-        self.names.add(name)
-
-    def drop(self, name: str) -> None:
-        super().drop(name)
-        self.names.discard(name)
 
 
 def grouped(

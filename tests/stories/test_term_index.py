@@ -11,28 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tests.stories.counted_segments import Counted
 
 from variorum.stories import term_index as module
-from variorum.stories.segments import Arrays, MemorySegments
+from variorum.stories.segments import MemorySegments
 from variorum.stories.term_index import REACH_DAYS, TermIndex
 
 NAN = math.nan
-
-
-class Counted(MemorySegments):
-    """Segments that know which names are kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def put(self, name: str, arrays: Arrays) -> None:
-        super().put(name, arrays)
-        self.names.add(name)
-
-    def drop(self, name: str) -> None:
-        super().drop(name)
-        self.names.discard(name)
 
 
 class Stream:

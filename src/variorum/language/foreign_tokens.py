@@ -19,7 +19,6 @@ _TOKEN = re.compile(
     r"\w+(?:[-.]\w+)*|[^\w\s]"
 )
 _TURNED = re.compile(r"(.+?)-(?:t-)?(il|elle|ils|elles|on)$", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[^\w\s]")
 # A phrase longer than this in tokens is nobody's name or office.
 _LONGEST = 16
 

@@ -15,7 +15,6 @@ from variorum.language.cues import ACCORDING, DOCUMENTS, SPEECH_FORMS, TWO_FACED
 from variorum.language.grammar import (
     AUXILIARIES,
     DETERMINERS,
-    HONORIFICS,
     NOT_VERBS,
     OBJECT_PRONOUNS,
     ORGANISATIONS,
@@ -375,11 +374,6 @@ def nounish(toks: Sequence[Tok], i: int) -> bool:
 def timely(low: str) -> bool:
     """Whether a word names a time ("Thursday", "yesterday")."""
     return low in TIMES
-
-
-def honorific(low: str) -> bool:
-    """Whether a word is a form of address before a name."""
-    return low in HONORIFICS
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Tok]:

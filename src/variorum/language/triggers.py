@@ -32,7 +32,6 @@ DAY_PART = 131072  # this morning
 NOON = 262144
 PERIOD = 524288  # a quarter, a half-year
 AHEAD = 1048576  # "in two weeks"
-DATE = ~(DIGITS | NUMBER)
 
 # One word: where it starts and ends, and its marks.
 Trigger = tuple[int, int, int]
