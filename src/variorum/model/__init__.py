@@ -37,7 +37,23 @@ from variorum.model.collation import (
     Witness,
     Word,
 )
-from variorum.model.dossier import Dossier, Edition, Event, Line, SourceEntry
+from variorum.model.coverage import (
+    Coverage,
+    CoverageCell,
+    CoverageColumn,
+    CoverageRow,
+    CoverageState,
+)
+from variorum.model.dossier import (
+    AccountPart,
+    AsOf,
+    Dossier,
+    Dropped,
+    Edition,
+    Event,
+    Line,
+    SourceEntry,
+)
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
 from variorum.model.recipe import Failure, Recipe, digest
 from variorum.model.source import Entry, Feed, Kind
@@ -56,9 +72,11 @@ from variorum.model.story import (
 __all__ = [
     "BODY_KINDS",
     "Access",
+    "AccountPart",
     "Analysis",
     "Article",
     "ArticleId",
+    "AsOf",
     "Attestation",
     "Block",
     "BlockKind",
@@ -69,9 +87,15 @@ __all__ = [
     "Claim",
     "Conflict",
     "Copy",
+    "Coverage",
+    "CoverageCell",
+    "CoverageColumn",
+    "CoverageRow",
+    "CoverageState",
     "Credit",
     "Decision",
     "Dossier",
+    "Dropped",
     "Doubt",
     "Edge",
     "Edition",

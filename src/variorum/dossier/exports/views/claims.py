@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from variorum.dossier.agreement import loosely_agreed, story_weights
+from variorum.dossier.coverage import agrees, opposed
 from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
 from variorum.dossier.exports.views import dates
@@ -27,7 +28,6 @@ from variorum.model import (
     Span,
 )
 
-_AGREES = frozenset({"asserts", "confirms", "quotes"})
 # A table with more columns than this cannot be read on paper.
 MOST_COLUMNS = 14
 _CONTEXT = 420
@@ -95,29 +95,6 @@ class Pair:
     passages: str
 
 
-def agrees(claim: Claim, one: Attestation) -> bool:
-    """Whether a passage says what the claim says, and not something else on its matter."""
-    if one.value.casefold() == claim.value.casefold() or one.stance == "quotes":
-        return True
-    return claim.verdict != "contested" and one.stance in _AGREES
-
-
-def _opposed(claim: Claim, conflicts: Sequence[Conflict]) -> tuple[Attestation, ...]:
-    """Who says otherwise: in the claim itself, or on another side of its conflicts."""
-    against = {a.passage: a for a in claim.attestations if not agrees(claim, a)}
-    if claim.verdict == "contested":
-        own = {a.passage for a in claim.attestations if agrees(claim, a)}
-        for conflict in conflicts:
-            if conflict.strength == "soft" or not any(
-                side.passage in own for side in conflict.sides
-            ):
-                continue
-            for group in by_value(conflict.sides):
-                if not any(side.passage in own for side in group):
-                    against.update({s.passage: s for s in group})
-    return tuple(against.values())
-
-
 def verdict_words(claim: Claim, agree: int, against: int) -> str:
     """The verdict in words, with what it counts."""
     if claim.verdict == "corroborated":
@@ -144,7 +121,7 @@ def _row(
     for one in claim.attestations:
         if agrees(claim, one):
             says.setdefault(one.passage.article, []).append(one.passage)
-    against = [a.passage for a in _opposed(claim, conflicts)]
+    against = [a.passage for a in opposed(claim, conflicts)]
     otherwise: dict[ArticleId, list[Passage]] = {}
     for passage in against:
         otherwise.setdefault(passage.article, []).append(passage)
@@ -244,7 +221,7 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
             group = "alike"
             words = f"{many} tell the like; the words are one report’s"
         if not words:
-            against = {a.passage.article for a in _opposed(claim, dossier.conflicts)}
+            against = {a.passage.article for a in opposed(claim, dossier.conflicts)}
             agree = {a.passage.article for a in claim.attestations if agrees(claim, a)}
             words = verdict_words(claim, len(agree), len(against - agree))
         told.setdefault(group, []).append(ToldClaim(claim, group, words))
