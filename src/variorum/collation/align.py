@@ -9,13 +9,16 @@ costs a little. So a witness may leave out, cut short, or put sentences in anoth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.collation.fragments import Atom, Cell, Fragment, sentence_starts
-from variorum.collation.spelling import exchanged, misspelt
+from variorum.collation.settling import settle
+from variorum.collation.spelling import exchanged
+from variorum.collation.wordwise import EQUAL, GAP_COST, NEAR, needleman, without_islands
 from variorum.text import FUNCTION_WORDS
 
 _MAX_POSTINGS = 60
@@ -24,10 +27,12 @@ _SLACK = 6
 _REACH = 80
 _ANCHOR = 3
 _FEW = 6
+# In the room that its neighbours leave it, a piece is known by fewer words than elsewhere.
+_LEAST_BESIDE = 0.3
+_LOOK_BACK = 40
 # Longer pieces are cut, so that a text without full stops costs no more than others.
 _LONGEST_PIECE = 120
-_EQUAL, _NEAR, _OTHER, _GAP_COST = 2.0, 1.4, -0.9, -0.6
-_BACKWARD, _FAR, _ONWARD = -2.5, 0.5, 0.8
+_BACKWARD, _FAR, _AWAY, _ONWARD = -2.5, 2.5, 0.03, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Text:
         self.cells = tuple(cells)
         self.atoms = tuple(atoms)
         self.keys = tuple(atom.key for atom in atoms)
+        self.forms = written_forms(atoms)
         self.single: dict[str, list[int]] = defaultdict(list)
         self.double: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, key in enumerate(self.keys):
@@ -72,6 +78,11 @@ class Text:
             if place:
                 self.double[self.keys[place - 1], key].append(place - 1)
         self.starts = sentence_starts(self.cells)
+
+
+def written_forms(atoms: Sequence[Atom]) -> dict[str, str]:
+    """The written forms of keys that are another spelling of them."""
+    return {atom.key: atom.form for atom in atoms if atom.form and atom.form != atom.key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +102,11 @@ def align(fragment: Fragment, text: Text) -> Alignment:
     cuts = _cuts(fragment)
     pieces = list(pairwise(cuts))
     keys = fragment.keys
-    options = [_places(keys[first:last], text) for first, last in pieces]
+    forms = {**text.forms, **written_forms(fragment.atoms)}
+    options = [_places(keys[first:last], text, forms) for first, last in pieces]
     chosen = _best_row(options)
+    if _looked_again(keys, pieces, options, chosen, text, forms):
+        chosen = _best_row(options)
     to = [-1] * len(keys)
     taken: set[int] = set()
     found: list[Piece] = []
@@ -101,18 +115,76 @@ def align(fragment: Fragment, text: Text) -> Alignment:
         key=lambda pair: (-pair[1].score if pair[1] else 0.0, pair[0][0]),
     )
     for (first, last), spot in ranked:
+        # A piece whose place another has taken is left to its neighbours.
         if spot is None or any(p in taken for p in spot.to if p >= 0):
             found.append(Piece(first, last, -1, -1, 0.0))
             continue
         to[first:last] = spot.to
         taken.update(p for p in spot.to if p >= 0)
         found.append(Piece(first, last, spot.start, spot.end, spot.score))
-    return Alignment(fragment, tuple(to), tuple(sorted(found, key=lambda piece: piece.first)))
+    found.sort(key=lambda piece: piece.first)
+    if -1 in to and taken:
+        settle(keys, to, text.keys, cuts, forms)
+    return Alignment(fragment, tuple(to), tuple(found))
+
+
+def _looked_again(
+    keys: Sequence[str],
+    pieces: Sequence[tuple[int, int]],
+    options: list[list[_Place]],
+    chosen: Sequence[_Place | None],
+    text: Text,
+    forms: Mapping[str, str],
+) -> bool:
+    """Offer pieces that stand out of the row the room between those that stand in it.
+
+    A damaged sentence may be more like another one elsewhere than like itself.
+    """
+    row = _in_order(chosen)
+    if len(row) < 3 or len(row) == len(pieces):
+        return False
+    found = False
+    inside = set(row)
+    for index, (first, last) in enumerate(pieces):
+        if index in inside:
+            continue
+        at = bisect_left(row, index)
+        before = chosen[row[at - 1]] if at else None
+        after = chosen[row[at]] if at < len(row) else None
+        left, right = before.end if before else 0, after.start if after else len(text.keys)
+        room = last - first + _REACH
+        for start, end in {(left, min(right, left + room)), (max(left, right - room), right)}:
+            spot = _align_window(keys[first:last], text, forms, start, end, _LEAST_BESIDE)
+            if spot is not None and all(spot.to != other.to for other in options[index]):
+                options[index] = sorted([*options[index], spot], key=lambda p: (-p.score, p.start))
+                found = True
+    return found
+
+
+def _in_order(chosen: Sequence[_Place | None]) -> list[int]:
+    """The pieces of the best row of places that goes on from start to end."""
+    best: list[tuple[float, int]] = []
+    for index, place in enumerate(chosen):
+        worth, origin = (place.score, -1) if place else (float("-inf"), -1)
+        if place:
+            for other in range(max(0, index - _LOOK_BACK), index):
+                before = chosen[other]
+                if before and before.end <= place.start and best[other][0] + place.score > worth:
+                    worth, origin = best[other][0] + place.score, other
+        best.append((worth, origin))
+    if not best:
+        return []
+    index = max(range(len(best)), key=lambda i: (best[i][0], -i))
+    row: list[int] = []
+    while index >= 0 and chosen[index]:
+        row.append(index)
+        index = best[index][1]
+    return row[::-1]
 
 
 def _cuts(fragment: Fragment) -> list[int]:
     """Where the fragment is cut: before atoms that open a sentence or follow a gap."""
-    starts = sentence_starts(fragment.cells)
+    starts = fragment.starts
     cuts = [0]
     for index, atom in enumerate(fragment.atoms):
         if index - cuts[-1] >= _LONGEST_PIECE:
@@ -124,7 +196,7 @@ def _cuts(fragment: Fragment) -> list[int]:
     return [*cuts, len(fragment.atoms)]
 
 
-def _places(keys: Sequence[str], text: Text) -> list[_Place]:
+def _places(keys: Sequence[str], text: Text, forms: Mapping[str, str]) -> list[_Place]:
     """Likely places of one piece, best first."""
     size = len(keys)
     if not size:
@@ -132,18 +204,19 @@ def _places(keys: Sequence[str], text: Text) -> list[_Place]:
     exact = _exact(keys, text)
     if exact:
         return [
-            _Place(start, start + size, size * _EQUAL, tuple(range(start, start + size)))
+            _Place(start, start + size, size * EQUAL, tuple(range(start, start + size)))
             for start in exact[:_MAX_POSTINGS]
         ]
-    votes: dict[int, int] = defaultdict(int)
+    votes: dict[int, float] = defaultdict(float)
     for offset in range(size - 1):
-        for place in text.double.get((keys[offset], keys[offset + 1]), ())[:_MAX_POSTINGS]:
-            votes[place - offset] += 2
+        postings = text.double.get((keys[offset], keys[offset + 1]), ())
+        for place in postings[:_MAX_POSTINGS]:
+            votes[place - offset] += 1 + 1 / len(postings)
     for offset, key in enumerate(keys):
         postings = text.single.get(key, ())
         if key not in FUNCTION_WORDS and len(postings) <= _MAX_POSTINGS:
             for place in postings:
-                votes[place - offset] += 1
+                votes[place - offset] += 0.5 + 1 / len(postings)
     if not votes:
         return []
     least = 0.4 * max(votes.values())
@@ -151,7 +224,7 @@ def _places(keys: Sequence[str], text: Text) -> list[_Place]:
         (diagonal for diagonal in votes if votes[diagonal] >= least),
         key=lambda diagonal: (-votes[diagonal], diagonal),
     )[:_MAX_PLACES]
-    anchored = _anchored(keys, text, best)
+    anchored = _anchored(keys, text, best, forms)
     if anchored is not None:
         return [anchored]
     windows = {(d - _SLACK, d + size + _SLACK) for d in best}
@@ -161,7 +234,7 @@ def _places(keys: Sequence[str], text: Text) -> list[_Place]:
                 windows.add((left - _SLACK, right + size + _SLACK))
     found: dict[tuple[int, ...], _Place] = {}
     for start, end in sorted(windows):
-        spot = _align_window(keys, text, max(0, start), min(len(text.keys), end))
+        spot = _align_window(keys, text, forms, max(0, start), min(len(text.keys), end))
         if spot is not None:
             found.setdefault(spot.to, spot)
     return sorted(found.values(), key=lambda p: (-p.score, p.start))[:_MAX_PLACES]
@@ -183,17 +256,9 @@ def _exact(keys: Sequence[str], text: Text) -> list[int]:
     ]
 
 
-def _likeness(left: str, right: str) -> float:
-    if left == right:
-        return _EQUAL
-    if left == "is" or right == "is":
-        return _NEAR if "has" in (left, right) else _OTHER
-    if left[0] != right[0] or len(left) < 5 or len(right) < 5:
-        return _OTHER
-    return _NEAR if misspelt(left, right) else _OTHER
-
-
-def _anchored(keys: Sequence[str], text: Text, diagonals: Sequence[int]) -> _Place | None:
+def _anchored(
+    keys: Sequence[str], text: Text, diagonals: Sequence[int], forms: Mapping[str, str]
+) -> _Place | None:
     """A piece whose first and last words stand in the text as they are: align the middle."""
     size = len(keys)
     best: tuple[int, int, int, int] | None = None
@@ -221,104 +286,40 @@ def _anchored(keys: Sequence[str], text: Text, diagonals: Sequence[int]) -> _Pla
         return None
     left, right, head, foot = best
     start, end = left + head, right + size - foot
-    middle = _needleman(keys[head : size - foot], text.keys[start:end], free=False)
+    middle = needleman(keys[head : size - foot], text.keys[start:end], forms, free=False)
     to = [
         *range(left, start),
         *(start + place if place >= 0 else -1 for place in middle),
         *range(end, end + foot),
     ]
-    to = _without_islands(keys, to)
+    to = without_islands(keys, to)
     return _Place(left, end + foot, _value(keys, to, text), tuple(to))
 
 
-def _align_window(keys: Sequence[str], text: Text, start: int, end: int) -> _Place | None:
+def _align_window(
+    keys: Sequence[str], text: Text, forms: Mapping[str, str], start: int, end: int, least: float = 0.0
+) -> _Place | None:
     """Align a piece inside a window of the text; ends of the window are free."""
     if start >= end:
         return None
-    to = _needleman(keys, text.keys[start:end], free=True)
+    to = needleman(keys, text.keys[start:end], forms, free=True)
     to = [start + place if place >= 0 else -1 for place in to]
-    to = _without_islands(keys, to)
-    if not _enough(keys, to, text):
-        return None
+    to = without_islands(keys, to)
     matched = [place for place in to if place >= 0]
+    if not matched or not (
+        _enough(keys, to, text) or (least and len(matched) >= least * len(keys) and len(matched) > 1)
+    ):
+        return None
     return _Place(matched[0], matched[-1] + 1, _value(keys, to, text), tuple(to))
-
-
-def _needleman(keys: Sequence[str], window: Sequence[str], *, free: bool) -> list[int]:
-    """For each key the place in the window that matches it, or -1, by the best alignment."""
-    rows, columns = len(keys), len(window)
-    likes_of = {key: [_likeness(key, other) for other in window] for key in set(keys)}
-    weigh = [likes_of[key] for key in keys]
-    score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step = [[0] * (columns + 1) for _ in range(rows + 1)]
-    if not free:
-        for j in range(1, columns + 1):
-            score[0][j], step[0][j] = j * _GAP_COST * 0.5, 2
-    for i in range(1, rows + 1):
-        score[i][0], step[i][0] = i * _GAP_COST, 1
-        above, here, likes, steps = score[i - 1], score[i], weigh[i - 1], step[i]
-        for j in range(1, columns + 1):
-            diagonal = above[j - 1] + likes[j - 1]
-            # Matches in a row are worth more than the same matches scattered.
-            if likes[j - 1] > 0 and step[i - 1][j - 1] == 3 and weigh[i - 2][j - 2] > 0:
-                diagonal += 0.3
-            best, way = diagonal, 3
-            if above[j] + _GAP_COST > best:
-                best, way = above[j] + _GAP_COST, 1
-            if here[j - 1] + _GAP_COST * 0.5 > best:
-                best, way = here[j - 1] + _GAP_COST * 0.5, 2
-            here[j], steps[j] = best, way
-    last = columns
-    if free:
-        last = max(range(columns + 1), key=lambda j: (score[rows][j], -j))
-    to = [-1] * rows
-    i, j = rows, last
-    while i and j:
-        way = step[i][j]
-        if way == 3:
-            if weigh[i - 1][j - 1] > 0:
-                to[i - 1] = j - 1
-            i, j = i - 1, j - 1
-        elif way == 1:
-            i -= 1
-        else:
-            j -= 1
-    return to
 
 
 def _value(keys: Sequence[str], to: Sequence[int], text: Text) -> float:
     matched = [place for place in to if place >= 0]
     gaps = matched[-1] + 1 - matched[0] - len(matched)
     return sum(
-        _EQUAL if text.keys[place] == key else _NEAR if place >= 0 else _GAP_COST
+        EQUAL if text.keys[place] == key else NEAR if place >= 0 else GAP_COST
         for key, place in zip(keys, to, strict=True)
     ) - 0.2 * min(gaps, 20)
-
-
-def _without_islands(keys: Sequence[str], to: list[int]) -> list[int]:
-    """Drop lone matches of grammar words that stand between words that differ."""
-    clean = list(to)
-    size = len(to)
-    for index, place in enumerate(to):
-        if place < 0 or keys[index] not in FUNCTION_WORDS:
-            continue
-        before = index > 0 and to[index - 1] == place - 1
-        after = index + 1 < size and to[index + 1] == place + 1
-        if before or after:
-            continue
-        left = next((k for k in range(index - 1, -1, -1) if to[k] >= 0), None)
-        right = next((k for k in range(index + 1, size) if to[k] >= 0), None)
-        near = [
-            k
-            for k in (left, right)
-            if k is not None and abs(k - index) <= 3 and to[k] - place == k - index
-        ]
-        if near:
-            continue
-        torn = any(k is not None and abs(to[k] - place) > 3 for k in (left, right))
-        if torn or (left is None and right is None):
-            clean[index] = -1
-    return clean
 
 
 def _with_exchanged(keys: Sequence[str], to: Sequence[int], text: Text) -> list[int]:
@@ -385,7 +386,7 @@ def _passing(before: _Place | None, place: _Place | None) -> float:
     if place.start == before.end:
         return _ONWARD
     if place.start > before.end:
-        return -min(_FAR, 0.01 * (place.start - before.end))
+        return -min(_FAR, _AWAY * (place.start - before.end))
     if place.end <= before.start:
-        return _BACKWARD
+        return _BACKWARD - min(_FAR, _AWAY * (before.start - place.end))
     return -100.0

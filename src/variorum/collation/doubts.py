@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from variorum.collation.fragments import Cell, Fragment, Mark, resolve, sentence_starts
+from variorum.collation.fragments import Cell, Fragment, Mark, resolve
 from variorum.model import Analysis, Article, Passage, Span
 from variorum.text import content_stems, stem
 
@@ -101,7 +101,7 @@ def set_denied_apart(
     """
     found: list[Fragment] = []
     for fragment in fragments:
-        starts = sorted({0, *sentence_starts(fragment.cells)})
+        starts = sorted({0, *fragment.starts})
         spans = list(zip(starts, [*starts[1:], len(fragment.cells)], strict=True))
         denied = [
             (a, b)

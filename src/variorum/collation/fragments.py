@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from variorum.collation.spelling import CURRENCY_NOUNS, CURRENCY_SIGNS, atoms_of, number_run
@@ -100,18 +100,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """What is compared: a key and the cells ``[first, last]`` that it comes from."""
+    """What is compared: a key and the cells ``[first, last]`` that it comes from.
+
+    ``form`` is the word as it is written where the key is another spelling of it, else the
+    key: a slip is a slip of what somebody wrote ("theatre"), not of the key ("theater").
+    """
 
     key: str
     first: int
     last: int
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """The words of one quotation (or of several that follow each other without a break).
 
-    ``held`` are the places inside it where it quotes others.
+    ``held`` are the places inside it where it quotes others; ``keys`` the keys of its atoms,
+    ``starts`` the cells that begin a sentence.
     """
 
     article: ArticleId
@@ -129,14 +135,17 @@ class Fragment:
     language: str = "und"
     published: str = ""
     held: tuple[Span, ...] = ()
+    keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    starts: frozenset[int] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for again and again while fragments are joined and aligned.
+        object.__setattr__(self, "keys", tuple(atom.key for atom in self.atoms))
+        object.__setattr__(self, "starts", sentence_starts(self.cells))
 
     @property
     def passage(self) -> Passage:
         return Passage(self.article, self.spans[0].start, self.spans[-1].end)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(atom.key for atom in self.atoms)
 
     @property
     def plain(self) -> str:
@@ -323,7 +332,9 @@ def resolve(cells: Sequence[Cell]) -> tuple[Atom, ...]:
             atoms.append(Atom("no-one", at, at + 1))  # not the number
             at += 2
         else:
-            atoms.extend(Atom(key, at, at) for key in atoms_of(norms[at]))
+            keys = atoms_of(norms[at])
+            form = norms[at] if len(keys) == 1 else ""
+            atoms.extend(Atom(key, at, at, form or key) for key in keys)
             at += 1
         if at < len(norms) and norms[at] in CURRENCY_NOUNS and _is_number(atoms[-1].key):
             # "four million pounds" is "£4 million": the noun belongs to the number.

@@ -16,16 +16,22 @@ from variorum.collation.witnesses import Run, Step
 from variorum.model.collation import VariantKind
 
 _LEAST_BROKEN = 4
+# So many words of its own a witness may have between two stretches that it turned.
+_LOOSE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Cells ``[i, j)`` of the base where witnesses differ in one way."""
+    """Cells ``[i, j)`` of the base where witnesses differ in one way.
+
+    Where the order differs, ``[i, turn)`` and ``[turn, j)`` have changed places.
+    """
 
     kind: VariantKind
     i: int
     j: int
     note: str = ""
+    turn: int = 0
 
 
 def find_places(runs: Sequence[Run], text: Text) -> list[Place]:
@@ -50,7 +56,7 @@ def find_places(runs: Sequence[Run], text: Text) -> list[Place]:
                 found.add(cut)
         found.update(_transposed(run))
     places = [p for p in found if p.kind != "punctuation" or p.i > 0 or p.j > p.i]
-    return sorted(_merged(places), key=lambda p: (p.i, p.j, p.kind, p.note))
+    return sorted(_merged(places), key=lambda p: (p.i, p.j, p.kind, p.note, p.turn))
 
 
 def is_verbatim(run: Run) -> bool:
@@ -175,8 +181,9 @@ def _transposed(run: Run) -> Iterator[Place]:
     """Stretches of the base that one fragment prints in another order."""
     chains = [chain for chain in run.chains if chain]
     for before, after in pairwise(chains):
-        if after[0].i < before[0].i and before[-1].b == after[0].a:
-            yield Place("order", after[0].i, before[-1].j)
+        beside = 0 <= after[0].a - before[-1].b <= _LOOSE
+        if after[0].i < before[0].i and beside and after[-1].j <= before[0].i:
+            yield Place("order", after[0].i, before[-1].j, turn=before[0].i)
 
 
 def _merged(places: Sequence[Place]) -> list[Place]:

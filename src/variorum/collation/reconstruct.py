@@ -7,13 +7,13 @@ that of the fullest print, then of the earliest. No reading enters that no witne
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.collation.align import Text
 from variorum.collation.fragments import Cell, Fragment, Mark
 from variorum.collation.places import Place
-from variorum.collation.variants import Said, grouped
+from variorum.collation.variants import Said, grouped, readings_at
 from variorum.collation.witnesses import Run
 from variorum.model import ArticleId, Passage, Word
 from variorum.text import tokenise
@@ -44,13 +44,17 @@ class Built:
 def choose(
     place: Place,
     said: Sequence[Said],
-    base: Sequence[Cell],
+    own: Run,
+    text: Text,
     origins: Mapping[ArticleId, str],
     whole: frozenset[int],
+    present: frozenset[str] = frozenset(),
 ) -> Choice | None:
     """Choose among the readings at a place; ``None`` where all witnesses agree.
 
-    ``whole`` holds the ids (``id()``) of fragments that print nearly all of the base.
+    ``own`` is the run of the base along itself: its reading stays where as many witnesses
+    have another. ``present`` are the origins that have most of the words of the place, by
+    whatever steps. ``whole`` holds the ids (``id()``) of fragments that print nearly all of the base.
     """
     groups = grouped(said)
     if len(groups) < 2:
@@ -65,7 +69,9 @@ def choose(
             ballots.setdefault(origins.get(one.fragment.article, one.fragment.article), one)
     for origin, one in ballots.items():
         votes[one.key].add(origin)
-    keep = _base_key(place, groups, base)
+    base = text.cells
+    mine = readings_at(place, [own], text)
+    keep = mine[0].key if mine and mine[0].key in groups else _base_key(place, groups, base)
     total = len(ballots)
 
     def order(key: str) -> tuple[object, ...]:
@@ -82,7 +88,13 @@ def choose(
         keep is not None
         and ranked[0] != keep
         and not _may_replace(
-            place, votes, ranked[0], keep, any(id(s.fragment) in whole for s in groups[ranked[0]])
+            place,
+            votes,
+            ranked[0],
+            keep,
+            groups,
+            present,
+            any(id(s.fragment) in whole for s in groups[ranked[0]]),
         )
     ):
         ranked.remove(keep)
@@ -110,7 +122,13 @@ def choose(
 
 
 def _may_replace(
-    place: Place, votes: Mapping[str, set[str]], new: str, keep: str, whole: bool
+    place: Place,
+    votes: Mapping[str, set[str]],
+    new: str,
+    keep: str,
+    groups: Mapping[str, Sequence[Said]],
+    present: frozenset[str],
+    whole: bool,
 ) -> bool:
     """True if a reading may take the place of the fullest print's.
 
@@ -120,7 +138,12 @@ def _may_replace(
     if place.note:
         return False
     if place.kind in ("omission", "addition"):
-        enough = len(votes[new]) >= 2 and len(votes[new]) > len(votes[keep])
+        # Who has other words there has not left them out.
+        against = set(present) if place.kind == "omission" else set()
+        for key, said in groups.items():
+            if key != new and (said[0].b > said[0].a) == (groups[keep][0].b > groups[keep][0].a):
+                against |= votes[key]
+        enough = len(votes[new]) >= 2 and len(votes[new]) > len(against | votes[keep])
         return enough and (whole or place.kind == "addition")
     return len(votes[new]) > len(votes[keep])
 
@@ -142,6 +165,14 @@ def _base_key(
             if any((cell.article, cell.start) in sources for cell in around):
                 return key
     return None
+
+
+def consensus(text: Text, choices: Sequence[Choice]) -> tuple[Cell, ...]:
+    """The base with what is chosen put in: a text that more witnesses agree with."""
+    return tuple(
+        replace(item.cell, lead=item.lead, marks=item.marks, breaks=min(2, item.lead.count("\n")))
+        for item in _items(text, choices)
+    )
 
 
 @dataclass(slots=True)
@@ -222,13 +253,26 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
     ]
     added: dict[int, list[_Item]] = {}
     touched: set[int] = set()
+    turned: set[int] = set()
+    sequence = list(range(len(items)))
     ordered = sorted(
-        choices, key=lambda c: (c.place.kind in ("punctuation", "case"), c.place.i, c.place.j)
+        choices,
+        key=lambda c: (
+            c.place.kind != "order",
+            c.place.kind in ("punctuation", "case"),
+            c.place.i,
+            c.place.j,
+        ),
     )
     for choice in ordered:
         place, one = choice.place, choice.taken[0]
         area = set(range(place.i, place.j))
-        if place.note or place.kind in ("order", "sic", "translation"):
+        if place.note or place.kind in ("sic", "translation"):
+            continue
+        if place.kind == "order":
+            if choice.groups[0][0] != "as taken" and not area & turned:
+                turned |= area
+                _turn(sequence, items, choice)
             continue
         cells = one.fragment.cells[one.a : one.b]
         if place.kind == "punctuation" and place.i == place.j:
@@ -275,13 +319,33 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
             fresh[0].lead, fresh[0].marks = first.lead, first.marks
         added.setdefault(place.i, []).extend(fresh)
     result: list[_Item] = []
-    for index in range(len(items) + 1):
+    for index in [*sequence, len(items)]:
         result.extend(added.get(index, ()))
         if index < len(items):
             item = items[index]
             if item is not None:
                 result.append(item)
     return result
+
+
+def _turn(sequence: list[int], items: list[_Item | None], choice: Choice) -> None:
+    """Exchange two stretches; their first words stand as in the print that is followed."""
+    place, said = choice.place, choice.taken[0]
+    at = sequence.index(place.i)
+    size = place.j - place.i
+    if sequence[at : at + size] != list(range(place.i, place.j)):
+        return
+    sequence[at : at + size] = [*range(place.turn, place.j), *range(place.i, place.turn)]
+    head, second = items[place.turn], items[place.i]
+    if head is None or second is None:
+        return
+    head.lead, head.marks = second.lead, second.marks
+    cells = said.fragment.cells
+    second.lead, second.marks = cells[said.turn].lead, cells[said.turn].marks
+    for item, index in ((head, said.a), (second, said.turn)):
+        if cells[index].norm == item.cell.norm and not cells[index].edit:
+            item.cell = cells[index]
+        item.reason = choice.reason
 
 
 def _closings(runs: Sequence[Run]) -> dict[int | None, Mark]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.collation.fragments import Fragment, sentence_starts
+from variorum.collation.fragments import Fragment
 from variorum.text import FUNCTION_WORDS
 
 _MOST_CANDIDATES = 12
@@ -31,7 +31,7 @@ def same_language(left: str, right: str) -> bool:
 def sentences_of(fragment: Fragment, a: int = 0, b: int | None = None) -> list[tuple[int, int]]:
     """The cells of each sentence within the cells ``[a, b)`` of a fragment."""
     b = len(fragment.cells) if b is None else b
-    starts = sorted({a, *(i for i in sentence_starts(fragment.cells) if a <= i < b)})
+    starts = sorted({a, *(i for i in fragment.starts if a <= i < b)})
     return list(zip(starts, [*starts[1:], b], strict=True))
 
 

@@ -31,6 +31,8 @@ from variorum.text import fold
 _QUOTED_LINE = re.compile(r"\n[ \t]*>+")
 
 
+# A witness has a stretch of text if it prints so much of it.
+_HALF = 0.5
 # The key of readings that have the words of the base, however they write them.
 _WHOLE = "\N{BULLET}"
 
@@ -40,7 +42,8 @@ class Said:
     """What one fragment has at a place: cells ``[a, b)``, shown with context at ``shown``.
 
     ``key`` is equal for fragments that have the same reading; ``weak`` readings (edges,
-    editors' brackets, headlines) have no vote.
+    editors' brackets, headlines) have no vote. A reading in another order has its second
+    part begin at cell ``turn``.
     """
 
     fragment: Fragment
@@ -49,6 +52,7 @@ class Said:
     shown: Passage
     key: str
     weak: bool = False
+    turn: int = 0
 
 
 def readings_at(place: Place, runs: Sequence[Run], text: Text) -> list[Said]:
@@ -224,24 +228,30 @@ def _headline_reading(place: Place, run: Run, text: Text) -> Said | None:
 
 
 def _order_reading(place: Place, run: Run) -> Said | None:
+    """The two stretches of a place in the order that a fragment prints them in."""
+    left: list[int] = []
+    right: list[int] = []
+    outside: list[int] = []
+    for chain in run.chains:
+        for step in chain:
+            if not step.same:
+                continue
+            inside = place.i <= step.i and step.j <= place.j
+            side = outside if not inside else left if step.j <= place.turn else right
+            side.extend(range(step.a, step.b))
+    if len(left) < _HALF * (place.turn - place.i) or len(right) < _HALF * (place.j - place.turn):
+        return None
+    first, last = min(*left, *right), max(*left, *right)
+    if any(first < index < last for index in outside):
+        return None
+    if max(left) < min(right):
+        key, turn = "as taken", min(right)
+    elif max(right) < min(left):
+        key, turn = "turned", min(left)
+    else:
+        return None
     fragment = run.fragment
-    cells = [
-        (step.i, index)
-        for chain in run.chains
-        for step in chain
-        if step.same and place.i <= step.i and step.j <= place.j
-        for index in range(step.a, step.b)
-    ]
-    if not cells:
-        return None
-    own = [index for _, index in cells]
-    first, last = min(own), max(own)
-    covered = {i for i, _ in cells}
-    if last - first + 1 != len(own) or min(covered) > place.i or len(covered) < place.j - place.i:
-        return None
-    in_order = cells == sorted(cells)
-    key = "as taken" if in_order else " ".join(norms_of(fragment.cells[first : last + 1]))
-    return Said(fragment, first, last + 1, _passage(fragment, first, last + 1), key)
+    return Said(fragment, first, last + 1, _passage(fragment, first, last + 1), key, turn=turn)
 
 
 def _broken_reading(place: Place, run: Run, text: Text) -> Said | None:

@@ -6,12 +6,20 @@ words, nothing. Between two chains the fragment goes back in the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.collation.align import Alignment, Text, align
-from variorum.collation.fragments import Fragment, sentence_starts
+from variorum.collation.fragments import Fragment
 from variorum.collation.spelling import currencies
+
+
+# A print from end to end has so much of the text between its ends, and so much the same.
+_NEARLY_ALL = 0.9
+_MOST = 0.6
+_FAR_APART = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,14 @@ class Run:
     """How one fragment runs along the base.
 
     ``chains`` are rows of steps without a break or a turn back; between two chains the
-    fragment goes back in the text, or its words have no place there.
+    fragment goes back in the text, or its words have no place there. ``printed`` are the
+    cells of the base that it has the words of, in order.
     """
 
     fragment: Fragment
     chains: tuple[tuple[Step, ...], ...]
     matched: int
+    printed: tuple[int, ...] = ()
 
 
 def follow(fragment: Fragment, text: Text) -> Run:
@@ -48,10 +58,16 @@ def follow(fragment: Fragment, text: Text) -> Run:
     if not same:
         return Run(fragment, (), 0)
     chains: list[list[Step]] = [[same[0]]]
+    printed = sorted(i for step in same for i in range(step.i, step.j))
     for step in same[1:]:
         last = chains[-1][-1]
         base_between, own_between = step.i - last.j, step.a - last.b
-        if base_between < 0:
+        # What stands between in the text may be printed elsewhere in the fragment.
+        if base_between < 0 or (base_between and _any_between(printed, last.j, step.i)):
+            chains.append([step])
+            continue
+        if own_between and base_between > _FAR_APART + 3 * own_between:
+            # A few words do not stand for a page: nothing is said of what is between.
             chains.append([step])
             continue
         if base_between or own_between:
@@ -62,13 +78,35 @@ def follow(fragment: Fragment, text: Text) -> Run:
         fragment,
         tuple(tuple(chain) for chain in chains),
         sum(step.b - step.a for step in same),
+        tuple(printed),
     )
+
+
+def is_whole(run: Run, size: int) -> bool:
+    """True if a fragment prints a text of ``size`` words from end to end, however damaged."""
+    if run.matched >= _NEARLY_ALL * size:
+        return True
+    reach = sum(chain[-1].j - chain[0].i for chain in run.chains)
+    return run.matched >= _MOST * size and reach >= _NEARLY_ALL * size
+
+
+def itself(text: Text) -> Run:
+    """The run of a text along itself."""
+    # Its words are from many reports: their places are numbered anew, and mean nothing.
+    cells = tuple(replace(cell, start=i, end=i + 1) for i, cell in enumerate(text.cells))
+    row = tuple(Step(i, i + 1, i, i + 1, True) for i in range(len(cells)))
+    own = Fragment(cells[0].article, (), cells, text.atoms)
+    return Run(own, (row,), len(cells))
+
+
+def _any_between(places: Sequence[int], low: int, high: int) -> bool:
+    return bisect_left(places, low) < bisect_left(places, high)
 
 
 def _by_sentence(before: Step, after: Step, text: Text, fragment: Fragment) -> list[Step]:
     """Other words between two steps, cut where both sides begin a new sentence."""
     base = [i for i in range(before.j + 1, after.i) if i in text.starts]
-    starts = sentence_starts(fragment.cells)
+    starts = fragment.starts
     own = [a for a in range(before.b + 1, after.a) if a in starts]
     if len(base) != len(own):
         base, own = [], []
