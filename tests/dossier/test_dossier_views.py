@@ -10,9 +10,9 @@ import pytest
 
 from variorum.dossier.exports import to_html, to_json, to_markdown
 from variorum.dossier.exports.pictures import svg
-from variorum.dossier.exports.pictures.printed import printed_picture
-from variorum.dossier.exports.pictures.stemma import stemma_picture
-from variorum.dossier.exports.pictures.times import times_picture
+from variorum.dossier.exports.pictures.printed import printed_pictures
+from variorum.dossier.exports.pictures.stemma import short_words, stemma_of
+from variorum.dossier.exports.pictures.times import times_pictures
 from variorum.dossier.exports.views.citing import Citing
 from variorum.dossier.exports.views.claims import claim_groups, pairs, told_claims
 from variorum.dossier.exports.views.library import copy_lines, source_lines
@@ -30,10 +30,12 @@ MAKERS = [
 def test_every_picture_is_well_formed_and_named(make) -> None:  # type: ignore[no-untyped-def]
     dossier = make()
     citing = Citing(dossier)
-    pictures = [stemma_picture(dossier, citing), times_picture(dossier.timeline, citing)]
-    pictures += [printed_picture(record, dossier, citing) for record in dossier.records]
+    pictures = [tree.picture for tree in stemma_of(dossier, citing).trees]
+    pictures += times_pictures(dossier.timeline, citing) or ()
+    for record in dossier.records:
+        pictures += printed_pictures(record, dossier, citing)
+    assert pictures
     for picture in pictures:
-        assert picture is not None
         root = ET.fromstring(str(picture))
         assert root[0].tag == "title"
         assert root[0].text
@@ -50,7 +52,10 @@ def test_lineage_with_a_circle_is_drawn() -> None:
     why = (Evidence("credit", "each credits the other", 0.5),)
     lineage = Lineage(parts.lineage.origins, (Edge(a, b, True, why), Edge(b, a, True, why)))
     dossier = story.replace_parts(parts, lineage=lineage).compose()
-    ET.fromstring(str(stemma_picture(dossier, Citing(dossier))))
+    trees = stemma_of(dossier, Citing(dossier)).trees
+    assert trees
+    for tree in trees:
+        ET.fromstring(str(tree.picture))
 
 
 def test_words_that_do_not_fit_end_with_an_ellipsis() -> None:
@@ -91,10 +96,12 @@ def test_a_single_source_that_several_print_is_still_single() -> None:
 
 def test_the_matrix_shows_who_says_otherwise() -> None:
     dossier = story.flood()
-    groups = claim_groups(dossier, Citing(dossier))
+    groups, columns = claim_groups(dossier, Citing(dossier))
+    assert groups[0].name == "Contested"
     row = next(r for g in groups for r in g.rows if r.matter == "homes under water")
-    states = dict(zip("ABCDEFGH", (cell.state for cell in row.cells), strict=True))
-    assert [sign for sign, state in states.items() if state == "says"] == ["A", "B", "C", "D"]
+    assert [cell.sign for cell in row.cells] == [column.sign for column in columns]
+    states = {cell.sign: cell.state for cell in row.cells}
+    assert sorted(sign for sign, state in states.items() if state == "said") == list("ABCD")
     assert [sign for sign, state in states.items() if state == "otherwise"] == ["F"]
     assert row.words == "contested: four reports say so, one otherwise"
 
@@ -138,11 +145,12 @@ def test_the_same_words_of_several_reports_are_one_saying() -> None:
     assert [s.text for s in told["Tomas Reis"].sayings] == ["“We failed the town”"]
 
 
-def test_notes_of_the_apparatus_are_numbered_in_the_order_of_the_text() -> None:
+def test_notes_are_numbered_as_the_text_runs_and_stand_by_their_weight() -> None:
     dossier = story.flood()
     view = record_view(1, dossier.records[0], Citing(dossier))
     assert sorted(n.number for n in (*view.notes, *view.trifles)) == list(range(1, 8))
-    assert [n.number for n in view.notes] == [2, 4, 7]
+    # The number of homes, a word, an omission.
+    assert [n.number for n in view.notes] == [4, 2, 7]
     first = str(view.paragraphs[2].html)
     assert first.index(">4</a>") < first.index(">5</a>")
 

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from variorum.dossier.exports.pictures.svg import element, fit, link, picture
 from variorum.dossier.exports.views.citing import Citing
-from variorum.dossier.exports.views.record import WITNESS, is_trifle, stretches
+from variorum.dossier.exports.views.printings import stretches
+from variorum.dossier.exports.views.record import WITNESS, is_trifle
 from variorum.model import ArticleId, Dossier, Passage, TextOfRecord, Witness
 
-_LABEL = 190
-_WIDE = 900
-_ROW = 24
+# (label, width, row): names beside the bars, and above them for a phone.
+_SHAPES = ((190, 900, 24), (0, 360, 42))
 # With more witnesses than this, those that print the same parts share a line.
 _MANY = 16
 
@@ -32,9 +32,14 @@ class _Line:
     words: str
 
 
-def _places(record: TextOfRecord, witness: Witness, citing: Citing) -> Ranges:
+def _places(
+    record: TextOfRecord,
+    witness: Witness,
+    printed: dict[ArticleId, list[tuple[int, int]]],
+    citing: Citing,
+) -> Ranges:
     """Ranges of the record that this report prints; by its words, else by search."""
-    found = stretches(record, witness.article)
+    found = list(printed.get(witness.article, ()))
     if not found and witness.kind != "translation":
         folded = record.text.casefold()
         for passage in witness.passages:
@@ -45,7 +50,13 @@ def _places(record: TextOfRecord, witness: Witness, citing: Citing) -> Ranges:
     return tuple(found)
 
 
-def _line(record: TextOfRecord, witness: Witness, taken: bool, citing: Citing) -> _Line:
+def _line(
+    record: TextOfRecord,
+    witness: Witness,
+    ranges: dict[ArticleId, list[tuple[int, int]]],
+    taken: bool,
+    citing: Citing,
+) -> _Line:
     changed = []
     told = []
     for variant in record.variants:
@@ -61,14 +72,15 @@ def _line(record: TextOfRecord, witness: Witness, taken: bool, citing: Citing) -
             told.append((variant.start, variant.end))
         elif not is_trifle(variant):
             changed.append((variant.start, variant.end, variant.kind == "omission", min(passages)))
-    printed = _places(record, witness, citing)
+    printed = _places(record, witness, ranges, citing)
     words = "" if printed else WITNESS[witness.kind]
     return _Line((witness.article,), printed, tuple(told), tuple(changed), taken, words)
 
 
 def _lines(record: TextOfRecord, dossier: Dossier, citing: Citing) -> list[_Line]:
     taken = {copy.direction[1] for copy in dossier.copies if copy.direction}
-    lines = [_line(record, w, w.article in taken, citing) for w in record.witnesses]
+    ranges = stretches(record)
+    lines = [_line(record, w, ranges, w.article in taken, citing) for w in record.witnesses]
     there = {witness.article for witness in record.witnesses}
     for paraphrase in sorted(
         record.paraphrases, key=lambda p: (citing.order[p.passage.article], p.passage, p.start)
@@ -90,16 +102,16 @@ def _lines(record: TextOfRecord, dossier: Dossier, citing: Citing) -> list[_Line
     return list(shared.values())
 
 
-def _label(line: _Line, record: TextOfRecord, citing: Citing, y: float) -> Markup:
+def _label(line: _Line, record: TextOfRecord, citing: Citing, y: float, room: float) -> Markup:
     signs = [citing.signs[article] for article in line.articles]
     if len(signs) > 1:
-        parts = [element("tspan", f"{len(signs)} reports: {fit(' '.join(signs), _LABEL - 76)}")]
+        parts = [element("tspan", f"{len(signs)} reports: {fit(' '.join(signs), room - 76)}")]
         whole = ", ".join(f"{citing.signs[a]} {citing.name(a)}" for a in line.articles)
     else:
         name = citing.name(line.articles[0])
         parts = [
             element("tspan", signs[0], class_="sg"),
-            element("tspan", fit(name, _LABEL - 48), dx=6),
+            element("tspan", fit(name, room - 48), dx=6),
         ]
         whole = name
     label = element("text", element("title", whole), *parts, x=0, y=y + 4)
@@ -112,31 +124,42 @@ def _label(line: _Line, record: TextOfRecord, citing: Citing, y: float) -> Marku
     return link(chips[0].href, " ".join(chip.anchors for chip in chips), label)
 
 
-def printed_picture(record: TextOfRecord, dossier: Dossier, citing: Citing) -> Markup:
-    """Draw the aligned bars.
+def printed_pictures(
+    record: TextOfRecord, dossier: Dossier, citing: Citing
+) -> tuple[Markup, Markup]:
+    """Draw the aligned bars, for a wide page and for a phone.
 
     A filled bar is a part that the report prints, an outlined one a part it took from
     another report. A bar with a raised tooth has other words there; the tooth shows it
     without colour too. A small broken outline is a gap, a long one a telling.
     """
-    scale = (_WIDE - _LABEL - 10) / max(1, len(record.text))
+    lines = _lines(record, dossier, citing)
+    wide, narrow = (_draw(lines, record, citing, *shape) for shape in _SHAPES)
+    return wide, narrow
 
-    def bar(start: int, end: int, y: float, high: int, css: str) -> Markup:
+
+def _draw(
+    lines: list[_Line], record: TextOfRecord, citing: Citing, left: int, wide: int, high: int
+) -> Markup:
+    scale = (wide - left - 10) / max(1, len(record.text))
+    above = 0 if left else 17
+
+    def bar(start: int, end: int, y: float, thick: int, css: str) -> Markup:
         return element(
             "rect",
-            x=round(_LABEL + start * scale, 1),
-            y=y - high / 2,
+            x=round(left + start * scale, 1),
+            y=y - thick / 2,
             width=round(max(3.0, (end - start) * scale), 1),
-            height=high,
-            rx=2 if high < 20 else 1,
+            height=thick,
+            rx=2 if thick < 20 else 1,
             class_=css,
         )
 
     rows: list[Markup] = []
-    y = 20.0
-    for line in _lines(record, dossier, citing):
-        rows.append(_label(line, record, citing, y))
-        rows.append(element("line", x1=_LABEL, x2=_WIDE - 10, y1=y, y2=y, class_="grid"))
+    y = 20.0 + above
+    for line in lines:
+        rows.append(_label(line, record, citing, y - above, left or wide))
+        rows.append(element("line", x1=left, x2=wide - 10, y1=y, y2=y, class_="grid"))
         css = "bar taken" if line.taken else "bar"
         rows += [bar(start, end, y, 12, css) for start, end in line.printed]
         rows += [bar(start, end, y, 12, "bar told") for start, end in line.told]
@@ -146,21 +169,21 @@ def printed_picture(record: TextOfRecord, dossier: Dossier, citing: Citing) -> M
             rows.append(link(opened.href, opened.anchors, shape))
         if line.words:
             ends = [end for _, end in line.told]
-            x = _LABEL + 4 if not ends else _LABEL + max(ends) * scale + 8
-            narrow = x > _WIDE - 100
+            x = left + 4 if not ends else left + max(ends) * scale + 8
+            cramped = x > wide - 100
             rows.append(
                 element(
                     "text",
                     line.words,
-                    x=_LABEL + 4 if narrow else round(x),
+                    x=left + 4 if cramped else round(x),
                     y=y + 4,
                     class_="q halo",
                 )
             )
-        y += _ROW
+        y += high
     return picture(
-        _WIDE,
-        y - 4,
+        wide,
+        y - 4 - above,
         "Who printed what",
         "For each report, the parts of the text of record that it prints, from first word to last.",
         rows,

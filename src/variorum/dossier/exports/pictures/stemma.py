@@ -1,155 +1,307 @@
-"""The lineage as a tree: who took text from whom, the evidence written at each line."""
+"""The lineage as trees: one for each independent origin, the evidence written at each line.
+
+Small trees side by side fit a phone, a page of paper and a wide screen alike, and show by
+their number what verdicts count. Origins of one report with no line to them are listed.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from variorum.dossier.exports.pictures.svg import element, fit, link, picture
-from variorum.dossier.exports.views.citing import Citing
+from variorum.dossier.exports.pictures.svg import element, fit, link, picture, width
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.sources import place_of
-from variorum.model import ArticleId, Dossier, Edge
+from variorum.dossier.wording import counted
+from variorum.model import ArticleId, Dossier, Edge, Evidence
 
-_WIDE = 900
-_STEP = 230
-_ROW = 44
-_DEEPEST = 3
+_WIDE = 360
+_STEP = 22
+_DEEPEST = 6
+_MOST_NODES = 40
+_MOST_TREES = 40
+# More reasons than this under one report, and the list below tells the rest.
+_MOST_WORDS = 3
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One independent origin, drawn; ``more`` reports are left to the list of sources."""
+
+    number: int
+    words: str
+    picture: Markup
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """An origin of one report that took from none, as far as can be seen."""
+
+    number: int
+    chip: Chip
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stemma:
+    trees: tuple[Tree, ...]
+    alone: tuple[Alone, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Node:
     key: str
     depth: int
-    row: float
-    edge: Edge | None
+    y: float
+    parent: int | None
+    strong: bool
+    lines: tuple[_Line, ...]
 
 
-def _parents(dossier: Dossier) -> tuple[dict[str, Edge], list[Edge]]:
-    """For each article the strongest edge into it that closes no circle; and the rest."""
-    chosen: dict[str, Edge] = {}
-    rest: list[Edge] = []
+def short_words(why: tuple[Evidence, ...], source: str) -> str:
+    """The evidence of one line in a few words; the list below the picture has it whole.
+
+    ``source`` is the name or the sign of what was taken from.
+    """
+    words: list[str] = []
+    for one in sorted(why, key=lambda e: (-e.weight, e.kind, e.detail)):
+        if one.kind == "copied passage" and 0 < one.weight <= 1:
+            words.append(f"copies {source}: {_percent(one.weight)} of its words")
+        elif one.kind in ("agency credit", "credited report"):
+            words.append(f"credits {source}")
+        elif one.kind == "link":
+            words.append(f"links to {source}")
+        elif one.kind == "shared reading":
+            words.append(f"shares a reading with {source} alone")
+        else:
+            words.append(f"{source}: {one.detail or one.kind}")
+    return ", ".join(dict.fromkeys(words)) or f"{source}: no evidence is written"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _parents(edges: list[tuple[int, Edge]]) -> dict[str, tuple[int, Edge]]:
+    """For each report the strongest edge into it that closes no circle.
+
+    Of equally strong ones that of the source on which most others draw, so that reports
+    of one agency stand under it together.
+    """
+    drawn_on = Counter(edge.source for _, edge in edges)
+    chosen: dict[str, tuple[int, Edge]] = {}
 
     def above(key: str) -> set[str]:
         seen: set[str] = set()
         while key in chosen and key not in seen:
             seen.add(key)
-            key = chosen[key].source
+            key = chosen[key][1].source
         return seen | {key}
 
-    ranked = sorted(
-        dossier.lineage.edges,
-        key=lambda e: (
-            e.target,
-            not e.strong,
-            -max((w.weight for w in e.why), default=0.0),
-            e.source,
+    for number, edge in sorted(
+        edges,
+        key=lambda pair: (
+            pair[1].target,
+            not pair[1].strong,
+            -max((w.weight for w in pair[1].why), default=0.0) if pair[1].strong else 0.0,
+            -drawn_on[pair[1].source],
+            pair[1].source,
         ),
-    )
-    for edge in ranked:
-        if edge.target in chosen or edge.target in above(edge.source):
-            rest.append(edge)
-        else:
-            chosen[edge.target] = edge
-    return chosen, rest
+    ):
+        if edge.target not in chosen and edge.target not in above(edge.source):
+            chosen[edge.target] = (number, edge)
+    return chosen
 
 
-def stemma_picture(dossier: Dossier, citing: Citing) -> Markup:
-    """Draw the tree from left to right, one independent origin after the other.
-
-    A full line has evidence in the text itself, a broken one is weaker. A report that
-    took from several stands under its strongest source; the list below tells all.
-    """
-    chosen, rest = _parents(dossier)
+def _nodes(
+    members: tuple[ArticleId, ...], edges: list[tuple[int, Edge]], dossier: Dossier, citing: Citing
+) -> list[_Node]:
+    chosen = _parents(edges)
     children: dict[str, list[str]] = {}
-    for target, edge in chosen.items():
+    for target, (_, edge) in chosen.items():
         children.setdefault(edge.source, []).append(target)
+    copies = [
+        (number, copy)
+        for number, copy in enumerate(dossier.copies, 1)
+        if copy.a in members and copy.b in members
+    ]
+    linked = {frozenset((edge.source, edge.target)) for _, edge in edges}
 
     def place(key: str) -> tuple[int, str]:
         return citing.order.get(ArticleId(key), -1), key
 
-    roots = [k for k in {*children, *citing.articles} if k not in chosen]
-    first_of = {m: n for n, group in enumerate(dossier.lineage.origins) for m in group}
-
-    def rank(key: str) -> tuple[int, int, str]:
-        members = [key, *children.get(key, [])]
-        return (min(first_of.get(ArticleId(m), 9999) for m in members), *place(key))
+    def lines(key: str) -> tuple[_Line, ...]:
+        own = chosen.get(key)
+        out = []
+        into = [pair for pair in edges if pair[1].target == key]
+        for number, edge in sorted(
+            into, key=lambda pair: (own is None or pair[0] != own[0], pair[0])
+        ):
+            name = citing.signs.get(ArticleId(edge.source), edge.source)
+            also = "" if own and number == own[0] else "also "
+            out.append(_Line(also + short_words(edge.why, name), f"#e-{number}"))
+        for number, copy in copies:
+            other = copy.a if copy.b == key else copy.b if copy.a == key else None
+            if other is None or frozenset((copy.a, copy.b)) in linked or place(other) > place(key):
+                continue
+            share = copy.share_a if copy.a == key else copy.share_b
+            words = f"shares {_percent(share)} of its words with {citing.signs[other]}"
+            out.append(_Line(words, f"#copy-{number}"))
+        return tuple(out)
 
     nodes: list[_Node] = []
-    row = 0.0
-    at: dict[str, _Node] = {}
-    for root in sorted(roots, key=rank):
-        stack: list[tuple[str, int]] = [(root, 0)]
-        while stack:
-            key, depth = stack.pop()
-            node = _Node(key, depth, row, chosen.get(key))
-            nodes.append(node)
-            at[key] = node
-            row += 1
+    y = 14.0
+    roots = [k for k in {*children, *members} if k not in chosen]
+    for root in sorted(roots, key=lambda k: (min(map(place, [k, *children.get(k, [])])), place(k))):
+        stack: list[tuple[str, int, int | None]] = [(root, 0, None)]
+        while stack and len(nodes) < _MOST_NODES:
+            key, depth, parent = stack.pop()
+            told = lines(key)
+            if len(told) > _MOST_WORDS:
+                rest = len(told) - _MOST_WORDS + 1
+                told = (*told[: _MOST_WORDS - 1], _Line(f"and {rest} more", told[-1].href))
+            strong = chosen[key][1].strong if key in chosen else True
+            nodes.append(_Node(key, min(depth, _DEEPEST), y, parent, strong, told))
+            y += 26 + 15 * len(told)
+            here = len(nodes) - 1
             for child in sorted(children.get(key, []), key=place, reverse=True):
-                stack.append((child, depth + 1))
+                stack.append((child, depth + 1, here))
+    return nodes
 
+
+def _drawn(nodes: list[_Node], number: int, origin: dict[ArticleId, int], citing: Citing) -> Markup:
     lines: list[Markup] = []
     labels: list[Markup] = []
     for node in nodes:
-        x = float(min(node.depth, _DEEPEST) * _STEP)
-        y = 20 + node.row * _ROW
+        x = 6.0 + node.depth * _STEP
+        room = _WIDE - x - 16
         article = ArticleId(node.key)
-        inside = article in citing.articles
-        room = _WIDE - x - 20
-        if inside:
+        inside = origin.get(article) == number
+        label: Markup
+        if article in citing.articles:
+            name, sign = citing.name(article), citing.signs[article]
             opened = citing.chips((place_of(citing.articles[article]),))[0]
-            label = element(
-                "text",
-                element("title", citing.name(article)),
-                element("tspan", citing.signs[article], class_="sg"),
-                element("tspan", fit(citing.name(article), min(room, _STEP) - 50), dx=6),
-                x=round(x + 14, 1),
-                y=y + 4,
-            )
-            labels.append(link(opened.href, opened.anchors, label))
-            labels.append(element("circle", cx=round(x + 4, 1), cy=y, r=4, class_="knot"))
-        else:
-            labels.append(
+            away = "" if inside else f" (origin {origin.get(article, 0)})"
+            room -= width(sign) * 1.15 + 8 + width(away)
+            label = link(
+                opened.href,
+                opened.anchors,
                 element(
                     "text",
-                    element("title", f"{node.key}, not among the reports"),
-                    fit(node.key, min(room, _STEP) - 30),
-                    x=round(x + 14, 1),
-                    y=y + 4,
-                    class_="q outside",
+                    element("title", name),
+                    element("tspan", sign, class_="sg"),
+                    element("tspan", fit(name, room) + away, dx=6),
+                    x=round(x + 12, 1),
+                    y=round(node.y + 4, 1),
+                    class_=None if inside else "q",
+                    data_w=sign,
+                ),
+            )
+        else:
+            label = element(
+                "text",
+                element("title", f"{node.key}, not among the reports"),
+                fit(node.key, room),
+                x=round(x + 12, 1),
+                y=round(node.y + 4, 1),
+                class_="q outside",
+            )
+        labels.append(label)
+        labels.append(
+            element(
+                "circle",
+                cx=round(x, 1),
+                cy=node.y,
+                r=4.5,
+                class_="knot" if inside else "knot open",
+            )
+        )
+        for n, line in enumerate(node.lines, 1):
+            labels.append(
+                element(
+                    "a",
+                    element(
+                        "text",
+                        element("title", line.words),
+                        fit(line.words, (_WIDE - x - 16) * 1.08),
+                        x=round(x + 12, 1),
+                        y=round(node.y + 4 + 15 * n, 1),
+                        class_="why",
+                    ),
+                    href=line.href,
                 )
             )
-            labels.append(element("circle", cx=round(x + 4, 1), cy=y, r=3.5, class_="knot open"))
-        if node.edge is None:
+        if node.parent is None:
             continue
-        source = at[node.edge.source]
-        x0 = float(min(source.depth, _DEEPEST) * _STEP + 4)
-        y0 = 20 + source.row * _ROW
+        above = nodes[node.parent]
+        x0 = 6.0 + above.depth * _STEP
+        if x0 >= x:  # deeper than what is indented: the line comes from the left
+            x0 = x - _STEP / 2
         lines.append(
             element(
                 "path",
-                d=f"M{x0:g} {y0 + 5:g}V{y:g}H{x:g}",
-                class_="edge" if node.edge.strong else "edge weak",
+                d=f"M{x0:g} {above.y + 5:g}V{node.y - 8:g}"
+                f"Q{x0:g} {node.y:g} {x0 + 8:g} {node.y:g}H{x - 5:g}",
+                class_="edge" if node.strong else "edge weak",
             )
         )
-        told = dict.fromkeys(e.detail or e.kind for e in node.edge.why)
-        why = "; ".join(told) or "no evidence is written"
-        labels.append(
-            element(
-                "text",
-                element("title", why),
-                fit(why, room),
-                x=round(x + 14, 1),
-                y=y + 19,
-                class_="q small",
-            )
-        )
+    last = nodes[-1]
     return picture(
         _WIDE,
-        20 + max(1.0, row) * _ROW - 8,
-        "Lineage",
-        f"{len(dossier.lineage.origins)} independent origins; {len(dossier.lineage.edges)} "
-        f"lines of descent, {len(rest)} of them told only in the list.",
+        last.y + 12 + 15 * len(last.lines),
+        f"Independent origin {number}",
+        "A tree: each report stands below and to the right of what it took from, with the "
+        "evidence under its name.",
         [*lines, *labels],
     )
+
+
+def stemma_of(dossier: Dossier, citing: Citing) -> Stemma:
+    """Draw a tree for each independent origin, in the order of the signs.
+
+    A full line has evidence in the text itself, a broken one is weaker. A report that took
+    from several stands under its strongest source and names the others. A hollow knot is a
+    source outside the origin: one that is not among the reports, or another origin's.
+
+    Cost: O(reports + edges · log edges) for each origin.
+    """
+    groups = list(dossier.lineage.origins)
+    known = {m for group in groups for m in group}
+    groups += [(article.id,) for article in dossier.articles if article.id not in known]
+    origin = {m: n for n, group in enumerate(groups, 1) for m in group}
+    into: dict[int, list[tuple[int, Edge]]] = {}
+    for number, edge in enumerate(dossier.lineage.edges, 1):
+        into.setdefault(origin[edge.target], []).append((number, edge))
+    trees: list[Tree] = []
+    alone: list[Alone] = []
+    more = 0
+    for number, group in enumerate(groups, 1):
+        edges = into.get(number, [])
+        if len(group) == 1 and not edges:
+            chip = citing.chips((place_of(citing.articles[group[0]]),))[0]
+            alone.append(Alone(number, chip, citing.name(group[0])))
+            continue
+        if len(trees) >= _MOST_TREES:
+            more += 1
+            continue
+        nodes = _nodes(group, edges, dossier, citing)
+        shown = sum(origin.get(ArticleId(n.key)) == number for n in nodes)
+        trees.append(
+            Tree(
+                number,
+                counted(len(group), "report"),
+                _drawn(nodes, number, origin, citing),
+                len(group) - shown,
+            )
+        )
+    return Stemma(tuple(trees), tuple(alone), more)

@@ -12,8 +12,8 @@ from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Citing
 from variorum.model import Event
 
-_LABEL = 92
-_WIDE = 900
+# (left, width): lanes named at their left, and above them for a phone.
+_SHAPES = ((92, 900), (0, 360))
 _DOT = 15
 _DAY = 86400.0
 
@@ -50,11 +50,11 @@ def _window(events: Sequence[Event]) -> tuple[float, float] | None:
     return first - pad, last + pad
 
 
-def _ticks(first: float, last: float) -> list[tuple[float, str]]:
+def _ticks(first: float, last: float, most: int) -> list[tuple[float, str]]:
     from datetime import UTC, datetime
 
     days = (last - first) / _DAY
-    step = next((s for s in (1, 2, 7, 14, 30, 90, 365) if days / s <= 9), 3650)
+    step = next((s for s in (1, 2, 7, 14, 30, 90, 365) if days / s <= most), 3650)
     start = int(first // _DAY) + 1
     ticks: list[tuple[float, str]] = []
     for day in range(start, int(last // _DAY) + 1):
@@ -66,13 +66,13 @@ def _ticks(first: float, last: float) -> list[tuple[float, str]]:
     return ticks
 
 
-def _lane(dots: list[_Dot], y: float) -> tuple[list[Markup], float]:
+def _lane(dots: list[_Dot], y: float, left: int, wide: int) -> tuple[list[Markup], float]:
     """Dots of one lane, stacked where they would touch; returns them and the depth used."""
     out: list[Markup] = []
     rows: list[float] = []
     for dot in sorted(dots, key=lambda d: (d.x, len(d.label), d.label)):
         need = max(_DOT, width(dot.label) + 10)
-        x = min(max(dot.x, _LABEL + need / 2), _WIDE - need / 2)
+        x = min(max(dot.x, left + need / 2), wide - need / 2)
         free = (number for number, taken in enumerate(rows) if x - need / 2 >= taken)
         row = next(free, len(rows))
         if row == len(rows):
@@ -137,18 +137,28 @@ def _bunched(dots: list[_Dot], most: int) -> list[_Dot]:
     return out
 
 
-def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
-    """Draw the lanes; events carry the numbers of the list below the picture.
+def times_pictures(events: Sequence[Event], citing: Citing) -> tuple[Markup, Markup] | None:
+    """Draw the lanes, for a wide page and for a phone.
+
+    Events carry the numbers of the list below the picture.
 
     None where no date of the story can be read.
     """
     window = _window(events)
     if window is None:
         return None
+    wide, narrow = (_draw(events, window, citing, *shape) for shape in _SHAPES)
+    return wide, narrow
+
+
+def _draw(
+    events: Sequence[Event], window: tuple[float, float], citing: Citing, left: int, wide: int
+) -> Markup:
     first, last = window
-    scale = (_WIDE - _LABEL - 26) / max(1.0, last - first)
+    above = 0 if left else 18
+    scale = (wide - left - 26) / max(1.0, last - first)
     rows: list[Markup] = []
-    y = 44.0
+    y = 44.0 + above
     grid_top = 24.0
     names = {"event": "happened", "published": "published", "captured": "captured"}
     numbered = {
@@ -164,7 +174,7 @@ def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
             early, late = at < first, at > last
             if not (early or late) and _too_coarse(event.when, last - first):
                 continue
-            x = _LABEL + 14 + (min(max(at, first), last) - first) * scale
+            x = left + 14 + (min(max(at, first), last) - first) * scale
             chip = citing.chips(event.citations)[0]
             if lane == "event":
                 label = numbered[event]
@@ -174,26 +184,28 @@ def times_picture(events: Sequence[Event], citing: Citing) -> Markup | None:
             title = f"{dates.said(event.when)}: {event.what}"
             side = -1 if early else 1 if late else 0
             dots.append(_Dot(round(x), label, title, chip.href, chip.anchors, side))
-        drawn, depth = _lane(_bunched(dots, 3 if lane == "captured" else 8), y)
-        lanes.append(element("text", name, x=0, y=y + 4, class_="q"))
-        lanes.append(element("line", x1=_LABEL, x2=_WIDE, y1=y, y2=y, class_="grid"))
+        drawn, depth = _lane(
+            _bunched(dots, 3 if lane == "captured" or not left else 8), y, left, wide
+        )
+        lanes.append(element("text", name, x=0, y=y + 4 - above, class_="q halo"))
+        lanes.append(element("line", x1=left, x2=wide, y1=y, y2=y, class_="grid"))
         lanes += (
             drawn
             if drawn
-            else [element("text", "no date is told", x=_LABEL + 14, y=y + 4, class_="q halo")]
+            else [element("text", "no date is told", x=left + 14, y=y + 4, class_="q halo")]
         )
-        y += depth + 22
+        y += depth + 22 + above
     free = 0.0
-    for at, label in _ticks(first, last):
-        x = round(_LABEL + 14 + (at - first) * scale, 1)
-        rows.append(element("line", x1=x, x2=x, y1=grid_top, y2=y - 30, class_="grid day"))
+    for at, label in _ticks(first, last, 9 if left else 4):
+        x = round(left + 14 + (at - first) * scale, 1)
+        rows.append(element("line", x1=x, x2=x, y1=grid_top, y2=y - 30 - above, class_="grid day"))
         half = width(label) / 2
-        if x - half >= free and x + half <= _WIDE:
+        if x - half >= free and x + half <= wide:
             rows.append(element("text", label, x=x, y=16, class_="q", text_anchor="middle"))
             free = x + half + 10
     return picture(
-        _WIDE,
-        y - 24,
+        wide,
+        y - 24 - above,
         "Timeline",
         "Three lanes: when things are said to have happened, when reports were published, when "
         "they were captured. Times are UTC where a report gives its zone.",

@@ -99,6 +99,57 @@
     if (event.key === "Escape") close(true);
   });
 
+  // Where a link leads into something folded, it is unfolded.
+  function unfold() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    for (var el = target; el; el = el.parentElement) if (el.tagName === "DETAILS") el.open = true;
+    if (target) target.scrollIntoView({ block: "center" });
+  }
+  window.addEventListener("hashchange", unfold);
+
+  // The choice of a witness as a slider, beside the buttons that work without script.
+  document.querySelectorAll(".steps").forEach(function (set) {
+    var stops = Array.prototype.slice.call(set.querySelectorAll("input[type=radio]"));
+    if (stops.length < 2) return;
+    var row = node("div", "slide");
+    var back = node("button", "", "‹ before");
+    var next = node("button", "", "next ›");
+    var range = node("input");
+    range.type = "range"; range.min = 0; range.max = stops.length - 1; range.step = 1;
+    range.setAttribute("aria-label", "Step through the reports");
+    back.type = next.type = "button";
+    function at() { return stops.findIndex(function (stop) { return stop.checked; }); }
+    function tell() {
+      range.value = at();
+      range.setAttribute("aria-valuetext", set.querySelectorAll(".step>label")[at()].textContent);
+    }
+    function go(to) {
+      stops[Math.max(0, Math.min(stops.length - 1, to))].checked = true;
+      tell();
+    }
+    range.addEventListener("input", function () { go(Number(range.value)); });
+    back.addEventListener("click", function () { go(at() - 1); });
+    next.addEventListener("click", function () { go(at() + 1); });
+    set.addEventListener("change", function (event) { if (event.target.type === "radio") tell(); });
+    row.appendChild(back); row.appendChild(range); row.appendChild(next);
+    set.appendChild(row);
+    tell();
+  });
+
+  // Pointing at a report in a picture shows it everywhere in that part.
+  document.querySelectorAll("#claims,#lineage").forEach(function (part) {
+    part.addEventListener("mouseover", function (event) {
+      var over = event.target.closest && event.target.closest("[data-w]");
+      part.querySelectorAll(".lit").forEach(function (el) { el.classList.remove("lit"); });
+      if (!over) return;
+      var sign = over.getAttribute("data-w");
+      part.querySelectorAll("[data-w]").forEach(function (el) {
+        if (el.getAttribute("data-w") === sign) el.classList.add("lit");
+      });
+    });
+  });
+
   // On paper nothing can be unfolded, so all that is said stands open while printing.
   var folded = [];
   window.addEventListener("beforeprint", function () {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from variorum.dossier.agreement import loosely_agreed, story_weights
-from variorum.dossier.coverage import agrees, opposed
+from variorum.dossier.coverage import STATES, agrees, opposed, tell_coverage
 from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
 from variorum.dossier.exports.views import dates
@@ -23,14 +24,19 @@ from variorum.model import (
     Attestation,
     Claim,
     Conflict,
+    Coverage,
+    CoverageCell,
+    CoverageRow,
     Dossier,
     Passage,
     Span,
 )
 
 # A table with more columns than this cannot be read on paper.
-MOST_COLUMNS = 14
+MOST_COLUMNS = 24
 _CONTEXT = 420
+# Groups that stand in a list: a row of one sign among dashes tells nothing more.
+LISTED = frozenset({"single", "quoted"})
 STRENGTHS = {
     "hard": "contradiction: both cannot be true",
     "soft": "a difference, perhaps no contradiction",
@@ -48,10 +54,23 @@ _STANCES = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report says on a claim: ``says``, ``otherwise`` or ``silent``."""
+    """What one report has of a claim; ``words`` say it for those who see no sign."""
 
+    sign: str
     state: str
+    words: str
     chip: Chip | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of one report; ``origin`` is empty unless it is the first of its origin."""
+
+    sign: str
+    name: str
+    origin: int
+    wide: int
+    copies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,8 @@ class ClaimRow:
     cells: tuple[Cell, ...]
     chips: tuple[Chip, ...]
     against: tuple[Chip, ...]
+    absent: int
+    not_yet: int
     passages: str
 
 
@@ -108,42 +129,55 @@ def verdict_words(claim: Claim, agree: int, against: int) -> str:
     return f"single source, printed by {counted(agree, 'report')}" if agree > 1 else "single source"
 
 
+def columns_of(coverage: Coverage, citing: Citing) -> tuple[Column, ...]:
+    """Heads of the matrix; reports of one origin stand together, copies marked."""
+    wide = Counter(column.origin for column in coverage.columns)
+    return tuple(
+        Column(
+            column.siglum,
+            citing.name(column.article),
+            column.origin,
+            wide.pop(column.origin, 0),
+            tuple(citing.signs[source] for source in column.copies),
+        )
+        for column in coverage.columns
+    )
+
+
 def _row(
     ident: str,
     told: ToldClaim,
-    columns: Sequence[ArticleId],
-    conflicts: Sequence[Conflict],
+    row: CoverageRow,
     analyses: Mapping[ArticleId, Analysis],
     citing: Citing,
+    drawn: bool,
 ) -> ClaimRow:
     claim = told.claim
-    says: dict[ArticleId, list[Passage]] = {}
-    for one in claim.attestations:
-        if agrees(claim, one):
-            says.setdefault(one.passage.article, []).append(one.passage)
-    against = [a.passage for a in opposed(claim, conflicts)]
-    otherwise: dict[ArticleId, list[Passage]] = {}
-    for passage in against:
-        otherwise.setdefault(passage.article, []).append(passage)
-    cells = []
-    for column in columns:
-        if column in says:
-            state = "both" if column in otherwise else "says"
-            cells.append(Cell(state, citing.chips(says[column] + otherwise.get(column, []))[0]))
-        elif column in otherwise:
-            cells.append(Cell("otherwise", citing.chips(otherwise[column])[0]))
-        else:
-            cells.append(Cell("silent", None))
+
+    def cell(one: CoverageCell) -> Cell:
+        # The words it says stand first among the passages; they are what a sign opens.
+        chip = citing.chips(one.passages)[0] if one.passages else None
+        return Cell(citing.signs[one.article], one.state, STATES[one.state], chip)
+
+    says = [p for c in row.cells if c.state in ("said", "both") for p in c.passages]
+    against = [p for c in row.cells if c.state in ("otherwise", "both") for p in c.passages]
+    if any(c.state == "both" for c in row.cells):
+        agreeing = {a.passage for a in claim.attestations if agrees(claim, a)}
+        says = [p for p in says if p in agreeing]
+        against = [p for p in against if p not in agreeing]
     every = sorted({a.passage for a in claim.attestations} | set(against))
+    states = Counter(c.state for c in row.cells)
     return ClaimRow(
         ident,
         clip(claim.matter, 150),
         shown_value(claim.value, claim.attestations, analyses),
         {"differ": "contested", "alike": "single", "quoted": "single"}.get(told.group, told.group),
         told.words,
-        tuple(cells),
-        citing.chips(p for places in says.values() for p in places),
+        tuple(cell(one) for one in row.cells) if drawn else (),
+        citing.chips(says),
         citing.chips(against),
+        states["absent"],
+        states["not_yet"],
         written(every),
     )
 
@@ -237,22 +271,39 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
     return tuple(out)
 
 
-def claim_groups(dossier: Dossier, citing: Citing) -> tuple[ClaimGroup, ...]:
-    """The groups of ``told_claims``, laid out as rows."""
-    wide = len(dossier.articles) <= MOST_COLUMNS
-    columns = [article.id for article in dossier.articles] if wide else []
+def claim_groups(
+    dossier: Dossier, citing: Citing
+) -> tuple[tuple[ClaimGroup, ...], tuple[Column, ...]]:
+    """The groups of ``told_claims`` as rows, what is contested first, and the matrix' heads.
+
+    No heads and no cells where there are more reports than a table can hold.
+    """
+    coverage = tell_coverage(dossier)
+    rows = {row.claim: row for row in coverage.rows}
+    drawn = 1 < len(coverage.columns) <= MOST_COLUMNS
     analyses = {analysis.article: analysis for analysis in dossier.analyses}
-    return tuple(
+    groups = tuple(
         ClaimGroup(
             name,
             group,
             tuple(
-                _row(f"c-{group}-{number}", one, columns, dossier.conflicts, analyses, citing)
+                _row(
+                    f"c-{group}-{number}",
+                    one,
+                    rows[one.claim.id],
+                    analyses,
+                    citing,
+                    drawn and group not in LISTED,
+                )
                 for number, one in enumerate(told, 1)
             ),
         )
-        for name, group, told in told_claims(dossier)
+        for name, group, told in sorted(
+            told_claims(dossier), key=lambda told: told[1] != "contested"
+        )
     )
+    drawn = drawn and any(group.verdict not in LISTED for group in groups)
+    return groups, columns_of(coverage, citing) if drawn else ()
 
 
 def _parted_on(claim: Claim, conflicts: Sequence[Conflict]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from variorum.model import AsOf
+
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -30,6 +32,15 @@ def said(value: str) -> str:
         return text
     place = {"Z": " UTC", "+00:00": " UTC", None: ""}.get(zone, f" (UTC{zone})")
     return f"{text}, {hour}:{minute}{place}" if minute else f"{text}, {hour} h{place}"
+
+
+def as_of(edition: AsOf) -> str:
+    """ "As of March 2026: 3 later captures are left out." """
+    later, replaced = edition.later, edition.replaced
+    told = f"{later} later capture{'' if later == 1 else 's'} of this store left out"
+    if replaced:
+        told += f", {replaced} earlier one{'' if replaced == 1 else 's'} replaced by a newer"
+    return f"As of {said(edition.said)}: {told}."
 
 
 def seconds(value: str) -> float | None:

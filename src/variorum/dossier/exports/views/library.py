@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Chip, Citing, written
 from variorum.dossier.sources import place_of, safe_url
-from variorum.model import ArticleId, Dossier, Evidence
+from variorum.dossier.timeline import clip
+from variorum.model import ArticleId, Dossier, Evidence, Passage
 
+_QUOTED = 180
 _MISSING = {
     "title": "title not given",
     "author": "author not given",
@@ -64,16 +66,28 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a passage, with the sign that opens it."""
+
+    chip: Chip
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
+    """One reason; ``quoted`` are its passages side by side, one of each report."""
+
     detail: str
     chips: tuple[Chip, ...]
     passages: str
+    quoted: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeLine:
-    """Who took from whom, in words."""
+    """Who took from whom, in words; ``number`` is the edge's, as the picture links it."""
 
+    number: int
     source: str
     source_sign: str
     target: str
@@ -84,6 +98,7 @@ class EdgeLine:
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
+    number: int
     left: str
     left_sign: str
     right: str
@@ -154,19 +169,35 @@ def _not_analysed(language: str, unread: Sequence[str]) -> tuple[str, ...]:
 
 def _reasons(why: tuple[Evidence, ...], citing: Citing) -> tuple[Reason, ...]:
     return tuple(
-        Reason(e.detail or e.kind, citing.chips(e.passages), written(e.passages))
+        Reason(
+            e.detail or e.kind,
+            citing.chips(e.passages),
+            written(e.passages),
+            _quoted(e.passages, citing),
+        )
         for e in sorted(why, key=lambda e: (-e.weight, e.kind, e.detail))
+    )
+
+
+def _quoted(passages: Sequence[Passage], citing: Citing) -> tuple[Quoted, ...]:
+    """The first passage of each report, in the order of the evidence: source, then taker."""
+    first: dict[ArticleId, Passage] = {}
+    for passage in passages:
+        first.setdefault(passage.article, passage)
+    return tuple(
+        Quoted(citing.chips((p,))[0], clip(citing.text(p), _QUOTED)) for p in first.values()
     )
 
 
 def edge_lines(dossier: Dossier, citing: Citing) -> tuple[EdgeLine, ...]:
     """Every edge of the lineage with its evidence."""
     lines = []
-    for edge in dossier.lineage.edges:
+    for number, edge in enumerate(dossier.lineage.edges, 1):
         source = ArticleId(edge.source)
         inside = source in citing.articles
         lines.append(
             EdgeLine(
+                number,
                 citing.name(source) if inside else edge.source,
                 citing.signs[source] if inside else "",
                 citing.name(edge.target),
@@ -181,13 +212,14 @@ def edge_lines(dossier: Dossier, citing: Citing) -> tuple[EdgeLine, ...]:
 def copy_lines(dossier: Dossier, citing: Citing) -> tuple[CopyLine, ...]:
     """Every pair of copies; the one it was taken from stands first where that is known."""
     lines = []
-    for copy in dossier.copies:
+    for number, copy in enumerate(dossier.copies, 1):
         left, right = copy.direction or sorted((copy.a, copy.b), key=citing.order.__getitem__)
         passages = [p for pair in copy.passages for p in pair]
         # Without a passage of its own a copy still has to be shown somewhere: in the titles.
         shown = passages or [place_of(citing.articles[a]) for a in (left, right)]
         lines.append(
             CopyLine(
+                number,
                 citing.name(left),
                 citing.signs[left],
                 citing.name(right),

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from variorum.dossier.exports.pictures.printed import printed_picture
-from variorum.dossier.exports.pictures.stemma import stemma_picture
-from variorum.dossier.exports.pictures.times import times_picture
+from variorum.dossier.exports.pictures.printed import printed_pictures
+from variorum.dossier.exports.pictures.stemma import Stemma, stemma_of
+from variorum.dossier.exports.pictures.times import times_pictures
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.articles import ArticleText, article_texts
 from variorum.dossier.exports.views.citing import Chip, Citing, written
 from variorum.dossier.exports.views.claims import (
-    MOST_COLUMNS,
     ClaimGroup,
+    Column,
     Pair,
     claim_groups,
     pairs,
@@ -90,16 +90,16 @@ class DossierView:
     parts: tuple[tuple[str, str], ...]
     account: tuple[AccountLine, ...]
     short: tuple[ShortGroup, ...]
-    records: tuple[tuple[RecordView, Markup], ...]
+    records: tuple[tuple[RecordView, tuple[Markup, Markup]], ...]
     minor: tuple[RecordView, ...]
     pairs: tuple[Pair, ...]
     claims: tuple[ClaimGroup, ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
     voices: tuple[Voice, ...]
-    times: Markup | None
+    times: tuple[Markup, Markup] | None
     events: tuple[EventLine, ...]
     prints: tuple[EventLine, ...]
-    stemma: Markup | None
+    stemma: Stemma | None
     origins: str
     edges: tuple[EdgeLine, ...]
     copies: tuple[CopyLine, ...]
@@ -190,22 +190,23 @@ def view_of(
     )
     numbered = list(enumerate(dossier.records, 1))
     records = tuple(
-        (record_view(number, record, citing), printed_picture(record, dossier, citing))
+        (record_view(number, record, citing), printed_pictures(record, dossier, citing))
         for number, record in numbered
         if not _minor(record, number)
     )
     minor = tuple(
-        record_view(number, record, citing) for number, record in numbered if _minor(record, number)
+        record_view(number, record, citing, drawn=False)
+        for number, record in numbered
+        if _minor(record, number)
     )
     contested = pairs(dossier, citing)
-    claims = claim_groups(dossier, citing)
+    claims, columns = claim_groups(dossier, citing)
     told = voices(dossier, citing)
-    wide = len(dossier.articles) <= MOST_COLUMNS and any(g.verdict != "single" for g in claims)
     several = len(dossier.articles) > 1
     present = {
         "account": ("Account", True),
-        "record": ("Text of record", bool(records)),
         "contested": ("Contested", bool(contested)),
+        "record": ("Text of record", bool(records)),
         "claims": ("Claims", bool(claims)),
         "voices": ("Who said what", bool(told)),
         "times": ("Timeline", True),
@@ -227,12 +228,12 @@ def view_of(
         minor=minor,
         pairs=contested,
         claims=claims,
-        columns=tuple((citing.signs[a.id], citing.name(a.id)) for a in dossier.articles if wide),
+        columns=columns,
         voices=told,
-        times=times_picture(dossier.timeline, citing),
+        times=times_pictures(dossier.timeline, citing),
         events=tuple(_event_lines(dossier.timeline, citing, lane="event")),
         prints=tuple(_event_lines(dossier.timeline, citing, lane="print")),
-        stemma=stemma_picture(dossier, citing) if several else None,
+        stemma=stemma_of(dossier, citing) if several else None,
         origins=counted(count, "independent origin") if count else "",
         edges=edge_lines(dossier, citing),
         copies=copy_lines(dossier, citing),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from variorum.dossier.exports.marks import Mark, weave
+from variorum.dossier.exports.views.apparatus import AlignedTable, aligned_tables
 from variorum.dossier.exports.views.citing import Chip, Citing, written
-from variorum.dossier.timeline import clip
-from variorum.model import ArticleId, Passage, TextOfRecord, Variant
+from variorum.dossier.exports.views.printings import Printings, printings
+from variorum.dossier.exports.views.readings import (
+    CLASS_NAMES,
+    PrintedReading,
+    class_of,
+    lemma_of,
+    other_of,
+)
+from variorum.dossier.exports.views.readings import shortened as shortened
+from variorum.model import Passage, TextOfRecord, Variant
 
 # Kinds that seldom change what is said; they are folded away unless their rank is high.
 _TRIFLES = frozenset({"case", "punctuation", "spelling", "ellipsis", "bracket", "sic"})
@@ -29,19 +39,6 @@ KINDS = {
     "translation": "translation",
     "sic": "an error of the original, mended or marked",
 }
-_CLASS = {
-    "word": "word",
-    "order": "word",
-    "translation": "tr",
-    "omission": "om",
-    "addition": "om",
-    "ellipsis": "om",
-    "case": "case",
-    "spelling": "case",
-    "sic": "case",
-    "bracket": "punct",
-    "punctuation": "punct",
-}
 WITNESS = {
     "full": "prints it whole, or nearly",
     "partial": "prints a part",
@@ -52,15 +49,8 @@ WITNESS = {
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedReading:
-    text: str
-    chips: tuple[Chip, ...]
-    passages: str
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
-    """One entry of the apparatus: lemma, other readings, class."""
+    """One entry of the apparatus: who has other words, who has the text's, and the class."""
 
     number: int
     ident: str
@@ -108,6 +98,10 @@ class RecordView:
     witnesses: tuple[PrintedWitness, ...]
     doubts: tuple[PrintedDoubt, ...]
     words: int
+    choices: tuple[tuple[str, str, int], ...] = ()
+    tables: tuple[AlignedTable, ...] = ()
+    tables_left: int = 0
+    printings: Printings = field(default_factory=lambda: Printings((), 0, 0, False))
 
 
 def is_trifle(variant: Variant) -> bool:
@@ -135,28 +129,6 @@ def joined(passages: Sequence[Passage], citing: Citing) -> tuple[Passage, ...]:
     return tuple(out)
 
 
-def shortened(text: str, longest: int = 70) -> str:
-    """A long reading as an apparatus gives it: its first and last words."""
-    words = text.split()
-    if len(text) <= longest or len(words) < 6:
-        return clip(text, 2 * longest)
-    return f"{' '.join(words[:3])} … {' '.join(words[-2:])}"
-
-
-def stretches(record: TextOfRecord, article: ArticleId) -> list[tuple[int, int]]:
-    """Where in the record's text an article prints its words, as merged ranges."""
-    out: list[tuple[int, int]] = []
-    words = record.words
-    for number, word in enumerate(words):
-        if not any(p.article == article for p in word.passages):
-            continue
-        if out and number and out[-1][1] == words[number - 1].end:
-            out[-1] = (out[-1][0], word.end)
-        else:
-            out.append((word.start, word.end))
-    return out
-
-
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     ranges, start = [], 0
     for piece in text.split("\n"):
@@ -167,25 +139,28 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _note(number: int, place: str, variant: Variant, record: TextOfRecord, citing: Citing) -> Note:
-    def printed(index: int) -> PrintedReading:
-        reading = variant.readings[index]
-        return PrintedReading(
-            shortened(reading.text), citing.chips(reading.passages), written(reading.passages)
-        )
-
-    empty = PrintedReading(record.text[variant.start : variant.end], (), "")
     every = [p for reading in variant.readings for p in reading.passages]
     return Note(
         number,
-        f"n-{place}-{number}",
+        note_id(place, number),
         KINDS.get(variant.kind, variant.kind),
-        _CLASS.get(variant.kind, "word"),
+        class_of(variant),
         variant.note,
-        printed(0) if variant.readings else empty,
-        tuple(printed(i) for i in range(1, len(variant.readings))),
+        lemma_of(record, variant, citing),
+        tuple(other_of(record, variant, i, citing) for i in range(1, len(variant.readings))),
         written(every),
         is_trifle(variant),
     )
+
+
+def note_id(place: str, number: int) -> str:
+    return f"n-{place}-{number}"
+
+
+def _choices(notes: Sequence[Note]) -> tuple[tuple[str, str, int], ...]:
+    """The classes that occur, as (class, name, how often), for the filter."""
+    many = Counter(note.css for note in notes)
+    return tuple((css, name, many[css]) for css, name in CLASS_NAMES.items() if many[css])
 
 
 def _marked(
@@ -215,7 +190,7 @@ def _marked(
             out.append("</span>")
             if step.whole and variant.end <= end:
                 sign = (
-                    f'<a class="n{light}" id="t-{note.ident}" href="#{note.ident}" '
+                    f'<a class="n{light} is-{note.css}" id="t-{note.ident}" href="#{note.ident}" '
                     f'aria-label="variant {note.number}">{note.number}</a>'
                 )
                 signs.append((note.number, sign))
@@ -223,8 +198,15 @@ def _marked(
     return Markup("".join(out))  # noqa: S704 (texts are escaped above, the rest is ours)
 
 
-def record_view(number: int, record: TextOfRecord, citing: Citing) -> RecordView:
-    """Lay out one text of record; notes are numbered in the order of the text."""
+def record_view(
+    number: int, record: TextOfRecord, citing: Citing, *, drawn: bool = True
+) -> RecordView:
+    """Lay out one text of record.
+
+    Notes are numbered in the order of the text and stand in that of their weight: what
+    changes the sense before what does not. ``drawn`` adds the aligned tables and the text
+    as each witness prints it.
+    """
     ordered = sorted(record.variants, key=lambda v: (v.start, v.end, v.rank, v.kind, v.id))
     notes = [_note(i, str(number), v, record, citing) for i, v in enumerate(ordered, 1)]
     variants = {note.ident: (note, v) for note, v in zip(notes, ordered, strict=True)}
@@ -244,6 +226,19 @@ def record_view(number: int, record: TextOfRecord, citing: Citing) -> RecordView
                 _marked(record, start, end, here), citing.chips(passages), written(passages)
             )
         )
+    weight = {note.ident: (note.css == "tr", v.rank, note.number) for note, v in variants.values()}
+    notes.sort(key=lambda note: weight[note.ident])
+    tables, left = (
+        aligned_tables(
+            record,
+            list(enumerate(ordered, 1)),
+            is_trifle,
+            lambda n: note_id(str(number), n),
+            citing,
+        )
+        if drawn
+        else ((), 0)
+    )
     return RecordView(
         number,
         record.id,
@@ -267,4 +262,8 @@ def record_view(number: int, record: TextOfRecord, citing: Citing) -> RecordView
             for d in record.doubts
         ),
         len(record.text.split()),
+        _choices(notes),
+        tables,
+        left,
+        printings(record, dict(WITNESS), citing) if drawn else Printings((), 0, 0, False),
     )

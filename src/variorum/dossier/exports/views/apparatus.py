@@ -1,0 +1,278 @@
+"""The apparatus as an aligned table: places side by side, witnesses below each other.
+
+Witnesses that have the same at every place of a table share a row, so that fifty reports
+that print one agency's text do not hide the one that changed a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from variorum.dossier.exports.views.citing import Chip, Citing
+from variorum.dossier.exports.views.readings import bare, class_of, shortened
+from variorum.dossier.timeline import clip
+from variorum.model import ArticleId, Passage, TextOfRecord, Variant
+
+# A table with more places than this is too wide for paper.
+_WIDEST = 5
+# So many fields are drawn; beyond, the list of variants has them all.
+_MOST_FIELDS = 1200
+_MOST_ROWS = 24
+_SENTENCE = re.compile(r"[.!?…]+[\"'”’)]*\s+|\n+")
+LABELS = {
+    "word": "word",
+    "order": "order",
+    "translation": "translated",
+    "omission": "left out",
+    "addition": "added",
+    "ellipsis": "gap marked",
+    "case": "capitals",
+    "spelling": "spelling",
+    "sic": "error",
+    "bracket": "brackets",
+    "punctuation": "punctuation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What some witnesses have at one place: ``same``, ``other`` or ``none``."""
+
+    state: str
+    text: str
+    css: str
+    labels: tuple[str, ...]
+    href: str
+    anchors: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A head of the table: the words of the text, with a little of what stands around."""
+
+    numbers: tuple[int, ...]
+    idents: tuple[str, ...]
+    before: str
+    lemma: str
+    after: str
+    css: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    chips: tuple[Chip, ...]
+    name: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    places: tuple[Place, ...]
+    rows: tuple[Row, ...]
+    more: int
+    light: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Variants that overlap, as one place ``[start, end)`` of the text."""
+
+    start: int
+    end: int
+    variants: tuple[tuple[int, Variant], ...]
+
+
+def _clusters(variants: Sequence[tuple[int, Variant]]) -> list[_Cluster]:
+    """Overlapping variants together; one that adds words stands within what holds its place."""
+    out: list[_Cluster] = []
+    for number, variant in sorted(variants, key=lambda v: (v[1].start, -v[1].end, v[0])):
+        last = out[-1] if out else None
+        if last and (
+            variant.start < last.end or (variant.start, variant.end) == (last.start, last.end)
+        ):
+            out[-1] = _Cluster(
+                last.start, max(last.end, variant.end), (*last.variants, (number, variant))
+            )
+        else:
+            out.append(_Cluster(variant.start, variant.end, ((number, variant),)))
+    return out
+
+
+def _gravest(cluster: _Cluster) -> Variant:
+    return min((v for _, v in cluster.variants), key=lambda v: (v.rank, v.kind, v.id))
+
+
+def _head(
+    record: TextOfRecord, cluster: _Cluster, ident: Callable[[int], str], first: bool
+) -> Place:
+    text = record.text
+    before = re.split(r"\n", text[max(0, cluster.start - 60) : cluster.start])[-1].split()
+    after = re.split(r"\n", text[cluster.end : cluster.end + 60])[0].split()
+    numbers = tuple(sorted(number for number, _ in cluster.variants))
+    return Place(
+        numbers,
+        tuple(ident(number) for number in numbers),
+        " ".join(before[-3:]),
+        shortened(text[cluster.start : cluster.end], 60),
+        " ".join(after[:3]),
+        class_of(_gravest(cluster)),
+        first,
+    )
+
+
+def _fields(
+    record: TextOfRecord, cluster: _Cluster, articles: Sequence[ArticleId]
+) -> tuple[dict[ArticleId, tuple[tuple[str, str, str], ...]], dict[tuple[str, str], list[Passage]]]:
+    """For each article its readings (text, class, label), gravest first; passages of each."""
+    found: dict[ArticleId, list[tuple[int, tuple[str, str, str]]]] = {}
+    places: dict[tuple[str, str], list[Passage]] = {}
+    for _, variant in cluster.variants:
+        for index in range(1, len(variant.readings)):
+            _, text = bare(record, variant, index)
+            label = LABELS.get(variant.kind, variant.kind)
+            one = (shortened(text, 60), class_of(variant), label)
+            for article in {p.article for p in variant.readings[index].passages}:
+                found.setdefault(article, []).append((variant.rank, one))
+            places.setdefault((one[0], label), []).extend(variant.readings[index].passages)
+    ordered = {
+        article: tuple(dict.fromkeys(one for _, one in sorted(found[article])))
+        for article in articles
+        if article in found
+    }
+    return ordered, places
+
+
+def _table(
+    record: TextOfRecord,
+    clusters: Sequence[tuple[_Cluster, bool]],
+    articles: Sequence[ArticleId],
+    prints: dict[int, set[ArticleId]],
+    citing: Citing,
+    ident: Callable[[int], str],
+    light: bool,
+) -> AlignedTable:
+    columns: list[dict[ArticleId, Field]] = []
+    for cluster, _ in clusters:
+        readings, places = _fields(record, cluster, articles)
+        agreeing = {
+            p.article
+            for _, v in cluster.variants
+            for p in (v.readings[0].passages if v.readings else ())
+        }
+        for start, those in prints.items():
+            if cluster.start <= start < cluster.end:
+                agreeing |= those
+        column: dict[ArticleId, Field] = {}
+        for article in articles:
+            if article in readings:
+                told = readings[article]
+                passages = [p for text, _, label in told for p in places[text, label]]
+                chips = citing.chips(passages)
+                column[article] = Field(
+                    "other",
+                    " · ".join(text for text, _, _ in told if text),
+                    told[0][1],
+                    tuple(dict.fromkeys(label for _, _, label in told)),
+                    chips[0].href,
+                    " ".join(chip.anchors for chip in chips),
+                )
+            elif article in agreeing:
+                column[article] = Field(
+                    "same", clip(record.text[cluster.start : cluster.end], 26), "", (), "", ""
+                )
+            else:
+                column[article] = Field("none", "", "", (), "", "")
+        columns.append(column)
+    shared: dict[tuple[Field, ...], list[ArticleId]] = {}
+    for article in articles:
+        shared.setdefault(tuple(column[article] for column in columns), []).append(article)
+    rank = {"other": 0, "same": 1, "none": 2}
+    ordered = sorted(
+        shared.items(),
+        # Those who differ stand first; those who print nothing of it, last.
+        key=lambda pair: (min(rank[f.state] for f in pair[0]), citing.order[pair[1][0]]),
+    )
+    witnesses = {w.article: w for w in record.witnesses}
+    rows = tuple(
+        Row(
+            citing.chips(p for a in those for p in witnesses[a].passages),
+            citing.name(those[0]) if len(those) == 1 else "",
+            fields,
+        )
+        for fields, those in ordered[:_MOST_ROWS]
+    )
+    heads = tuple(_head(record, c, ident, first) for c, first in clusters)
+    return AlignedTable(heads, rows, sum(len(those) for _, those in ordered[_MOST_ROWS:]), light)
+
+
+def aligned_tables(
+    record: TextOfRecord,
+    numbered: Sequence[tuple[int, Variant]],
+    light: Callable[[Variant], bool],
+    ident: Callable[[int], str],
+    citing: Citing,
+) -> tuple[tuple[AlignedTable, ...], int]:
+    """The tables, those with grave places first, and how many places were left to the list.
+
+    Args:
+        numbered: The variants with their numbers on the page.
+        light: Whether a variant is a trifle.
+        ident: The id of a variant's note on the page.
+
+    Cost: O(places · witnesses).
+    """
+    articles = sorted(
+        {w.article for w in record.witnesses if w.passages}, key=citing.order.__getitem__
+    )
+    if len(articles) < 2:
+        return (), 0
+    prints: dict[int, set[ArticleId]] = {}
+    for word in record.words:
+        prints.setdefault(word.start, set()).update(p.article for p in word.passages)
+    ends = [m.end() for m in _SENTENCE.finditer(record.text)]
+
+    def sentence(at: int) -> int:
+        return sum(end <= at for end in ends)
+
+    out: list[AlignedTable] = []
+    used = left = 0
+    for trifles in (False, True):
+        chosen = [pair for pair in numbered if light(pair[1]) == trifles]
+        run: list[tuple[_Cluster, bool]] = []
+        runs: list[list[tuple[_Cluster, bool]]] = []
+        last = -1
+        sentences: dict[int, list[_Cluster]] = {}
+        for cluster in _clusters(chosen):
+            sentences.setdefault(sentence(cluster.start), []).append(cluster)
+        for number, clusters in sentences.items():
+            if run and len(run) + len(clusters) > _WIDEST:
+                runs.append(run)
+                run = []
+            for cluster in clusters:
+                if len(run) == _WIDEST:
+                    runs.append(run)
+                    run = []
+                run.append((cluster, bool(run) and number != last))
+                last = number
+        if run:
+            runs.append(run)
+        for some in runs:
+            if used >= _MOST_FIELDS:
+                left += len(some)
+                continue
+            table = _table(record, some, articles, _within(prints, some), citing, ident, trifles)
+            used += len(table.rows) * len(some)
+            out.append(table)
+    return tuple(out), left
+
+
+def _within(
+    prints: dict[int, set[ArticleId]], clusters: Sequence[tuple[_Cluster, bool]]
+) -> dict[int, set[ArticleId]]:
+    """Only the words of these places, so that a long text is not searched for each."""
+    low = min(c.start for c, _ in clusters)
+    high = max(c.end for c, _ in clusters)
+    return {start: those for start, those in prints.items() if low <= start < high}
