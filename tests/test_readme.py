@@ -44,7 +44,7 @@ def test_every_command_of_the_readme_exists() -> None:
     known = {command.callback.__name__ for command in app.registered_commands if command.callback}
     said = set(
         re.findall(
-            r"variorum (dossier|extract|analyse|group|stories|show|join|split|decisions|verify|settings)\b",
+            r"variorum (dossier|extract|analyse|group|stories|show|export|join|split|decisions|verify|settings)\b",
             README,
         )
     )

@@ -15,6 +15,7 @@ from variorum.cli.analyse import HELP as ANALYSE_HELP
 from variorum.cli.analyse import analyse
 from variorum.cli.decisions import DECISIONS_HELP, JOIN_HELP, SPLIT_HELP, decisions, join, split
 from variorum.cli.dossier import HELP, dossier
+from variorum.cli.export import EXPORT_HELP, export
 from variorum.cli.extract import HELP as EXTRACT_HELP
 from variorum.cli.extract import extract
 from variorum.cli.group import HELP as GROUP_HELP
@@ -43,6 +44,7 @@ app.command(help=ANALYSE_HELP)(analyse)
 app.command(help=GROUP_HELP)(group)
 app.command(help=STORIES_HELP)(stories)
 app.command(help=SHOW_HELP)(show)
+app.command(help=EXPORT_HELP)(export)
 app.command(help=JOIN_HELP)(join)
 app.command(help=SPLIT_HELP)(split)
 app.command(help=DECISIONS_HELP)(decisions)

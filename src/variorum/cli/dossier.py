@@ -7,9 +7,14 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli.options import DEFAULT_FOLDER, StoreOption, clock, store_path
-
-_FORMATS = ("html", "md", "json")
+from variorum.cli.formats import DEFAULT, FORMATS_HELP, OPTION_HELP, read_formats
+from variorum.cli.options import (
+    DEFAULT_FOLDER,
+    AsOfOption,
+    StoreOption,
+    clock,
+    store_path,
+)
 
 # One line a paragraph: what is broken here would be broken so on every terminal.
 HELP = "\n\n".join(
@@ -22,25 +27,16 @@ HELP = "\n\n".join(
         "input twice changes nothing.",
         "The end is 0 with a dossier, 1 without one, 2 for a command that cannot be understood, "
         "130 when it was stopped.",
+        "[bold]Forms[/bold] (--format)",
+        FORMATS_HELP,
         "[bold]Examples[/bold]",
         "  variorum dossier examples/night-trains",
         "  variorum dossier page.html feed.xml --out my-story",
         "  variorum dossier https://example.org/report --quiet",
         "  cat article.txt | variorum dossier - --format json",
+        "  variorum dossier examples/night-trains --format tei,bibtex,csv",
     )
 )
-
-
-def _formats(said: str) -> tuple[str, ...]:
-    wanted = tuple(
-        dict.fromkeys(part.strip().casefold() for part in said.split(",") if part.strip())
-    )
-    unknown = [part for part in wanted if part not in _FORMATS]
-    if unknown or not wanted:
-        raise typer.BadParameter(
-            f"{', '.join(unknown) or 'nothing'} is no format; known are {', '.join(_FORMATS)}."
-        )
-    return wanted
 
 
 def dossier(
@@ -56,10 +52,9 @@ def dossier(
     out: Annotated[
         Path, typer.Option("--out", "-o", help="Folder for the results.", file_okay=False)
     ] = DEFAULT_FOLDER,
-    formats: Annotated[
-        str, typer.Option("--format", "-f", help="Any of html, md, json, with commas.")
-    ] = "html,md,json",
+    formats: Annotated[str, typer.Option("--format", "-f", help=OPTION_HELP)] = DEFAULT,
     store: StoreOption = None,
+    as_of: AsOfOption = None,
     offline: Annotated[
         bool | None,
         typer.Option("--offline", help="Never use the network.", metavar="", show_default=False),
@@ -104,13 +99,15 @@ def dossier(
     ] = False,
 ) -> None:
     """Make the dossier of the story that some reports tell."""
-    wanted = _formats(formats)
+    wanted = read_formats(formats)
     from variorum.bulk import processes
     from variorum.cli.progress import bars
     from variorum.cli.summary import print_summary
-    from variorum.desk import open_desk, publish, write_dossiers
+    from variorum.desk import dossiers_as_of, open_desk, publish, read_moment, write_dossiers
+    from variorum.desk.publish import prepare, standing
     from variorum.desk.settings import read_settings
 
+    prepare(wanted)
     settings = read_settings(
         offline=offline,
         allow_private=allow_private,
@@ -118,6 +115,7 @@ def dossier(
         max_input=None if max_size is None else max_size * 1024 * 1024,
         jobs=jobs,
     )
+    when = None if as_of is None else read_moment(as_of)
     place = store_path(store, out)
     own = [place.with_name(place.name + end) for end in ("", "-wal", "-shm")]
     with (
@@ -131,9 +129,13 @@ def dossier(
             progress=progress,
         ) as desk,
     ):
-        edition = write_dossiers(desk, inputs, leave_out=(out, *own))
+        away = (out, *own)
+        if when is None:
+            edition = write_dossiers(desk, inputs, leave_out=away)
+        else:
+            edition = dossiers_as_of(desk, inputs, when, leave_out=away)
         # A run that told nothing must not put an empty page over a good one.
-        kept = not edition.dossiers and any((out / f"dossier.{form}").exists() for form in wanted)
+        kept = not edition.dossiers and standing(out, wanted)
         paths = () if kept else publish(edition, out, wanted)
     print_summary(edition, paths, quiet=quiet, kept=out if kept else None)
     if not edition.dossiers:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from variorum.cli.options import StoreOption, clock, store_there
+from variorum.cli.options import AsOfOption, StoreOption, clock, store_there
 from variorum.cli.plain import plain
 
 if TYPE_CHECKING:
@@ -117,6 +117,8 @@ SHOW_HELP = "\n\n".join(
         "Its id comes from `variorum stories`; the beginning of it is enough. An id that a "
         "story had before it was joined to another, or that stands in an earlier dossier.json, "
         "leads to the story as it is now. A long story is shown with its episodes.",
+        "As it would have been at an earlier moment, from what had been captured by then:",
+        "  variorum show story-3f2a --as-of 2026-03-14",
         "With --format the dossier goes to standard output:",
         "  variorum show story-3f2a --format html > story.html",
         "What happened to it, and by which signs its reports are called (for `variorum split`):",
@@ -134,6 +136,7 @@ def show(
         ),
     ],
     store: StoreOption = None,
+    as_of: AsOfOption = None,
     form: Annotated[
         str, typer.Option("--format", "-f", help="summary, md, json, or html.")
     ] = "summary",
@@ -153,26 +156,45 @@ def show(
     """Show one story of the store."""
     if form not in {"summary", "md", "json", "html"}:
         raise typer.BadParameter(f"{form} is no format; known are summary, md, json, html.")
-    from variorum.cli.history import change_lines, episode_lines, report_lines
+    from variorum.cli.history import change_lines, changes_by, episode_lines, report_lines
     from variorum.cli.summary import print_summary
-    from variorum.desk import article_names, episodes_of, open_desk, recall, render, story_changes
+    from variorum.desk import (
+        article_names,
+        episodes_of,
+        open_desk,
+        read_moment,
+        recall,
+        recall_as_of,
+        render,
+        story_changes,
+    )
 
+    when = None if as_of is None else read_moment(as_of)
     with open_desk(store=store_there(store), clock=clock()) as desk:
-        edition = recall(desk, story)
-        happened = story_changes(desk, edition.dossiers[0].story.id)
+        edition = recall(desk, story) if when is None else recall_as_of(desk, story, when)
+        happened = tuple(
+            change
+            for dossier in edition.dossiers
+            for change in story_changes(desk, dossier.story.id)
+        )
         names = article_names(desk, (article for one in happened for article in one.articles))
-    (dossier,) = edition.dossiers
+    if when is not None:
+        happened = changes_by(happened, when.until)
     lines: list[str] = []
-    if reports:
-        lines += report_lines(dossier)
-    if changes:
-        lines += [*([""] if lines else []), *change_lines(happened, dossier, names)]
+    for dossier in edition.dossiers:
+        own = tuple(c for c in happened if dossier.story.id in (c.story, c.other))
+        if reports:
+            lines += [*([""] if lines else []), *report_lines(dossier)]
+        if changes:
+            told = own if when is not None else happened
+            lines += [*([""] if lines else []), *change_lines(told, dossier, names)]
     if lines:
         typer.echo("\n".join(lines))
     elif form == "summary":
         print_summary(edition, ())
-        for line in episode_lines(episodes_of(dossier), dossier):
-            typer.echo(line)
+        for dossier in edition.dossiers:
+            for line in episode_lines(episodes_of(dossier), dossier):
+                typer.echo(line)
     else:
         for text in render(edition, form).values():
-            typer.echo(text)
+            typer.echo(text)  # of these three forms, each is text

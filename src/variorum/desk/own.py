@@ -6,11 +6,23 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-_NAMES = re.compile(r"dossier\.(?:html|md|json)|story-\d+-.*\.html")
+_NAMES = re.compile(
+    r"dossier\.(?:html|md|json|tei\.xml|csl\.json|bib|wikitext|jsonld|prov\.jsonld)"
+    r"|story-\d+-.*\.(?:html|tei\.xml)|[a-z]+\.(?:csv|parquet)"
+)
 _HEAD = 4096
 _FAR = 1 << 20  # the failures stand before the schema in a JSON dossier
 _PAGE = b'<meta name="generator" content="variorum">'
 _JSON = re.compile(rb'\s*\{\s*"failures":.*?\n "schema": "variorum-dossier/', re.DOTALL)
+_TEI = b'<application ident="variorum"'
+# References, linked data, tables: as they begin.
+_EXPORT = re.compile(
+    rb"% Made with Variorum\b|<!-- Made with Variorum\b"
+    rb'|\[\n \{\n  "[^\0]{0,4000}?\bCapture: sha256:'
+    rb'|\{\n "@context": \{[^\0]{0,4000}?"urn:variorum:'
+    rb"|story,[a-z_,]+\n(?:story-[0-9a-f]{20},|\Z)"
+)
+_PARQUET = re.compile(rb"PAR1.*variorum", re.DOTALL)
 _MARKDOWN = re.compile(rb"\nMade [^\n]{5,60} with Variorum\.\s*\Z")
 
 
@@ -18,6 +30,9 @@ def is_dossier(data: bytes) -> bool:
     """True for a dossier of ours, in any of its forms, told by the marks it carries."""
     return (
         _PAGE in data[:_HEAD]
+        or _EXPORT.match(data[:_FAR]) is not None
+        or _TEI in data[:_FAR]
+        or _PARQUET.match(data[:_FAR]) is not None
         or _JSON.match(data[:_FAR]) is not None
         or _MARKDOWN.search(data[-200:]) is not None
     )
