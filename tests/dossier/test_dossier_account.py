@@ -30,7 +30,7 @@ def _sentences(dossier: Dossier) -> list[str]:
 @pytest.mark.parametrize("make", STORIES)
 def test_every_sentence_cites(make) -> None:  # type: ignore[no-untyped-def]
     account = make().account
-    assert 1 <= len(account) <= 7
+    assert 1 <= len(account) <= 20
     assert all(line.citations for line in account)
 
 
@@ -54,7 +54,7 @@ def test_the_record_is_told_by_counting() -> None:
 
 def test_contradictions_are_told_with_both_sides() -> None:
     told = [s for s in _sentences(story.flood()) if s.startswith("Reports contradict each other")]
-    assert len(told) == 2
+    assert len(told) == 3
     assert "The Daily Weir says “Her office would not say" in told[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.text import Text
@@ -60,6 +61,12 @@ def change_lines(
         rows.append((0, f"{when}  {_what(change, dossier.story.id, signs)}"))
         rows.append((4, f"because {change.why}"))
     return _wrapped(rows) or ["Nothing was noted: the store is of an older version."]
+
+
+def changes_by(changes: Sequence[Change], until: datetime) -> tuple[Change, ...]:
+    """Those that had happened before a moment."""
+    end = until.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return tuple(change for change in changes if change.when < end)
 
 
 def _what(change: Change, story: str, signs: Mapping[ArticleId, str]) -> str:

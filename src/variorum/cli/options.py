@@ -24,6 +24,19 @@ StoreOption = Annotated[
 ]
 
 
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="Tell it as it would have been at this moment, from what had been captured by then: "
+        "2026, 2026-03, 2026-03-14, 2026-03-14T10:00Z. Without a zone it is UTC; a coarse moment "
+        "counts to the end of its span.",
+        metavar="MOMENT",
+        show_default=False,
+    ),
+]
+
+
 def store_path(store: Path | None, out: Path = DEFAULT_FOLDER) -> Path:
     """The store that is meant when none is named."""
     return store if store is not None else out / "variorum.sqlite"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -11,7 +12,9 @@ from rich.text import Text
 
 from variorum.cli.plain import plain
 from variorum.desk.gather import DUPLICATE
+from variorum.dossier.account import PART_NAMES, written_by
 from variorum.dossier.difference import by_value
+from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.claims import shown_value, told_claims
 from variorum.model import Claim, Conflict, Dossier, Edition, Failure, TextOfRecord
 
@@ -31,6 +34,8 @@ def print_summary(
     console = Console(highlight=False)
     notes = Console(stderr=True, highlight=False)
     if not quiet:
+        if edition.as_of is not None and edition.dossiers:
+            _print(console, Text(plain(dates.as_of(edition.as_of)), style="bold"))
         for dossier in edition.dossiers[:_TOLD]:
             for indent, text in _told(dossier):
                 _print(console, text, indent)
@@ -41,7 +46,10 @@ def print_summary(
     if not quiet:
         _list_failures(notes, "Given more than once", twice)
     if not edition.dossiers:
-        _print(notes, Text("\nNo dossier: none of the inputs held a report.", style="bold"))
+        why = "none of the inputs held a report"
+        if edition.as_of is not None:
+            why += f" captured by {edition.as_of.said}"
+        _print(notes, Text(plain(f"\nNo dossier: {why}."), style="bold"))
     if kept is not None:
         _print(notes, Text(f"What stood in {plain(str(kept))} before was left as it was."))
     if paths and not quiet:
@@ -82,7 +90,18 @@ def _told(dossier: Dossier) -> Iterator[tuple[int, Text]]:
     yield 0, Text(f"\n{plain(dossier.title)}", style="bold")
     yield 0, Text(_counts(dossier) + "\n", style="dim")
     if dossier.account:
-        yield 2, Text(plain(" ".join(line.sentence for line in dossier.account)) + "\n")
+        for part, lines in groupby(dossier.account, key=lambda line: line.part):
+            told = Text(f"{PART_NAMES[part]}. ", style="bold")
+            told.append(plain(" ".join(line.sentence for line in lines)), style="not bold")
+            yield 2, told
+        models = sorted({line.model for line in dossier.account if line.by})
+        if models:
+            yield 2, Text(plain(written_by(models)), style="dim")
+        if dossier.dropped:
+            yield 2, Text(_count(len(dossier.dropped), "sentence") + " left out:", style="dim")
+        for one in dossier.dropped[:_SHOWN]:
+            yield 4, Text(plain(f"{_cut(one.sentence, 120)}: {_cut(one.reason, 200)}"), style="dim")
+        yield 0, Text("")
     for record in dossier.records[:_TOLD]:
         yield from _record(record)
     if len(dossier.records) > _TOLD:

@@ -1,5 +1,6 @@
 """Sentences: short workflows that join the verbs to a store, an archive and a clock."""
 
+from variorum.desk.as_of import Moment, as_of, read_moment
 from variorum.desk.deciding import (
     Decided,
     decision_rows,
@@ -35,11 +36,13 @@ from variorum.desk.steps import (
     weigh,
 )
 from variorum.desk.tell import tell, tell_story, write_dossiers
+from variorum.desk.telling_as_of import dossiers_as_of, recall_as_of
 
 __all__ = [
     "Collated",
     "Decided",
     "Desk",
+    "Moment",
     "Reports",
     "StoryRow",
     "TopStory",
@@ -47,9 +50,11 @@ __all__ = [
     "analyse",
     "archive",
     "article_names",
+    "as_of",
     "collate",
     "compose",
     "decision_rows",
+    "dossiers_as_of",
     "episodes_of",
     "export",
     "extract",
@@ -61,7 +66,9 @@ __all__ = [
     "list_stories",
     "open_desk",
     "publish",
+    "read_moment",
     "recall",
+    "recall_as_of",
     "render",
     "split_story",
     "story_changes",

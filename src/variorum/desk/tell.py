@@ -57,8 +57,24 @@ def tell(
         for reports in grouped
         if reports.story.id in asked or known.get(reports.story.id) != reports.story.state
     ]
+    dossiers, failed = told_or_failed(desk, wanted)
+    failures = [*unread, *failed]
+    with desk.store.transaction():
+        desk.store.stories.regroup([reports.story for reports in grouped])
+        desk.store.changes.put(changes)
+        desk.store.dossiers.put(dossiers)
+    told = [dossier for dossier in dossiers if dossier.story.id in asked]
+    # By the state and not the id: that depends on what the store held before.
+    told.sort(key=lambda dossier: (-len(dossier.articles), dossier.story.state))
+    return tuple(told), tuple(failures)
+
+
+def told_or_failed(
+    desk: Desk, wanted: Sequence[steps.Reports]
+) -> tuple[list[Dossier], list[Failure]]:
+    """The dossiers of some stories, and a failure for each that could not be told."""
     dossiers: list[Dossier] = []
-    failures = list(unread)
+    failures: list[Failure] = []
     for done, reports in enumerate(wanted):
         desk.progress("tell", done, len(wanted))
         try:
@@ -68,14 +84,7 @@ def tell(
         except Exception as fault:  # noqa: BLE001 - one odd story must not stop the others
             failures.append(failure(_called(reports), "compose", fault))
     desk.progress("tell", len(wanted), len(wanted))
-    with desk.store.transaction():
-        desk.store.stories.regroup([reports.story for reports in grouped])
-        desk.store.changes.put(changes)
-        desk.store.dossiers.put(dossiers)
-    told = [dossier for dossier in dossiers if dossier.story.id in asked]
-    # By the state and not the id: that depends on what the store held before.
-    told.sort(key=lambda dossier: (-len(dossier.articles), dossier.story.state))
-    return tuple(told), tuple(failures)
+    return dossiers, failures
 
 
 def _called(reports: steps.Reports) -> str:

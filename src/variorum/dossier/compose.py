@@ -9,6 +9,7 @@ from variorum.dossier.account import write_account
 from variorum.dossier.headline import choose_title
 from variorum.dossier.shelf import shelf_of
 from variorum.dossier.sources import edition_order, sigla, source_entries
+from variorum.dossier.support import library
 from variorum.dossier.timeline import tell_time
 from variorum.model import (
     Analysis,
@@ -170,7 +171,14 @@ def compose(
             )
         ),
     )
-    shelf = shelf_of(ordered, kept_analyses, signs, copies)
+    account, dropped = write_account(
+        shelf_of(ordered, kept_analyses, signs, copies),
+        library(ordered, kept_analyses, signs, kept_lineage, kept_records),
+        kept_records,
+        kept_claims,
+        kept_conflicts,
+        kept_lineage,
+    )
     return Dossier(
         story=story,
         title=choose_title(ordered, kept_copies, kept_lineage),
@@ -183,7 +191,8 @@ def compose(
         conflicts=kept_conflicts,
         copies=kept_copies,
         lineage=kept_lineage,
-        account=write_account(shelf, kept_records, kept_claims, kept_conflicts, kept_lineage),
+        account=account,
         timeline=tell_time(ordered, kept_captures, kept_analyses, signs),
         sources=source_entries(ordered),
+        dropped=dropped,
     )

@@ -13,10 +13,14 @@ _DATELINE = re.compile(
 )
 
 
+# The time at which an entry of a live page was written.
+_STAMP = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?\s+(?=[\"\u201c'\u2018]?[^\W\d_a-z])")
+
+
 def after_dateline(text: str) -> int:
     """Where the sentence itself begins: 0 where no dateline stands before it.
 
     "PORT OSK, 3 May (Northfeed) - The recount began." begins at "The".
     """
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) or _STAMP.match(text)
     return found.end() if found and found.end() < len(text) else 0

@@ -15,14 +15,35 @@ from variorum.model.recipe import Failure
 from variorum.model.story import Copy, Story
 
 Lane = Literal["event", "published", "captured"]
+# The parts of the account, in the order in which a reader asks.
+AccountPart = Literal[
+    "happened", "agreed", "record", "confirmation", "reactions", "context", "disputed", "open"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of the account, with the passages it stands on (at least one)."""
+    """One sentence of the account, with the passages it stands on (at least one).
+
+    ``by`` is empty for a sentence of our own and "writer" for one that an outside writer
+    made, whose name is then ``model``.
+    """
 
     sentence: str
     citations: tuple[Passage, ...]
+    part: AccountPart = "happened"
+    by: Literal["", "writer"] = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that was left out of the account, and why."""
+
+    sentence: str
+    reason: str
+    by: Literal["", "writer"] = ""
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +83,22 @@ class Dossier:
     account: tuple[Line, ...]
     timeline: tuple[Event, ...]
     sources: tuple[SourceEntry, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The moment as of which an edition is told.
+
+    ``said`` is the moment as it was given, ``until`` the first moment that no longer
+    counts (ISO 8601 in UTC). ``later`` counts the captures made from then on, which were
+    left out; ``replaced`` those of which a newer one of the same address stands.
+    """
+
+    said: str
+    until: str
+    later: int = 0
+    replaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +108,4 @@ class Edition:
     made: str
     dossiers: tuple[Dossier, ...]
     failures: tuple[Failure, ...] = ()
+    as_of: AsOf | None = None

@@ -12,6 +12,7 @@ from variorum.model import (
     Analysis,
     Article,
     ArticleId,
+    AsOf,
     Attestation,
     Capture,
     Claim,
@@ -321,8 +322,23 @@ def _story(dossier: Dossier) -> Json:
             "edges": [_edge(edge, pages) for edge in dossier.lineage.edges],
         },
         "account": [
-            {"sentence": line.sentence, "citations": pages.all(line.citations)}
+            {
+                "sentence": line.sentence,
+                "part": line.part,
+                "by": line.by or "variorum",
+                **({"model": line.model} if line.by else {}),
+                "citations": pages.all(line.citations),
+            }
             for line in dossier.account
+        ],
+        "dropped": [
+            {
+                "sentence": one.sentence,
+                "reason": one.reason,
+                "by": one.by or "variorum",
+                **({"model": one.model} if one.by else {}),
+            }
+            for one in dossier.dropped
         ],
         "timeline": [
             {
@@ -337,6 +353,20 @@ def _story(dossier: Dossier) -> Json:
     }
 
 
+def _as_of(as_of: AsOf | None) -> Json:
+    """The moment as of which an edition is told; nothing where it is told as of now."""
+    if as_of is None:
+        return {}
+    return {
+        "as_of": {
+            "moment": as_of.said,
+            "until": as_of.until,
+            "later_captures": as_of.later,
+            "replaced_captures": as_of.replaced,
+        }
+    }
+
+
 def to_json(edition: Edition) -> str:
     """Write the edition for machines: sorted keys, two blanks of indent, a final newline.
 
@@ -346,6 +376,7 @@ def to_json(edition: Edition) -> str:
     plain = {
         "schema": SCHEMA,
         "made": edition.made,
+        **_as_of(edition.as_of),
         "stories": [_story(dossier) for dossier in edition.dossiers],
         "failures": [
             {"subject": f.subject, "step": f.step, "reason": f.reason} for f in edition.failures

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from variorum.dossier.account import PART_NAMES, written_by
 from variorum.dossier.difference import by_value
 from variorum.dossier.exports.encodable import encodable
 from variorum.dossier.exports.views import dates
@@ -111,12 +113,30 @@ def _source(line: SourceLine) -> str:
     return f"- **{line.sign}** {text}"
 
 
+def _account(dossier: Dossier, notes: _Notes) -> list[str]:
+    """One paragraph for each part, its name before it; an outside writer's lines are marked."""
+    out: list[str] = []
+    for part, lines in groupby(dossier.account, key=lambda line: line.part):
+        told = [
+            plain(line.sentence) + notes.cite(line.citations) + (" †" if line.by else "")
+            for line in lines
+        ]
+        out += [f"**{PART_NAMES[part]}.** " + " ".join(told), ""]
+    models = sorted({line.model for line in dossier.account if line.by})
+    if models:
+        out += [f"† {plain(written_by(models))}", ""]
+    if dossier.dropped:
+        out += ["Left out of the account, and why:", ""]
+        out += [f"- {plain(clip(one.sentence))}: {plain(one.reason)}" for one in dossier.dropped]
+        out.append("")
+    return out
+
+
 def _dossier(dossier: Dossier, prefix: str) -> list[str]:
     citing = Citing(dossier)
     notes = _Notes(citing, prefix)
     out = [f"# {plain(dossier.title)}", ""]
-    out.append(" ".join(plain(x.sentence) + notes.cite(x.citations) for x in dossier.account))
-    out.append("")
+    out += _account(dossier, notes)
     for record in dossier.records:
         out += _record(record, notes)
     if dossier.conflicts:
@@ -162,6 +182,8 @@ def to_markdown(edition: Edition) -> str:
     Words of reports are escaped, so that none of them turns into markup.
     """
     out: list[str] = []
+    if edition.as_of is not None:
+        out += [f"*{plain(dates.as_of(edition.as_of))}*", ""]
     several = len(edition.dossiers) > 1
     for number, dossier in enumerate(edition.dossiers, 1):
         out += _dossier(dossier, f"{number}-" if several else "")
