@@ -94,11 +94,15 @@ class Printed:
 
 @dataclass(frozen=True)
 class Planting:
-    """A difference: where in the text (numbers, both ends included), where in the witness."""
+    """A difference: where in the text (numbers, both ends included), where in the witness.
+
+    ``shown`` is false where the witness prints too little around it to be asked for it.
+    """
 
     klass: str
     ids: tuple[int, int]
     uids: tuple[int, int]
+    shown: bool = True
 
     @property
     def kind(self) -> str:
@@ -288,7 +292,12 @@ class _Work:
         if "-" in word and self._free(at, at):
             return self._instead("hyphen", at, *word.split("-"))
         pair = (word, self.row[at + 1].word)
-        joined = {("clock", "tower"), ("night", "nurses"), ("swimming", "pool"), ("dock", "workers")}
+        joined = {
+            ("clock", "tower"),
+            ("night", "nurses"),
+            ("swimming", "pool"),
+            ("dock", "workers"),
+        }
         if pair in joined and self._free(at, at + 1):
             put = [replace(self.row[at], word="-".join(pair), touched=True)]
             return self._set("hyphen", at, at + 1, put)
@@ -302,7 +311,9 @@ class _Work:
         for name in ("verb", "to", "quality"):
             options = WORDS[name].split("|")
             if word in options:
-                pool = [w for w in options if w not in (word, _HABITS.get(word)) and w[0] != word[0]]
+                pool = [
+                    w for w in options if w not in (word, _HABITS.get(word)) and w[0] != word[0]
+                ]
         other = self.rng.choice(pool)
         return self._instead("word", at, other.capitalize() if word[0].isupper() else other)
 
@@ -393,7 +404,13 @@ class _Work:
             if number + 1 < len(self.text) and not self.swapped & {number - 1, number, number + 1}:
                 after = self.text[number + 1]
                 edge = last + 1
-                if after.breaks or one.end != after.end or edge in self.busy or last in self.busy or first in self.busy:
+                if (
+                    after.breaks
+                    or one.end != after.end
+                    or edge in self.busy
+                    or last in self.busy
+                    or first in self.busy
+                ):
                     return
                 if last + len(after.tokens) in self.busy:
                     return
@@ -461,7 +478,7 @@ class _Work:
 
 
 def _reopened(words: list[Printed], one: Sentence) -> list[Printed]:
-    """"On Friday, we left" as "We left on Friday"."""
+    """ "On Friday, we left" as "We left on Friday"."""
     opening, rest = words[: one.opening], words[one.opening :]
     lead = rest[0].word
     head = opening[0].word
@@ -478,12 +495,17 @@ def cut_short(row: list[Printed], keep: float, text: Text) -> tuple[list[Printed
     starts = {one.tokens[0].id for one in text}
     size = max(8, int(keep * len(row)))
     while size < len(row) - 2 and (
-        row[size].uid in starts or row[size - 1].uid in starts or row[size].touched
-        or row[size - 1].touched or row[size].uid != row[size - 1].uid + 1
+        row[size].uid in starts
+        or row[size - 1].uid in starts
+        or row[size].touched
+        or row[size - 1].touched
+        or row[size].uid != row[size - 1].uid + 1
     ):
         size += 1
     if size >= len(row) - 2:
         return row, None
     last = row[size - 1].uid
-    end = next((t.id for one in text for t in one.tokens if t is one.tokens[-1] and t.id > last), last)
+    end = next(
+        (t.id for one in text for t in one.tokens if t is one.tokens[-1] and t.id > last), last
+    )
     return row[:size], Planting("cut short", (last, end), (last, last))

@@ -7,7 +7,7 @@ should mark them, so that what is measured is the collation and no other step.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planting import Planting, Printed, cut_short, flatten, plant
 from prose import Text, write
@@ -100,7 +100,7 @@ def make(
                     pieces, full = _pieces(row, text, rng), False
                     style = "pieces"
             rows.append(pieces)
-            plantings.append(tuple(p for p in planted if _printed(p, pieces)))
+            plantings.append(tuple(replace(p, shown=_printed(p, pieces)) for p in planted))
             origin.append(number)
             whole.append(full)
         if len(rows[-1]) > 1:
@@ -154,9 +154,9 @@ def _printed(planting: Planting, pieces: tuple[tuple[Printed, ...], ...]) -> boo
         if planting.klass == "cut short":
             return True
         low, high = min(first, last), max(first, last)
-        if planting.ids != planting.uids or planting.klass in _SHOWN:
-            return 0 <= low < high < len(piece)
-        return 0 < low and high < len(piece) - 1
+        if planting.klass in _SHOWN:
+            return low < high
+        return low > 0 and high < len(piece) - 1
     return False
 
 

@@ -1,6 +1,7 @@
 """Planted variants in made reports, and what the collation finds of them; see about.md.
 
-usage: run.py [--words N ...] [--witnesses N ...] [--rates R ...] [--seeds N] [--orders N] [--misses]
+usage: run.py [--words N ...] [--witnesses N ...] [--rates R ...] [--seeds N] [--orders N]
+    [--misses]
 """
 
 from __future__ import annotations

@@ -297,7 +297,12 @@ def _anchored(
 
 
 def _align_window(
-    keys: Sequence[str], text: Text, forms: Mapping[str, str], start: int, end: int, least: float = 0.0
+    keys: Sequence[str],
+    text: Text,
+    forms: Mapping[str, str],
+    start: int,
+    end: int,
+    least: float = 0.0,
 ) -> _Place | None:
     """Align a piece inside a window of the text; ends of the window are free."""
     if start >= end:
@@ -307,7 +312,8 @@ def _align_window(
     to = without_islands(keys, to)
     matched = [place for place in to if place >= 0]
     if not matched or not (
-        _enough(keys, to, text) or (least and len(matched) >= least * len(keys) and len(matched) > 1)
+        _enough(keys, to, text)
+        or (least and len(matched) >= least * len(keys) and len(matched) > 1)
     ):
         return None
     return _Place(matched[0], matched[-1] + 1, _value(keys, to, text), tuple(to))

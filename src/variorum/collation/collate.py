@@ -170,7 +170,15 @@ def _collated(
     matched = [(origins.get(run.fragment.article, ""), run.printed) for run in runs]
     choices: list[Choice] = []
     for place in find_places(runs, text):
-        choice = choose(place, readings_at(place, runs, text), own, text, origins, whole, _present(place, matched))
+        choice = choose(
+            place,
+            readings_at(place, runs, text),
+            own,
+            text,
+            origins,
+            whole,
+            _present(place, matched),
+        )
         if choice is not None:
             choices.append(choice)
     return text, runs, choices
@@ -215,10 +223,9 @@ def _variant(
         start = end = built.offsets[place.i - 1][1] if place.i else 0
     kind = place.kind
     if kind in ("omission", "addition"):
+        # Some witness has nothing there: seen from a text that has something, it left it out.
         taken = choice.taken[0]
-        others = [group[0] for _, group in choice.groups[1:]]
-        longer = taken.b - taken.a
-        kind = "omission" if all(o.b - o.a <= longer for o in others) else "addition"
+        kind = "omission" if taken.b > taken.a else "addition"
     told = [
         {cell.norm for cell in group[0].fragment.cells[group[0].a : group[0].b]}
         for _, group in choice.groups
@@ -236,7 +243,9 @@ def _variant(
     ):
         note = "bracket"
     return Variant(
-        id=digest("variant", record, kind, place.i, place.j, note, *([place.turn] * (place.turn > 0))),
+        id=digest(
+            "variant", record, kind, place.i, place.j, note, *([place.turn] * (place.turn > 0))
+        ),
         kind=kind,
         start=start,
         end=max(start, end),

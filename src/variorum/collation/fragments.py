@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from variorum.collation.spelling import CURRENCY_NOUNS, CURRENCY_SIGNS, atoms_of, number_run
+from variorum.collation.spelling import CURRENCY_SIGNS, atoms_of, currency_noun, number_run
 from variorum.model import ArticleId, Passage, Span
 from variorum.text import fold, tokenise
 
@@ -336,7 +336,7 @@ def resolve(cells: Sequence[Cell]) -> tuple[Atom, ...]:
             form = norms[at] if len(keys) == 1 else ""
             atoms.extend(Atom(key, at, at, form or key) for key in keys)
             at += 1
-        if at < len(norms) and norms[at] in CURRENCY_NOUNS and _is_number(atoms[-1].key):
+        if at < len(norms) and currency_noun(norms[at]) and _is_number(atoms[-1].key):
             # "four million pounds" is "£4 million": the noun belongs to the number.
             atoms[-1] = replace(atoms[-1], last=at)
             at += 1

@@ -54,7 +54,8 @@ def choose(
 
     ``own`` is the run of the base along itself: its reading stays where as many witnesses
     have another. ``present`` are the origins that have most of the words of the place, by
-    whatever steps. ``whole`` holds the ids (``id()``) of fragments that print nearly all of the base.
+    whatever steps. ``whole`` holds the ids (``id()``) of fragments that print nearly all of
+    the base.
     """
     groups = grouped(said)
     if len(groups) < 2:
@@ -94,6 +95,7 @@ def choose(
             keep,
             groups,
             present,
+            place.i < len(base) and base[place.i].gap,
             any(id(s.fragment) in whole for s in groups[ranked[0]]),
         )
     ):
@@ -128,12 +130,14 @@ def _may_replace(
     keep: str,
     groups: Mapping[str, Sequence[Said]],
     present: frozenset[str],
+    gap: bool,
     whole: bool,
 ) -> bool:
     """True if a reading may take the place of the fullest print's.
 
     Reports shorten what they quote, so words give way to nothing only where two
     independent witnesses lack them, a majority, and one of these prints the text whole.
+    ``gap`` is true where the base has an ellipsis before the place.
     """
     if place.note:
         return False
@@ -143,7 +147,9 @@ def _may_replace(
         for key, said in groups.items():
             if key != new and (said[0].b > said[0].a) == (groups[keep][0].b > groups[keep][0].a):
                 against |= votes[key]
-        enough = len(votes[new]) >= 2 and len(votes[new]) > len(against | votes[keep])
+        # An ellipsis says that words are left out: one witness of them is enough.
+        least = 1 if gap and place.kind == "addition" else 2
+        enough = len(votes[new]) >= least and len(votes[new]) > len(against | votes[keep])
         return enough and (whole or place.kind == "addition")
     return len(votes[new]) > len(votes[keep])
 
@@ -287,6 +293,8 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
             continue
         if place.kind == "addition":
             if cells and place.i not in touched:
+                if place.i < len(items):
+                    _follow_on(items[place.i], one)
                 added[place.i] = [
                     _Item(cell, None, cell.lead, cell.marks, choice.reason) for cell in cells
                 ]
@@ -302,6 +310,8 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
                     item.reason = choice.reason
             continue
         touched |= area
+        if not cells and place.j < len(items):
+            _follow_on(items[place.j], one)
         first = items[place.i]
         for index in range(place.i, place.j):
             items[index] = None
@@ -326,6 +336,15 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
             if item is not None:
                 result.append(item)
     return result
+
+
+def _follow_on(item: _Item | None, one: Said) -> None:
+    """What stands before a word after words put in or left out, as in the print followed."""
+    if item is None or one.b >= len(one.fragment.cells) or one.b == 0:
+        return
+    cell = one.fragment.cells[one.b]
+    if cell.norm == item.cell.norm:
+        item.lead, item.marks = cell.lead, cell.marks
 
 
 def _turn(sequence: list[int], items: list[_Item | None], choice: Choice) -> None:

@@ -141,15 +141,15 @@ def _moved(
     """Place a phrase that stands elsewhere in its sentence."""
     if last - first < 2 or high - low > 400 or last - first > 40:
         return
-    free = {place for place in range(low, high)} - set(
-        used[bisect_left(used, low) : bisect_left(used, high)]
-    )
+    free = set(range(low, high)) - set(used[bisect_left(used, low) : bisect_left(used, high)])
     best, where = 0, (0, 0)
     for begin in range(first, last - 1):
         for place in sorted(free):
             size = 0
             while (
-                begin + size < last and place + size in free and text[place + size] == keys[begin + size]
+                begin + size < last
+                and place + size in free
+                and text[place + size] == keys[begin + size]
             ):
                 size += 1
             if size > best:

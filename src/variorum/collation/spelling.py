@@ -29,6 +29,8 @@ _TENS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000}
+# How a number is written in one word, for slips of the pen in it.
+NUMBER_NAMES = {str(value): word for word, value in {**_UNITS, **_TENS}.items()}
 _NUMBER_WORDS = {*_UNITS, *_TENS, *_SCALES}
 
 # After these words "'s" is a shortened verb and no possessive.
@@ -245,6 +247,14 @@ _DETERMINERS = frozenset(
     "a an the no not any some every each all both neither either never this that these those "
     "my your his her its our their".split()
 )
+
+
+@lru_cache(maxsize=4096)
+def currency_noun(norm: str) -> bool:
+    """True for the noun of a currency, slips of the pen included."""
+    return norm in CURRENCY_NOUNS or any(
+        norm != noun and misspelt(norm, noun) for noun in CURRENCY_NOUNS
+    )
 
 
 def exchanged(left: str, right: str) -> bool:

@@ -144,7 +144,8 @@ def _between(place: Place, chain: Sequence[Step], fragment: Fragment, size: int)
     if before is None or before.j != place.i or step.b == step.a or before.a == before.b:
         return None
     a = step.a
-    return Said(fragment, a, a, _passage(fragment, a - 1, a + 1), "", weak=fragment.headline)
+    weak = fragment.headline or fragment.cells[a].gap
+    return Said(fragment, a, a, _passage(fragment, a - 1, a + 1), "", weak)
 
 
 def _stretch(place: Place, chain: Sequence[Step], fragment: Fragment, text: Text) -> Said | None:

@@ -15,7 +15,6 @@ from variorum.collation.align import Alignment, Text, align
 from variorum.collation.fragments import Fragment
 from variorum.collation.spelling import currencies
 
-
 # A print from end to end has so much of the text between its ends, and so much the same.
 _NEARLY_ALL = 0.9
 _MOST = 0.6

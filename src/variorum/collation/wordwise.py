@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from variorum.collation.spelling import misspelt
+from variorum.collation.spelling import NUMBER_NAMES, misspelt
 from variorum.text import FUNCTION_WORDS
 
 EQUAL, NEAR, OTHER, GAP_COST = 2.0, 1.4, -0.9, -0.6
@@ -24,10 +24,10 @@ def likeness(left: str, right: str, forms: Mapping[str, str]) -> float:
         return NEAR if "has" in (left, right) else OTHER
     if len(left) > 4 and len(right) > 4 and left[0] == right[0] and misspelt(left, right):
         return NEAR
-    if left in forms or right in forms:
-        one, two = forms.get(left, left), forms.get(right, right)
-        if len(one) > 4 and len(two) > 4 and misspelt(one, two):
-            return NEAR
+    one, two = forms.get(left, left), forms.get(right, right)
+    one, two = NUMBER_NAMES.get(one, one), NUMBER_NAMES.get(two, two)
+    if (one, two) != (left, right) and min(len(one), len(two)) > 4 and misspelt(one, two):
+        return NEAR
     return OTHER
 
 
