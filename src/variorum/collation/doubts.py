@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.collation.fragments import Cell, Fragment, Mark, resolve
 from variorum.model import Analysis, Article, Passage, Span
@@ -45,6 +46,10 @@ _OUTSIDE = re.compile(
 _LINE_STEMS = frozenset(
     stem(word) for word in "line sentence quote quotation passage word phrase say write".split()
 )
+
+
+# Prints of so many words that share so many pairs of words are prints of one text.
+_LONG, _SHARED = 12, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,10 @@ def set_denied_apart(
     The sentence becomes a fragment of its own, so that it can be doubted without the rest.
     """
     found: list[Fragment] = []
+    holders = {denial: [f for f in fragments if stands_in(denial, f)] for denial in denials}
+    every = denials
     for fragment in fragments:
+        denials = [d for d in every if not any(_one_text(fragment, f) for f in holders[d])]
         starts = sorted({0, *fragment.starts})
         spans = list(zip(starts, [*starts[1:], len(fragment.cells)], strict=True))
         denied = [
@@ -119,6 +127,22 @@ def set_denied_apart(
             tail = fragment.cells[b].marks if b <= last else fragment.tail
             found.append(_part(fragment, fragment.cells[a:b], tail))
     return tuple(found)
+
+
+def stands_in(denial: Denial, fragment: Fragment) -> bool:
+    """True if a denial is part of a fragment's own words."""
+    place = denial.passage
+    return fragment.article == place.article and any(
+        span.start < place.end and place.start < span.end for span in fragment.spans
+    )
+
+
+def _one_text(left: Fragment, right: Fragment) -> bool:
+    """True if two long prints are of one text, which does not deny its own lines."""
+    if min(len(left.keys), len(right.keys)) < _LONG:
+        return False
+    ours, theirs = set(pairwise(left.keys)), set(pairwise(right.keys))
+    return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
 
 
 def _part(fragment: Fragment, cells: Sequence[Cell], tail: Sequence[Mark]) -> Fragment:

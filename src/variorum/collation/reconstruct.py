@@ -6,6 +6,7 @@ that of the fullest print, then of the earliest. No reading enters that no witne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,10 @@ from variorum.collation.variants import Said, grouped, readings_at
 from variorum.collation.witnesses import Run
 from variorum.model import ArticleId, Passage, Word
 from variorum.text import tokenise
+
+# Readings of so many words are pooled where they are alike in so much.
+_SEVERAL, _ALIKE = 4, 0.6
+_MOST_POOLED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,12 @@ def choose(
         )
 
     ranked = sorted(groups, key=order)
+    if place.kind == "addition" and keep == "":
+        pooled = _pooled(groups, votes)
+        if pooled is not None:
+            ranked.remove(pooled[0])
+            ranked.insert(0, pooled[0])
+            votes = {**votes, pooled[0]: pooled[1]}
     if (
         keep is not None
         and ranked[0] != keep
@@ -121,6 +132,30 @@ def choose(
         tuple((key, tuple(sorted(groups[key], key=own_first))) for key in ranked),
         reason,
     )
+
+
+def _pooled(
+    groups: Mapping[str, Sequence[Said]], votes: Mapping[str, set[str]]
+) -> tuple[str, set[str]] | None:
+    """The reading of several words that most readings are like, and all who have one like it.
+
+    A sentence that the base lacks is damaged in each print in another way; still all of
+    these say that there is a sentence.
+    """
+    rows = {key: Counter(key.split()) for key in groups if len(key.split()) >= _SEVERAL}
+    best: tuple[tuple[int, int, int, str], str, set[str]] | None = None
+    for key in sorted(rows)[:_MOST_POOLED]:
+        size = rows[key].total()
+        like = {
+            voter
+            for other, words in rows.items()
+            if 2 * (words & rows[key]).total() >= _ALIKE * (words.total() + size)
+            for voter in votes[other]
+        }
+        worth = (len(like), len(votes[key]), size, key)
+        if best is None or worth > best[0]:
+            best = (worth, key, like)
+    return (best[1], best[2]) if best else None
 
 
 def _may_replace(

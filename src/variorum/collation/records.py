@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collation.documents import document_of, same_sort
-from variorum.collation.doubts import Denial, denials_of, is_denial
+from variorum.collation.doubts import Denial, denials_of, is_denial, stands_in
 from variorum.collation.fragments import Fragment
 from variorum.collation.joining import (
+    FULL_PRINT_WORDS,
     author_of,
     by_content,
     content_count,
@@ -156,9 +157,11 @@ def _doubtful(
             continue
         if cluster.author is not None and not same_person(cluster.author, host.author):
             continue
+        # A document does not deny its own lines.
+        outer = [d for d in said if not any(stands_in(d, f) for f in host.fragments if _long(f))]
         beside = bool(here & {fragment.article for fragment in host.fragments})
-        if said and len(line.cells) >= 3 and not is_denial(line) and (cluster.author or beside):
-            passages = tuple(sorted({denial.passage for denial in said}))
+        if outer and len(line.cells) >= 3 and not is_denial(line) and (cluster.author or beside):
+            passages = tuple(sorted({denial.passage for denial in outer}))
             return host, "another passage denies that these words are in the text", passages
         independent = {origins.get(article, article) for article in here}
         if (
@@ -175,6 +178,10 @@ def _doubtful(
             reason = "in no other witness, though one prints the text whole"
             return host, reason, (print_.passage,)
     return None, "", ()
+
+
+def _long(fragment: Fragment) -> bool:
+    return len(fragment.cells) >= FULL_PRINT_WORDS
 
 
 def _attach_translations(clusters: list[_Cluster], origins: dict[ArticleId, str]) -> list[_Cluster]:
