@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.align import Text
-from variorum.collation.base import compose_base
 from variorum.collation.documents import document_of, find_recipient, record_kind
 from variorum.collation.doubts import find_denials, set_denied_apart
-from variorum.collation.fragments import Cell, Fragment, resolve
 from variorum.collation.gathering import gather
 from variorum.collation.naming import as_reports_name
 from variorum.collation.paraphrases import find_paraphrases
-from variorum.collation.places import Place, find_places
-from variorum.collation.reconstruct import Built, Choice, build, choose, consensus, tail_of
+from variorum.collation.reconstruct import Built, Choice, build, tail_of
 from variorum.collation.records import Draft, find_drafts, origin_groups
+from variorum.collation.rounds import collate_fragments
 from variorum.collation.standing import find_standing
 from variorum.collation.translations import Rendering, sentences_of
 from variorum.collation.turns import find_turns
-from variorum.collation.variants import NEGATIONS, rank_of, readings_at, shown_text
-from variorum.collation.witnesses import Run, follow, is_whole, itself
+from variorum.collation.variants import NEGATIONS, rank_of, shown_text
+from variorum.collation.witnesses import Run
 from variorum.model import (
     Analysis,
     Article,
@@ -41,8 +38,6 @@ from variorum.text import Likeness, lexical_likeness, words
 VERSION = 1
 # Spoken remarks shorter than this are too slight to be told from what else is said.
 _LEAST_RETOLD = 8
-# So often a base is made anew from what the witnesses agree on.
-_MOST_ROUNDS = 2
 
 
 def collate(
@@ -123,15 +118,8 @@ def _edit(
     origins: dict[ArticleId, str],
     sigla: dict[ArticleId, str],
 ) -> TextOfRecord:
-    base = compose_base(draft.fragments)
-    text, runs, choices = _collated(base, draft.fragments, origins)
-    for _ in range(_MOST_ROUNDS):
-        # The words that most witnesses have are easier to follow than those of any one.
-        agreed = consensus(text, choices)
-        if [cell.norm for cell in agreed] == [cell.norm for cell in base] or not agreed:
-            break
-        base = agreed
-        text, runs, choices = _collated(base, draft.fragments, origins)
+    text, runs, choices = collate_fragments(draft.fragments, origins)
+    base = text.cells
     built = build(text, runs, choices, tail_of(base, draft.fragments), texts)
     name = digest(
         "record", VERSION, built.text, draft.author, sorted(str(a) for a in draft.articles)
@@ -156,43 +144,6 @@ def _edit(
             sorted((v for v in variants if v), key=lambda v: (v.rank, v.start, v.end, v.id))
         ),
         doubts=draft.doubts,
-    )
-
-
-def _collated(
-    base: Sequence[Cell], fragments: Sequence[Fragment], origins: dict[ArticleId, str]
-) -> tuple[Text, list[Run], list[Choice]]:
-    """All fragments along one base, and what is chosen where they differ."""
-    text = Text(base, resolve(base))
-    runs = [follow(fragment, text) for fragment in fragments]
-    whole = frozenset(id(run.fragment) for run in runs if is_whole(run, len(base)))
-    own = itself(text)
-    matched = [(origins.get(run.fragment.article, ""), run.printed) for run in runs]
-    choices: list[Choice] = []
-    for place in find_places(runs, text):
-        choice = choose(
-            place,
-            readings_at(place, runs, text),
-            own,
-            text,
-            origins,
-            whole,
-            _present(place, matched),
-        )
-        if choice is not None:
-            choices.append(choice)
-    return text, runs, choices
-
-
-def _present(place: Place, matched: Sequence[tuple[str, Sequence[int]]]) -> frozenset[str]:
-    """The origins that have half of the words of a place, or more."""
-    if place.kind != "omission" or place.note:
-        return frozenset()
-    size = place.j - place.i
-    return frozenset(
-        origin
-        for origin, printed in matched
-        if 2 * (bisect_left(printed, place.j) - bisect_left(printed, place.i)) >= size
     )
 
 
