@@ -14,13 +14,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.claims.ages import weigh_ages
-from variorum.claims.alike import weigh_alike
 from variorum.claims.appointments import weigh_appointments
 from variorum.claims.clauses import read_clauses, surnames
+from variorum.claims.contraries import weigh_contraries
 from variorum.claims.counts import compare_figures
 from variorum.claims.datings import weigh_datings
 from variorum.claims.deeds import weigh_deeds
 from variorum.claims.denials import weigh_denials
+from variorum.claims.differing import weigh_differing
 from variorum.claims.figures import figures_of
 from variorum.claims.genuineness import weigh_genuineness
 from variorum.claims.happenings import weigh_happenings
@@ -93,6 +94,7 @@ def weigh(
         weigh_tallies(reports),
         weigh_deeds(reports, records),
         weigh_denials(reports),
+        weigh_contraries(reports),
         weigh_genuineness(reports, records),
         weigh_happenings(reports),
         weigh_rivals(reports),
@@ -110,7 +112,7 @@ def weigh(
     settled = [conflict for finding in findings for conflict in finding.conflicts]
     findings += [
         weigh_readings(reports, records),
-        weigh_alike(reports, likeness, figures, settled),
+        weigh_differing(reports, likeness, settled),
     ]
     return settle(findings, lineage)
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
+from variorum.claims.roots import root
 from variorum.text import FUNCTION_WORDS, fold
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

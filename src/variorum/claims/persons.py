@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
+from variorum.claims.roots import root
 from variorum.model import Span
 from variorum.model.claim import ConflictKind, Strength
 from variorum.text import FUNCTION_WORDS, fold

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.claims import lexicon as lx
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report, sentences_of
 from variorum.claims.ledger import DraftConflict, Finding, attest
+from variorum.claims.roots import root
 from variorum.model import Attestation, Passage, Span
 from variorum.model.claim import Strength
 from variorum.text import FUNCTION_WORDS, Likeness, fold, words

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.numerals import read_number
+from variorum.claims.roots import root
 from variorum.text import FUNCTION_WORDS, Likeness, fold, words
 
 _OFTEN = re.compile(

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.claims import lexicon as lx
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report, sentences_of
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
 from variorum.claims.numerals import numbers_of
+from variorum.claims.roots import root
 from variorum.model import Span
 from variorum.model.claim import ConflictKind, Strength
 from variorum.text import FUNCTION_WORDS, fold

@@ -13,9 +13,9 @@ from datetime import date
 from itertools import combinations
 
 from variorum.claims import lexicon as lx
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report, sentences_of
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
+from variorum.claims.roots import root
 from variorum.model import When
 from variorum.model.claim import Strength
 from variorum.text import FUNCTION_WORDS, fold

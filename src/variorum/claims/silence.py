@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.claims.alike import root
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
+from variorum.claims.roots import root
 from variorum.model import Attestation, Passage, TextOfRecord
 from variorum.model.claim import Strength
 from variorum.text import FUNCTION_WORDS, fold

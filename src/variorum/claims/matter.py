@@ -1,0 +1,280 @@
+"""Same matter: do two values of two reports answer one question?
+
+"It was up for barely an hour" and "the post was online for about ten hours" share no word
+of matter, "200 people" and "280 people" share one and mean two things. So many weak signs
+are added up: how alike the clauses are with their values taken out, how alike the words
+beside the values, which rare words both have, what is counted, who is named. The weights
+are a logistic regression on gold of invented stories (``training/matter.py``; measured
+story by story, each story by weights that were made without it).
+
+Source of the method: record linkage by logistic regression (Fellegi & Sunter 1969 in its
+discriminative form); likeness of masked sentences after Reimers & Gurevych 2019.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.claims.clauses import Report
+from variorum.claims.matter_weights import BY_MEANING, BY_WORDS
+from variorum.claims.scale import Scale
+from variorum.claims.values import Value
+from variorum.text import Likeness, lexical_likeness, stem
+
+Matrix = NDArray[np.float64]
+
+SIGNS = (
+    "meaning", "meaning_near", "meaning_sentence", "words", "words_longer", "words_sentence",
+    "noun", "noun_meaning", "no_noun", "around", "beside", "names", "other_names", "unit",
+    "language", "title", "speech", "bound", "early", "part", "kind", "other_kind",
+)  # fmt: skip
+
+
+def rarity(reports: Sequence[Report]) -> dict[str, float]:
+    """The weight of each stem: the rarer among the story's clauses, the heavier."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for report in reports:
+        total += len(report.clauses)
+        for clause in report.clauses:
+            seen.update(clause.stems)
+    return {s: math.log(1 + total / n) for s, n in seen.items()}
+
+
+def signs(
+    values: Sequence[Value], weight: Mapping[str, float], likeness: Likeness
+) -> Iterator[Matrix]:
+    """The signs of sameness, each a symmetric matrix of shape (n, n), in the order of ``SIGNS``.
+
+    One at a time, so that no more than a few stand in memory.
+
+    Args:
+        values: Of one dimension, in a fixed order.
+        weight: See ``rarity``; unknown stems weigh 3.
+        likeness: How alike two texts are in meaning.
+
+    Cost: O(n² · s) multiplications for s distinct stems, a few matrices of n² numbers.
+    """
+
+    def meaning(texts: Sequence[str]) -> Matrix:
+        distinct = sorted(set(texts))
+        at = {text: i for i, text in enumerate(distinct)}
+        table = np.asarray(likeness(distinct, distinct), dtype=np.float64)
+        rows = np.array([at[text] for text in texts])
+        square: Matrix = table[np.ix_(rows, rows)]
+        return square
+
+    def shared(bags: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
+        """Weight shared, as part of the lighter and of the heavier of two bags."""
+        known = {s: i for i, s in enumerate(sorted(frozenset().union(*bags)))}
+        heavy = np.array([weight.get(s, 3.0) for s in sorted(known)])
+        table = np.zeros((len(bags), max(len(known), 1)))
+        for row, bag in enumerate(bags):
+            table[row, [known[s] for s in bag]] = 1.0
+        if not known:
+            return np.zeros((len(bags),) * 2), np.zeros((len(bags),) * 2)
+        weighed = table * heavy
+        both = weighed @ table.T
+        own = weighed.sum(axis=1)
+        least = np.maximum(np.minimum.outer(own, own), 1e-9)
+        most = np.maximum(np.maximum.outer(own, own), 1e-9)
+        return both / least, both / most
+
+    def flags(marks: Sequence[object]) -> Matrix:
+        kinds = {m: i for i, m in enumerate(sorted(set(map(str, marks))))}
+        at = np.array([kinds[str(m)] for m in marks])
+        equal: Matrix = (at[:, None] == at[None, :]).astype(np.float64)
+        return equal
+
+    count = len(values)
+    words, longer = shared([v.stems for v in values])
+    sentence, _ = shared([v.wide for v in values])
+    around, _ = shared([v.around for v in values])
+    nouns = [v.noun for v in values]
+    has = np.array([bool(n) for n in nouns])
+    both_have = np.logical_and.outer(has, has)
+    same_noun = flags([stem(n) if n else f"#{i}" for i, n in enumerate(nouns)]) * both_have
+    one_has = np.logical_xor.outer(has, has)
+    told = np.zeros((count, count))
+    roots = [stem(n) if n else "" for n in nouns]
+    for root in sorted(set(roots) - {""}):
+        here = np.array([r == root for r in roots])
+        told += np.outer(here, [root in v.stems for v in values])
+    noun = same_noun + 0.5 * one_has * np.maximum(told, told.T)
+    noun_meaning = meaning([n or "thing" for n in nouns]) * both_have
+    beside = np.zeros((count, count))
+    for side in ("ahead", "behind"):
+        beside += shared([frozenset(getattr(v, side)) for v in values])[0] > 0
+    names = [frozenset(m.name for m in v.clause.mentions) for v in values]
+    share_names, _ = shared(names)
+    named = np.array([bool(n) for n in names])
+    strangers = np.logical_and.outer(named, named) & (share_names == 0)
+    title = np.array([v.clause.title for v in values])
+    spoken = np.array([bool(v.clause.quotations) for v in values])
+    early = np.array([v.clause.block < 4 for v in values])
+    part = np.array([v.share for v in values])
+    yield meaning([v.masked for v in values])
+    yield meaning([v.near for v in values])
+    yield meaning([v.clause.full for v in values])
+    yield words
+    yield longer
+    yield sentence
+    yield noun
+    yield noun_meaning
+    yield 1.0 - both_have
+    yield around
+    yield beside
+    yield share_names
+    yield strangers.astype(np.float64)
+    yield flags([v.unit for v in values])
+    yield flags([v.clause.language for v in values])
+    yield np.logical_or.outer(title, title).astype(np.float64)
+    yield np.logical_xor.outer(spoken, spoken).astype(np.float64)
+    yield flags([v.bound for v in values])
+    yield np.logical_and.outer(early, early).astype(np.float64)
+    yield np.logical_xor.outer(part, part).astype(np.float64)
+    known = np.array([bool(v.kind) for v in values])
+    both_known = np.logical_and.outer(known, known)
+    same_kind = flags([v.kind for v in values]) * both_known
+    yield same_kind
+    yield both_known - same_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two values, by their places in the list that was given, and how sure it is that they
+    answer one question: ``sure`` is a probability, rounded to four places.
+    """
+
+    left: int
+    right: int
+    sure: float
+
+
+# Signs of the second step: what the first gave, seen beside its rivals.
+RIVAL_SIGNS = (
+    "first", "least_lead", "most_lead", "twin", "has_twin", "ratio", "far", "day", "clock", "count",
+)  # fmt: skip
+_MOST = 2500
+
+
+def agree(left: Value, right: Value) -> bool:
+    """Both give the same: equal numbers, or days and times that meet."""
+    if left.dated:
+        return left.low < right.high and right.low < left.high
+    return abs(left.number - right.number) <= 1e-9 * max(1.0, abs(left.number))
+
+
+def chosen(values: Sequence[Value]) -> list[int]:
+    """The places of the values that are compared: all, or those that stand first in reports."""
+    places = range(len(values))
+    if len(values) <= _MOST:
+        return list(places)
+    return sorted(sorted(places, key=lambda i: (values[i].clause.block, values[i].key))[:_MOST])
+
+
+def first_step(
+    values: Sequence[Value], weight: Mapping[str, float], likeness: Likeness, scale: Scale
+) -> Matrix:
+    """The log odds of sameness of each pair, of shape (n, n), rounded to four places."""
+    total = np.full((len(values), len(values)), scale.constant)
+    for sign, worth in zip(signs(values, weight, likeness), scale.weights, strict=True):
+        total += worth * sign
+    return np.round(total, 4)
+
+
+def agreement(values: Sequence[Value]) -> NDArray[np.bool_]:
+    """Which pairs ``agree``, of shape (n, n); all values of one dimension."""
+    if values[0].dated:
+        low = np.array([v.low for v in values])
+        high = np.array([v.high for v in values])
+        meet: NDArray[np.bool_] = low[:, None] < high[None, :]
+        return meet & meet.T
+    number = np.array([v.number for v in values])
+    slack = 1e-9 * np.maximum(1.0, np.abs(number))
+    near: NDArray[np.bool_] = np.abs(number[:, None] - number[None, :]) <= slack[:, None]
+    return near | near.T
+
+
+def rival_signs(values: Sequence[Value], odds: Matrix) -> Iterator[Matrix]:
+    """The signs of the second step, each of shape (n, n), in the order of ``RIVAL_SIGNS``.
+
+    A value that has a better partner in the other report, or one that gives the same, is
+    less likely to be this one's.
+    """
+    count = len(values)
+    articles = {a: i for i, a in enumerate(sorted({v.clause.article for v in values}))}
+    of = np.array([articles[v.clause.article] for v in values])
+    twins = agreement(values)
+    rival = np.full((count, count), -np.inf)
+    twin = np.full((count, count), -np.inf)
+    for article in range(len(articles)):
+        columns = np.flatnonzero(of == article)
+        there = odds[:, columns]
+        ordered = np.sort(there, axis=1)
+        top = ordered[:, -1:]
+        second = ordered[:, -2:-1] if len(columns) > 1 else np.full((count, 1), -np.inf)
+        rival[:, columns] = np.where(there >= top, second, top)
+        twin[:, columns] = np.where(twins[:, columns], there, -np.inf).max(axis=1, keepdims=True)
+    with np.errstate(invalid="ignore"):
+        lead = np.where(np.isinf(rival), 2.0, np.clip(odds - rival, -4.0, 4.0))
+    best_twin = np.maximum(twin, twin.T)
+    ratio = np.zeros((count, count))
+    if not values[0].dated:
+        number = np.array([v.number for v in values])
+        positive = number > 0
+        logs = np.log(np.where(positive, number, 1.0))
+        both = np.logical_and.outer(positive, positive)
+        ratio = np.where(both, np.minimum(np.abs(logs[:, None] - logs[None, :]), 4.0), 4.0)
+    yield np.maximum(odds, -6.0)
+    yield np.minimum(lead, lead.T)
+    yield np.maximum(lead, lead.T)
+    yield np.maximum(best_twin, -6.0)
+    yield (best_twin > -6.0).astype(np.float64)
+    yield ratio
+    yield (ratio > 3.4).astype(np.float64)
+    for dimension in ("day", "clock", "count"):
+        yield np.full((count, count), float(values[0].dimension == dimension))
+
+
+def second_step(values: Sequence[Value], odds: Matrix, scale: Scale) -> Matrix:
+    """The probability of sameness of each pair, of shape (n, n), rounded to four places."""
+    total = np.full(odds.shape, scale.constant)
+    for sign, worth in zip(rival_signs(values, odds), scale.weights, strict=True):
+        total += worth * sign
+    sure: Matrix = np.round(1.0 / (1.0 + np.exp(-total)), 4)
+    return sure
+
+
+def same_matter(
+    values: Sequence[Value],
+    weight: Mapping[str, float],
+    likeness: Likeness,
+    *,
+    least: float,
+) -> tuple[Pair, ...]:
+    """Pairs of values of two reports that answer one question, at least ``least`` sure.
+
+    Values of different dimensions are never set beside each other.
+
+    Cost: per dimension, matrices over at most 2,500 values.
+    """
+    first, second = BY_WORDS if likeness is lexical_likeness else BY_MEANING
+    found: list[Pair] = []
+    for dimension in sorted({v.dimension for v in values}):
+        places = [i for i, v in enumerate(values) if v.dimension == dimension]
+        places = [places[i] for i in chosen([values[i] for i in places])]
+        if len(places) < 2:
+            continue
+        here = [values[i] for i in places]
+        sure = second_step(here, first_step(here, weight, likeness, first), second)
+        for i, j in np.argwhere(np.triu(sure >= least, 1)).tolist():
+            if here[i].clause.article != here[j].clause.article:
+                found.append(Pair(places[i], places[j], float(sure[i, j])))
+    return tuple(found)

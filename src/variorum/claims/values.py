@@ -1,0 +1,261 @@
+"""Values: every number, date and time of a clause, ready to be set beside another's.
+
+A value carries what it is measured in and the words around it, with all values of its
+clause taken out, so that two clauses can be found alike whatever they count.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from variorum.claims import lexicon as lx
+from variorum.claims.clauses import Clause, Report, matter_stem
+from variorum.claims.figures import figures_of
+from variorum.claims.numerals import Number, numbers_of
+from variorum.model import Span, When
+from variorum.text import fold, words
+
+# Base units: seconds, metres, grams; a currency is its own.
+_SCALES: dict[str, tuple[str, float]] = {
+    "second": ("duration", 1.0),
+    "minute": ("duration", 60.0),
+    "hour": ("duration", 3600.0),
+    "day": ("duration", 86400.0),
+    "week": ("duration", 7 * 86400.0),
+    "month": ("duration", 30.4375 * 86400.0),
+    "year": ("duration", 365.25 * 86400.0),
+    "millimetre": ("length", 0.001),
+    "centimetre": ("length", 0.01),
+    "metre": ("length", 1.0),
+    "kilometre": ("length", 1000.0),
+    "inch": ("length", 0.0254),
+    "foot": ("length", 0.3048),
+    "yard": ("length", 0.9144),
+    "mile": ("length", 1609.344),
+    "gram": ("mass", 1.0),
+    "kilogram": ("mass", 1000.0),
+    "tonne": ("mass", 1e6),
+    "pound": ("mass", 453.59237),
+    "ounce": ("mass", 28.349523),
+}
+_MONEY = re.compile(r"[A-Z]{3}\Z")
+_SPEECH = frozenset(
+    """said says say told tell tells added announced reported wrote writes according reports
+    confirmed denied declined asked""".split()
+)
+# "Four of them", "three lorries of the convoy": a part of what was counted before.
+_PART = re.compile(
+    r"\s+of\s+(?:them|whom|which|those|these|the\s+(?:dead|injured|victims))\b", re.I
+)
+# The age of a person is weighed with the person ("a woman of 63", "a man, 57,").
+_AGES = frozenset("age año an ans jahr anno anni jaar år".split())
+_OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager)\s+of\s*\Z|\baged?\s*\Z", re.I)
+_PART_OF = re.compile(r"\s+[^\W\d]+\s+of\s+(?:the|its|their|our|his|her)\s+[^\W\d]+", re.I)
+_TIMES = re.compile(r"\s+times\b", re.I)
+# "Lift two", "platform 9": the name of one thing and no count.
+_LABELLED = frozenset(
+    """pump line gate room page unit platform number no section phase flight highway route article
+    chapter lane gallery reactor block building tower hall terminal bus tram train car track shaft
+    pier bridge class grade level zone ward court act part step plan case day week round game lot
+    engine""".split()
+)
+# Words on either side of a value that belong to its neighbourhood.
+_BEFORE, _AFTER = 4, 5
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  local times without a zone, as the analyses give
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number, date or time of one clause.
+
+    ``dimension`` is what it is measured in: "count", "percent", "duration", "length",
+    "mass", a currency, "day" or "clock". ``low`` and ``high`` are in base units (seconds,
+    metres, grams; minutes since 1970 for days and clocks). ``masked`` is the clause with
+    every value as "#", ``near`` the words around this one. ``stems`` are the clause's words
+    of matter, ``wide`` its sentence's, ``around`` those beside the value. ``kind`` is the
+    class of figure ("the dead", "jobs cut") where one of the tables knows it.
+    """
+
+    clause: Clause
+    span: Span
+    dimension: str
+    low: float
+    high: float
+    bound: str
+    unit: str
+    noun: str
+    masked: str
+    near: str
+    stems: frozenset[str]
+    wide: frozenset[str]
+    around: frozenset[str]
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
+    share: bool = False
+    kind: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """True for days and clock times."""
+        return self.dimension in ("day", "clock")
+
+    @property
+    def number(self) -> float:
+        """The number that was written, in base units."""
+        if self.bound in ("at_most", "less_than"):
+            return self.high
+        if self.bound == "about" and self.low != self.high and math.isfinite(self.high):
+            return (self.low + self.high) / 2
+        return self.low if math.isfinite(self.low) else self.high
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the report."""
+        start = self.span.start - self.clause.span.start
+        return self.clause.text[start : start + len(self.span)]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return (self.clause.article, self.span.start, self.span.end)
+
+
+def values_of(report: Report) -> Iterator[Value]:
+    """The values of one report, in order.
+
+    Left out: what a correction withdraws, labels ("platform 9"), parts of a total
+    ("four of them"), vague numbers, the old end of a revision, and dates that only say
+    when somebody spoke. Cost: linear in the text.
+    """
+    kinds = {
+        (f.clause.key, f.number.span): f"{f.kind}/{f.part}"
+        for f in figures_of(report.clauses)
+        if f.known
+    }
+    for clause in report.clauses:
+        if clause.withdrawn or len(clause.tokens) < 3:
+            continue
+        numbers = numbers_of(clause)
+        spans = sorted([n.span for n in numbers] + [w.span for w in clause.whens])
+        if not spans:
+            continue
+        masked = mask(clause, spans)
+        outside = [t for t in clause.tokens if not any(s.start <= t.start < s.end for s in spans)]
+        stems = frozenset(s for t in outside if (s := matter_stem(t.norm)))
+        wide = frozenset(
+            s for w in words(fold(clause.full)) if not w[:1].isdigit() and (s := matter_stem(w))
+        )
+
+        def value(
+            span: Span,
+            dimension: str,
+            low: float,
+            high: float,
+            bound: str,
+            *,
+            unit: str = "",
+            noun: str = "",
+            share: bool = False,
+            kind: str = "",
+            clause: Clause = clause,
+            masked: str = masked,
+            stems: frozenset[str] = stems,
+            wide: frozenset[str] = wide,
+        ) -> Value:
+            before = [t.norm for t in clause.tokens if t.end <= span.start]
+            after = [t.norm for t in clause.tokens if t.start >= span.end]
+            near = " ".join([*before[-_BEFORE - 2 :], "#", *after[: _AFTER + 2]])
+            beside = (*before[-_BEFORE:], *after[:_AFTER])
+            ahead = [s for w in before[-_BEFORE:] if (s := matter_stem(w))]
+            behind = [s for w in after[:_AFTER] if (s := matter_stem(w))]
+            around = frozenset(s for w in beside if (s := matter_stem(w)))
+            return Value(
+                clause, span, dimension, low, high, bound, unit, noun, masked, near, stems, wide,
+                around, tuple(ahead[-2:]), tuple(behind[:2]), share, kind,
+            )  # fmt: skip
+
+        for number in numbers:
+            if not _compared(clause, number):
+                continue
+            dimension, scale = _dimension(number)
+            yield value(
+                number.span,
+                dimension,
+                number.low * scale,
+                number.high * scale,
+                number.bound,
+                unit=number.unit,
+                noun=number.noun,
+                share=number.out_of is not None,
+                kind=kinds.get((clause.key, number.span), ""),
+            )
+        for when in clause.whens:
+            if not of_speech(clause, when) and not _in_dateline(clause, when):
+                low, high = _minutes(when.earliest), _minutes(when.latest)
+                dimension = "clock" if when.precision in ("hour", "minute") else "day"
+                yield value(when.span, dimension, low, high, when.precision, unit=when.precision)
+
+
+def _compared(clause: Clause, number: Number) -> bool:
+    inside = {t.norm for t in clause.tokens if number.span.meets(Span(t.start, t.end))}
+    before = [t.norm for t in clause.tokens if t.end <= number.span.start]
+    start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
+    return not (
+        number.old
+        or (clause.text[:start].endswith("[") and clause.text[end : end + 1] == "]")
+        or number.noun in _AGES
+        or _OF_AGE.search(clause.text[:start])
+        or lx.VAGUE & inside
+        or (before and before[-1] in _LABELLED)
+        or _TIMES.match(clause.text, end)
+        or _PART.match(clause.text, end)
+        or (not number.unit and _PART_OF.match(clause.text, end))
+        or any(q.part and q.span.meets(number.span) for q in clause.quantities)
+    )
+
+
+def _dimension(number: Number) -> tuple[str, float]:
+    if number.unit in ("", "person", "people"):
+        return "count", 1.0
+    if number.unit in _SCALES:
+        return _SCALES[number.unit]
+    return number.unit, 1.0
+
+
+def _minutes(moment: str) -> float:
+    try:
+        return (datetime.fromisoformat(moment) - _EPOCH).total_seconds() / 60
+    except (ValueError, OverflowError):
+        return 0.0
+
+
+def mask(clause: Clause, spans: Iterable[Span]) -> str:
+    """The clause with the values at ``spans`` as "#", folded, without quotation marks."""
+    text, at = clause.text, clause.span.start
+    out: list[str] = []
+    position = 0
+    for span in sorted(spans):
+        start, end = span.start - at, span.end - at
+        if start < position or end > len(text):
+            continue
+        out.append(text[position:start])
+        out.append("#")
+        position = end
+    out.append(text[position:])
+    return " ".join(fold("".join(out)).replace('"', "").split())
+
+
+def _in_dateline(clause: Clause, when: When) -> bool:
+    """ "NORTHPORT, Aug 15 (Far Wire)": the day of writing, after a place in capitals."""
+    before = clause.text[: when.span.start - clause.span.start].strip(" ,–—-")
+    return len(before) > 2 and before == before.upper()
+
+
+def of_speech(clause: Clause, when: When) -> bool:
+    """ "..., the ministry said on Friday": that dates the saying and not the matter."""
+    before = [t.norm for t in clause.tokens if t.end <= when.span.start][-4:]
+    after = [t.norm for t in clause.tokens if t.start >= when.span.end][:2]
+    return bool(_SPEECH & {*before, *after})
