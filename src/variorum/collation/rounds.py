@@ -24,33 +24,39 @@ _MOST_ROUNDS = 2
 
 
 def collate_fragments(
-    fragments: Sequence[Fragment], origins: Mapping[ArticleId, str]
+    fragments: Sequence[Fragment], origins: Mapping[ArticleId, str], *, choose_last: bool = True
 ) -> tuple[Text, list[Run], list[Choice]]:
     """The base of the prints of one text, how each runs along it, what is chosen where.
 
     Args:
         fragments: Prints of one text, whole or in pieces, in any order.
         origins: For every article the name of its origin; those of one origin vote once.
+        choose_last: False where the choices along the last base are not wanted.
 
     Cost: that of aligning every fragment, at most three times.
     """
     base = compose_base(fragments)
-    text, runs, choices = _collated(base, fragments, origins)
-    for _ in range(_MOST_ROUNDS):
+    text, runs = _followed(base, fragments)
+    choices = _chosen(text, runs, origins)
+    for number in range(_MOST_ROUNDS):
         agreed = consensus(text, choices)
         if not agreed or [cell.norm for cell in agreed] == [cell.norm for cell in base]:
             break
         base = agreed
-        text, runs, choices = _collated(base, fragments, origins)
+        text, runs = _followed(base, fragments)
+        last = number + 1 == _MOST_ROUNDS
+        choices = _chosen(text, runs, origins) if choose_last or not last else []
     return text, runs, choices
 
 
-def _collated(
-    base: Sequence[Cell], fragments: Sequence[Fragment], origins: Mapping[ArticleId, str]
-) -> tuple[Text, list[Run], list[Choice]]:
-    """All fragments along one base, and what is chosen where they differ."""
+def _followed(base: Sequence[Cell], fragments: Sequence[Fragment]) -> tuple[Text, list[Run]]:
     text = Text(base, resolve(base))
-    runs = [follow(fragment, text) for fragment in fragments]
+    return text, [follow(fragment, text) for fragment in fragments]
+
+
+def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -> list[Choice]:
+    """What is chosen where prints differ from their base or from each other."""
+    base = text.cells
     whole = frozenset(id(run.fragment) for run in runs if is_whole(run, len(base)))
     own = itself(text)
     matched = [(origins.get(run.fragment.article, ""), run.printed) for run in runs]
@@ -67,7 +73,7 @@ def _collated(
         )
         if choice is not None:
             choices.append(choice)
-    return text, runs, choices
+    return choices
 
 
 def _present(place: Place, matched: Sequence[tuple[str, Sequence[int]]]) -> frozenset[str]:

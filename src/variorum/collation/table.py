@@ -46,7 +46,7 @@ def tabulate(prints: Sequence[str]) -> tuple[Row, ...]:
     if not fragments:
         return tuple(() for _ in prints)
     fragments.sort(key=lambda fragment: fragment.article)
-    _, runs, _ = collate_fragments(fragments, {name: str(name) for name in numbers})
+    _, runs, _ = collate_fragments(fragments, {n: str(n) for n in numbers}, choose_last=False)
     for run in runs:
         rows[numbers[run.fragment.article]] = _columns(run)
     every = {

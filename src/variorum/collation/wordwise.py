@@ -31,6 +31,14 @@ def likeness(left: str, right: str, forms: Mapping[str, str]) -> float:
     return OTHER
 
 
+def _row(key: str, window: Sequence[str], forms: Mapping[str, str]) -> list[float]:
+    """The likeness of one key to every word of a window."""
+    if len(key) < 5 and key not in ("is", "has") and key not in forms and not key[0].isdigit():
+        # A short word is like nothing but itself.
+        return [EQUAL if key == other else OTHER for other in window]
+    return [likeness(key, other, forms) for other in window]
+
+
 def needleman(
     keys: Sequence[str], window: Sequence[str], forms: Mapping[str, str], *, free: bool
 ) -> list[int]:
@@ -45,7 +53,7 @@ def needleman(
     Cost: O(len(keys) · len(window)).
     """
     rows, columns = len(keys), len(window)
-    likes_of = {key: [likeness(key, other, forms) for other in window] for key in set(keys)}
+    likes_of = {key: _row(key, window, forms) for key in set(keys)}
     weigh = [likes_of[key] for key in keys]
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[0] * (columns + 1) for _ in range(rows + 1)]
