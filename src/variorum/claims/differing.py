@@ -203,7 +203,9 @@ def _before(early: Clause, late: Clause) -> bool:
 
 def _strength(left: Value, right: Value) -> tuple[Strength, str]:
     for early, late in ((left.clause, right.clause), (right.clause, left.clause)):
-        if _before(early, late) and (late.update or _LATER.search(late.full)):
+        if not _before(early, late):
+            continue
+        if late.update or late.article == early.article or _LATER.search(late.full):
             return "superseded", "; the later one says that things have changed"
     said = {w for v in (left, right) for w in re.findall(r"[a-z]+", v.clause.full.casefold())}
     if said & lx.BASIS:

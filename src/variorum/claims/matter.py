@@ -212,6 +212,10 @@ def rival_signs(values: Sequence[Value], odds: Matrix) -> Iterator[Matrix]:
     articles = {a: i for i, a in enumerate(sorted({v.clause.article for v in values}))}
     of = np.array([articles[v.clause.article] for v in values])
     twins = agreement(values)
+    # A value is no rival of itself: entries of one live page are set beside each other too.
+    odds = odds.copy()
+    np.fill_diagonal(odds, -np.inf)
+    np.fill_diagonal(twins, False)
     rival = np.full((count, count), -np.inf)
     twin = np.full((count, count), -np.inf)
     for article in range(len(articles)):
@@ -252,6 +256,14 @@ def second_step(values: Sequence[Value], odds: Matrix, scale: Scale) -> Matrix:
     return sure
 
 
+def _two_tellings(left: Value, right: Value) -> bool:
+    """Of two reports, or told at two times by one page."""
+    if left.clause.article != right.clause.article:
+        return True
+    first, second = left.clause.moment, right.clause.moment
+    return bool(first and second and (first.before(second) or second.before(first)))
+
+
 def same_matter(
     values: Sequence[Value],
     weight: Mapping[str, float],
@@ -259,7 +271,7 @@ def same_matter(
     *,
     least: float,
 ) -> tuple[Pair, ...]:
-    """Pairs of values of two reports that answer one question, at least ``least`` sure.
+    """Pairs of values of two tellings that answer one question, at least ``least`` sure.
 
     Values of different dimensions are never set beside each other.
 
@@ -275,6 +287,6 @@ def same_matter(
         here = [values[i] for i in places]
         sure = second_step(here, first_step(here, weight, likeness, first), second)
         for i, j in np.argwhere(np.triu(sure >= least, 1)).tolist():
-            if here[i].clause.article != here[j].clause.article:
+            if _two_tellings(here[i], here[j]):
                 found.append(Pair(places[i], places[j], float(sure[i, j])))
     return tuple(found)
