@@ -11,10 +11,11 @@ import pytest
 from variorum.dossier.exports import to_html, to_json, to_markdown
 from variorum.dossier.exports.pictures import svg
 from variorum.dossier.exports.pictures.printed import printed_pictures
-from variorum.dossier.exports.pictures.stemma import short_words, stemma_of
+from variorum.dossier.exports.pictures.stemma import stemma_of
 from variorum.dossier.exports.pictures.times import times_pictures
 from variorum.dossier.exports.views.citing import Citing
-from variorum.dossier.exports.views.claims import claim_groups, pairs, told_claims
+from variorum.dossier.exports.views.claims import claim_groups, told_claims
+from variorum.dossier.exports.views.contested import pairs
 from variorum.dossier.exports.views.library import copy_lines, source_lines
 from variorum.dossier.exports.views.people import voices
 from variorum.dossier.exports.views.record import record_view, shortened

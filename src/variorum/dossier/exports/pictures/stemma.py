@@ -6,31 +6,28 @@ their number what verdicts count. Origins of one report with no line to them are
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from variorum.dossier.exports.pictures.svg import element, fit, link, picture, width
+from variorum.dossier.exports.pictures.tree import drawn, nodes_of
 from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.sources import place_of
 from variorum.dossier.wording import counted
-from variorum.model import ArticleId, Dossier, Edge, Evidence
+from variorum.model import ArticleId, Dossier, Edge
 
-_WIDE = 360
-_STEP = 22
-_DEEPEST = 6
-_MOST_NODES = 40
 _MOST_TREES = 40
-# More reasons than this under one report, and the list below tells the rest.
-_MOST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One independent origin, drawn; ``more`` reports are left to the list of sources."""
+    """One independent origin, or several with lines between them, drawn.
+
+    ``more`` reports are left to the list of sources.
+    """
 
     number: int
+    name: str
     words: str
     picture: Markup
     more: int
@@ -52,228 +49,36 @@ class Stemma:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    words: str
-    href: str
+def _linked(groups: list[tuple[ArticleId, ...]], dossier: Dossier) -> list[list[int]]:
+    """Numbers of origins, those together between which a line runs; by their first."""
+    origin = {m: n for n, group in enumerate(groups, 1) for m in group}
+    top = {n: n for n in range(1, len(groups) + 1)}
 
+    def find(number: int) -> int:
+        while top[number] != number:
+            number = top[number]
+        return number
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    key: str
-    depth: int
-    y: float
-    parent: int | None
-    strong: bool
-    lines: tuple[_Line, ...]
-
-
-def short_words(why: tuple[Evidence, ...], source: str) -> str:
-    """The evidence of one line in a few words; the list below the picture has it whole.
-
-    ``source`` is the name or the sign of what was taken from.
-    """
-    words: list[str] = []
-    for one in sorted(why, key=lambda e: (-e.weight, e.kind, e.detail)):
-        if one.kind == "copied passage" and 0 < one.weight <= 1:
-            words.append(f"copies {source}: {_percent(one.weight)} of its words")
-        elif one.kind in ("agency credit", "credited report"):
-            words.append(f"credits {source}")
-        elif one.kind == "link":
-            words.append(f"links to {source}")
-        elif one.kind == "shared reading":
-            words.append(f"shares a reading with {source} alone")
-        else:
-            words.append(f"{source}: {one.detail or one.kind}")
-    return ", ".join(dict.fromkeys(words)) or f"{source}: no evidence is written"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
-def _parents(edges: list[tuple[int, Edge]]) -> dict[str, tuple[int, Edge]]:
-    """For each report the strongest edge into it that closes no circle.
-
-    Of equally strong ones that of the source on which most others draw, so that reports
-    of one agency stand under it together.
-    """
-    drawn_on = Counter(edge.source for _, edge in edges)
-    chosen: dict[str, tuple[int, Edge]] = {}
-
-    def above(key: str) -> set[str]:
-        seen: set[str] = set()
-        while key in chosen and key not in seen:
-            seen.add(key)
-            key = chosen[key][1].source
-        return seen | {key}
-
-    for number, edge in sorted(
-        edges,
-        key=lambda pair: (
-            pair[1].target,
-            not pair[1].strong,
-            -max((w.weight for w in pair[1].why), default=0.0) if pair[1].strong else 0.0,
-            -drawn_on[pair[1].source],
-            pair[1].source,
-        ),
-    ):
-        if edge.target not in chosen and edge.target not in above(edge.source):
-            chosen[edge.target] = (number, edge)
-    return chosen
-
-
-def _nodes(
-    members: tuple[ArticleId, ...], edges: list[tuple[int, Edge]], dossier: Dossier, citing: Citing
-) -> list[_Node]:
-    chosen = _parents(edges)
-    children: dict[str, list[str]] = {}
-    for target, (_, edge) in chosen.items():
-        children.setdefault(edge.source, []).append(target)
-    copies = [
-        (number, copy)
-        for number, copy in enumerate(dossier.copies, 1)
-        if copy.a in members and copy.b in members
-    ]
-    linked = {frozenset((edge.source, edge.target)) for _, edge in edges}
-
-    def place(key: str) -> tuple[int, str]:
-        return citing.order.get(ArticleId(key), -1), key
-
-    def lines(key: str) -> tuple[_Line, ...]:
-        own = chosen.get(key)
-        out = []
-        into = [pair for pair in edges if pair[1].target == key]
-        for number, edge in sorted(
-            into, key=lambda pair: (own is None or pair[0] != own[0], pair[0])
-        ):
-            name = citing.signs.get(ArticleId(edge.source), edge.source)
-            also = "" if own and number == own[0] else "also "
-            out.append(_Line(also + short_words(edge.why, name), f"#e-{number}"))
-        for number, copy in copies:
-            other = copy.a if copy.b == key else copy.b if copy.a == key else None
-            if other is None or frozenset((copy.a, copy.b)) in linked or place(other) > place(key):
-                continue
-            share = copy.share_a if copy.a == key else copy.share_b
-            words = f"shares {_percent(share)} of its words with {citing.signs[other]}"
-            out.append(_Line(words, f"#copy-{number}"))
-        return tuple(out)
-
-    nodes: list[_Node] = []
-    y = 14.0
-    roots = [k for k in {*children, *members} if k not in chosen]
-    for root in sorted(roots, key=lambda k: (min(map(place, [k, *children.get(k, [])])), place(k))):
-        stack: list[tuple[str, int, int | None]] = [(root, 0, None)]
-        while stack and len(nodes) < _MOST_NODES:
-            key, depth, parent = stack.pop()
-            told = lines(key)
-            if len(told) > _MOST_WORDS:
-                rest = len(told) - _MOST_WORDS + 1
-                told = (*told[: _MOST_WORDS - 1], _Line(f"and {rest} more", told[-1].href))
-            strong = chosen[key][1].strong if key in chosen else True
-            nodes.append(_Node(key, min(depth, _DEEPEST), y, parent, strong, told))
-            y += 26 + 15 * len(told)
-            here = len(nodes) - 1
-            for child in sorted(children.get(key, []), key=place, reverse=True):
-                stack.append((child, depth + 1, here))
-    return nodes
-
-
-def _drawn(nodes: list[_Node], number: int, origin: dict[ArticleId, int], citing: Citing) -> Markup:
-    lines: list[Markup] = []
-    labels: list[Markup] = []
-    for node in nodes:
-        x = 6.0 + node.depth * _STEP
-        room = _WIDE - x - 16
-        article = ArticleId(node.key)
-        inside = origin.get(article) == number
-        label: Markup
-        if article in citing.articles:
-            name, sign = citing.name(article), citing.signs[article]
-            opened = citing.chips((place_of(citing.articles[article]),))[0]
-            away = "" if inside else f" (origin {origin.get(article, 0)})"
-            room -= width(sign) * 1.15 + 8 + width(away)
-            label = link(
-                opened.href,
-                opened.anchors,
-                element(
-                    "text",
-                    element("title", name),
-                    element("tspan", sign, class_="sg"),
-                    element("tspan", fit(name, room) + away, dx=6),
-                    x=round(x + 12, 1),
-                    y=round(node.y + 4, 1),
-                    class_=None if inside else "q",
-                    data_w=sign,
-                ),
-            )
-        else:
-            label = element(
-                "text",
-                element("title", f"{node.key}, not among the reports"),
-                fit(node.key, room),
-                x=round(x + 12, 1),
-                y=round(node.y + 4, 1),
-                class_="q outside",
-            )
-        labels.append(label)
-        labels.append(
-            element(
-                "circle",
-                cx=round(x, 1),
-                cy=node.y,
-                r=4.5,
-                class_="knot" if inside else "knot open",
-            )
-        )
-        for n, line in enumerate(node.lines, 1):
-            labels.append(
-                element(
-                    "a",
-                    element(
-                        "text",
-                        element("title", line.words),
-                        fit(line.words, (_WIDE - x - 16) * 1.08),
-                        x=round(x + 12, 1),
-                        y=round(node.y + 4 + 15 * n, 1),
-                        class_="why",
-                    ),
-                    href=line.href,
-                )
-            )
-        if node.parent is None:
-            continue
-        above = nodes[node.parent]
-        x0 = 6.0 + above.depth * _STEP
-        if x0 >= x:  # deeper than what is indented: the line comes from the left
-            x0 = x - _STEP / 2
-        lines.append(
-            element(
-                "path",
-                d=f"M{x0:g} {above.y + 5:g}V{node.y - 8:g}"
-                f"Q{x0:g} {node.y:g} {x0 + 8:g} {node.y:g}H{x - 5:g}",
-                class_="edge" if node.strong else "edge weak",
-            )
-        )
-    last = nodes[-1]
-    return picture(
-        _WIDE,
-        last.y + 12 + 15 * len(last.lines),
-        f"Independent origin {number}",
-        "A tree: each report stands below and to the right of what it took from, with the "
-        "evidence under its name.",
-        [*lines, *labels],
-    )
+    for edge in dossier.lineage.edges:
+        source = origin.get(ArticleId(edge.source))
+        if source is not None:
+            low, high = sorted((find(source), find(origin[edge.target])))
+            top[high] = low
+    out: dict[int, list[int]] = {}
+    for number in top:
+        out.setdefault(find(number), []).append(number)
+    return list(out.values())
 
 
 def stemma_of(dossier: Dossier, citing: Citing) -> Stemma:
     """Draw a tree for each independent origin, in the order of the signs.
 
     A full line has evidence in the text itself, a broken one is weaker. A report that took
-    from several stands under its strongest source and names the others. A hollow knot is a
-    source outside the origin: one that is not among the reports, or another origin's.
+    from several stands under its strongest source and names the others. Origins between
+    which a line runs that does not make them one are drawn together, each named where it
+    begins. A hollow knot is a source that is not among the reports.
 
-    Cost: O(reports + edges · log edges) for each origin.
+    Cost: O(reports + edges · log edges) for each tree.
     """
     groups = list(dossier.lineage.origins)
     known = {m for group in groups for m in group}
@@ -285,23 +90,35 @@ def stemma_of(dossier: Dossier, citing: Citing) -> Stemma:
     trees: list[Tree] = []
     alone: list[Alone] = []
     more = 0
-    for number, group in enumerate(groups, 1):
-        edges = into.get(number, [])
-        if len(group) == 1 and not edges:
-            chip = citing.chips((place_of(citing.articles[group[0]]),))[0]
-            alone.append(Alone(number, chip, citing.name(group[0])))
+    for numbers in _linked(groups, dossier):
+        members = tuple(m for n in numbers for m in groups[n - 1])
+        edges = sorted((pair for n in numbers for pair in into.get(n, [])), key=lambda p: p[0])
+        if len(members) == 1 and not edges:
+            chip = citing.chips((place_of(citing.articles[members[0]]),))[0]
+            alone.append(Alone(numbers[0], chip, citing.name(members[0])))
             continue
         if len(trees) >= _MOST_TREES:
             more += 1
             continue
-        nodes = _nodes(group, edges, dossier, citing)
-        shown = sum(origin.get(ArticleId(n.key)) == number for n in nodes)
+        nodes = nodes_of(members, edges, dossier, citing)
+        shown = sum(ArticleId(n.key) in origin for n in nodes)
+        named = _listed(numbers)
         trees.append(
             Tree(
-                number,
-                counted(len(group), "report"),
-                _drawn(nodes, number, origin, citing),
-                len(group) - shown,
+                numbers[0],
+                named,
+                counted(len(members), "report"),
+                drawn(nodes, named, origin if len(numbers) > 1 else {}, citing),
+                len(members) - shown,
             )
         )
     return Stemma(tuple(trees), tuple(alone), more)
+
+
+def _listed(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"Independent origin {numbers[0]}"
+    if len(numbers) > 6:
+        return f"{len(numbers)} independent origins"
+    *first, last = map(str, numbers)
+    return f"Independent origins {', '.join(first)} and {last}"

@@ -123,26 +123,52 @@ def _head(
     )
 
 
-def _fields(
-    record: TextOfRecord, cluster: _Cluster, articles: Sequence[ArticleId]
-) -> tuple[dict[ArticleId, tuple[tuple[str, str, str], ...]], dict[tuple[str, str], list[Passage]]]:
-    """For each article its readings (text, class, label), gravest first; passages of each."""
-    found: dict[ArticleId, list[tuple[int, tuple[str, str, str]]]] = {}
-    places: dict[tuple[str, str], list[Passage]] = {}
+@dataclass(frozen=True, slots=True, order=True)
+class _Told:
+    """A reading of one article at a place; ``besides``: it prints the text's words too."""
+
+    rank: int
+    text: str
+    css: str
+    label: str
+    besides: bool
+    passages: tuple[Passage, ...]
+
+
+def _told(record: TextOfRecord, cluster: _Cluster) -> dict[ArticleId, list[_Told]]:
+    """For each article that differs here its readings, the gravest first."""
+    found: dict[ArticleId, list[_Told]] = {}
     for _, variant in cluster.variants:
+        agreeing = {p.article for p in variant.readings[0].passages} if variant.readings else set()
         for index in range(1, len(variant.readings)):
-            _, text = bare(record, variant, index)
-            label = LABELS.get(variant.kind, variant.kind)
-            one = (shortened(text, 60), class_of(variant), label)
-            for article in {p.article for p in variant.readings[index].passages}:
-                found.setdefault(article, []).append((variant.rank, one))
-            places.setdefault((one[0], label), []).extend(variant.readings[index].passages)
-    ordered = {
-        article: tuple(dict.fromkeys(one for _, one in sorted(found[article])))
-        for article in articles
-        if article in found
-    }
-    return ordered, places
+            passages = variant.readings[index].passages
+            text = shortened(bare(record, variant, index)[1], 60)
+            for article in {p.article for p in passages}:
+                found.setdefault(article, []).append(
+                    _Told(
+                        variant.rank,
+                        text,
+                        class_of(variant),
+                        LABELS.get(variant.kind, variant.kind),
+                        article in agreeing,
+                        passages,
+                    )
+                )
+    return {article: sorted(told) for article, told in found.items()}
+
+
+def _other(told: Sequence[_Told], citing: Citing) -> Field:
+    """A field of those who differ; it opens the passages of all who have the same."""
+    chips = citing.chips(p for one in told for p in one.passages)
+    labels = [f"{one.label}, beside the text’s" if one.besides else one.label for one in told]
+    return Field(
+        "other",
+        " · ".join(dict.fromkeys(one.text for one in told if one.text)),
+        told[0].css,
+        tuple(dict.fromkeys(labels)),
+        chips[0].href,
+        " ".join(chip.anchors for chip in chips),
+    )
 
 
 def _table(
@@ -156,7 +182,7 @@ def _table(
 ) -> AlignedTable:
     columns: list[dict[ArticleId, Field]] = []
     for cluster, _ in clusters:
-        readings, places = _fields(record, cluster, articles)
+        readings = _told(record, cluster)
         agreeing = {
             p.article
             for _, v in cluster.variants
@@ -168,17 +194,7 @@ def _table(
         column: dict[ArticleId, Field] = {}
         for article in articles:
             if article in readings:
-                told = readings[article]
-                passages = [p for text, _, label in told for p in places[text, label]]
-                chips = citing.chips(passages)
-                column[article] = Field(
-                    "other",
-                    " · ".join(text for text, _, _ in told if text),
-                    told[0][1],
-                    tuple(dict.fromkeys(label for _, _, label in told)),
-                    chips[0].href,
-                    " ".join(chip.anchors for chip in chips),
-                )
+                column[article] = _other(readings[article], citing)
             elif article in agreeing:
                 column[article] = Field(
                     "same", clip(record.text[cluster.start : cluster.end], 26), "", (), "", ""

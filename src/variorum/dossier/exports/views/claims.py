@@ -7,12 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from variorum.dossier.agreement import loosely_agreed, story_weights
 from variorum.dossier.coverage import STATES, agrees, opposed, tell_coverage
-from variorum.dossier.difference import by_value, differing_words
-from variorum.dossier.exports.marks import Mark, weave
+from variorum.dossier.difference import by_value
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Chip, Citing, written
 from variorum.dossier.exports.views.people import printed_places, within
@@ -29,12 +26,10 @@ from variorum.model import (
     CoverageRow,
     Dossier,
     Passage,
-    Span,
 )
 
 # A table with more columns than this cannot be read on paper.
 MOST_COLUMNS = 24
-_CONTEXT = 420
 # Groups that stand in a list: a row of one sign among dashes tells nothing more.
 LISTED = frozenset({"single", "quoted"})
 STRENGTHS = {
@@ -42,7 +37,7 @@ STRENGTHS = {
     "soft": "a difference, perhaps no contradiction",
     "superseded": "replaced later",
 }
-_STANCES = {
+STANCES = {
     "denies": "denies it",
     "confirms": "confirms it",
     "declines": "would not say",
@@ -93,27 +88,6 @@ class ClaimGroup:
     name: str
     verdict: str
     rows: tuple[ClaimRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    html: Markup
-    chip: Chip
-    source: str
-    stance: str
-    also: tuple[Chip, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    ident: str
-    matter: str
-    kind: str
-    strength: str
-    words: str
-    why: str
-    sides: tuple[Side, ...]
-    passages: str
 
 
 def verdict_words(claim: Claim, agree: int, against: int) -> str:
@@ -186,7 +160,7 @@ def shown_value(
     value: str, attestations: Sequence[Attestation], analyses: Mapping[ArticleId, Analysis]
 ) -> str:
     """A value as the page prints it: dates in words, and no finer than the report's own."""
-    if value.casefold() in _STANCES or not re.search(r"\d|\s|^[^\W\d_a-z]", value):
+    if value.casefold() in STANCES or not re.search(r"\d|\s|^[^\W\d_a-z]", value):
         # One plain word is a label of the method that compared, not a value to be read.
         return ""
     if not re.match(r"\d{4}-\d{2}", value):
@@ -328,80 +302,3 @@ def _parted_on(claim: Claim, conflicts: Sequence[Conflict]) -> str:
         if len(touched) > 1:
             return conflict.matter or conflict.kind
     return ""
-
-
-def _context(passage: Passage, analysis: Analysis | None, length: int) -> Span:
-    """The sentence around a passage, or the passage with what little we know."""
-    for sentence in analysis.sentences if analysis else ():
-        if sentence.span.holds(passage.span):
-            if len(sentence.span) <= _CONTEXT:
-                return sentence.span
-            start = max(sentence.span.start, passage.start - _CONTEXT // 3)
-            end = min(sentence.span.end, max(passage.end, start + _CONTEXT))
-            return Span(start, end)
-    return Span(passage.start, min(passage.end, length))
-
-
-def _side(
-    group: Sequence[Attestation],
-    kind: str,
-    analyses: Mapping[ArticleId, Analysis],
-    citing: Citing,
-) -> Side:
-    """One side of a conflict: its clearest passage, and who else says so."""
-    titles = {a.id: a.title.span for a in citing.articles.values() if a.title and a.title.span}
-    best = min(
-        group,
-        key=lambda a: (
-            a.passage.article in titles and titles[a.passage.article].holds(a.passage.span),
-            a.stance == "quotes",
-            citing.order[a.passage.article],
-            a.passage,
-        ),
-    )
-    article = citing.articles[best.passage.article]
-    analysis = analyses.get(article.id)
-    span = _context(best.passage, analysis, len(article.text))
-    differing = differing_words(best, kind, article.text, span, analysis)
-    marks = [Mark(differing.start, differing.end, "x")] if len(differing) else []
-    out = ["" if span.start == 0 or article.text[span.start - 1] in ' \n\u201c"' else "… "]
-    for step in weave(article.text, marks, span.start, span.end):
-        out.append(
-            str(escape(step.value))
-            if step.kind == "text"
-            else ("<mark>" if step.kind == "open" else "</mark>")
-        )
-    return Side(
-        Markup("".join(out)),  # noqa: S704 (texts are escaped above)
-        citing.chips((best.passage,))[0],
-        article.published.value if article.published else "",
-        _STANCES.get(best.stance, ""),
-        citing.chips(a.passage for a in group if a.passage.article != article.id),
-    )
-
-
-def pairs(dossier: Dossier, citing: Citing) -> tuple[Pair, ...]:
-    """Every conflict, its sides beside each other in the order they were told."""
-    analyses = {analysis.article: analysis for analysis in dossier.analyses}
-    return tuple(
-        _pair(f"k-{number}", conflict, analyses, citing)
-        for number, conflict in enumerate(dossier.conflicts, 1)
-    )
-
-
-def _pair(
-    ident: str, conflict: Conflict, analyses: Mapping[ArticleId, Analysis], citing: Citing
-) -> Pair:
-    groups = by_value(conflict.sides)
-    if len(groups) < 2:
-        groups = tuple((side,) for side in conflict.sides)
-    return Pair(
-        ident,
-        clip(conflict.matter or conflict.kind, 160),
-        conflict.kind,
-        conflict.strength,
-        STRENGTHS[conflict.strength],
-        conflict.why,
-        tuple(_side(group, conflict.kind, analyses, citing) for group in groups),
-        written(side.passage for side in conflict.sides),
-    )

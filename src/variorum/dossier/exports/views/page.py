@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from variorum.dossier.account import PART_NAMES, written_by
 from variorum.dossier.exports.pictures.printed import printed_pictures
 from variorum.dossier.exports.pictures.stemma import Stemma, stemma_of
 from variorum.dossier.exports.pictures.times import times_pictures
@@ -15,10 +16,9 @@ from variorum.dossier.exports.views.citing import Chip, Citing, written
 from variorum.dossier.exports.views.claims import (
     ClaimGroup,
     Column,
-    Pair,
     claim_groups,
-    pairs,
 )
+from variorum.dossier.exports.views.contested import Pair, pairs
 from variorum.dossier.exports.views.library import (
     CopyLine,
     EdgeLine,
@@ -31,7 +31,7 @@ from variorum.dossier.exports.views.people import Voice, voices
 from variorum.dossier.exports.views.record import RecordView, record_view
 from variorum.dossier.timeline import clip
 from variorum.dossier.wording import counted
-from variorum.model import Dossier, Event, Failure, TextOfRecord
+from variorum.model import AsOf, Dossier, Dropped, Event, Failure, TextOfRecord
 
 # More reports than this, and the printed edition leaves their full texts out.
 _MANY = 12
@@ -50,9 +50,13 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
+    """One sentence; ``head`` stands before the first of a part, ``mark`` after a writer's."""
+
     sentence: str
     chips: tuple[Chip, ...]
     passages: str
+    head: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class DossierView:
     facts: tuple[FactLine, ...]
     parts: tuple[tuple[str, str], ...]
     account: tuple[AccountLine, ...]
+    written_by: str
+    dropped: tuple[Dropped, ...]
     short: tuple[ShortGroup, ...]
     records: tuple[tuple[RecordView, tuple[Markup, Markup]], ...]
     minor: tuple[RecordView, ...]
@@ -108,7 +114,7 @@ class DossierView:
     failures: tuple[Failure, ...]
 
 
-def fact_lines(dossier: Dossier, made: str) -> tuple[FactLine, ...]:
+def fact_lines(dossier: Dossier, made: str, as_of: AsOf | None = None) -> tuple[FactLine, ...]:
     def fact(number: int, one: str, many: str, href: str) -> FactLine:
         return FactLine(str(number), one if number == 1 else many, href)
 
@@ -133,7 +139,8 @@ def fact_lines(dossier: Dossier, made: str) -> tuple[FactLine, ...]:
     if dossier.conflicts:
         matters = len({(c.kind, c.matter) for c in dossier.conflicts})
         facts.append(fact(matters, "matter contested", "matters contested", "#contested"))
-    facts.append(FactLine("", f"as of {dates.said(made)}", ""))
+    told = f"as of {dates.said(made)}" if as_of is None else dates.as_of(as_of).rstrip(".")
+    facts.append(FactLine("", told, ""))
     return tuple(facts)
 
 
@@ -180,14 +187,26 @@ def _minor(record: TextOfRecord, number: int) -> bool:
 
 
 def view_of(
-    dossier: Dossier, made: str, *, home: str = "", failures: tuple[Failure, ...] = ()
+    dossier: Dossier,
+    made: str,
+    *,
+    home: str = "",
+    failures: tuple[Failure, ...] = (),
+    as_of: AsOf | None = None,
 ) -> DossierView:
     """Lay out one dossier. The articles come last, when all that is cited is known."""
     citing = Citing(dossier)
     account = tuple(
-        AccountLine(line.sentence, citing.chips(line.citations), written(line.citations))
-        for line in dossier.account
+        AccountLine(
+            line.sentence,
+            citing.chips(line.citations),
+            written(line.citations),
+            PART_NAMES[line.part] if before is None or before.part != line.part else "",
+            "†" if line.by else "",
+        )
+        for before, line in zip((None, *dossier.account), dossier.account, strict=False)
     )
+    models = sorted({line.model for line in dossier.account if line.by})
     numbered = list(enumerate(dossier.records, 1))
     records = tuple(
         (record_view(number, record, citing), printed_pictures(record, dossier, citing))
@@ -220,9 +239,11 @@ def view_of(
         title=dossier.title,
         home=home,
         many=len(dossier.articles) > _MANY,
-        facts=fact_lines(dossier, made),
+        facts=fact_lines(dossier, made, as_of),
         parts=tuple((key, name) for key, (name, there) in present.items() if there),
         account=account,
+        written_by=written_by(models) if models else "",
+        dropped=dossier.dropped,
         short=_short(contested, claims),
         records=records,
         minor=minor,

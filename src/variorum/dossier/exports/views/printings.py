@@ -59,29 +59,35 @@ def stretches(record: TextOfRecord) -> dict[ArticleId, Ranges]:
     return out
 
 
-def _changes(record: TextOfRecord, article: ArticleId) -> list[tuple[Variant, str]]:
+def _changes(record: TextOfRecord, article: ArticleId) -> list[tuple[Variant, str, bool]]:
     """The variants in which this article differs, with its own words; none overlap.
+
+    The last says whether it prints the text's words too, say in its body and not its title.
 
     Of those that overlap the widest is taken: it shows the words of the others too.
     """
     found = [
-        (variant, bare(record, variant, index)[1])
+        (
+            variant,
+            bare(record, variant, index)[1],
+            any(p.article == article for p in variant.readings[0].passages),
+        )
         for variant in record.variants
         if variant.kind != "translation"
         for index in range(1, len(variant.readings))
         if any(p.article == article for p in variant.readings[index].passages)
     ]
-    taken: list[tuple[Variant, str]] = []
-    for one, text in sorted(
+    taken: list[tuple[Variant, str, bool]] = []
+    for one, text, both in sorted(
         found, key=lambda c: (c[0].start - c[0].end, c[0].rank, c[0].start, c[0].id)
     ):
         if all(
             one.end <= other.start or one.start >= other.end
             if one.start < one.end or other.start < other.end
             else one.start != other.start
-            for other, _ in taken
+            for other, _, _ in taken
         ):
-            taken.append((one, text))
+            taken.append((one, text, both))
     return sorted(taken, key=lambda c: (c[0].start, c[0].end, c[0].id))
 
 
@@ -120,11 +126,13 @@ def _printed(
         return None
     out: list[str] = []
     at = 0
-    for variant, text in changes:
+    for variant, text, both in changes:
         out.append(_quoted(record.text, at, variant.start, ranges))
         css = class_of(variant)
         own = record.text[variant.start : variant.end]
-        if own.strip() and own != text:
+        if both and own.strip():
+            out.append(str(escape(own)))
+        elif own.strip() and own != text:
             out.append(f'<del class="v {css}">{escape(own)}</del>')
         if text:
             space = " " if own.strip() or not own else ""
@@ -132,7 +140,7 @@ def _printed(
             out.append(" " if not own else "")
         at = max(at, variant.end)
     out.append(_quoted(record.text, at, len(record.text), ranges))
-    ranks = [variant.rank for variant, _ in changes]
+    ranks = [variant.rank for variant, _, _ in changes]
     html = Markup("".join(out).strip())  # noqa: S704 (every text is escaped above)
     return html, len(changes), min(ranks, default=99)
 

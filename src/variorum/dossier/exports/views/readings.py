@@ -7,11 +7,12 @@ about it must name the words alone. ``bare`` takes the common words away again.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.exports.views.citing import Chip, Citing, written
 from variorum.dossier.timeline import clip
-from variorum.model import TextOfRecord, Variant
+from variorum.model import Passage, TextOfRecord, Variant
 
 # The class of a variant as the page colours and underlines it.
 CLASSES = {
@@ -41,18 +42,25 @@ def class_of(variant: Variant) -> str:
     return CLASSES.get(variant.kind, "word")
 
 
+# Of more reports than this that have the text's words only the first are signed.
+_CROWD = 24
+_SHOWN = 6
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedReading:
-    """One reading: ``verb`` and ``text`` follow the signs of those who have it."""
+    """One reading: ``verb`` and ``text`` follow the signs of those who have it.
+
+    ``more`` reports have it too, whose signs are left out.
+    """
 
     verb: str
     text: str
     chips: tuple[Chip, ...]
     name: str
     passages: str
+    more: int = 0
 
 
 def shortened(text: str, longest: int = 70) -> str:
@@ -107,6 +115,15 @@ def _named(chips: tuple[Chip, ...]) -> str:
     return chips[0].name if len(chips) == 1 else ""
 
 
+def _few(passages: Sequence[Passage], citing: Citing) -> tuple[tuple[Chip, ...], int]:
+    """Signs of those who agree with the text; of a crowd only the first."""
+    articles = sorted({p.article for p in passages}, key=citing.order.__getitem__)
+    if len(articles) <= _CROWD:
+        return citing.chips(passages), 0
+    kept = frozenset(articles[:_SHOWN])
+    return citing.chips(p for p in passages if p.article in kept), len(articles) - _SHOWN
+
+
 def lemma_of(record: TextOfRecord, variant: Variant, citing: Citing) -> PrintedReading:
     """What the text has, and who prints it."""
     own = record.text[variant.start : variant.end]
@@ -114,15 +131,15 @@ def lemma_of(record: TextOfRecord, variant: Variant, citing: Citing) -> PrintedR
     if not variant.readings:
         return PrintedReading("", shown, (), "", "")
     reading = variant.readings[0]
-    chips = citing.chips(reading.passages)
-    many = len(chips) != 1
+    chips, more = _few(reading.passages, citing)
+    many = len(chips) + more != 1
     if variant.kind == "addition" or not own.strip():
         verb, shown = ("do not" if many else "does not"), ""
     elif variant.kind in ("omission", "ellipsis"):
         verb, shown = ("print it" if many else "prints it"), shown
     else:
         verb = "have" if many else "has"
-    return PrintedReading(verb, shown, chips, _named(chips), written(reading.passages))
+    return PrintedReading(verb, shown, chips, _named(chips), written(reading.passages), more)
 
 
 def other_of(record: TextOfRecord, variant: Variant, index: int, citing: Citing) -> PrintedReading:
