@@ -68,9 +68,15 @@ _ADDED = (
     "very|indeed|of course|once more|as everybody knows|today|really|at long last|in my view|"
     "still|rather|this time"
 ).split("|")
+# Sentences put in are made of other words than the text's; few are alike.
 _SENTENCES = (
-    "Let nobody forget it.|I sleep badly these days.|Thank you for your patience.|The matter "
-    "is closed.|So much for last year.|We have kept every receipt.|Ask anyone in the street."
+    "Let nobody forget {a}.|I dream of {a} and of {b}.|Thank you for {a}.|So much for {a}.|We "
+    "have kept {a} for {b}.|Ask anyone about {a}.|Remember {a}, please.|Somebody hid {a}."
+).split("|")
+_THINGS = (
+    "the lantern|my cousin's boat|those receipts|the orchard|a broken umbrella|the choir|your "
+    "kindness|the brass band|yesterday's soup|the lighthouse|a wooden ladder|the beekeepers|"
+    "the piano|our grandparents|the snow|a torn map|the baker|the carnival|the stolen bicycle"
 ).split("|")
 _OTHERS = (
     "garden|silence|weather|captain|window|village|promise|colour|journey|answered|waited|"
@@ -433,7 +439,9 @@ class _Work:
                 self._set(klass, first, last, [], around=1)
                 self.busy.add(last + 1)
             elif self._free(first - 1, first) and number - 1 not in self.swapped:
-                added = sentence(self.rng.choice(_SENTENCES), 0)
+                first_thing, second_thing = self.rng.sample(_THINGS, 2)
+                line = self.rng.choice(_SENTENCES).format(a=first_thing, b=second_thing)
+                added = sentence(line, 0)
                 own = [self._own(t.word, t.before or " ") for t in added.tokens]
                 own[0] = replace(own[0], before=self.row[first].before)
                 follower = replace(self.row[first], before=added.end + " ", touched=True)

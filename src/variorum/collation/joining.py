@@ -23,6 +23,8 @@ from variorum.text import FUNCTION_WORDS
 FULL_PRINT_WORDS = 30
 # Spoken words that agree less than this with a document must share a row of words.
 _FREE_SHARE = 0.85
+# A piece is looked for in so many of the longest prints of a text.
+_PRINTS_ASKED = 4
 # A misquotation of so few words is still told by the words around the slip.
 _SHORTEST = 6
 
@@ -208,19 +210,28 @@ def join_contained(
 ) -> list[list[Fragment]]:
     """Let small clusters join the text that holds their words."""
     order = sorted(range(len(clusters)), key=lambda i: (-len(fullest(clusters[i]).cells), i))
-    hosts: list[tuple[list[Fragment], Text, str | None]] = []
+    hosts: list[tuple[list[Fragment], list[Text], str | None]] = []
     for index in order:
         cluster = clusters[index]
         print_ = fullest(cluster)
         author = author_of(cluster, origins)
-        for host, text, host_author in hosts:
-            if len(text.cells) >= len(print_.cells) and _belongs(
-                cluster, author, host, host_author, text
+        for host, texts, host_author in hosts:
+            # Where one long print is damaged another may be sound.
+            if any(
+                len(text.cells) >= len(print_.cells)
+                and _belongs(cluster, author, host, host_author, text)
+                for text in texts
             ):
                 host.extend(cluster)
                 break
         else:
-            hosts.append((list(cluster), Text(print_.cells, print_.atoms), author))
+            longest = sorted(cluster, key=lambda f: (f is not print_, *by_content(f)))
+            texts = [
+                Text(f.cells, f.atoms)
+                for f in longest[:_PRINTS_ASKED]
+                if f is print_ or (f.sure and len(f.cells) >= FULL_PRINT_WORDS)
+            ]
+            hosts.append((list(cluster), texts, author))
     return [host for host, _, _ in hosts]
 
 

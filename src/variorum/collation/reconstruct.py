@@ -12,25 +12,32 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.collation.align import Text
-from variorum.collation.fragments import Cell, Fragment, Mark
+from variorum.collation.fragments import Cell, Fragment, Mark, resolve
 from variorum.collation.places import Place
 from variorum.collation.variants import Said, grouped, readings_at
 from variorum.collation.witnesses import Run
 from variorum.model import ArticleId, Passage, Word
-from variorum.text import tokenise
+from variorum.text import FUNCTION_WORDS, tokenise
 
 # Readings of so many words are pooled where they are alike in so much.
-_SEVERAL, _ALIKE = 4, 0.6
+_SEVERAL, _ALIKE = 3, 0.6
 _MOST_POOLED = 60
+# A sentence stands elsewhere already if so much of its matter does, so many words away.
+_MOVED, _NEAR_BY = 0.6, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is taken at one place, and why; ``groups`` are the readings, the taken first."""
+    """What is taken at one place, and why; ``groups`` are the readings, the taken first.
+
+    ``mixed`` is true where the base, put together from several prints, has what no single
+    print has, and none has a majority; the reading taken is then the one most like it.
+    """
 
     place: Place
     groups: tuple[tuple[str, tuple[Said, ...]], ...]
     reason: str
+    mixed: bool = False
 
     @property
     def taken(self) -> tuple[Said, ...]:
@@ -77,7 +84,13 @@ def choose(
         votes[one.key].add(origin)
     base = text.cells
     mine = readings_at(place, [own], text)
-    keep = mine[0].key if mine and mine[0].key in groups else _base_key(place, groups, base)
+    # A base of many prints may have a reading as a whole that no single one has.
+    keep, mixed = _base_key(place, groups, base), False
+    if mine and mine[0].key in groups:
+        keep = mine[0].key
+    elif mine and place.kind in ("word", "omission") and not place.note:
+        whole_key = " ".join(atom.key for atom in resolve(base[place.i : place.j]))
+        keep, mixed = min(groups, key=lambda key: (-_alike(key, whole_key), key)), True
     total = len(ballots)
 
     def order(key: str) -> tuple[object, ...]:
@@ -92,7 +105,7 @@ def choose(
     ranked = sorted(groups, key=order)
     if place.kind == "addition" and keep == "":
         pooled = _pooled(groups, votes)
-        if pooled is not None:
+        if pooled is not None and not _stands_near(pooled[0].split(), place.i, text):
             ranked.remove(pooled[0])
             ranked.insert(0, pooled[0])
             votes = {**votes, pooled[0]: pooled[1]}
@@ -131,7 +144,14 @@ def choose(
         place,
         tuple((key, tuple(sorted(groups[key], key=own_first))) for key in ranked),
         reason,
+        mixed and 2 * most <= total,
     )
+
+
+def _alike(left: str, right: str) -> float:
+    """How much two readings have in common, from 0 to 1 (Dice)."""
+    ours, theirs = Counter(left.split()), Counter(right.split())
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
 def _pooled(
@@ -142,20 +162,26 @@ def _pooled(
     A sentence that the base lacks is damaged in each print in another way; still all of
     these say that there is a sentence.
     """
-    rows = {key: Counter(key.split()) for key in groups if len(key.split()) >= _SEVERAL}
+    rows = {key: len(key.split()) for key in groups if len(key.split()) >= _SEVERAL}
     best: tuple[tuple[int, int, int, str], str, set[str]] | None = None
     for key in sorted(rows)[:_MOST_POOLED]:
-        size = rows[key].total()
-        like = {
-            voter
-            for other, words in rows.items()
-            if 2 * (words & rows[key]).total() >= _ALIKE * (words.total() + size)
-            for voter in votes[other]
-        }
-        worth = (len(like), len(votes[key]), size, key)
+        like = {voter for other in rows if _alike(other, key) >= _ALIKE for voter in votes[other]}
+        worth = (len(like), len(votes[key]), rows[key], key)
         if best is None or worth > best[0]:
             best = (worth, key, like)
     return (best[1], best[2]) if best else None
+
+
+def _stands_near(keys: Sequence[str], at: int, text: Text) -> bool:
+    """True if the text has these words already, close to a place: a sentence that was moved."""
+    wanted = {key for key in keys if key not in FUNCTION_WORDS}
+    if len(keys) <= _SEVERAL or not wanted:
+        return False
+    middle = next((n for n, atom in enumerate(text.atoms) if atom.first >= at), len(text.atoms))
+    for start in range(max(0, middle - _NEAR_BY), min(len(text.keys), middle + _NEAR_BY)):
+        if len(wanted.intersection(text.keys[start : start + len(keys)])) >= _MOVED * len(wanted):
+            return True
+    return False
 
 
 def _may_replace(
@@ -212,7 +238,7 @@ def consensus(text: Text, choices: Sequence[Choice]) -> tuple[Cell, ...]:
     """The base with what is chosen put in: a text that more witnesses agree with."""
     return tuple(
         replace(item.cell, lead=item.lead, marks=item.marks, breaks=min(2, item.lead.count("\n")))
-        for item in _items(text, choices)
+        for item in _items(text, [choice for choice in choices if not choice.mixed])
     )
 
 
@@ -310,6 +336,8 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
         area = set(range(place.i, place.j))
         if place.note or place.kind in ("sic", "translation"):
             continue
+        if place.kind == "omission" and one.b > one.a:
+            continue  # nothing is left out: differences inside have places of their own
         if place.kind == "order":
             if choice.groups[0][0] != "as taken" and not area & turned:
                 turned |= area

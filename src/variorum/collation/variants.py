@@ -136,7 +136,7 @@ def _between(place: Place, chain: Sequence[Step], fragment: Fragment, size: int)
         return Said(fragment, 0, 0, _passage(fragment, 0, 1), "", weak=fragment.headline)
     if step.j == place.i:
         a, b = step.a, step.b
-        key = " ".join(norms_of(fragment.cells[a:b]))
+        key = " ".join(atom.key for atom in resolve(fragment.cells[a:b]))
         shown = _passage(fragment, max(0, a - 1), min(len(fragment.cells), b + 1))
         weak = any(cell.edit == "words" for cell in fragment.cells[a:b]) or fragment.headline
         return Said(fragment, a, b, shown, key, weak)
