@@ -618,6 +618,11 @@ def introduce(frame: Frame) -> Attribution | None:
     return _acting(toks, at - 1) or got
 
 
+def owned_words(frame: Frame) -> Attribution | None:
+    """The last words or document of somebody's that a frame names: "We print Orr's words."."""
+    return _noun(frame.toks, len(frame.toks), 0)
+
+
 _JUDGEMENTS = UTTERANCES | frozenset(
     """verdict view message opinion assessment advice judgment judgement conclusion reaction
     summary cry claim argument lesson motto thought feeling observation""".split()

@@ -142,6 +142,36 @@ def _one_author(quotations: Sequence[Quotation]) -> Quotation | None:
     return said[0] if said[0].speaker is not None else None
 
 
+def lend_from_documents(article: Article, found: list[Quotation]) -> None:
+    """Give words without a speaker, in place, the author of a document printed here with them.
+
+    A report that prints a letter or a chat whole quotes from it afterwards without saying so.
+    """
+    text = article.text
+    printed = [
+        (list(words(q.span.of(text))), q)
+        for q in found
+        if q.form in ("block", "turn") and q.speaker is not None
+    ]
+    if not printed:
+        return
+    for i, quotation in enumerate(found):
+        if (
+            quotation.form != "marks"
+            or quotation.speaker is not None
+            or quotation.speaker_span is not None
+            or quotation.use not in ("speech", "scare")
+            or quotation.parent is not None
+        ):
+            continue
+        wanted = list(words(quotation.span.of(text)))
+        if len(wanted) < _BETWEEN:
+            continue
+        fit = [q for own, q in printed if _contains(own, wanted)]
+        if fit and len({q.speaker for q in fit}) == 1:
+            found[i] = replace(quotation, use="speech", speaker=fit[0].speaker, written=True)
+
+
 def lend_between_reports(
     articles: Sequence[Article], analyses: Sequence[Analysis]
 ) -> tuple[Analysis, ...]:

@@ -59,6 +59,16 @@ _GREETING = re.compile(
     r"[\"\u201c]?(?:(?:My\s)?[Dd]ear|Hi|Hello|Team|Colleagues|Friends)\b[^.!?\n]{0,60}[,\u2014\u2013:]\s"
 )
 _WORD = re.compile(r"[^\W\d_][\w\-]*")
+# "We print her words complete", "the memo, all of it", "left in every word".
+_WHOLE = re.compile(
+    r"\b(?:in\s+full|full\s+text|verbatim|word\s+for\s+word|every\s+(?:single\s+)?word|"
+    r"all\s+of\s+it|in\s+its\s+entirety|unabridged|uncut|"
+    r"(?:words?|text|speech|letter|memo|message|statement|remarks|address|e-?mail)"
+    r"(?:\s+[^\W\d_]+){0,3}\s+complete|complete\s+(?:text|speech|letter|memo|words|transcript)|"
+    r"(?:as|just\s+as|exactly\s+as)\s+(?:it|they|she|he)\s+(?:was|were)?\s*"
+    r"(?:sent|written|wrote|spoke|spoken|gave|delivered|received|came))\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(
     r"\b(?:I|we|our|us|my|you|your|me|I['\u2019](?:m|ve|ll|d)|we['\u2019](?:re|ve|ll)|you['\u2019](?:re|ve|ll)|ich|wir|nous|je|saya|kami)\b"
 )
@@ -132,10 +142,10 @@ def _greets(article: Article, index: int) -> bool:
     """A salutation that stands alone, and so looks like a heading."""
     if article.blocks[index].kind != "heading":
         return False
-    return _salutes(_text(article, index).strip())
+    return salutes(_text(article, index).strip())
 
 
-def _salutes(line: str) -> bool:
+def salutes(line: str) -> bool:
     """Whether a line greets somebody and does nothing else."""
     if len(line) <= _LONGEST_SALUTATION and _SALUTATION.match(line):
         return True
@@ -183,10 +193,13 @@ def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
 def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | None:
     intro = _text(article, order[at - 1]).strip()
     first = _text(article, order[at]).strip()
-    salutes = _salutes(first)
-    if not (salutes or intro.endswith(":") or _salutes_inside(first)) or not _announces(intro):
+    greets = salutes(first)
+    promised = greets and _promised(article, order, at)
+    if not promised and (
+        not (greets or intro.endswith(":") or _salutes_inside(first)) or not _announces(intro)
+    ):
         return None
-    if not salutes and not _salutes_inside(first) and not _unsaluted(article, order, at, intro):
+    if not greets and not _salutes_inside(first) and not _unsaluted(article, order, at, intro):
         return None
     ends = None
     signed: tuple[int, int] | None = None
@@ -248,7 +261,12 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
         body.pop()
         if signed is None:
             blocks = list(body)
-    if not body or (len(body) == 1 and salutes):
+    if promised and signed is None and ends is None:
+        # Nothing closes it: it ends where nobody speaks as "I" or to "you" any more.
+        while len(body) > 1 and not _FIRST_PERSON.search(_text(article, body[-1])):
+            body.pop()
+        blocks = list(body)
+    if not body or (len(body) == 1 and greets):
         return None
     start, end = _bare(
         article, article.blocks[body[0]].span.start, article.blocks[body[-1]].span.end
@@ -326,6 +344,12 @@ def _last_short(article: Article, order: Sequence[int], k: int) -> bool:
     """A short name line set as a heading signs the letter if what follows reports."""
     if k + 1 >= len(order):
         return True
+    line = _text(article, order[k]).strip()
+    words = line.split(",")[0].split()
+    if len(words) > 1 and all(w[0].isupper() for w in words):
+        named = article.text.replace(line, " ", 1)
+        if re.search(rf"\b{re.escape(words[-1])}\b", named):
+            return True  # of somebody whom the report names: no heading inside a letter
     return _resumes(_text(article, order[k + 1]).strip(), "paragraph")
 
 
@@ -336,6 +360,29 @@ def _announces(intro: str) -> bool:
         return False
     words = [w.casefold() for w in _WORD.findall(intro)]
     return any(w in DOCUMENTS for w in words)
+
+
+def _promised(article: Article, order: Sequence[int], at: int) -> bool:
+    """Whether the title or the lines before a salutation say that a text stands here whole.
+
+    Also where a name signs it further down and "I" or "we" speaks in between.
+    """
+    title = article.title.value if article.title is not None else ""
+    before = [_text(article, order[k]) for k in range(max(0, at - 2), at)]
+    if any(_WHOLE.search(line) for line in (title, *before)):
+        return True
+    words = {w.casefold() for line in (title, *before[-1:]) for w in _WORD.findall(line)}
+    if words.isdisjoint(DOCUMENTS):
+        return False
+    own = 0
+    for k in range(at + 1, min(len(order), at + _AHEAD)):
+        line = _text(article, order[k])
+        if any(mark in line for mark in _DOUBLE_MARKS):
+            return False
+        if _signs(article, order, k):
+            return own > 0
+        own += _FIRST_PERSON.search(line) is not None
+    return False
 
 
 def _salutes_inside(first: str) -> bool:

@@ -11,8 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.language.attribution import Attribution, attribute, introduce, looking_back, main_cue
+from variorum.language.attribution import (
+    Attribution,
+    attribute,
+    introduce,
+    looking_back,
+    main_cue,
+    owned_words,
+)
 from variorum.language.bodies import is_body
+from variorum.language.chats import find_messages, print_messages
 from variorum.language.cues import DOCUMENTS, FORGED, WRITING, WRITTEN_KINDS
 from variorum.language.frames import Frame, Tok, fold, fold_block, verbish
 from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES, SUBJECT_PRONOUNS
@@ -25,7 +33,12 @@ from variorum.language.heard import (
     same_words,
 )
 from variorum.language.indirect import clauses
-from variorum.language.lending import lend_between_paragraphs, lend_in_paragraph, lend_to_headlines
+from variorum.language.lending import (
+    lend_between_paragraphs,
+    lend_from_documents,
+    lend_in_paragraph,
+    lend_to_headlines,
+)
 from variorum.language.letters import Letter, find_letters
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import names_writer, note_papers, papers_of
@@ -85,6 +98,7 @@ class _State:
     turn: int = -1  # the turn of a transcript that is being read, and whose it is
     turn_of: str | None = None
     intro: tuple[Span | None, Span | None, Answer] | None = None  # of a frame that ends in a colon
+    frame: Frame | None = None  # the last one read
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +144,12 @@ def find_quotations(
     """
     letters = find_letters(article)
     skip = frozenset(index for letter in letters for index in letter.blocks)
+    room = open_room(article, mentions)
+    messages = find_messages(article, room, skip)
+    skip |= {index for message in messages for index in message.blocks}
     turns = find_turns(article, skip)
     pairs = find_pairs(article, skip)
-    room = open_room(article, mentions)
-    page = find_statement_page(article, room) if not letters else None
+    page = find_statement_page(article, room) if not letters and not messages else None
     frames = _frames(article, pairs, skip, sentences)
     hearsay = hear(said, pairs) if said is not None else None
     given = [_given(frame, article.text, hearsay) for frame in frames]
@@ -152,11 +168,13 @@ def find_quotations(
     ):
         _print_page(reading, *page)
     _read(reading, given, letters, turns)
+    reading.found += print_messages(room, messages)
     _hear_rest(reading)
     _unheard(reading)
     places = {i: reading.pairs[n].block for n, i in reading.of_pair.items()}
     lend_in_paragraph(article, reading.found, places)
     lend_between_paragraphs(article, reading.found, places)
+    lend_from_documents(article, reading.found)
     lend_to_headlines(article, reading.found)
     _nested(reading)
     return _finish(reading)
@@ -316,6 +334,7 @@ def _read(
         while waiting and waiting[0].start < each.frame.start:
             _print_letter(reading, state, waiting.pop(0))
         _read_frame(reading, state, each, turns.get(each.frame.block))
+        state.frame = each.frame
     for letter in waiting:
         _print_letter(reading, state, letter)
 
@@ -826,6 +845,10 @@ def _print_letter(reading: _Reading, state: _State, letter: Letter) -> None:
         if name is None and state.given is not None:
             cue, span, answer = state.given
             name = answer.name
+        if name is None and state.frame is not None and state.frame.block == letter.intro:
+            owned = owned_words(state.frame)
+            if owned is not None and owned.phrase is not None:
+                name = who(room, state.frame, owned.phrase).name
     _open_group(state)
     reading.found.append(
         Quotation(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.language.letters import ATTRIBUTION_LINE, SIGN_OFF, SIGNATURE, Letter
+from variorum.language.letters import ATTRIBUTION_LINE, SIGN_OFF, SIGNATURE, Letter, salutes
 from variorum.language.room import OUTLET_WORDS, Room
 from variorum.model import Article
 
@@ -69,7 +69,10 @@ def find_statement_page(article: Article, room: Room) -> tuple[Letter, str | Non
         return None
     named = _TITLED.search(title) is not None and _REPORTED.search(title) is None
     party = own_party(article, room)
-    sign = _signature(article, order)
+    greeting = next((k for k, i in enumerate(order) if _greets(article, i)), None)
+    sign = _closing(article, order, greeting)
+    if sign is None:
+        sign = _signature(article, order)
     if not named and (sign is None or party is None):
         return None
     body = order[:sign] if sign is not None else _without_foot(article, order)
@@ -118,6 +121,24 @@ def own_party(article: Article, room: Room) -> str | None:
         return min(fit, key=lambda name: (-len(name), name))
     written = article.publisher.value.strip()
     return written if " " in written and "." not in written else None
+
+
+def _greets(article: Article, index: int) -> bool:
+    return salutes(article.blocks[index].span.of(article.text).strip())
+
+
+def _closing(article: Article, order: list[int], greeting: int | None) -> int | None:
+    """The place in ``order`` of the first line after a salutation that is a name alone."""
+    if greeting is None:
+        return None
+    for k in range(greeting + 2, len(order)):
+        block = article.blocks[order[k]]
+        words = block.span.of(article.text).strip()
+        if block.kind == "item" or len(words) > _LONGEST or len(words.split()) < 2:
+            continue
+        if SIGNATURE.match(words) and not _PLACED.search(words) and words[-1] not in ".!?":
+            return k
+    return None
 
 
 def _signature(article: Article, order: list[int]) -> int | None:
