@@ -1,19 +1,24 @@
-"""How time and memory grow with the reports of one story. usage: story_growth.py [--runs N]"""
+"""How time and memory grow with the reports of one story, each of some 600 words.
+
+usage: story_growth.py [--runs N] [--sizes 10 50 200]
+
+Each run is a process of its own with an empty folder. "reading": archive, extraction, analysis.
+"after": grouping, copies, collation, claims, dossier and its three forms, once all is analysed.
+"""
 
 from __future__ import annotations
 
 import json
 import math
 import random
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-SIZES = (5, 10, 25, 50)
+SIZES = (10, 50, 200)
+WORDS = 600
 
 LETTER = [
     "To the members of the orchard cooperative,",
@@ -55,6 +60,37 @@ CONTEXT = [
 ]
 
 
+# What else a reporter of the valley writes: each sentence with names, days and numbers of its own.
+WHO = [
+    "the parish council", "a packer at the press", "the growers' association", "the village school",
+    "a lorry driver", "the bottling plant", "the tenants of the lower fields", "a beekeeper",
+    "the harvest committee", "the savings bank", "a retired cooper", "the bus company",
+]  # fmt: skip
+DID = [
+    "asked for a meeting about the road to the press", "counted {n} crates in the cold store",
+    "has rented {n} hectares since {year}", "sold {n} barrels at the market in Holm",
+    "wants the cellar inspected before the end of June", "paid {n} crowns for the old scales",
+    "lost {n} trees on the northern slope", "took on {n} pickers last autumn",
+    "will not say how long the stores last", "expects {n} visitors at the blossom fair",
+    "repaired the weir with {n} volunteers", "keeps its accounts in a shed by the station",
+    "remembers the frost of {year}, when {n} families moved away",
+    "has put {n} names on a list of those who would buy shares",
+]  # fmt: skip
+WHERE = ["in Applegarth", "by the mill", "on the ridge", "in the next parish", "behind the hall"]
+
+
+def _aside(chance: random.Random) -> str:
+    """What somebody else said or did: reports agree on the numbers but for one in twenty."""
+    number = chance.randrange(len(DID) * len(WHO))
+    fixed = random.Random(1000 + (number if chance.random() < 0.95 else number * 7 + 1))
+    who = WHO[number % len(WHO)]
+    place = WHERE[number % len(WHERE)]
+    did = DID[number // len(WHO)].format(
+        n=fixed.randrange(3, 900), year=fixed.randrange(1921, 2030)
+    )
+    return f"{who[0].upper()}{who[1:]} {place} {did}."
+
+
 def report(number: int) -> dict[str, str]:
     """One invented report, the same for the same number."""
     chance = random.Random(number)
@@ -88,6 +124,8 @@ def report(number: int) -> dict[str, str]:
         f"“{chance.choice(REMARKS)},” said {name}, {role}.",
         *context[1:],
     ]
+    while sum(len(part.split()) for part in body) < WORDS:
+        body.append(" ".join(_aside(chance) for _ in range(3)))
     return {
         "url": f"https://paper{number}.example/orchard",
         "title": chance.choice(
@@ -102,42 +140,69 @@ def report(number: int) -> dict[str, str]:
     }
 
 
-def measure(inputs: list[Path]) -> tuple[float, float]:
-    """Seconds and peak megabytes of one run of the command."""
+RUN = """
+import json, resource, sys, time, variorum
+out, *inputs = sys.argv[1:]
+with variorum.open_desk(out, settings=variorum.read_settings(offline=True)) as desk:
+    start = time.perf_counter()
+    articles = variorum.extract(desk, variorum.archive(desk, inputs))
+    analyses = variorum.analyse(desk, articles)
+    read = time.perf_counter()
+    dossiers = []
+    for reports in variorum.group(desk, articles, analyses):
+        collated = variorum.collate(desk, reports)
+        weighed = variorum.weigh(desk, reports, collated)
+        dossiers.append(variorum.compose(reports, collated, weighed))
+    variorum.export(desk, dossiers, out)
+    end = time.perf_counter()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([read - start, end - read, peak, len(dossiers)]))
+"""
+
+
+def measure(inputs: list[Path]) -> tuple[float, float, float, int]:
+    """Seconds of reading, seconds after it, peak megabytes and stories of one run."""
     with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-m", "variorum", "dossier", "--offline", "-q", "-o", out]
-        start = time.perf_counter()
-        child = subprocess.Popen(
-            [*command, *map(str, inputs)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, out, *map(str, inputs)],
+            check=True,
+            capture_output=True,
+            text=True,
         )
-        child.wait()
-        seconds = time.perf_counter() - start
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    reading, after, peak, stories = json.loads(done.stdout.splitlines()[-1])
+    return reading, after, peak, stories
 
 
 def main(arguments: list[str]) -> None:
     runs = int(arguments[arguments.index("--runs") + 1]) if "--runs" in arguments else 3
+    sizes = list(SIZES)
+    if "--sizes" in arguments:
+        sizes = [
+            int(said) for said in arguments[arguments.index("--sizes") + 1 :] if said.isdigit()
+        ]
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for number in range(max(SIZES)):
+        for number in range(max(sizes)):
             path = Path(folder) / f"{number:03}.json"
             path.write_text(json.dumps(report(number), ensure_ascii=False), encoding="utf-8")
             paths.append(path)
-        empty = Path(folder) / "empty.txt"
-        empty.write_bytes(b"")
-        idle = statistics.median(measure([empty])[0] for _ in range(runs))
-        print(f"start-up (one empty input): {idle:.2f} s")
-        print(f"{'reports':>8}{'seconds':>9}{'after start':>13}{'peak MB':>9}{'growth':>8}")
-        before: tuple[int, float] | None = None
-        for size in SIZES:
+        print(
+            f"{'reports':>8}{'stories':>9}{'reading s':>11}{'after s':>9}{'peak MB':>9}"
+            f"{'growth of time':>16}{'of memory':>11}"
+        )
+        before: tuple[int, float, float] | None = None
+        for size in sizes:
             seen = [measure(paths[:size]) for _ in range(runs)]
-            seconds = statistics.median(second for second, _ in seen)
-            after = max(seconds - idle, 1e-3)
+            reading = statistics.median(run[0] for run in seen)
+            after = statistics.median(run[1] for run in seen)
+            peak = statistics.median(run[2] for run in seen)
             growth = ""
             if before:
-                growth = f"{math.log(after / before[1]) / math.log(size / before[0]):.2f}"
-            print(f"{size:>8}{seconds:>9.2f}{after:>13.2f}{seen[-1][1]:>9.0f}{growth:>8}")
-            before = (size, after)
+                step = math.log(size / before[0])
+                time_grew = math.log((reading + after) / before[1]) / step
+                growth = f"{time_grew:>16.2f}{math.log(peak / before[2]) / step:>11.2f}"
+            print(f"{size:>8}{seen[-1][3]:>9}{reading:>11.2f}{after:>9.2f}{peak:>9.0f}{growth}")
+            before = (size, reading + after, peak)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
     Cost: negatives × clauses, each a set intersection.
     """
     negatives: list[_Negative] = []
-    positives: list[Clause] = []
+    positives: list[tuple[Clause, frozenset[str]]] = []
     for report in reports:
         for clause in report.clauses:
             plain = fold(clause.text)
@@ -60,11 +60,13 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
                 if len(stems) >= (2 if denied else 4):
                     negatives.append(_Negative(clause, stems, bool(denied)))
             elif not _ANY_DENIAL.search(fold(clause.full)) and not clause.text.endswith("?"):
-                positives.append(clause)
+                positives.append((clause, _specific(plain)))
     conflicts: list[DraftConflict] = []
     for negative in negatives[:_MOST]:
         against = [
-            c for c in positives if c.article != negative.clause.article and _covers(negative, c)
+            clause
+            for clause, own in positives
+            if clause.article != negative.clause.article and _covers(negative, own)
         ]
         if against:
             conflicts.append(
@@ -88,8 +90,7 @@ def _specific(text: str) -> frozenset[str]:
     )
 
 
-def _covers(negative: _Negative, clause: Clause) -> bool:
-    own = _specific(fold(clause.text))
+def _covers(negative: _Negative, own: frozenset[str]) -> bool:
     shared = negative.stems & own
     if negative.denied:
         return len(shared) >= max(2, _DENIED_COVER * len(negative.stems))

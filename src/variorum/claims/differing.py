@@ -98,9 +98,11 @@ def _asked(left: Value, right: Value) -> float:
 
 def _conflict(left: Value, right: Value, done: _Settled) -> list[DraftConflict]:
     kind: ConflictKind = "date" if left.dated else "number"
-    if done.has(kind, left.clause, right.clause) or _apart(left, right):
+    if agree(left, right) or _apart(left, right):
         return []
     if not (_days_differ(left, right) if left.dated else _numbers_differ(left, right)):
+        return []
+    if done.has(kind, left.clause, right.clause):
         return []
     strength, reason = _strength(left, right)
     matter = min((left.masked, right.masked), key=lambda m: (len(m), m))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
@@ -174,6 +175,11 @@ def _offices(reports: Sequence[Report]) -> dict[str, tuple[frozenset[str], ...]]
 
 
 def _content(said: Iterable[str]) -> frozenset[str]:
+    return _content_of(tuple(said))
+
+
+@lru_cache(maxsize=65536)
+def _content_of(said: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         root(w)
         for word in said

@@ -52,9 +52,7 @@ def opposed(claim: Claim, conflicts: Sequence[Conflict]) -> tuple[Attestation, .
     if claim.verdict == "contested":
         own = {a.passage for a in claim.attestations if agrees(claim, a)}
         for conflict in conflicts:
-            if conflict.strength == "soft" or not any(
-                side.passage in own for side in conflict.sides
-            ):
+            if conflict.strength == "soft" or own.isdisjoint(s.passage for s in conflict.sides):
                 continue
             for group in by_value(conflict.sides):
                 if not any(side.passage in own for side in group):

@@ -215,6 +215,7 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
     by_id = {article.id: article for article in dossier.articles}
     weights = story_weights(dossier.articles, dossier.lineage)
     places = printed_places(dossier)
+    sides = _sides(dossier.conflicts)
     told: dict[str, list[ToldClaim]] = {}
     for claim in dossier.claims:
         group: str = claim.verdict
@@ -222,7 +223,9 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
         many = counted(claim.origins, "independent origin")
         if claim.verdict != "contested" and of_record(claim, places):
             group = "quoted"
-        elif claim.verdict == "corroborated" and (matter := _parted_on(claim, dossier.conflicts)):
+        elif claim.verdict == "corroborated" and (
+            matter := _parted_on(claim, dossier.conflicts, sides)
+        ):
             group = "differ"
             words = f"{many} tell of it, and differ on {clip(matter.split(': ')[0], 60)}"
         elif loosely_agreed(claim, by_id, dossier.lineage, weights):
@@ -280,25 +283,45 @@ def claim_groups(
     return groups, columns_of(coverage, citing) if drawn else ()
 
 
-def _parted_on(claim: Claim, conflicts: Sequence[Conflict]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where one side of a conflict stands: the numbers of the conflict and of its group."""
+
+    start: int
+    end: int
+    conflict: int
+    group: int
+
+
+def _sides(conflicts: Sequence[Conflict]) -> dict[ArticleId, list[_Side]]:
+    """The sides of all conflicts but the soft ones, by article."""
+    out: dict[ArticleId, list[_Side]] = {}
+    for number, conflict in enumerate(conflicts):
+        if conflict.strength == "soft":
+            continue
+        for at, group in enumerate(by_value(conflict.sides)):
+            for side in group:
+                place = side.passage
+                out.setdefault(place.article, []).append(_Side(place.start, place.end, number, at))
+    return out
+
+
+def _parted_on(
+    claim: Claim, conflicts: Sequence[Conflict], sides: Mapping[ArticleId, Sequence[_Side]]
+) -> str:
     """The matter on which those who make a claim contradict each other in the same words.
 
     Reports that tell of one happening with other figures corroborate the happening, not
     the figures; the page must not print one of their sentences as agreed.
     """
-    for conflict in conflicts:
-        if conflict.strength == "soft":
-            continue
-        touched = [
-            group
-            for group in by_value(conflict.sides)
-            if any(
-                side.passage.article == one.passage.article
-                and side.passage.span.meets(one.passage.span)
-                for side in group
-                for one in claim.attestations
-            )
-        ]
-        if len(touched) > 1:
-            return conflict.matter or conflict.kind
-    return ""
+    touched: dict[int, set[int]] = {}
+    for one in claim.attestations:
+        place = one.passage
+        for side in sides.get(place.article, ()):
+            if side.start < place.end and place.start < side.end:
+                touched.setdefault(side.conflict, set()).add(side.group)
+    parted = [number for number, groups in touched.items() if len(groups) > 1]
+    if not parted:
+        return ""
+    first = conflicts[min(parted)]
+    return first.matter or first.kind
