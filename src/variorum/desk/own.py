@@ -20,7 +20,7 @@ _EXPORT = re.compile(
     rb"% Made with Variorum\b|<!-- Made with Variorum\b"
     rb'|\[\n \{\n  "[^\0]{0,4000}?\bCapture: sha256:'
     rb'|\{\n "@context": \{[^\0]{0,4000}?"urn:variorum:'
-    rb"|story,[a-z_,]+\n(?:story-[0-9a-f]{20},|\Z)"
+    rb"|story,[a-z_,]+\r\n(?:story-[0-9a-f]{20},|\Z)"
 )
 _PARQUET = re.compile(rb"PAR1.*variorum", re.DOTALL)
 _MARKDOWN = re.compile(rb"\nMade [^\n]{5,60} with Variorum\.\s*\Z")

@@ -6,6 +6,8 @@ Knows TEI and the promises of docs/reference/exports.md, nothing of how it was w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from lxml import etree
 
@@ -13,6 +15,13 @@ from variorum.text import fold
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+SCHEMA = Path(__file__).resolve().parents[4] / "shared" / "schemas" / "tei_all.rng"
+
+
+@cache
+def schema() -> etree.RelaxNG | None:
+    """The published schema, where it lies beside the repository; read once, it is large."""
+    return etree.RelaxNG(etree.parse(str(SCHEMA))) if SCHEMA.is_file() else None
 
 
 def squeezed(text: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from variorum.dossier.exports.linked.names import (
     OURS,
     SOFTWARE,
-    VERSION,
     Json,
     agent,
     document,
     told,
     urn,
 )
+from variorum.dossier.exports.program import VERSION
 from variorum.dossier.exports.references.work import works_of
 from variorum.model import Copy, Dossier, Edge, Edition, Evidence
 

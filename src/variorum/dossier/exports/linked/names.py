@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from variorum import __version__
 from variorum.dossier.exports.encodable import encodable
 from variorum.model import digest
 
 OURS = "urn:variorum:"
 SOFTWARE = f"{OURS}software"
-VERSION = __version__
 
 Json = dict[str, Any]
 

@@ -8,13 +8,13 @@ from variorum.dossier.coverage import agrees
 from variorum.dossier.exports.linked.names import (
     OURS,
     SOFTWARE,
-    VERSION,
     Json,
     agent,
     document,
     told,
     urn,
 )
+from variorum.dossier.exports.program import VERSION
 from variorum.dossier.exports.references.work import works_of
 from variorum.dossier.exports.views.claims import ToldClaim, shown_value, told_claims
 from variorum.dossier.sources import moment
@@ -134,8 +134,10 @@ def _review(one: ToldClaim, dossier: Dossier, made: str) -> Json:
             "@id": urn(claim.id),
             "@type": "Claim",
             "text": words,
-            "appearance": [{"@id": urn(article)} for article in appears],
-            **told(firstAppearance={"@id": urn(first)} if first else None),
+            **told(
+                appearance=[{"@id": urn(article)} for article in appears],
+                firstAppearance={"@id": urn(first)} if first else None,
+            ),
         },
     }
 

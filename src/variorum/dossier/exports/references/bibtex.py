@@ -13,8 +13,8 @@ from variorum.model import Edition
 # A brace counts for BibTeX even behind a backslash, so none may stand alone in a value.
 _ESCAPES = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\ensuremath{\lbrace}",
+    "}": r"\ensuremath{\rbrace}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},

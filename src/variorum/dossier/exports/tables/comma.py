@@ -19,8 +19,8 @@ _OPENERS = frozenset("=+-@'\t\r\n\uff1d\uff0b\uff0d\uff20")
 def to_csv(edition: Edition) -> Mapping[str, str]:
     """Write the tables as CSV files: ``tables/articles.csv`` and the others.
 
-    UTF-8, a line of names first, fields in quote marks where they need them, lines ended by a
-    line feed. Truth is ``true`` or ``false``, and what is not known is empty. Texts that a
+    UTF-8, a line of names first, fields in quote marks where they need them, lines ended as
+    RFC 4180 has it. Truth is ``true`` or ``false``, and what is not known is empty. Texts that a
     spreadsheet could take for a formula have one apostrophe before them (``unguarded``).
     """
     return {f"tables/{table.name}.csv": _written(table) for table in tables_of(edition)}
@@ -39,7 +39,7 @@ def unguarded(cell: str) -> str:
 
 def _written(table: Table) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    writer = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow([column.name for column in table.columns])
     for row in table.rows:
         writer.writerow([_cell(cell) for cell in row])

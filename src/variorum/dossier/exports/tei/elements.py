@@ -11,7 +11,7 @@ from variorum.dossier.sources import safe_url
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DATE = re.compile(
     r"(\d{4})(-(\d{2})(-(\d{2})(T(\d{2}):(\d{2})(:\d{2}(?:\.\d+)?)?)?)?)?(Z|[+-]\d\d:\d\d)?"
 )
@@ -20,8 +20,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def permitted(text: str) -> str:
-    """The text with each character that XML 1.0 forbids replaced by U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    """The text with each character that XML 1.0 forbids replaced by U+FFFD.
+
+    A carriage return becomes a line feed, as every reader of XML would make it.
+    """
+    return _FORBIDDEN.sub("\ufffd", text.replace("\r", "\n"))
 
 
 def element(parent: ET.Element | None, name: str, text: str = "", **attributes: str) -> ET.Element:
@@ -54,7 +57,7 @@ def add_text(parent: ET.Element, text: str) -> None:
 
 def add_lines(parent: ET.Element, text: str) -> None:
     """Append characters; each line feed becomes ``<lb/>``."""
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(permitted(text).split("\n")):
         if number:
             element(parent, "lb")
         add_text(parent, line)

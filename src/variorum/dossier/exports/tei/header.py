@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from variorum import __version__
+from variorum.dossier.exports.program import VERSION
 from variorum.dossier.exports.references.work import Work
 from variorum.dossier.exports.tei.elements import address, element, when
 from variorum.model import Dossier
@@ -54,7 +54,7 @@ def add_header(tei: ET.Element, dossier: Dossier, works: tuple[Work, ...], made:
         "replaced by U+FFFD. White space between readings says nothing.",
     )
     apps = element(encoding, "appInfo")
-    application = element(apps, "application", ident="variorum", version=__version__)
+    application = element(apps, "application", ident="variorum", version=VERSION)
     element(application, "label", "Variorum")
     element(encoding, "variantEncoding", method="parallel-segmentation", location="internal")
     taxonomy = element(element(encoding, "classDecl"), "taxonomy", id="kinds")
