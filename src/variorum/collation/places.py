@@ -18,6 +18,8 @@ from variorum.model.collation import VariantKind
 _LEAST_BROKEN = 4
 # So many words of its own a witness may have between two stretches that it turned.
 _LOOSE = 3
+# Overlapping places of other words become one, but no longer than so many words.
+_MOST_MERGED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,11 @@ def _merged(places: Sequence[Place]) -> list[Place]:
     rest = [p for p in places if p.kind != "word" or p.note]
     joined: list[Place] = []
     for place in plain:
-        if joined and place.i < joined[-1].j:
+        if (
+            joined
+            and place.i < joined[-1].j
+            and max(place.j, joined[-1].j) - joined[-1].i <= _MOST_MERGED
+        ):
             joined[-1] = Place("word", joined[-1].i, max(place.j, joined[-1].j))
         else:
             joined.append(place)
