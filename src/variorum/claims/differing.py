@@ -12,12 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
+
+import numpy as np
 
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest, order
-from variorum.claims.matter import Pair, agree, rarity, same_matter
+from variorum.claims.matter import Matched, agree, rarity, same_matter, together
 from variorum.claims.values import Value, values_of
 from variorum.model import ArticleId
 from variorum.model.claim import ConflictKind, Strength
@@ -32,6 +33,7 @@ AGREE = 0.2
 DIFFER_IN_DAYS = 0.2
 # Digits that are merely swapped ("146", "164") vouch for the matter themselves.
 SWAPPED = 0.12
+LEAST = min(DIFFER, DIFFER_IN_DAYS, SWAPPED)
 _SETTLED_CLASSES = frozenset(counted.name for counted in lx.PEOPLE_CLASSES)
 # Written numbers within this share of each other differ by rounding alone.
 _ROUNDING = 0.04
@@ -76,17 +78,17 @@ def weigh_differing(
     values = sorted((v for report in reports for v in values_of(report)), key=lambda v: v.key)
     if len({v.clause.article for v in values}) < 2:
         return Finding()
-    pairs = same_matter(
-        values, rarity(reports), likeness, least=min(AGREE, DIFFER, DIFFER_IN_DAYS, SWAPPED)
-    )
     done = _Settled(settled)
-    conflicts = [
-        conflict
-        for pair in pairs
-        if pair.sure >= _asked(values[pair.left], values[pair.right])
-        for conflict in _conflict(values[pair.left], values[pair.right], done)
-    ]
-    return Finding(_agreed(values, pairs), _merged(conflicts))
+    claims: list[DraftClaim] = []
+    conflicts: list[DraftConflict] = []
+    for matched in same_matter(values, rarity(reports), likeness):
+        here = [values[place] for place in matched.places]
+        claims.extend(_agreed(here, matched))
+        apart = np.triu((matched.sure >= LEAST) & ~matched.agree, 1)
+        for i, j in np.argwhere(apart).tolist():
+            if matched.sure[i, j] >= _asked(here[i], here[j]):
+                conflicts.extend(_conflict(here[i], here[j], done))
+    return Finding(tuple(claims), _merged(conflicts))
 
 
 def _asked(left: Value, right: Value) -> float:
@@ -259,30 +261,17 @@ def _merged(conflicts: Sequence[DraftConflict]) -> tuple[DraftConflict, ...]:
     )
 
 
-def _agreed(values: Sequence[Value], pairs: Sequence[Pair]) -> tuple[DraftClaim, ...]:
+def _agreed(values: Sequence[Value], matched: Matched) -> list[DraftClaim]:
     """One claim for each value on which reports agree, with the clauses that give it."""
-    root = list(range(len(values)))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for pair in sorted(pairs, key=lambda p: (-p.sure, p.left, p.right)):
-        if pair.sure < AGREE:
-            continue
-        left, right = values[pair.left], values[pair.right]
-        if agree(left, right) and not _apart_in_class(left, right):
-            root[find(pair.left)] = find(pair.right)
-    groups: dict[int, list[Value]] = defaultdict(list)
-    for i in range(len(values)):
-        groups[find(i)].append(values[i])
+    kinds = np.array([v.kind for v in values])
+    known = kinds != ""
+    strangers = (kinds[:, None] != kinds[None, :]) & known[:, None] & known[None, :]
     claims = []
-    for members in groups.values():
+    for places in together((matched.sure >= AGREE) & matched.agree & ~strangers):
+        members = [values[i] for i in places]
         if len({v.clause.article for v in members}) < 2:
             continue
-        if not all(agree(a, b) for a, b in combinations(members[:40], 2)):
+        if not matched.agree[np.ix_(places, places)].all():
             continue
         plain = min(members, key=lambda v: (len(v.clause.text), v.clause.text, v.key))
         claims.append(
@@ -294,8 +283,4 @@ def _agreed(values: Sequence[Value], pairs: Sequence[Pair]) -> tuple[DraftClaim,
                 ),
             )
         )
-    return tuple(claims)
-
-
-def _apart_in_class(left: Value, right: Value) -> bool:
-    return bool(left.kind and right.kind and left.kind != right.kind)
+    return claims

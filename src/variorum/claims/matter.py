@@ -147,14 +147,18 @@ def signs(
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two values, by their places in the list that was given, and how sure it is that they
-    answer one question: ``sure`` is a probability, rounded to four places.
+class Matched:
+    """The values of one dimension, set beside each other.
+
+    ``places`` are those of the values in the list that was given. ``sure`` holds for each
+    pair the probability that both answer one question, rounded to four places, and 0 where
+    one report told both at one time; ``agree`` says which pairs give the same. Both are
+    symmetric, of shape (n, n).
     """
 
-    left: int
-    right: int
-    sure: float
+    places: tuple[int, ...]
+    sure: Matrix
+    agree: NDArray[np.bool_]
 
 
 # Signs of the second step: what the first gave, seen beside its rivals.
@@ -256,29 +260,26 @@ def second_step(values: Sequence[Value], odds: Matrix, scale: Scale) -> Matrix:
     return sure
 
 
-def _two_tellings(left: Value, right: Value) -> bool:
-    """Of two reports, or told at two times by one page."""
-    if left.clause.article != right.clause.article:
-        return True
-    first, second = left.clause.moment, right.clause.moment
-    return bool(first and second and (first.before(second) or second.before(first)))
+def _two_tellings(values: Sequence[Value]) -> NDArray[np.bool_]:
+    """Which pairs are of two reports, or were told at two times by one page."""
+    articles = np.array([v.clause.article for v in values])
+    other: NDArray[np.bool_] = articles[:, None] != articles[None, :]
+    moments = [v.clause.moment for v in values]
+    first = np.array([m.earliest.timestamp() if m else np.nan for m in moments])
+    last = np.array([m.latest.timestamp() if m else np.nan for m in moments])
+    with np.errstate(invalid="ignore"):
+        before: NDArray[np.bool_] = last[:, None] < first[None, :]
+    return other | before | before.T
 
 
 def same_matter(
-    values: Sequence[Value],
-    weight: Mapping[str, float],
-    likeness: Likeness,
-    *,
-    least: float,
-) -> tuple[Pair, ...]:
-    """Pairs of values of two tellings that answer one question, at least ``least`` sure.
-
-    Values of different dimensions are never set beside each other.
+    values: Sequence[Value], weight: Mapping[str, float], likeness: Likeness
+) -> Iterator[Matched]:
+    """Set values of one dimension beside each other, one dimension after the other.
 
     Cost: per dimension, matrices over at most 2,500 values.
     """
     first, second = BY_WORDS if likeness is lexical_likeness else BY_MEANING
-    found: list[Pair] = []
     for dimension in sorted({v.dimension for v in values}):
         places = [i for i, v in enumerate(values) if v.dimension == dimension]
         places = [places[i] for i in chosen([values[i] for i in places])]
@@ -286,7 +287,20 @@ def same_matter(
             continue
         here = [values[i] for i in places]
         sure = second_step(here, first_step(here, weight, likeness, first), second)
-        for i, j in np.argwhere(np.triu(sure >= least, 1)).tolist():
-            if _two_tellings(here[i], here[j]):
-                found.append(Pair(places[i], places[j], float(sure[i, j])))
-    return tuple(found)
+        yield Matched(tuple(places), sure * _two_tellings(here), agreement(here))
+
+
+def together(linked: NDArray[np.bool_]) -> list[list[int]]:
+    """The parts of a graph that hang together, given as a symmetric matrix of shape (n, n)."""
+    count = len(linked)
+    label = np.arange(count)
+    joined = linked | np.eye(count, dtype=bool)
+    while True:
+        least = np.where(joined, label[None, :], count).min(axis=1)
+        if np.array_equal(least, label):
+            break
+        label = least
+    parts: dict[int, list[int]] = {}
+    for place, name in enumerate(label.tolist()):
+        parts.setdefault(name, []).append(place)
+    return list(parts.values())
