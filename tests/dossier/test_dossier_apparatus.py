@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from variorum.dossier.exports import to_html
+from variorum.dossier.exports.pictures.printed import printed_pictures
 from variorum.dossier.exports.pictures.stemma import stemma_of
 from variorum.dossier.exports.views.citing import Citing
 from variorum.dossier.exports.views.readings import bare
@@ -377,3 +378,11 @@ def test_no_lineage_whatever_breaks_the_trees_or_loses_a_report(
     drawn = " ".join(str(tree.picture) for tree in stemma.trees)
     signs = set(re.findall(r'data-w="(\w+)"', drawn)) | {a.chip.sign for a in stemma.alone}
     assert signs == set("ABCDEFGH")
+
+
+def test_bars_beyond_what_a_page_holds_are_counted_not_drawn() -> None:
+    dossier = _crowd(200)
+    for picture in printed_pictures(dossier.records[0], dossier, Citing(dossier)):
+        found = re.search(r"and (\d+) more reports", str(picture))
+        assert found
+        assert picture.count('class="grid"') == 60

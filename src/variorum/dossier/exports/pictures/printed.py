@@ -16,6 +16,8 @@ from variorum.model import ArticleId, Dossier, Passage, TextOfRecord, Witness
 _SHAPES = ((190, 900, 24), (0, 360, 42))
 # With more witnesses than this, those that print the same parts share a line.
 _MANY = 16
+# So many lines are drawn; the list of witnesses has them all.
+_MOST_LINES = 60
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -157,7 +159,7 @@ def _draw(
 
     rows: list[Markup] = []
     y = 20.0 + above
-    for line in lines:
+    for line in lines[:_MOST_LINES]:
         rows.append(_label(line, record, citing, y - above, left or wide))
         rows.append(element("line", x1=left, x2=wide - 10, y1=y, y2=y, class_="grid"))
         css = "bar taken" if line.taken else "bar"
@@ -180,6 +182,10 @@ def _draw(
                     class_="q halo",
                 )
             )
+        y += high
+    rest = sum(len(line.articles) for line in lines[_MOST_LINES:])
+    if rest:
+        rows.append(element("text", f"and {rest} more reports", x=0, y=y + 4 - above, class_="q"))
         y += high
     return picture(
         wide,

@@ -115,9 +115,9 @@ def _head(
     return Place(
         numbers,
         tuple(ident(number) for number in numbers),
-        " ".join(before[-3:]),
+        " ".join(before[-3:]) + " " * text[: cluster.start].endswith((" ", "\n")),
         shortened(text[cluster.start : cluster.end], 60),
-        " ".join(after[:3]),
+        " " * text[cluster.end :].startswith((" ", "\n")) + " ".join(after[:3]),
         class_of(_gravest(cluster)),
         first,
     )

@@ -141,10 +141,11 @@ def _row(
         against = [p for p in against if p not in agreeing]
     every = sorted({a.passage for a in claim.attestations} | set(against))
     states = Counter(c.state for c in row.cells)
+    value = shown_value(claim.value, claim.attestations, analyses)
     return ClaimRow(
         ident,
-        clip(claim.matter, 150),
-        shown_value(claim.value, claim.attestations, analyses),
+        clip(claim.matter, 150).rstrip("." if value else ""),
+        value,
         {"differ": "contested", "alike": "single", "quoted": "single"}.get(told.group, told.group),
         told.words,
         tuple(cell(one) for one in row.cells) if drawn else (),
