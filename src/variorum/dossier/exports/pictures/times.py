@@ -71,7 +71,7 @@ def _lane(dots: list[_Dot], y: float, left: int, wide: int) -> tuple[list[Markup
     out: list[Markup] = []
     rows: list[float] = []
     for dot in sorted(dots, key=lambda d: (d.x, len(d.label), d.label)):
-        need = max(_DOT, width(dot.label) + 10)
+        need = max(_DOT, width(dot.label) * 1.1 + 10)
         x = min(max(dot.x, left + need / 2), wide - need / 2)
         free = (number for number, taken in enumerate(rows) if x - need / 2 >= taken)
         row = next(free, len(rows))
@@ -200,8 +200,12 @@ def _draw(
         x = round(left + 14 + (at - first) * scale, 1)
         rows.append(element("line", x1=x, x2=x, y1=grid_top, y2=y - 30 - above, class_="grid day"))
         half = width(label) / 2
-        if x - half >= free and x + half <= wide:
-            rows.append(element("text", label, x=x, y=16, class_="q", text_anchor="middle"))
+        # A label at the edge is moved in, as long as it stays by its line.
+        x = min(max(x, half), wide - half)
+        if x - half >= free:
+            rows.append(
+                element("text", label, x=round(x, 1), y=16, class_="q", text_anchor="middle")
+            )
             free = x + half + 10
     return picture(
         wide,
