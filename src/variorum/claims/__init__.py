@@ -28,6 +28,7 @@ from variorum.claims.happenings import weigh_happenings
 from variorum.claims.kinds import weigh_kinds
 from variorum.claims.leaving import weigh_leaving
 from variorum.claims.ledger import settle
+from variorum.claims.odd_names import weigh_odd_names
 from variorum.claims.persons import weigh_persons
 from variorum.claims.polarity import weigh_polarity
 from variorum.claims.propositions import weigh_propositions
@@ -95,6 +96,7 @@ def weigh(
         weigh_deeds(reports, records),
         weigh_denials(reports),
         weigh_contraries(reports),
+        weigh_odd_names(reports),
         weigh_genuineness(reports, records),
         weigh_happenings(reports),
         weigh_rivals(reports),

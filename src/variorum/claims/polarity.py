@@ -102,6 +102,10 @@ _GIVING_WAY = re.compile(
     r"|acknowledg(?:es|ed)|after all|regret)\b",
     re.I,
 )
+_NOT_YET = re.compile(
+    r"\b(?:has|have) not\b|\b(?:has|have)n't\b|\bnot (?:\w+ )?yet\b|\byet to\b", re.I
+)
+_BY_NOW = re.compile(r"\b(?:has|have)\b|\bnow\b|\b(?:at last|finally)\b", re.I)
 _LEAST_ALIKE = 0.42
 # A thing that few clauses speak of needs less.
 _RARE = 0.3
@@ -189,6 +193,8 @@ def _verdict(no: Clause, yes: Clause) -> tuple[Strength, str]:
         ordered = early.moment and late.moment and early.moment.before(late.moment)
         if ordered and (_GIVING_WAY.search(late.full) or late.update):
             return "superseded", "; the later one gives way"
+        if ordered and early is no and _NOT_YET.search(early.text) and _BY_NOW.search(late.text):
+            return "superseded", "; the later one tells what has happened since"
     return "hard", ""
 
 
