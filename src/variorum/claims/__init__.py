@@ -96,7 +96,7 @@ def weigh(
         weigh_deeds(reports, records),
         weigh_denials(reports),
         weigh_contraries(reports),
-        weigh_odd_names(reports),
+        weigh_odd_names(reports, likeness),
         weigh_genuineness(reports, records),
         weigh_happenings(reports),
         weigh_rivals(reports),

@@ -346,8 +346,10 @@ def _opposed(a: Frame, b: Frame) -> _Difference | None:
             if one.build == other.build and _parts(a, b) is None:
                 continue
             whole = _nested(left, right) and left.definite and right.definite
-            extra = (_parts(a, b) or 0) + (_around(a, b) or 0) if one.build == other.build else 0
-            if not whole and _weight(left, right) + extra < 2:
+            shared = _weight(left, right)
+            if one.build == other.build:
+                shared = max(shared, _parts(a, b) or 0) + (_around(a, b) or 0)
+            if not whole and shared < 2:
                 continue
             order = _moments(a, b)
             strength: Strength = "hard"

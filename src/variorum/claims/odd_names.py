@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.claims.acts import SAYING, Act, act_nouns, doers, verbs
+from variorum.claims.acts import SAYING, Act, act_nouns, acts, doers, verbs
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.numerals import read_number
@@ -22,7 +22,7 @@ from variorum.claims.opposites import opposite, people_keys, place_keys
 from variorum.claims.things import DROPPED, VAGUE, key_of, one_name
 from variorum.claims.verb_groups import BE, PLACED
 from variorum.model.claim import Strength
-from variorum.text import FUNCTION_WORDS, Token, fold
+from variorum.text import FUNCTION_WORDS, Likeness, Token, fold
 
 _NO = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied)|if|whether"
@@ -41,10 +41,18 @@ _LOOSE = frozenset(
     be first main chief new""".split()
 )
 _ROLES = frozenset("engineer minister president judge doctor mayor professor captain".split())
+# "In the village of Orne", "the port of Orne".
+_SITES = frozenset(
+    """village town city port harbour island isle district province region county state bay gulf
+    valley lake river mountain mount suburb parish commune resort capital outskirts coast north
+    south east west shore banks edge centre heart middle university castle bridge fort""".split()
+)
 _WHERE = frozenset("in at on inside under behind from near".split())
 _FEW = 60
 _MOST_WORDS = 26
 _COVER = 0.6
+_MOST_ALONE = 3
+_ALIKE = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,10 @@ class _Named:
     single: bool
     copula: bool
     hedged: bool
+    masked: str
 
 
-def weigh_odd_names(reports: Sequence[Report]) -> Finding:
+def weigh_odd_names(reports: Sequence[Report], likeness: Likeness) -> Finding:
     """Find pairs of clauses that differ in one name alone.
 
     Cost: clauses that share a word that at most 60 of them have, pair by pair.
@@ -89,7 +98,7 @@ def weigh_odd_names(reports: Sequence[Report]) -> Finding:
         a, b = read[i], read[j]
         if a.clause.article == b.clause.article:
             continue
-        found = _odd(a, b) or _odd_word(a, b)
+        found = _odd(a, b, likeness) or _odd_word(a, b)
         if found is None:
             continue
         left, right, placed = found
@@ -120,6 +129,12 @@ def _act_of(word: str) -> Act | None:
     return act_nouns().get(word) or doers().get(word)
 
 
+@lru_cache(maxsize=1)
+def verb_keys() -> frozenset[str]:
+    """Keys of the verbs that the table of acts knows."""
+    return frozenset(key_of(word) for word in verbs())
+
+
 @lru_cache(maxsize=65536)
 def _says(word: str) -> bool:
     return any(v.lemma in SAYING for v in verbs().get(word, ()))
@@ -136,6 +151,7 @@ def _read(clause: Clause) -> _Named | None:
     places: set[str] = set()
     single = copula = False
     names: list[tuple[frozenset[str], bool]] = []
+    masked: list[str] = []
     tokens = clause.tokens
     at = 0
     while at < len(tokens):
@@ -152,10 +168,14 @@ def _read(clause: Clause) -> _Named | None:
             before = tokens[at - 1].norm if at else ""
             if before in ("the", "a", "an") and at > 1:
                 before = tokens[at - 2].norm
+            if before == "of" and at > 1 and tokens[at - 2].norm in _SITES:
+                before = "in"
+            masked.append("somewhere" if before in PLACED else "someone")
             if words and not spoken:
                 names.append((words, before in PLACED))
         else:
             word = token.norm.removesuffix("'s")
+            masked.append(token.norm)
             copula = copula or word in BE
             act = _act_of(word)
             content = word not in FUNCTION_WORDS | DROPPED and not word[:1].isdigit()
@@ -181,6 +201,7 @@ def _read(clause: Clause) -> _Named | None:
         single,
         copula,
         bool(_HEDGED.search(plain)),
+        " ".join(masked),
     )
 
 
@@ -201,7 +222,7 @@ def _joined(clause: Clause, tokens: Sequence[Token], at: int) -> bool:
     return not clause.text[start:end].strip() and not tokens[at - 1].norm.endswith("'s")
 
 
-def _odd(a: _Named, b: _Named) -> tuple[str, str, bool] | None:
+def _odd(a: _Named, b: _Named, likeness: Likeness) -> tuple[str, str, bool] | None:
     """The two names by which the clauses differ, and whether they are places."""
     left = [n for n in a.names if not any(one_name(n[0], m[0]) >= 0 for m in b.names)]
     right = [n for n in b.names if not any(one_name(n[0], m[0]) >= 0 for m in a.names)]
@@ -212,14 +233,15 @@ def _odd(a: _Named, b: _Named) -> tuple[str, str, bool] | None:
     shared = a.keys & b.keys - VAGUE
     alone = (a.keys - shared - _LOOSE - _ROLES, b.keys - shared - _LOOSE - _ROLES)
     telling = shared - _LOOSE
-    if len(telling) + len(a.names) - 1 < 2 or any(len(x) > 1 for x in alone):
+    if any(_poles_apart(x, y) for x in alone[0] for y in alone[1]):
         return None
-    if len(shared) < _COVER * max(1, min(len(a.keys), len(b.keys))):
+    if not telling or len(telling) + len(a.names) - 1 < 1 or _apart(a.clause, b.clause):
         return None
-    if alone[0] and alone[1]:
+    few = not any(len(x) > 1 for x in alone) and not (alone[0] and alone[1])
+    cover = len(shared) >= _COVER * max(1, min(len(a.keys), len(b.keys)))
+    close = few and cover and len(telling) + len(a.names) - 1 >= 2
+    if not close and not _mean_alike(a, b, alone, likeness):
         return None  # two parts differ: two things
-    if _apart(a.clause, b.clause):
-        return None
     placed = left[0][1] and right[0][1]
     if not placed and not (left[0][1] or right[0][1]):
         single = a.single and b.single
@@ -228,6 +250,29 @@ def _odd(a: _Named, b: _Named) -> tuple[str, str, bool] | None:
         if not single and not described and not whole:
             return None
     return " ".join(sorted(left[0][0])), " ".join(sorted(right[0][0])), placed
+
+
+def _poles_apart(a: str, b: str) -> bool:
+    """Two acts of one axis with two poles: opened here, closed there."""
+    if a[0] != "@" or b[0] != "@":
+        return False
+    one, other = acts()[a[1:]], acts()[b[1:]]
+    return bool(one.axis) and one.axis == other.axis and one.pole != other.pole
+
+
+def _mean_alike(
+    a: _Named, b: _Named, alone: tuple[frozenset[str], frozenset[str]], likeness: Likeness
+) -> bool:
+    """With the names masked the clauses mean one thing, and no two words of them part it."""
+    if any(len(x) > _MOST_ALONE for x in alone):
+        return False
+    if float(likeness([a.masked], [b.masked])[0, 0]) < _ALIKE:
+        return False
+    if any(opposite(x, y) for x in alone[0] for y in alone[1]):
+        return False
+    # Verbs may be other words for one deed; two other nouns are two other things.
+    left, right = ({k for k in keys if k[0] != "@" and k not in verb_keys()} for keys in alone)
+    return not (left and right)
 
 
 def _odd_word(a: _Named, b: _Named) -> tuple[str, str, bool] | None:

@@ -34,7 +34,10 @@ DETERMINERS = frozenset(
     """the a an this that these those its his her their our my your no every each some any
     all both another such""".split()
 )
-PLACED = frozenset("in at near on inside outside into from to".split())
+PLACED = frozenset(
+    """in at near on inside outside into from to off above below beneath beside behind along under
+    over across through towards aboard""".split()
+)
 BREAKS = frozenset(
     """that who which whom whose where when while whereas because if whether although though
     as but unless so than what how why""".split()
