@@ -25,8 +25,11 @@ def schema() -> etree.RelaxNG | None:
 
 
 def squeezed(text: str) -> str:
-    """Text without white space, typographic marks plain."""
-    return "".join(fold(text).split())
+    """Text without white space and quote marks, other typographic marks plain.
+
+    A quotation of several paragraphs opens each with a mark, which is no part of the text.
+    """
+    return "".join(fold(text).replace('"', "").split())
 
 
 def _signs(element: etree._Element) -> frozenset[str]:

@@ -10,7 +10,7 @@ from variorum.dossier.exports.names import per_story
 from variorum.dossier.exports.references.work import works_of
 from variorum.dossier.exports.tei.elements import TEI, add_lines, add_text, element
 from variorum.dossier.exports.tei.header import add_header
-from variorum.dossier.exports.tei.prints import APART
+from variorum.dossier.exports.tei.prints import APART, in_order
 from variorum.dossier.exports.tei.segments import Print, Segment, places_of, segments_of
 from variorum.model import ArticleId, Dossier, Edition, TextOfRecord, Variant
 
@@ -126,8 +126,9 @@ class _Division:
         """Variants that one place does not hold whole: by their first and last place."""
         held: list[tuple[Variant, tuple[int, ...]]] = []
         ordered = sorted(self.record.variants, key=lambda v: (v.start, v.end, v.rank, v.kind, v.id))
+        words = in_order(self.record)
         for variant in ordered:
-            places = places_of(variant, self.record, self.segments)
+            places = places_of(variant, words, self.record.text, self.segments)
             if places and (variant.kind in APART or len(places) > 1):
                 held.append((variant, places))
         if not held:

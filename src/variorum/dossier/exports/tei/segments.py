@@ -94,10 +94,10 @@ def segments_of(record: TextOfRecord, texts: Mapping[ArticleId, str]) -> tuple[S
 
 
 def places_of(
-    variant: Variant, record: TextOfRecord, segments: Sequence[Segment]
+    variant: Variant, words: Sequence[Word], text: str, segments: Sequence[Segment]
 ) -> tuple[int, ...]:
     """The numbers of the segments over which a variant stretches."""
-    low, high = slots_of(variant, in_order(record), record.text)
+    low, high = slots_of(variant, words, text)
     return tuple(n for n, s in enumerate(segments) if s.slots[0] < high and low < s.slots[1])
 
 
@@ -170,9 +170,14 @@ def _segment(
             said.setdefault((squash(text), tags, partly), text)
         if any(key[0] == taken for key in said):
             lemma.append(article)
-        whole = [key for key in said if not key[2]]
+        # Part of a place adds nothing where the same report prints those words there already.
+        twice = {
+            key
+            for key in said
+            if key[2] and any(other != key and key[0] in other[0] for other in said)
+        }
         for key, text in said.items():
-            if key[0] != taken and not (key[2] and whole):
+            if key[0] != taken and key not in twice:
                 others.setdefault(key, (text, []))[1].append(article)
     prints = [
         Print(
