@@ -1,7 +1,7 @@
 """Planted variants in made reports, and what the collation finds of them; see about.md.
 
 usage: run.py [--words N ...] [--witnesses N ...] [--rates R ...] [--seeds N] [--orders N]
-    [--misses]
+    [--misses] [--sample]
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from variorum.model import TextOfRecord
 WORDS = (20, 50, 100, 300, 1000)
 WITNESSES = (2, 3, 5, 10, 20, 50)
 RATES = (0.01, 0.05, 0.1, 0.2)
+# For the floors: (words, witnesses).
+SAMPLE = ((20, 2), (20, 5), (20, 20), (100, 2), (100, 5), (100, 20), (300, 3), (300, 10))
 
 
 def edition(case: Case, order: list[int] | None = None) -> tuple[TextOfRecord, ...]:
@@ -59,6 +61,17 @@ def cell(words: int, witnesses: int, rate: float, seeds: int) -> tuple[Figures, 
     return total, seconds / seeds
 
 
+def sample() -> dict[str, float]:
+    """Figures of a bounded part of the bench, those of damage up to a tenth apart."""
+    light, heavy = Figures(), Figures()
+    for words, witnesses in SAMPLE:
+        for rate in RATES:
+            figures, _ = cell(words, witnesses, rate, 2)
+            (heavy if rate > 0.1 else light).add(figures)
+    named = {f"light_{key}": value for key, value in light.shares().items()}
+    return named | {f"heavy_{key}": value for key, value in heavy.shares().items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--words", type=int, nargs="+", default=WORDS)
@@ -67,7 +80,12 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=0, help="cases a cell; 0: by size")
     parser.add_argument("--orders", type=int, default=0)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--sample", action="store_true", help="the part that has floors")
     asked = parser.parse_args()
+    if asked.sample:
+        for name, value in sample().items():
+            print(name, value)
+        return
     total = Figures()
     by: dict[tuple[str, float], Figures] = {}
     print("words witnesses rate | asked found classed true | places texts_exact | seconds each")

@@ -22,6 +22,7 @@ from variorum.collation.wordwise import EQUAL, GAP_COST, NEAR, needleman, withou
 from variorum.text import FUNCTION_WORDS
 
 _MAX_POSTINGS = 60
+_MOST_TRIED = 2000
 _MAX_PLACES = 6
 _SLACK = 6
 _REACH = 80
@@ -78,6 +79,7 @@ class Text:
             if place:
                 self.double[self.keys[place - 1], key].append(place - 1)
         self.starts = sentence_starts(self.cells)
+        self.sources = frozenset((str(cell.article), cell.start) for cell in self.cells)
 
 
 def written_forms(atoms: Sequence[Atom]) -> dict[str, str]:
@@ -249,11 +251,14 @@ def _exact(keys: Sequence[str], text: Text) -> list[int]:
         key=lambda i: (len(text.double.get((keys[i], keys[i + 1]), ())), i),
     )
     wanted = tuple(keys)
-    return [
-        place - rarest
-        for place in text.double.get((keys[rarest], keys[rarest + 1]), ())
-        if place >= rarest and text.keys[place - rarest : place - rarest + size] == wanted
-    ]
+    found: list[int] = []
+    for place in text.double.get((keys[rarest], keys[rarest + 1]), ())[:_MOST_TRIED]:
+        start = place - rarest
+        if start >= 0 and text.keys[start : start + size] == wanted:
+            found.append(start)
+            if len(found) == _MAX_POSTINGS:
+                break  # one word over and over
+    return found
 
 
 def _anchored(

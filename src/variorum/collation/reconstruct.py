@@ -85,12 +85,14 @@ def choose(
     base = text.cells
     mine = readings_at(place, [own], text)
     # A base of many prints may have a reading as a whole that no single one has.
-    keep, mixed = _base_key(place, groups, base), False
+    mixed = False
     if mine and mine[0].key in groups:
-        keep = mine[0].key
+        keep: str | None = mine[0].key
     elif mine and place.kind in ("word", "omission") and not place.note:
         whole_key = " ".join(atom.key for atom in resolve(base[place.i : place.j]))
         keep, mixed = min(groups, key=lambda key: (-_alike(key, whole_key), key)), True
+    else:
+        keep = _base_key(groups, text.sources)
     total = len(ballots)
 
     def order(key: str) -> tuple[object, ...]:
@@ -133,7 +135,7 @@ def choose(
         reason = "as in the fullest print"
     else:
         reason = "as in the earliest print"
-    sources = {(cell.article, cell.start) for cell in base}
+    sources = text.sources
 
     def own_first(one: Said) -> bool:
         around = one.fragment.cells[max(0, one.a - 1) : one.b + 1]
@@ -216,10 +218,9 @@ def _may_replace(
 
 
 def _base_key(
-    place: Place, groups: Mapping[str, Sequence[Said]], base: Sequence[Cell]
+    groups: Mapping[str, Sequence[Said]], sources: frozenset[tuple[str, int]]
 ) -> str | None:
     """The key of the reading that the base has."""
-    sources = {(cell.article, cell.start) for cell in base}
     for key in sorted(groups):
         for one in groups[key]:
             if one.fragment.cells and all(

@@ -59,12 +59,14 @@ def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -
     base = text.cells
     whole = frozenset(id(run.fragment) for run in runs if is_whole(run, len(base)))
     own = itself(text)
+    reaches = [(run, *run.reach) for run in runs if run.chains]
     matched = [(origins.get(run.fragment.article, ""), run.printed) for run in runs]
     choices: list[Choice] = []
     for place in find_places(runs, text):
+        near = [run for run, low, high in reaches if low <= place.j and place.i <= high]
         choice = choose(
             place,
-            readings_at(place, runs, text),
+            readings_at(place, near, text),
             own,
             text,
             origins,

@@ -230,6 +230,12 @@ def _headline_reading(place: Place, run: Run, text: Text) -> Said | None:
 
 def _order_reading(place: Place, run: Run) -> Said | None:
     """The two stretches of a place in the order that a fragment prints them in."""
+    sides = [bisect_left(run.printed, cell) for cell in (place.i, place.turn, place.j)]
+    if (
+        sides[1] - sides[0] < _HALF * (place.turn - place.i)
+        or sides[2] - sides[1] < _HALF * (place.j - place.turn)
+    ):  # fmt: skip
+        return None
     left: list[int] = []
     right: list[int] = []
     outside: list[int] = []

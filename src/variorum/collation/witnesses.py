@@ -49,6 +49,13 @@ class Run:
     matched: int
     printed: tuple[int, ...] = ()
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The first cell of the base that a step touches, and the end of the last."""
+        if not self.chains:
+            return (0, 0)
+        return min(c[0].i for c in self.chains), max(c[-1].j for c in self.chains)
+
 
 def follow(fragment: Fragment, text: Text) -> Run:
     """Align a fragment with the base and read it as chains of steps."""
@@ -95,7 +102,7 @@ def itself(text: Text) -> Run:
     cells = tuple(replace(cell, start=i, end=i + 1) for i, cell in enumerate(text.cells))
     row = tuple(Step(i, i + 1, i, i + 1, True) for i in range(len(cells)))
     own = Fragment(cells[0].article, (), cells, text.atoms)
-    return Run(own, (row,), len(cells))
+    return Run(own, (row,), len(cells), tuple(range(len(cells))))
 
 
 def _any_between(places: Sequence[int], low: int, high: int) -> bool:
