@@ -8,6 +8,7 @@ record before anything reads it; ``read_warc`` opens the archives of others.
 from variorum.capture.archive import Archive
 from variorum.capture.fetch import fetch
 from variorum.capture.foreign import ArchivedPage, PassedOver, read_warc
+from variorum.capture.post import post_json
 from variorum.capture.response import Response, Validators
 from variorum.capture.robots import Robots, read_robots
 from variorum.capture.rules import FetchRules
@@ -23,6 +24,7 @@ __all__ = [
     "Validators",
     "Visitor",
     "fetch",
+    "post_json",
     "read_robots",
     "read_warc",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -76,21 +76,27 @@ def fetch(
         Refused: Not http or https (rule "scheme"), credentials in the address
             ("credentials"), a private address ("private-address").
     """
-    import httpcore
-    import httpx
-
-    from variorum.capture.transport import CheckedTransport, Deadline, OutOfTime
+    from variorum.capture.transport import CheckedTransport, Deadline
 
     rules = rules or FetchRules()
     start = checked_url(url, asked=url)
     deadline = Deadline(rules.total)
     transport = CheckedTransport(rules, deadline, resolve)
     headers = _headers(rules, validators)
+    with named_troubles(url, rules), transport:
+        return _follow(transport, start, headers, asked=url, rules=rules, permit=permit, now=now)
+
+
+@contextlib.contextmanager
+def named_troubles(url: str, rules: FetchRules) -> Iterator[None]:
+    """Whatever goes wrong on the way to a server and back, as a ``FetchError`` that names it."""
+    import httpcore
+    import httpx
+
+    from variorum.capture.transport import OutOfTime
+
     try:
-        with transport:
-            return _follow(
-                transport, start, headers, asked=url, rules=rules, permit=permit, now=now
-            )
+        yield
     except OutOfTime as error:
         raise FetchError(
             url, f"no whole answer within {rules.total:g} s.", advice=_LATER
@@ -234,7 +240,9 @@ def _answer(
     )
     if status != 304 and not 200 <= status < 300:
         raise _status_error(status, answer.headers.get("retry-after"), asked=asked, now=now)
-    wire, body, complaints = (b"", b"", ()) if status == 304 else _read(answer, rules, asked=asked)
+    wire, body, complaints = (
+        (b"", b"", ()) if status == 304 else read_body(answer, rules, asked=asked)
+    )
     return Response(
         asked=asked,
         url=str(url),
@@ -249,7 +257,7 @@ def _answer(
     )
 
 
-def _read(
+def read_body(
     answer: httpx.Response, rules: FetchRules, *, asked: str
 ) -> tuple[bytes, bytes, tuple[str, ...]]:
     """The body as sent and unpacked, each within its limit."""

@@ -31,6 +31,9 @@ class Settings:
     max_entries: int = 50
     user_agent: str = "Variorum/0.1 (news archive; reads robots.txt)"
     jobs: int = 1
+    writer_url: str = ""
+    writer_model: str = ""
+    writer_timeout: float = 120.0
 
 
 MEANINGS: Mapping[str, str] = {
@@ -47,6 +50,11 @@ MEANINGS: Mapping[str, str] = {
     "max_entries": "Entries of one feed whose pages are fetched.",
     "user_agent": "What the program calls itself to the places it fetches from.",
     "jobs": "Processes for reading articles; 1 stays in this process.",
+    "writer_url": "A server with the OpenAI chat API that puts accounts into words, such as "
+    "http://127.0.0.1:8080/v1; none if empty. Each of its sentences is checked against its "
+    "passages. Its key is read from VARIORUM_WRITER_KEY in the environment and nowhere else.",
+    "writer_model": "The model that the writer's server is asked for.",
+    "writer_timeout": "Seconds for one answer of the writer.",
 }
 
 
@@ -101,6 +109,12 @@ def read_settings(
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
             raise SettingsError(FILE_NAME, f"is not TOML: {cause}.") from cause
         for key, value in found.items():
+            if key == "writer_key":
+                raise SettingsError(
+                    key,
+                    f"is never read from {FILE_NAME}.",
+                    advice="Set VARIORUM_WRITER_KEY in the environment.",
+                )
             if key not in kinds:
                 raise SettingsError(
                     key,
@@ -117,7 +131,14 @@ def read_settings(
         if value is not None:
             values[key] = _converted(key, value, kinds[key], "the call")
     settings = replace(Settings(), **values)
-    for key in ("timeout", "max_input", "max_archive", "max_entries", "jobs"):
+    for key in (
+        "timeout",
+        "max_input",
+        "max_archive",
+        "max_entries",
+        "jobs",
+        "writer_timeout",
+    ):
         value = getattr(settings, key)
         if not 0 < value < math.inf:  # not a number is neither
             raise SettingsError(key, f"{value} is no number above 0.")
@@ -126,5 +147,11 @@ def read_settings(
             "quotations",
             f"{settings.quotations!r} is not known.",
             advice=f"Known: {', '.join(QUOTATIONS)}, or a folder with a reader.",
+        )
+    if settings.writer_url and not settings.writer_url.startswith(("http://", "https://")):
+        raise SettingsError(
+            "writer_url",
+            "is no http or https address.",
+            advice="Give one such as http://127.0.0.1:8080/v1.",
         )
     return settings

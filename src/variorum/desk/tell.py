@@ -9,6 +9,7 @@ from variorum.desk import steps
 from variorum.desk.desk import Desk
 from variorum.desk.gather import gather, moment
 from variorum.desk.read import failure
+from variorum.desk.writer import put_into_words
 from variorum.errors import VariorumError
 from variorum.model import Article, ArticleId, Dossier, Edition, Failure
 
@@ -78,7 +79,9 @@ def told_or_failed(
     for done, reports in enumerate(wanted):
         desk.progress("tell", done, len(wanted))
         try:
-            dossiers.append(tell_story(desk, reports))
+            told, missed = put_into_words(desk, tell_story(desk, reports))
+            dossiers.append(told)
+            failures.extend(missed)
         except VariorumError as trouble:
             failures.append(failure(_called(reports), "compose", trouble))
         except Exception as fault:  # noqa: BLE001 - one odd story must not stop the others
