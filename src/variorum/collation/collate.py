@@ -13,6 +13,7 @@ from variorum.collation.naming import as_reports_name
 from variorum.collation.paraphrases import find_paraphrases
 from variorum.collation.reconstruct import Built, Choice, build, tail_of
 from variorum.collation.records import Draft, find_drafts, origin_groups
+from variorum.collation.repeats import set_repeats_apart
 from variorum.collation.rounds import collate_fragments
 from variorum.collation.standing import find_standing
 from variorum.collation.translations import Rendering, sentences_of
@@ -75,6 +76,7 @@ def collate(
     fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
     fragments += find_turns(ordered, read, fragments)
     fragments = list(find_standing(ordered, read, as_reports_name(fragments, ordered)))
+    fragments = list(set_repeats_apart(fragments, ordered))
     sigla = _sigla([article.id for article in ordered])
     records: list[TextOfRecord] = []
     denials = find_denials(ordered, read)

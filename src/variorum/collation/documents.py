@@ -57,6 +57,29 @@ def document_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -
     return ""
 
 
+_OF_DAY = re.compile(
+    r"\s*(?:,|\b(?:of|on|from|dated|sent|posted|published|issued|written|dispatched|late|early|"
+    r"the|morning|evening)\b|\s)*"
+)
+
+
+def day_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> str:
+    """The day of the document around a quotation ("a letter of 3 May"), ISO, or ""."""
+    start, end = spans[0].start, spans[-1].end
+    for sentence in analysis.sentences:
+        place = sentence.span
+        if not (place.start < end + 1 and start - 1 < place.end):
+            continue
+        for match in _SORT.finditer(article.text, place.start, place.end):
+            for when in analysis.whens:
+                between = article.text[match.end() : when.span.start]
+                near = 0 <= when.span.start - match.end() <= 40 and _OF_DAY.fullmatch(between)
+                quoted = start <= when.span.start < end or start <= match.start() < end
+                if near and not quoted and when.precision in ("day", "hour", "minute"):
+                    return when.earliest[:10]
+    return ""
+
+
 def sort_in(text: str) -> str:
     """The sort of document that a text names last, or ""."""
     best = ""

@@ -116,7 +116,8 @@ class Atom:
 class Fragment:
     """The words of one quotation (or of several that follow each other without a break).
 
-    ``held`` are the places inside it where it quotes others; ``keys`` the keys of its atoms,
+    ``held`` are the places inside it where it quotes others, ``day`` that of the document it
+    is from, where its report says so; ``keys`` the keys of its atoms,
     ``starts`` the cells that begin a sentence.
     """
 
@@ -135,6 +136,7 @@ class Fragment:
     language: str = "und"
     published: str = ""
     held: tuple[Span, ...] = ()
+    day: str = ""
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
     starts: frozenset[int] = field(init=False, compare=False, repr=False)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from variorum.collation.documents import document_near
+from variorum.collation.documents import day_near, document_near
 from variorum.collation.fragments import Cell, Fragment, Mark, read_cells, resolve
 from variorum.model import Analysis, Article, Quotation, Span
 from variorum.text import fold
@@ -66,6 +66,7 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
                 form=lead.form,
                 group=group,
                 document=document_near(article, analysis, spans),
+                day=day_near(article, analysis, spans),
                 language=article.language,
                 published=article.published.value if article.published else "",
                 held=_held(row, analysis.quotations) if lead.form == "block" else (),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from variorum.collation.align import Text, align
 from variorum.collation.documents import document_of, same_sort
@@ -23,6 +24,8 @@ from variorum.text import FUNCTION_WORDS
 FULL_PRINT_WORDS = 30
 # Spoken words that agree less than this with a document must share a row of words.
 _FREE_SHARE = 0.85
+# Reports may be a day wrong about a document.
+_ONE_DAY = 1
 # A piece is looked for in so many of the longest prints of a text.
 _PRINTS_ASKED = 4
 # A misquotation of so few words is still told by the words around the slip.
@@ -247,6 +250,8 @@ def _belongs(
         return False
     if any(fragment.encloses(print_) for fragment in host):
         return False
+    if any(f.held and any(f.encloses(one) for one in cluster) for f in host):
+        return False  # pieces of what the host quotes or says again
     here = any(fragment.article == print_.article for fragment in host)
     same = same_person(author, host_author) or _misnamed(author, host_author)
     if not any(fragment.sure for fragment in cluster) and not here:
@@ -338,6 +343,7 @@ class _Group:
     size: int
     document: bool
     utterances: set[tuple[str, int]]
+    days: frozenset[str]
 
 
 def _group(fragments: Sequence[Fragment]) -> _Group:
@@ -348,6 +354,7 @@ def _group(fragments: Sequence[Fragment]) -> _Group:
         len(fullest(fragments).cells),
         any(f.written or f.form == "block" for f in fragments),
         {(str(f.article), f.group) for f in fragments},
+        frozenset(f.day for f in fragments if f.day),
     )
 
 
@@ -368,6 +375,12 @@ def join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:
         groups = joined
 
 
+def _days_apart(left: Iterable[str], right: Iterable[str]) -> int:
+    """The fewest days between two sets of ISO days."""
+    ours, theirs = ([date.fromisoformat(day).toordinal() for day in side] for side in (left, right))
+    return min(abs(a - b) for a in ours for b in theirs)
+
+
 def _one_document(left: _Group, right: _Group) -> bool:
     if (
         not same_person(left.author, right.author)
@@ -377,6 +390,8 @@ def _one_document(left: _Group, right: _Group) -> bool:
         return False
     if left.utterances & right.utterances:
         return True
+    if left.days and right.days and _days_apart(left.days, right.days) > _ONE_DAY:
+        return False  # a letter of May and a letter of June
     # Each message of a chat is a text of its own; so is a document that is printed whole.
     if "chat" in (left.sort, right.sort) or max(left.size, right.size) >= FULL_PRINT_WORDS:
         return False
