@@ -36,7 +36,9 @@ def report(name: str, day: int | None = None, links: tuple[str, ...] = ()) -> Ar
         (Block(Span(0, len(TEXT)), "paragraph"),),
         url=f"https://www.{name}.example/dam",
         published=Fact(f"2031-05-{day:02}", "told") if day else None,
-        links=tuple(Link(f"https://{other}.example/dam", "") for other in links),
+        links=tuple(
+            Link(f"https://{other}.example/dam", "Peak Wire", Span(49, 58)) for other in links
+        ),
     )
 
 
@@ -144,6 +146,20 @@ def test_a_link_is_a_weak_edge() -> None:
     a, b = report("alpha"), report("bravo", links=("alpha",))
     (edge,) = trace([a, b], plain(a, b), (), ()).edges
     assert (edge.source, edge.target, edge.strong) == ("alpha", "bravo", False)
+    assert [p for e in edge.why for p in e.passages] == [Passage(b.id, 49, 58)]
+
+
+def test_a_link_that_stands_nowhere_in_the_text_is_no_evidence() -> None:
+    a, b = report("alpha"), report("bravo", links=("alpha",))
+    boxed = replace(b, links=(replace(b.links[0], text="See also", span=None),))
+    assert trace([a, boxed], plain(a, boxed), (), ()).edges == ()
+
+
+def test_a_copy_without_passages_points_at_both_bodies() -> None:
+    a, b = report("alpha", 1), report("bravo", 2)
+    copy = Copy(a.id, b.id, "copy", 0.9, 0.9, direction=(a.id, b.id))
+    (edge,) = trace([a, b], plain(a, b), [copy], ()).edges
+    assert {p.article for e in edge.why for p in e.passages} == {a.id, b.id}
 
 
 def test_a_reading_that_two_alone_share_is_weak_evidence() -> None:

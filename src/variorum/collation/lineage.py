@@ -15,6 +15,7 @@ from variorum.model import (
     Edge,
     Evidence,
     Lineage,
+    Link,
     Passage,
     TextOfRecord,
 )
@@ -58,7 +59,7 @@ def trace(
     for copy in sorted(copies, key=lambda c: (c.a, c.b)):
         if copy.a not in by_id or copy.b not in by_id:
             continue
-        _from_copy(copy, why)
+        _from_copy(copy, by_id, why)
         share = max(copy.share_a, copy.share_b)
         wired = share >= _WIRED and _common_agency(read.get(copy.a), read.get(copy.b))
         if share >= _TAKEN or wired:
@@ -111,12 +112,19 @@ def _join_outlets(articles: Sequence[Article], groups: _Groups) -> None:
 _Why = dict[tuple[str, ArticleId], list[tuple[bool, Evidence]]]
 
 
-def _from_copy(copy: Copy, why: _Why) -> None:
+def _body(article: Article) -> tuple[Passage, ...]:
+    """An article's body as one passage, for evidence that was measured over all of it."""
+    body = article.body
+    return (Passage(article.id, body[0].span.start, body[-1].span.end),) if body else ()
+
+
+def _from_copy(copy: Copy, by_id: dict[ArticleId, Article], why: _Why) -> None:
     if copy.direction is None:
         return
     source, target = copy.direction
     share = copy.share_b if target == copy.b else copy.share_a
     places = tuple(p for pair in copy.passages[:3] for p in pair)
+    places = places or (*_body(by_id[copy.a]), *_body(by_id[copy.b]))
     detail = f"{share:.0%} of its own words stand there in the same order"
     why[source, target].append((True, Evidence("copied passage", detail, share, places)))
 
@@ -188,10 +196,22 @@ def _from_links(article: Article, by_id: dict[ArticleId, Article], why: _Why) ->
             if other.id == article.id or not other.url:
                 continue
             if _address(link.url) == _address(other.url) and not _after(other, article):
-                places = (Passage.at(article.id, link.span),) if link.span else ()
+                places = _of_link(article, link)
+                if not places:
+                    continue  # nobody could see where it links
                 why[other.id, article.id].append(
                     (False, Evidence("link", "links to it", 0.4, places))
                 )
+
+
+def _of_link(article: Article, link: Link) -> tuple[Passage, ...]:
+    """Where a link stands: its span, or the one place of its words."""
+    if link.span:
+        return (Passage.at(article.id, link.span),)
+    at = article.text.find(link.text) if link.text.strip() else -1
+    if at < 0 or article.text.find(link.text, at + 1) >= 0:
+        return ()
+    return (Passage(article.id, at, at + len(link.text)),)
 
 
 def _from_errors(record: TextOfRecord, by_id: dict[ArticleId, Article], why: _Why) -> None:
@@ -201,10 +221,15 @@ def _from_errors(record: TextOfRecord, by_id: dict[ArticleId, Article], why: _Wh
     for variant in record.variants:
         if variant.kind not in ("word", "omission", "addition", "order"):
             continue
+        if variant.note in ("breaks off", "begins late", "headline"):
+            continue  # where a quotation is cut is each reporter's own choice
         for reading in variant.readings[1:]:
             sharers = sorted({p.article for p in reading.passages} & set(by_id))
             if len(sharers) != 2 or len(reading.text.split()) < 1:
                 continue
+            taken = {p.article for p in variant.readings[0].passages} - set(sharers)
+            if len(taken) < 2:
+                continue  # two against one: nobody could say whose is the unusual reading
             first, second = by_id[sharers[0]], by_id[sharers[1]]
             if _after(first, second):
                 first, second = second, first
