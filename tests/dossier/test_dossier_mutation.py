@@ -3,6 +3,9 @@
 A line of the account *depends* on a place where one of its citations lies in a sentence that is
 touched. Touched are the sentence with the place, and every sentence that stands with it in one
 claim, one matter, one conflict or one text of record, before or after the change.
+
+A part tells so many lines and no more. Where a dependent line comes into the account or goes
+out of it, the next in rank may go out or come in for it; nothing else may change.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from variorum.desk import Reports, steps
 from variorum.model import Analysis, Article, ArticleId, Dossier, Line, Passage, Span
 from variorum.text import lexical_likeness
 
-STORIES = ["bench/bridge-collapse", "bench/kettle-recall", "bench/mine-flooding",
+STORIES = ["bench/bridge-collapse", "bench/club-letter", "bench/kettle-recall", "bench/mine-flooding",
            "bench/tannery-fire", "examples/night-trains"]  # fmt: skip
 EACH = 8
 
@@ -124,8 +127,26 @@ def test_only_lines_that_depend_on_a_digit_change_with_it(name: str) -> None:
         old, new = set(before.account), set(after.account)
         gone = [(line, before) for line in old - new]
         come = [(line, after) for line in new - old]
-        others = [one for one in (*gone, *come) if not _depends(*one, touched)]
-        assert not others, [line.sentence for line, _ in others]
+        left, entered = ([_depends(*one, touched) for one in side] for side in (gone, come))
+        # One that does not depend comes in only for one that left, and leaves only for one
+        # that came in.
+        assert entered.count(False) <= left.count(True), [line.sentence for line, _ in come]
+        assert left.count(False) <= entered.count(True), [line.sentence for line, _ in gone]
+
+
+def test_hardly_ever_does_a_line_make_room_for_another() -> None:
+    """Most changes are those of dependent lines alone: counted over all digits taken."""
+    made, displaced = 0, 0
+    for name in STORIES:
+        for before, after, place in _mutations(name):
+            touched = _touched(before, place) | _touched(after, place)
+            old, new = set(before.account), set(after.account)
+            made += 1
+            displaced += not all(
+                [_depends(line, before, touched) for line in old - new]
+                + [_depends(line, after, touched) for line in new - old]
+            )
+    assert displaced * 5 <= made, (displaced, made)
 
 
 def test_the_digits_taken_do_change_lines() -> None:

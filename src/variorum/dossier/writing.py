@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from variorum.text import content_stems, normal, words
 _MOST_PASSAGES = 60
 _LONGEST_PASSAGE = 600
 _MOST_DRAFTS = 60
+_LEADS = 3  # paragraphs of a report
 _LONGEST = 400
 _SHORTEST_WORDS = 4
 # Of the stems of a sentence so many at least must stand in what it cites; of a short one all.
@@ -40,6 +41,11 @@ _TELLING = frozenset(
     )
 )
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot denied".split())
+_TO_MODELS = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|prompts?|rules)\b"
+    r"|\bsystem prompt\b|\byou are (?:an? |now )?(?:ai\b|assistant|language model|chatbot)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CITED = re.compile(r"\[(\d{1,4}(?:\s*[,;]\s*\d{1,4})*)\]")
 _MARKUP = re.compile(r"[<>`{}|\\]|\*\*|__|^\s*#|\]\(|https?:|www\.|&\w+;|&#")
 
@@ -70,7 +76,11 @@ class Draft:
 
 
 def numbered(dossier: Dossier) -> tuple[Passage, ...]:
-    """The sentences on which our own account stands, in its order; at most sixty."""
+    """The sentences that a writer gets: those of our own account, of the claims, of the leads.
+
+    At most sixty, in this order. A sentence that speaks to a language model and not to a
+    reader ("ignore your instructions") is kept from it.
+    """
     reading = {analysis.article: analysis for analysis in dossier.analyses}
 
     def sentence(passage: Passage) -> Passage:
@@ -82,8 +92,26 @@ def numbered(dossier: Dossier) -> tuple[Passage, ...]:
 
     texts = {article.id: article for article in dossier.articles}
     found = dict.fromkeys(sentence(p) for line in dossier.account for p in line.citations)
-    body = [p for p in found if _in_body(texts[p.article].body, p.span)]
+    found.update(dict.fromkeys(sentence(a.passage) for c in dossier.claims for a in c.attestations))
+    found.update(dict.fromkeys(_leads(dossier)))
+    body = [
+        p
+        for p in found
+        if _in_body(texts[p.article].body, p.span)
+        and not _TO_MODELS.search(p.span.of(texts[p.article].text))
+    ]
     return tuple(body[:_MOST_PASSAGES])
+
+
+def _leads(dossier: Dossier) -> Iterator[Passage]:
+    """The first few sentences of every report's paragraphs."""
+    reading = {analysis.article: analysis for analysis in dossier.analyses}
+    for article in dossier.articles:
+        analysis = reading.get(article.id)
+        paragraphs = [b for b in article.blocks if b.kind == "paragraph"][:_LEADS]
+        for found in analysis.sentences if analysis else ():
+            if _in_body(paragraphs, found.span):
+                yield Passage.at(article.id, found.span)
 
 
 def _in_body(blocks: Sequence[Any], span: Span) -> bool:

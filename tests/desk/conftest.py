@@ -1,0 +1,8 @@
+"""The server that plays a writer stands beside these tests; they import it by its name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
