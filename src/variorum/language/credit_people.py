@@ -12,45 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.language import name_tables as tables
+from variorum.language.credit_nouns import BARE_BODIES, BODIES, SOMEBODY, is_animate, is_body
 from variorum.language.credit_rules import Hits, rule
 
-# Bodies and groups that a report has facts from as such.
-_BODIES = frozenset(
-    """police firefighters authorities officials prosecutors investigators rescuers
-    paramedics medics detectives organisers organizers regulators inspectors auditors
-    brigade ambulance coastguard lifeguards company firm ministry department agency
-    government council court hospital clinic school university college union club team
-    league federation airline operator manufacturer maker retailer supplier bank insurer
-    owner owners owners developer watchdog regulator commission committee board army navy
-    military service authority institute observatory museum charity church diocese parish
-    party office embassy consulate coroner prosecutor inspectorate bureau utility railway
-    port airport harbour port brewery zoo witnesses eyewitnesses residents locals villagers
-    neighbours neighbors passengers survivors relatives families parents pupils students
-    staff workers employees miners organiser organizer sources insiders experts doctors
-    scientists engineers researchers meteorologists forecasters lawyers diplomats analysts
-    economists campaigners protesters activists fishermen farmers drivers shopkeepers
-    customers colleagues friends aides advisers councillors lawmakers governors trustees
-    polis bomberos policía gendarmes""".split()
-)
-# Bare plurals need no article; the other bodies stand with "the", "its" or another word.
-_BARE = frozenset(w for w in _BODIES if w.endswith("s")) | {"police", "staff"} - {"ambulance"}
-_SOMEBODY = (
-    frozenset(
-        """source insider official witness eyewitness man woman boy girl teenager passenger
-    commuter worker employee colleague friend neighbour neighbor resident local villager
-    survivor relative mother father parent pupil student sixth-former teacher nurse doctor
-    clerk aide adviser advisor lawyer guard soldier officer policeman policewoman fireman
-    diplomat customer shopper guest visitor member supporter fan player analyst expert
-    person people pensioner bystander onlooker reader listener viewer contact acquaintance
-    whistleblower trader ex-employee ex-colleague insiders sources officials witnesses
-    eyewitnesses men women passengers workers employees colleagues friends neighbours
-    neighbors residents relatives parents pupils students teachers nurses doctors clerks
-    aides advisers lawyers guards soldiers officers diplomats members analysts experts
-    miners farmers fishermen drivers councillor councillors minister ministers judge
-    judges engineers engineer spokesman spokeswoman spokesperson""".split()
-    )
-    | tables.ROLES
-)
 _DEFINITE = frozenset("the its his her their our local state national".split())
 _INDEFINITE = frozenset(
     """a an one two three four five several some many other another multiple both various
@@ -206,7 +170,11 @@ def described_sources(text: str, start: int, hits: Hits) -> Iterator[Described]:
 def quoted(text: str, start: int, at: int) -> bool:
     """True if a quotation mark that opens before ``at`` is still open there."""
     before = text[max(start, at - 1500) : at]
-    if before.rfind("“") > before.rfind("”") or before.rfind("„") > before.rfind("“"):
+    low = before.rfind("„")
+    if low >= 0:  # German marks: “ closes
+        if low > max(before.rfind("“"), before.rfind("”")):
+            return True
+    elif before.rfind("“") > before.rfind("”"):
         return True
     return before.count('"') % 2 == 1 or before.rfind("«") > before.rfind("»")
 
@@ -241,19 +209,21 @@ def _judged(text: str, begin: int, stop: int, whole: tuple[int, int]) -> Describ
         first, last = words[0].casefold(), words[-1].casefold()
         at = (begin, begin + len(who))
         some = first in _INDEFINITE
-        if any(w[0].isupper() for w in words[1:]) and not (last in _BODIES and first in _DEFINITE):
+        if any(w[0].isupper() for w in words[1:]) and not (is_body(last) and first in _DEFINITE):
             continue
         if some and len(words) == 1:
             part = re.match(r"\w+ of (?:the |its |his |her |their )(?P<all>[\w'’\-]{3,25})", plain)
-            if part and part.group("all").casefold() in _SOMEBODY | _BODIES | tables.GROUPS:
+            if part and part.group("all").casefold() in SOMEBODY | BODIES | tables.GROUPS:
                 at = (begin + part.start("all"), begin + part.end("all"))
                 return Described(whole[0], whole[1], at[0], at[1], True)
         between = {w.casefold() for w in words[1:-1]}
-        if some and len(words) > 1 and last in _SOMEBODY | _BODIES and not between & _LEADS:
+        if some and len(words) > 1 and is_animate(last) and not between & _LEADS:
             return Described(whole[0], whole[1], at[0], at[1], True)
-        if last in _BODIES and len(words) <= 4:
+        if is_body(last) and len(words) <= 4:
             led = first in _DEFINITE and len(words) > 1
-            bare = last in _BARE and (len(words) == 1 or (len(words) == 2 and _modifies(first)))
+            bare = last in BARE_BODIES and (
+                len(words) == 1 or (len(words) == 2 and _modifies(first))
+            )
             if led or bare:
                 unnamed = last in ("sources", "insiders")
                 return Described(whole[0], whole[1], at[0], at[1], unnamed)

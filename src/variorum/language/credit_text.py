@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from variorum.language import name_tables as tables
+from variorum.language.credit_acts import act_credits
+from variorum.language.credit_home import Outlets, full_name, is_led, mention_at
 from variorum.language.credit_people import described_sources, quoted
 from variorum.language.credit_phrases import described, outlet_has, outlet_says, phrases
 from variorum.language.credit_rules import Hits
 from variorum.language.credit_shapes import credit, is_outlet, is_short_outlet, kept
+from variorum.language.credit_sources import handing_sources
 from variorum.model import Article, Block, Credit, Mention
 from variorum.model.analysis import CreditKind
-from variorum.text.outlets import address_name, plain_name
+from variorum.text.outlets import plain_name
 
 _LEGISLATURES = frozenset(
     "parliament congress senate court assembly commons lords council jury".split()
@@ -25,21 +27,6 @@ _PRONOUNS = frozenset(
 _LED = ("the", "as", "but", "and", "however,")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlets:
-    """The outlets that an article's page names: its own names, and the agencies it credits.
-
-    Both hold plain names (see ``variorum.text.outlets``).
-    """
-
-    home: frozenset[str]
-    wires: frozenset[str]
-
-    def hold(self, name: str) -> bool:
-        """True if ``name`` is one of them as written."""
-        return plain_name(name) in self.home | self.wires or address_name(name) in self.home
-
-
 def text_credits(
     article: Article, block: Block, kinds: dict[int, Mention], outlets: Outlets, hits: Hits
 ) -> Iterator[Credit]:
@@ -49,6 +36,7 @@ def text_credits(
     """
     yield from _named(article, block, kinds, outlets, hits)
     yield from _outlets(article, block, kinds, outlets, hits)
+    yield from act_credits(article, block, kinds, outlets, hits)
     yield from _told(article, block, kinds, hits)
     yield from _described(article, kinds, hits)
 
@@ -64,8 +52,8 @@ def _named(
             begin += len(words[0]) + 1
             words = words[1:]
         name = text[begin:stop]
-        known = _mention_at(kinds, begin, stop)
-        home = outlets.hold(name)
+        known = mention_at(kinds, begin, stop)
+        home = outlets.hold(name, led=is_led(text, begin))
         outlet = is_outlet(name) or is_short_outlet(text, begin, name) or home
         if not phrase.sure and not outlet:
             if known is None or known.kind in ("person", "place"):
@@ -99,14 +87,16 @@ def _outlets(
         begin, stop = phrase.source_start, phrase.source_end
         written = text[begin:stop]
         name = re.sub(r"^[Tt]he ", "", written)
-        known = _mention_at(kinds, begin, stop)
+        known = mention_at(kinds, begin, stop)
         outlet = is_outlet(name) or is_short_outlet(text, begin, written)
         # "Radio Olm" may have been taken for a place.
         never = ("person",) if is_outlet(name) else ("person", "place")
         named = known is not None and known.kind in never
         wire = plain_name(name) in outlets.wires
-        home = mine and outlets.hold(name) and (known is None or known.kind != "person")
         at = (stop - len(name), stop)
+        led = is_led(text, at[0])
+        no_person = led or known is None or known.kind != "person"
+        home = mine and no_person and outlets.hold(name, led=led)
         if (outlet and not named) or wire or home:
             yield from kept(credit(article, phrase.start, phrase.end, "report", at))
         elif (
@@ -116,12 +106,8 @@ def _outlets(
             and known.span.end >= stop - 2
             and not quoted(text, block.span.start, begin)
         ):
-            source = _plainly(known)
+            source = full_name(known)
             yield from kept(credit(article, at[0], phrase.end, "attribution", at, source))
-
-
-def _plainly(mention: Mention) -> str:
-    return re.sub(r"^the ", "", mention.name)
 
 
 def _told(
@@ -131,10 +117,11 @@ def _told(
     text = article.text
     if article.language.partition("-")[0] not in ("en", "und", ""):
         return
-    for found in described_sources(text, block.span.start, hits):
+    start = block.span.start
+    for found in (*described_sources(text, start, hits), *handing_sources(text, start, hits)):
         at = (found.source_start, found.source_end)
         source = re.sub(r"^(?:the|its|their|his|her|our) ", "", text[at[0] : at[1]], flags=re.I)
-        meant = _mention_at(kinds, *at)
+        meant = mention_at(kinds, *at)
         if found.unnamed:
             source = "unnamed " + re.sub(
                 r"^(?:an?|one|some|several|many|two|three|four|five|other|another|multiple|both"
@@ -147,7 +134,7 @@ def _told(
             if meant is None or meant.span.start > at[1] - len(rest) + 1:
                 source = f"{head} {rest[:1].lower()}{rest[1:]}"
         elif meant is not None and meant.form == "role" and meant.kind == "organisation":
-            source = _plainly(meant)
+            source = full_name(meant)
         bare = text.startswith(source, at[0])  # nothing cut off: perhaps a sentence's capital
         if bare and source[:1].isupper() and (meant is None or meant.span.start > at[0]):
             source = source[0].lower() + source[1:]
@@ -162,7 +149,7 @@ def _described(article: Article, kinds: dict[int, Mention], hits: Hits) -> Itera
         words = text[begin:stop].split()
         if words[0].casefold() in _PRONOUNS:
             continue
-        known = _mention_at(kinds, begin, stop)
+        known = mention_at(kinds, begin, stop)
         if words[0][0].isupper() and not article.language.startswith("de"):
             # A person by name; bodies by name have been found above.
             if known is None or known.kind != "person":
@@ -200,10 +187,3 @@ def _without_clause(phrase: str) -> str:
         if words[k].casefold() in _SUBJECTS and words[k - 1].casefold() not in _BEFORE_NOUNS:
             return " ".join(words[:k])
     return phrase
-
-
-def _mention_at(kinds: dict[int, Mention], begin: int, stop: int) -> Mention | None:
-    for at in range(max(0, begin - 4), min(stop, begin + 12)):
-        if at in kinds:
-            return kinds[at]
-    return None

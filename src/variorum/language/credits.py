@@ -9,22 +9,41 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.language import credit_lines, credit_people, credit_phrases
+from variorum.language import (
+    credit_lines,
+    credit_outlets,
+    credit_people,
+    credit_phrases,
+    credit_sources,
+)
+from variorum.language.credit_home import Outlets
 from variorum.language.credit_lines import images, masthead, wire_lines
 from variorum.language.credit_references import references
 from variorum.language.credit_rules import Hits, Rules
-from variorum.language.credit_text import Outlets, text_credits
+from variorum.language.credit_speakers import speaker_credits
+from variorum.language.credit_text import text_credits
 from variorum.language.names import LONGEST
-from variorum.model import Article, Block, Credit, Mention, Sentence
+from variorum.model import Article, Block, Credit, Mention, Quotation, Sentence
 from variorum.text.outlets import outlet_names, plain_name
 
 # Blocks at the head of a page, before its first running paragraph.
 _HEAD_BLOCKS = 14
-_RULES = Rules((*credit_lines.RULES, *credit_phrases.RULES, *credit_people.RULES))
+_RULES = Rules(
+    (
+        *credit_lines.RULES,
+        *credit_outlets.RULES,
+        *credit_people.RULES,
+        *credit_phrases.RULES,
+        *credit_sources.RULES,
+    )
+)
 
 
 def find_credits(
-    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[Credit, ...]:
     """Find every place where an article names where it has something from.
 
@@ -32,6 +51,7 @@ def find_credits(
         article: All its blocks are read: a wire's name often stands in the page's noise.
         sentences: The article's sentences.
         mentions: Its names; a person or place is no outlet.
+        quotations: Its quotations; whoever is named as their speaker is a source.
 
     Returns:
         Credits in order of place. ``source`` is the name without "the" in small letters;
@@ -59,6 +79,7 @@ def find_credits(
         if block.kind not in ("title", "noise"):
             found += text_credits(article, block, kinds, outlets, hits)
     found += references(article)
+    found += speaker_credits(article, quotations, mentions)
     return _in_order(_in_full(article, _first_of_each(found)))
 
 

@@ -75,7 +75,7 @@ def analyse_foreign(article: Article) -> Analysis:
         mentions=mentions,
         whens=find_whens(article, sentences),
         quantities=find_quantities(article, sentences),
-        credits=find_credits(article, sentences, mentions),
+        credits=find_credits(article, sentences, mentions, quotations),
         stances=foreign_stances(article, sentences, cast, quotations, tongue),
         unread=unread,
     )

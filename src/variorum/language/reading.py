@@ -15,7 +15,7 @@ from variorum.language.tagging import Found, Paragraph, Reader
 from variorum.model import Analysis, Article, Recipe
 
 # Raise the version when any finder's results change: stored analyses are then made anew.
-_VERSION = 2
+_VERSION = 3
 _UNREAD_KINDS = frozenset({"noise", "reference"})
 
 
@@ -54,7 +54,7 @@ def analyse(article: Article, reader: Reader | None = None) -> Analysis:
         mentions=mentions,
         whens=find_whens(article, sentences),
         quantities=find_quantities(article, sentences),
-        credits=find_credits(article, sentences, mentions),
+        credits=find_credits(article, sentences, mentions, quotations),
         stances=find_stances(article, sentences, mentions, quotations),
         unread=unread_in(article.language),
     )
