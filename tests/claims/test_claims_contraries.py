@@ -39,6 +39,10 @@ APART = [
     ("Greta Holm won the sculling cup.", "The winner of the sculling cup is Ada Pohl."),
     ("Fans of Lorr attacked the fans of Wick.",
      "The fans of Wick attacked the fans of Lorr."),
+    ("The singer Ada Pohl is still in hospital.", "The singer Ada Pohl has left hospital."),
+    ("Ada Pohl is head of the guild.", "Ada Pohl was head of the guild until last year."),
+    ("The duchy confirmed secret talks with Lund.",
+     "The duchy said there had been no talks with Lund."),
     # place
     ("The abbot died in Sorrel.", "The abbot died in Quenby."),
     ("The seal was found in the Alder marsh.", "The seal was found in the Birch marsh."),

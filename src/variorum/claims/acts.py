@@ -87,7 +87,7 @@ score      -                  t* score
 sign       -                  t  sign
 paint      -                  t* paint
 build      -                  t* build construct
-repair     -                  t* repair mend fix
+repair     -                  t  repair mend fix
 demolish   -                  t* demolish pull_down tear_down raze
 found      -                  t* establish set_up
 lead       -                  t* lead head run
@@ -135,6 +135,42 @@ climb      -                  t  conquer scale
 discuss    -                  t  discuss
 visit      -                  t  visit
 publish    -                  t* publish
+design     -                  t* design draw_up plan_out
+carve      -                  t* carve sculpt cast
+translate  -                  t* translate
+conduct    -                  t* conduct
+direct     -                  t* direct
+produce    -                  t* produce
+crown      -                  t* crown
+chair      -                  t* chair preside_over
+drive      -                  t* drive steer pilot captain
+fund       -                  t* fund finance sponsor bankroll pay_for
+broker     -                  t* broker mediate negotiate
+sentence   -                  t* sentence
+fine       -                  t* fine
+kidnap     -                  t* kidnap abduct
+blackmail  -                  t* blackmail extort
+betray     -                  t* betray
+punch      -                  t* punch slap bite kick
+run_over   -                  t* run_over knock_down
+inherit    -                  t* inherit
+nominate   -                  t* nominate
+identify   -                  t* identify
+alert      -                  t* alert summon
+hide       -                  t* hide conceal bury
+forge      -                  t* forge counterfeit
+damage     -                  t* vandalise vandalize deface smash sabotage
+set_fire   -                  t* set_alight torch
+choose     -                  t* choose pick select
+host       -                  t* host
+manufacture -                 t* manufacture
+supply     -                  t* supply
+insure     -                  t* insure
+employ     -                  t* employ
+sue        -                  t* sue
+commission -                  t* commission
+restore    -                  t* restore renovate
+catch_it   -                  t* capture trap
 """
 # Nouns that tell an act, and nouns for who does it.
 _NOUNS = """
@@ -173,7 +209,7 @@ _DOERS = """
 win: winner
 buy: buyer purchaser
 invent: inventor
-write: author writer
+write: author writer poet
 leak: leaker
 kill: killer murderer
 find: finder discoverer
@@ -187,6 +223,24 @@ paint: painter
 lead: leader head boss
 build: builder
 steal: thief
+design: designer architect
+carve: sculptor carver
+translate: translator
+conduct: conductor
+direct: director
+produce: producer
+chair: chairman chairwoman chair
+drive: driver pilot captain
+fund: sponsor backer
+broker: mediator broker
+kidnap: kidnapper
+forge: forger
+inherit: heir
+host: host
+manufacture: manufacturer maker
+supply: supplier
+employ: employer
+attack: attacker
 """
 _IRREGULAR = """
 hold held held;keep kept kept;let_go let_go let_go;set_free set_free set_free;quit quit quit

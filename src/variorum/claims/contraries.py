@@ -26,6 +26,8 @@ _CHANGING = frozenset(
     hold life""".split()
 )
 _MOST = 60
+# What four are named for, several did or may have done.
+_MOST_RIVALS = 3
 _COMPASS = frozenset("north south east west northern southern eastern western centre".split())
 
 
@@ -89,6 +91,8 @@ def weigh_contraries(reports: Sequence[Report]) -> Finding:
                 difference.why,
             )
             for difference, sides in found.values()
+            if difference.sort not in ("agent", "place", "name")
+            or len({value for _, value in sides.values()}) <= _MOST_RIVALS
         )
     )
 
@@ -159,6 +163,8 @@ def _files(frame: Frame) -> Iterable[str]:
             yield "be" if frame.what is not None else "be there"
         return
     yield from frame.names
+    if any(act.name == "leave" for act in frame.acts):
+        yield "be there"
     for act in frame.acts:
         if act.axis:
             yield f"{act.axis}:"
@@ -217,11 +223,16 @@ def _differ(a: Frame, b: Frame) -> _Difference | None:
         if a.what is None and b.what is None:
             return _there(a, b)
         return _named(a, b)
+    if "be" in (a.verb, b.verb) and "leave" in a.names | b.names:
+        return _gone(a, b)
     shared = a.names & b.names
+    if a.verb == b.verb == "exist":
+        return _existing(a, b)
     if not shared or (not a.acts and not b.acts):
         if not shared:
             return _opposed(a, b)
-        return _denied(a, b, strict=True) or (_place(a, b) if _long(a, b) else None)
+        plain = (_tense(a, b) or _place(a, b)) if _long(a, b) else None
+        return _denied(a, b, strict=True) or plain
     return (
         _denied(a, b, strict=False)
         or _tense(a, b)
@@ -307,7 +318,8 @@ def _denied(a: Frame, b: Frame, *, strict: bool) -> _Difference | None:
         if parts is None or around is None or _apart(a.clause, b.clause):
             return None
         both = agree(a.who, b.who) > 0 and agree(a.what, b.what) > 0
-        if not both or parts + around < 3:
+        alone = (a.who is None or b.who is None) and _same_whole(a.what, b.what, a, b)
+        if not (both and parts + around >= 3) and not (alone and parts + around >= 2):
             return None
     elif not _enough(a, b, (_of(a), _of(b))):
         return None
@@ -367,6 +379,10 @@ def _opposed(a: Frame, b: Frame) -> _Difference | None:
 
 
 def _tense(a: Frame, b: Frame) -> _Difference | None:
+    if a.verb == b.verb == "be" and not a.denied and not b.denied and _certain(a, b):
+        was = [f for f in (a, b) if f.mode == "done" and "until" in f.clause.words]
+        if len(was) == 1 and {a.mode, b.mode} == {"done", "now"} and (_parts(a, b) or 0) >= 2:
+            return _Difference("event", "time", "hard", "still so in one report, over in another")
     if a.denied or b.denied or {a.mode, b.mode} != {"done", "ahead"} or not _certain(a, b):
         return None
     done, ahead = (a, b) if a.mode == "done" else (b, a)
@@ -475,6 +491,35 @@ def _named(a: Frame, b: Frame) -> _Difference | None:
         return None
     strength: Strength = "soft" if a.hedged or b.hedged else "hard"
     return _Difference("event", "name", strength, "two names for one")
+
+
+def _gone(a: Frame, b: Frame) -> _Difference | None:
+    """ "Is still in hospital" against "has left hospital"."""
+    here, away = (a, b) if a.verb == "be" else (b, a)
+    if a.denied or b.denied or not _certain(a, b) or here.what is not None or here.acts:
+        return None
+    if here.mode != "now" or away.mode != "done" or away.what is None:
+        return None
+    inside = any(p in ("in", "at") and t.keys == away.what.keys for p, t in here.places)
+    if not inside or agree(a.who, b.who) <= 0:
+        return None
+    order = _moments(here, away)
+    strength: Strength = "superseded" if order and order[0] is here else "hard"
+    return _Difference("event", "pole", strength, "there in one report, gone in another")
+
+
+def _existing(a: Frame, b: Frame) -> _Difference | None:
+    """ "There had been no talks" against "confirmed talks"."""
+    if a.denied == b.denied or not _certain(a, b) or a.what is None or b.what is None:
+        return None
+    around = _around(a, b)
+    if around is None or agree(a.what, b.what) <= 0 or _apart(a.clause, b.clause):
+        return None
+    if _weight(a.what, b.what) + around < 2:
+        return None
+    return _Difference(
+        "confirmation", "denial", "hard", "told as so in one report, as not so in another"
+    )
 
 
 def _there(a: Frame, b: Frame) -> _Difference | None:

@@ -27,7 +27,7 @@ _NEGATED = re.compile(
 )
 _ANY_DENIAL = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|without|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*"
-    r"|refut\w*|whether|if|may|might|could|alleged|accused|claim|claims)\b|n't\b",
+    r"|refut\w*|refus\w*|lack\w*|fail\w*|absent|whether|if|may|might|could|alleged|accused|claim|claims)\b|n't\b",
     re.I,
 )
 _DENIED_COVER = 0.7

@@ -41,6 +41,7 @@ from variorum.text import Token, tokenise
 
 _POSTS = frozenset(key_of(w) for w in "office post job charge position helm".split())
 _PRISON = frozenset(key_of(w) for w in ("prison", "bars", "custody"))
+_VOUCHING = frozenset("confirm admit acknowledge".split())
 _LIGHT = frozenset("make give have offer issue do take hold bear receive get lodge".split())
 
 
@@ -121,6 +122,9 @@ def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -
             denies = lemma in DENYING and not group.denied
             unsaid = denies or (unsaid and inherited)
             unsure = lemma in SEEMING and not denies
+            if lemma in _VOUCHING | DENYING and parts[0] is not None:
+                yes = _existing(_clause_at(clauses, tokens[group.end - 1]), parts)
+                found.append(replace(yes, denied=(lemma in DENYING) != group.denied))
             if not group.verb.acts:
                 strong = last_end = group.end
                 subject = who or subject
@@ -128,6 +132,9 @@ def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -
         elif lemma in DENYING and not group.denied and _that_follows(tokens, group.end):
             unsaid = True
         clause = _clause_at(clauses, tokens[group.end - 1])
+        if lemma == "be" and tokens[group.start - 1].norm == "there" and parts[0] is not None:
+            yes = _existing(clause, parts)
+            found.append(replace(yes, denied=(group.denied != parts[0].nobody) != unsaid))
         made = _frame(clause, group, who, parts, names)
         made = replace(
             made,
@@ -186,6 +193,13 @@ def _within(found: re.Match[str] | None, token: Token) -> bool:
         return False
     start, end = found.span("first" if found["first"] else "then")
     return start <= token.start < end
+
+
+def _existing(clause: Clause, parts: tuple[Thing | None, tuple[tuple[str, Thing], ...]]) -> Frame:
+    """ "There were talks", "confirmed talks": the thing is so."""
+    return Frame(
+        clause, "exist", (), None, parts[0], parts[1], False, False, "done", False, False, False
+    )
 
 
 def _that_follows(tokens: Sequence[Token], at: int) -> bool:

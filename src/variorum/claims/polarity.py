@@ -102,6 +102,8 @@ _GIVING_WAY = re.compile(
     r"|acknowledg(?:es|ed)|after all|regret)\b",
     re.I,
 )
+_MARKED = re.compile(r'"[^"]*"')
+_FAILING = re.compile(r"\b(?:fail(?:s|ed|ing)?|absent|lacks?|lacked|refus(?:es|ed))\b", re.I)
 _NOT_YET = re.compile(
     r"\b(?:has|have) not\b|\b(?:has|have)n't\b|\bnot (?:\w+ )?yet\b|\byet to\b", re.I
 )
@@ -338,6 +340,9 @@ def _plain_no(pieces: Sequence[_Piece], names: frozenset[str]) -> Iterable[Draft
     for no in negatives:
         if _UNSURE.search(no.text) or no.clause.text.rstrip().endswith("?"):
             continue
+        outside = _MARKED.sub(" ", no.text)
+        if len(words(outside)) > 4 and not _NO.search(outside):
+            continue  # what is denied stands in a quotation, beside what is told
         yes = []
         own = no.roots - names
         for piece in pieces:
@@ -346,7 +351,7 @@ def _plain_no(pieces: Sequence[_Piece], names: frozenset[str]) -> Iterable[Draft
             theirs = piece.roots - names
             if " ".join(words(piece.text)) in " ".join(words(no.text)):
                 continue  # the same words printed twice
-            if len(theirs) < 3 or _UNSURE.search(piece.text):
+            if len(theirs) < 3 or _UNSURE.search(piece.text) or _FAILING.search(piece.text):
                 continue
             shared = own & theirs
             if (

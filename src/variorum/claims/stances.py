@@ -225,6 +225,8 @@ def _phrase_key(phrase: str) -> str:
     while said and (said[0] in ("the", "a", "an", "its", "their", "his", "her")):
         said = said[1:]
     said = [w.removesuffix("'s") for w in said]
+    if len(said) == 2 and said[-1] in lx.SPOKEN_FOR and said[0] not in _BODIES:
+        return " ".join(said)  # "the president's spokesman": one speaker of one person
     if not said or len(said) > 5 or said[-1] not in _BODIES | _TWO_WORD_BODIES:
         return ""
     if said[-1] in _TWO_WORD_BODIES:

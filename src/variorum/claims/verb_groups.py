@@ -42,6 +42,7 @@ BREAKS = frozenset(
     """that who which whom whose where when while whereas because if whether although though
     as but unless so than what how why""".split()
 )
+SUBJECTS = frozenset("he she it they we i you who which that".split())
 _PRONOUNS = frozenset("he she it they we i you this that there who which".split())
 _PLANNED = {
     "due": "ahead", "set": "ahead", "going": "ahead", "about": "ahead", "expected": "ahead",
@@ -122,7 +123,7 @@ def groups_of(tokens: Sequence[Token]) -> list[Group]:
     found: list[Group] = []
     at = 0
     while at < len(tokens):
-        group = _group(tokens, at)
+        group = _group(tokens, at, found[-1].end if found else -9)
         if group is None:
             at += 1
         else:
@@ -136,7 +137,7 @@ def _be() -> Verb:
     return Verb("be", (), "base", ())
 
 
-def _group(tokens: Sequence[Token], start: int) -> Group | None:
+def _group(tokens: Sequence[Token], start: int, last: int) -> Group | None:
     """The verb group that begins at this token, if one does."""
     norms = [t.norm for t in tokens]
     first = norms[start]
@@ -225,6 +226,15 @@ def _group(tokens: Sequence[Token], start: int) -> Group | None:
         return None
     if not helped and not bare and not gerund and not _finite(tokens, norms, start, main):
         return None
+    if (
+        not helped
+        and not bare
+        and main.form in ("base", "s")
+        and start == last + 1
+        and tokens[last].norm not in SUBJECTS
+        and not tokens[last].text[:1].isupper()
+    ):
+        return None  # "confirmed secret talks"
     if main.form in ("ing", "participle") and not (be or have or gerund):
         return None
     passive = be and main.form in ("participle", "past")
