@@ -54,6 +54,11 @@ _PART = re.compile(
 # The age of a person is weighed with the person ("a woman of 63", "a man, 57,").
 _AGES = frozenset("age año an ans jahr anno anni jaar år".split())
 _OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager)\s+of\s*\Z|\baged?\s*\Z", re.I)
+_ONLY_PART = re.compile(
+    r"\b(?:of (?:that|which|these|this|them|whom),?|(?:though|but|yet) only|including"
+    r"|among (?:them|whom))\s*\Z",
+    re.I,
+)
 _PART_OF = re.compile(r"\s+[^\W\d]+\s+of\s+(?:the|its|their|our|his|her)\s+[^\W\d]+", re.I)
 _TIMES = re.compile(r"\s+times\b", re.I)
 # "Lift two", "platform 9": the name of one thing and no count.
@@ -208,6 +213,7 @@ def _compared(clause: Clause, number: Number) -> bool:
         or (clause.text[:start].endswith("[") and clause.text[end : end + 1] == "]")
         or number.noun in _AGES
         or _OF_AGE.search(clause.text[:start])
+        or _ONLY_PART.search(clause.text[:start])
         or lx.VAGUE & inside
         or (before and before[-1] in _LABELLED)
         or _TIMES.match(clause.text, end)
