@@ -33,7 +33,7 @@ _LEAST_BESIDE = 0.3
 _LOOK_BACK = 40
 # Longer pieces are cut, so that a text without full stops costs no more than others.
 _LONGEST_PIECE = 120
-_BACKWARD, _FAR, _AWAY, _ONWARD = -2.5, 2.5, 0.03, 0.8
+_BACKWARD, _FAR, _AWAY, _ONWARD = -2.5, 5.0, 0.05, 0.8
 
 
 @dataclass(frozen=True, slots=True)

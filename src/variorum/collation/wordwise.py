@@ -33,10 +33,20 @@ def likeness(left: str, right: str, forms: Mapping[str, str]) -> float:
 
 def _row(key: str, window: Sequence[str], forms: Mapping[str, str]) -> list[float]:
     """The likeness of one key to every word of a window."""
-    if len(key) < 5 and key not in ("is", "has") and key not in forms and not key[0].isdigit():
+    initial = key[0]
+    if key in ("is", "has") or key in forms or initial.isdigit():
+        return [likeness(key, other, forms) for other in window]
+    if len(key) < 5:
         # A short word is like nothing but itself.
         return [EQUAL if key == other else OTHER for other in window]
-    return [likeness(key, other, forms) for other in window]
+    return [
+        EQUAL
+        if key == other
+        else likeness(key, other, forms)
+        if (other[0] == initial and len(other) > 4) or other in forms or other[0].isdigit()
+        else OTHER
+        for other in window
+    ]
 
 
 def needleman(
@@ -60,19 +70,24 @@ def needleman(
     if not free:
         for j in range(1, columns + 1):
             score[0][j], step[0][j] = j * GAP_COST * 0.5, 2
+    half = GAP_COST * 0.5
+    steps_above, likes_above = step[0], [OTHER] * columns
     for i in range(1, rows + 1):
         score[i][0], step[i][0] = i * GAP_COST, 1
         above, here, likes, steps = score[i - 1], score[i], weigh[i - 1], step[i]
+        left = here[0]
         for j in range(1, columns + 1):
-            diagonal = above[j - 1] + likes[j - 1]
-            if likes[j - 1] > 0 and step[i - 1][j - 1] == 3 and weigh[i - 2][j - 2] > 0:
-                diagonal += _IN_A_ROW
-            best, way = diagonal, 3
+            like = likes[j - 1]
+            best, way = above[j - 1] + like, 3
+            if like > 0 and steps_above[j - 1] == 3 and likes_above[j - 2] > 0:
+                best += _IN_A_ROW
             if above[j] + GAP_COST > best:
                 best, way = above[j] + GAP_COST, 1
-            if here[j - 1] + GAP_COST * 0.5 > best:
-                best, way = here[j - 1] + GAP_COST * 0.5, 2
-            here[j], steps[j] = best, way
+            if left + half > best:
+                best, way = left + half, 2
+            here[j] = left = best
+            steps[j] = way
+        steps_above, likes_above = steps, likes
     last = columns
     if free:
         last = max(range(columns + 1), key=lambda j: (score[rows][j], -j))
