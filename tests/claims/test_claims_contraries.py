@@ -129,6 +129,15 @@ def test_a_pronoun_speaks_of_the_person_named_before_it(newsroom: Newsroom) -> N
     assert found.between("She was not dismissed", "sacked")
 
 
+def test_what_somebody_was_not_speaking_about_is_no_silence(newsroom: Newsroom) -> None:
+    report, tell, _ = newsroom
+    found = tell(
+        report("a", "2031-04-02", "Una Frey was not speaking about the tenants."),
+        report("b", "2031-04-03", '"The weir is sound," Una Frey said.'),
+    )
+    assert not [c for c in found.conflicts if c.kind == "confirmation"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "verb", "denied", "mode"),
     [

@@ -35,7 +35,8 @@ _SILENT = re.compile(
     r"|\b(?:remain(?:s|ed)|stay(?:s|ed)|kept|keeps|is|was|were|are)\s+(?:silent|quiet|mum"
     r"|tight-lipped)\b"
     r"|\byet to (?:comment|respond|reply|speak|react|say)\b"
-    r"|\b(?:isn't|is not|aren't|are not|wasn't|was not) (?:talking|speaking|giving interviews)\b",
+    r"|\b(?:isn't|is not|aren't|are not|wasn't|was not) (?:talking|speaking|giving interviews)\b"
+    r"(?! (?:about|of) (?!it\b|this\b|that\b|the (?:matter|case|affair)\b))",
     re.I,
 )
 # No word to this paper.
