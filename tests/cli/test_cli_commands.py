@@ -13,7 +13,7 @@ import pytest
 
 from variorum.cli import app
 
-COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
+COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "export", "join", "split", "decisions"]
 COMMANDS += ["group", "verify", "settings"]
 
 
