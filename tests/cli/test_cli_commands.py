@@ -13,8 +13,8 @@ import pytest
 
 from variorum.cli import app
 
-COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "export", "join", "split", "decisions"]
-COMMANDS += ["group", "verify", "settings"]
+COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
+COMMANDS += ["export", "group", "verify", "settings"]
 
 
 def _known() -> list[str]:
