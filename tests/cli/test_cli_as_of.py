@@ -14,7 +14,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def grown(run: Run, mill: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store into which one report came on 3 May 2031 and the other on 5 May."""
+    """A store into which one report came on 6 May 2031 and the other two days later."""
     for name, second in (("a.txt", "1935835200"), ("b.txt", "1936008000")):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
         assert run("dossier", mill / name, "--out", "out", "--quiet").exit_code == 0
