@@ -8,6 +8,7 @@ import flood_story as story
 import pytest
 from flood_story import Report, finder, gather, replace_parts
 
+from variorum.dossier.account import PARTS
 from variorum.dossier.agreement import says_it, story_weights
 from variorum.dossier.shelf import nested, shelf_of
 from variorum.model import Attestation, Claim, Conflict, Dossier, Lineage, Passage
@@ -177,3 +178,38 @@ def test_particular_words_decide() -> None:
     weights = story_weights(parts.articles, parts.lineage)
     assert says_it("Osk fined the dairy", "the dairy that Osk fined", weights)
     assert not says_it("Osk fined the dairy", "Osk fined the bakery", weights)
+
+
+def test_two_sides_of_the_same_words_are_told_as_no_dispute() -> None:
+    parts, at = _two(
+        "The dairy recalled 300 cheeses.", "“The dairy recalled 300 cheeses,” it said."
+    )
+    sides = (
+        Attestation(at("a", "The dairy recalled 300 cheeses."), "so"),  # type: ignore[operator]
+        Attestation(at("b", "The dairy recalled 300 cheeses,"), "not so"),  # type: ignore[operator]
+    )
+    conflict = Conflict("k", "whether it is so", "event", "hard", sides)
+    told = _sentences(replace_parts(parts, conflicts=(conflict,)).compose())
+    assert not [s for s in told if s.startswith("Reports contradict")]
+
+
+@pytest.mark.parametrize("make", STORIES)
+def test_the_parts_stand_in_the_order_of_a_reader_s_questions(make) -> None:  # type: ignore[no-untyped-def]
+    parts = [PARTS.index(line.part) for line in make().account]
+    assert parts == sorted(parts)
+
+
+def test_what_was_replaced_is_told_first_and_later() -> None:
+    parts, at = _two("The dairy recalled 300 cheeses.", "The dairy recalled 500 cheeses.")
+    sides = (
+        Attestation(at("a", "recalled 300 cheeses"), "300"),  # type: ignore[operator]
+        Attestation(at("b", "recalled 500 cheeses"), "500"),  # type: ignore[operator]
+    )
+    conflict = Conflict("k", "the cheeses recalled", "number", "superseded", sides)
+    (line,) = [
+        x for x in replace_parts(parts, conflicts=(conflict,)).compose().account if x.part == "open"
+    ]
+    assert line.sentence == (
+        "On the cheeses recalled, first Alpha (2031-01-01) says “recalled 300 cheeses”; later Beta "
+        "(2031-01-02) says “recalled 500 cheeses”."
+    )

@@ -10,6 +10,7 @@ from variorum.dossier.difference import by_value, clause_around, differing_words
 from variorum.dossier.shelf import Shelf, quality
 from variorum.dossier.support import Library, unsupported
 from variorum.model import Attestation, Conflict, Line, Passage
+from variorum.text import words
 
 MOST = 4
 _MOST_CITED = 4
@@ -102,6 +103,8 @@ def conflict_line(conflict: Conflict, shelf: Shelf, library: Library) -> Line | 
     left, right = shelf.name(first.passage.article), shelf.name(second.passage.article)
     one = re.sub(r"\.\u201d$", "\u201d", quoted_side(first, conflict.kind, shelf))
     two = quoted_side(second, conflict.kind, shelf)
+    if _same_words(one, two):
+        return None
     matter = name_of_matter(conflict.matter)
     head = _LEADS[conflict.strength] + (f" on {matter}: " if matter else ": ")
     if first.passage.article == second.passage.article:
@@ -113,6 +116,12 @@ def conflict_line(conflict: Conflict, shelf: Shelf, library: Library) -> Line | 
     if matter and unsupported(line, library):
         return Line(f"{_LEADS[conflict.strength]}: {tail}", cited, "disputed")
     return line
+
+
+def _same_words(one: str, two: str) -> bool:
+    """Whether one side prints only words that the other prints too: no reader sees a dispute."""
+    shorter, longer = sorted((f" {' '.join(words(side))} " for side in (one, two)), key=len)
+    return shorter in longer
 
 
 def _subject(conflict: Conflict) -> str:

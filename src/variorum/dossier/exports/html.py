@@ -85,7 +85,7 @@ def to_html(edition: Edition) -> Mapping[str, str]:
     }
 
     def page(dossier: Dossier, home: str, failures: tuple[Failure, ...]) -> str:
-        view = view_of(dossier, edition.made, home=home, failures=failures)
+        view = view_of(dossier, edition.made, home=home, failures=failures, as_of=edition.as_of)
         return encodable(environment.get_template("dossier.html.j2").render(d=view, **shared))
 
     if len(edition.dossiers) == 1:
