@@ -17,6 +17,7 @@ import numpy as np
 
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report
+from variorum.claims.contrasts import contrasted
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest, order
 from variorum.claims.matter import Matched, agree, rarity, same_matter, together
 from variorum.claims.values import Value, values_of
@@ -30,7 +31,7 @@ from variorum.text import Likeness, fold
 DIFFER = 0.4
 AGREE = 0.2
 # Days are seldom set against each other in gold, so all odds of theirs are low.
-DIFFER_IN_DAYS = 0.2
+DIFFER_IN_DAYS = 0.25
 # Digits that are merely swapped ("146", "164") vouch for the matter themselves.
 SWAPPED = 0.12
 LEAST = min(DIFFER, DIFFER_IN_DAYS, SWAPPED)
@@ -129,6 +130,8 @@ def _apart(left: Value, right: Value) -> bool:
         return True
     quarters = [_QUARTERS & set(v.clause.words) for v in (left, right)]
     if quarters[0] != quarters[1]:
+        return True
+    if contrasted(set(left.clause.words), set(right.clause.words)):
         return True
     if left.dated:
         return False
