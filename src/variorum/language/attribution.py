@@ -66,6 +66,7 @@ _READING = frozenset(READING_FORMS.values())
 _APART = SUBORDINATORS - {"that", "as", "how"}
 _NONE_SUCH = frozenset("no any every each neither nor".split())
 _LED = RELATIVES | {"to"}
+_RECKONED = frozenset("put puts estimated estimates set sets reckoned valued".split())
 _GOING_ON = frozenset("then and but later also , before afterwards finally".split())
 _ENDS_STATEMENT = frozenset(",?!\u2014\u2026-")
 
@@ -390,6 +391,14 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
             noun = _noun(toks, i, floor, documents=True)
             if noun is not None:
                 return noun
+            acting = _acting(toks, i)
+            if acting is not None and acting.phrase is not None:
+                head = toks[acting.phrase.core_end - 1]
+                if not _no_party(toks, acting.phrase) or head.low in SUBJECT_PRONOUNS:
+                    return acting  # "The board has put out a few lines: □"
+    priced = _puts(toks, at)
+    if priced is not None and not colon:
+        return priced
     weak: Attribution | None = None
     for k in range(i, reach - 1, -1):
         tok = toks[k]
@@ -438,6 +447,22 @@ def _before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
             if head.is_capital or head.low in ROLES or head.low in SUBJECT_PRONOUNS:
                 return acting
     return named or _acting(toks, i)
+
+
+def _puts(toks: Sequence[Tok], at: int) -> Attribution | None:
+    """ "She put the cost at nine million, “or two new wards”": the words are hers who reckons."""
+    if at < 4 or toks[at - 1].text != ",":
+        return None
+    for k in range(1, min(4, at)):
+        if toks[k].low in _RECKONED and not any(t.quote >= 0 for t in toks[:at]):
+            reckoned = any(
+                toks[x].low == "at"
+                and any(c.isdigit() for t in toks[x + 1 : x + 3] for c in t.text)
+                for x in range(k + 1, at - 1)
+            )
+            phrase = subject_before(toks, k, 0) if reckoned else None
+            return Attribution(k, phrase, "before", "put") if phrase is not None else None
+    return None
 
 
 def _no_party(toks: Sequence[Tok], phrase: Phrase) -> bool:
@@ -621,36 +646,6 @@ def introduce(frame: Frame) -> Attribution | None:
 def owned_words(frame: Frame) -> Attribution | None:
     """The last words or document of somebody's that a frame names: "We print Orr's words."."""
     return _noun(frame.toks, len(frame.toks), 0)
-
-
-_JUDGEMENTS = UTTERANCES | frozenset(
-    """verdict view message opinion assessment advice judgment judgement conclusion reaction
-    summary cry claim argument lesson motto thought feeling observation""".split()
-)
-_POINTING = frozenset("that this those these such so thus".split())
-
-
-def looking_back(frame: Frame) -> Attribution | None:
-    """ "That was the verdict of Ann Orr.", "So said Ann Orr.": whose the words before are."""
-    toks = frame.toks
-    if len(toks) < 4 or toks[0].low not in _POINTING or frame.quotes:
-        return None
-    if cue_at(toks, 1) is not None and toks[0].low in ("so", "thus"):
-        phrase = phrase_starting(toks, 2)
-        return Attribution(1, phrase, "after", toks[1].low) if phrase is not None else None
-    if toks[1].low not in ("was", "is", "were", "are"):
-        return None
-    for k in range(2, min(len(toks) - 2, 9)):
-        if toks[k].low in _JUDGEMENTS and toks[k + 1].low in ("of", "from", "by"):
-            phrase = phrase_starting(toks, k + 2)
-            return Attribution(k, phrase, "noun", toks[k].low) if phrase is not None else None
-        if toks[k].low == "how":
-            verb = next((v for v in range(k + 2, min(len(toks), k + 14)) if verbish(toks, v)), -1)
-            phrase = subject_before(toks, verb, k + 1) if verb > 0 else None
-            return Attribution(verb, phrase, "after", toks[verb].low) if phrase else None
-        if not toks[k].is_word:
-            return None
-    return None
 
 
 def main_cue(frame: Frame) -> Attribution | None:

@@ -66,7 +66,10 @@ def analyse_foreign(article: Article) -> Analysis:
             unread=unread,
         )
     mentions, roles = foreign_names(article, sentences, tongue)
-    cast = open_cast(mentions, roles, tongue)
+    # Whoever wrote or took the picture is nobody whom "he" can mean.
+    aside = [b.span for b in article.blocks if b.kind in ("byline", "caption", "noise")]
+    told = [m for m in mentions if not any(s.holds(m.span) for s in aside)]
+    cast = open_cast(told, roles, tongue)
     quotations = foreign_quotations(article, cast, tongue)
     return Analysis(
         article=article.id,

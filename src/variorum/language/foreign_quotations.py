@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.language.foreign_carrying import acting_before, told_in
 from variorum.language.foreign_cues import Given, given_for
 from variorum.language.foreign_dashes import (
     SPOKEN_KINDS,
@@ -35,6 +36,8 @@ _WRITING = frozenset(
 )
 # Words in marks up to which they are no speech where nobody is said to say them.
 _FEW = 3
+# German articles after which words in marks that begin with capitals are a name.
+_OF = frozenset("des der dem im vom beim zum zur am".split())
 
 
 def foreign_quotations(
@@ -81,6 +84,13 @@ def foreign_quotations(
             while k < len(here) and here[k].start < end:
                 k += 1
             inside = here[first:k]
+            if not inside:
+                spoken_of = told_in(words_of(text, begun, end), tongue, cast)
+                if spoken_of is not None and block.kind != "title":
+                    last = (index, *spoken_of)
+                people = [m for m in cast.within(begun, end) if m.kind == "person"]
+                if people:
+                    cast.last = people[0].name
             if inside:
                 made, last, group = _sentence(
                     article, text, begun, end, inside, cast, tongue, group, last, index
@@ -207,13 +217,25 @@ def _sentence(
                 whole = cast.whole(toks, given.phrase)
                 span = cast.span_of(toks, whole)
                 name = cast.who(toks, whole)
+                if name is None and (acting := acting_before(toks, k, tongue, cast)) is not None:
+                    _, span, name = acting
             elif last is not None and last[0] in (block, block - 1):
                 name = last[3]  # "añadió": its subject stands in its ending
             shared = given
         elif plain <= 2 and last is not None and last[0] in (block, block - 1) and kind != "title":
             _, cue, span, name = last
-        elif plain <= 2 and count > _FEW:
-            pass
+        elif kind != "title" and (acting := acting_before(toks, k, tongue, cast)) is not None:
+            cue, span, name = acting
+        elif (
+            last is not None
+            and last[0] == block
+            and last[3] is not None
+            and count >= _FEW
+            and kind != "title"
+            and not quoted[:1].isupper()
+            and not any(m.kind == "person" for m in cast.within(begun, end))
+        ):
+            _, cue, span, name = last
         if tongue.rest_spoken and (given is None or given.phrase is None) and count > _FEW:
             cut = read_incised(article.text, pair, cast, tongue, group + 1)
             if cut:
@@ -223,6 +245,8 @@ def _sentence(
                 cast.last = cut[0].speaker or cast.last
                 continue
         use = _use(toks, k, tongue, quoted, given, kind, plain)
+        if given is None and span is not None and count >= _FEW and use in ("scare", "title"):
+            use = "speech"
         led = toks[k - 1].low if 0 < k <= len(toks) else ""
         if lent and count < _FEW and quoted[:1].isupper() and led in tongue.determiners:
             use = "name"  # "said Ann Orr to the “Courier”"
@@ -278,6 +302,8 @@ def _use(
         return "title"
     if not ended and left in tongue.named and count <= 6:
         return "name"
+    if not ended and count <= 3 and left in _OF and all(w[:1].isupper() for w in quoted.split()):
+        return "name"  # "ein Bericht des „Tageblatt“"
     if given is not None:
         if (
             any(t.low in tongue.unsaid for t in toks[max(0, k - 8) : k])

@@ -14,6 +14,14 @@ from variorum.model import Mention, Span
 # A pronoun looks back over so many mentions.
 _BACK = 12
 
+# "The organisation", "the firm": a body named before.
+_BODY_NOUNS = frozenset(
+    """organisation organización organizzazione organisatie organização organisasjonen
+    organisationen société sociedad società empresa entreprise compagnie compañía azienda
+    association asociación associazione vereniging unternehmen firma konzern behörde verband
+    verein gewerkschaft bedrijf vakbond syndicat sindicato sindacato företaget selskapet""".split()
+)
+
 
 @dataclass(slots=True)
 class Cast:
@@ -86,10 +94,18 @@ class Cast:
                 "uma",
                 "ei",
             )
+            if words & _BODY_NOUNS and not indefinite:
+                return self._one_body(span.start)
             head = [w for w in words if w in self.roles]
             if head and not indefinite:
                 return self.roles[head[0]]
         return None
+
+    def _one_body(self, place: int) -> str | None:
+        """The one body named up to a place, which "the organisation" can only be."""
+        k = bisect_left(self.starts, place)
+        named = {m.name for m in self.mentions[:k] if m.kind == "organisation"}
+        return next(iter(named)) if len(named) == 1 else None
 
     def meant(self, gender: str, place: int) -> str | None:
         """The person whom a pronoun means: of its gender, named or heard last."""

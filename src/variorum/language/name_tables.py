@@ -24,7 +24,8 @@ COURTESY = (
 # Nouns of office and occupation. As a capitalised word before a name they are a title
 # ("Mayor"); in lower case before or after a name they say that it is a person's.
 ROLES = OCCUPATIONS | frozenset(
-    """accountant anthropologist archaeologist astronaut astronomer banker bartender
+    """ringleader mastermind supremo tycoon mouthpiece frontman frontwoman
+    accountant anthropologist archaeologist astronaut astronomer banker bartender
     beekeeper biographer blogger botanist bouncer boxer broker businessman businesswoman
     campaigner cardiologist caretaker cartoonist cellist choreographer cleaner
     climatologist climber comedian conductor consultant contractor cosmonaut courier

@@ -15,7 +15,6 @@ from variorum.language.attribution import (
     Attribution,
     attribute,
     introduce,
-    looking_back,
     main_cue,
     owned_words,
 )
@@ -40,6 +39,7 @@ from variorum.language.lending import (
     lend_to_headlines,
 )
 from variorum.language.letters import Letter, find_letters
+from variorum.language.looking_back import looking_back, made_remarks
 from variorum.language.marks import Pair, find_pairs
 from variorum.language.papers import names_writer, note_papers, papers_of
 from variorum.language.room import (
@@ -77,10 +77,14 @@ _ANSWERED = 3
 _INITIALS = re.compile(
     r"^\W*([A-Z\u00c0-\u00de])\.?(?:[\s.]*[A-Z\u00c0-\u00de]\.?){0,2}\s?\b([A-Z\u00c0-\u00de][\w'\u2019\-]{2,})\s*(?:,|\n|$)"
 )
-_GOVERNING = frozenset("of to by with from for at in".split())
+_GOVERNING = frozenset(
+    "of to by with from for at in about on over against into under near between".split()
+)
 _DOUBLE = '"\u201c\u201d\u201e\u00ab\u00bb'
 # So many words in marks may be a coinage, a title or irony; a trained reader can tell.
 _FEW = 6
+# So far behind a quotation "Ann Orr made the remarks" still means it.
+_AFAR = 160
 _REFERENCE_KINDS = frozenset({"reference"})
 
 
@@ -348,6 +352,8 @@ def _read_frame(reading: _Reading, state: _State, each: _Given, turn: Turn | Non
         if not adjacent or not state.quoted_last:
             state.given = None
         state.block = frame.block
+        if room.subject is not None and room.subject[1] == SOMEBODY:
+            room.subject = None  # whoever slipped in unnamed is left with the paragraph
     if turn is not None:
         _read_turn(reading, state, each, turn)
         return
@@ -480,6 +486,8 @@ def _give_back(reading: _Reading, frame: Frame) -> str | None:
     """Give the quotation before a frame to the one whom the frame names as its speaker."""
     given = looking_back(frame)
     last = reading.found[-1] if reading.found else None
+    if given is None and last is not None and last.speaker is None:
+        return _make_remarks(reading, frame, last)
     if given is None or last is None or last.speaker_span is not None or last.kind != "direct":
         return None
     between = reading.article.text[last.outer.end : frame.start]
@@ -489,6 +497,26 @@ def _give_back(reading: _Reading, frame: Frame) -> str | None:
     reading.found[-1] = replace(
         last, use="speech", cue=cue, speaker_span=span, speaker=answer.name, written=answer.written
     )
+    return answer.name
+
+
+def _make_remarks(reading: _Reading, frame: Frame, last: Quotation) -> str | None:
+    """Give the words of the paragraph before, whose speaker had an office only, to its holder."""
+    given = made_remarks(frame)
+    if given is None or last.use not in ("speech", "scare"):
+        return None
+    if len(reading.article.text[last.outer.end : frame.start]) > _AFAR:
+        return None
+    cue, span, answer = _resolve(reading.room, frame, given)
+    if answer.name is None:
+        return None
+    for i in range(len(reading.found) - 1, -1, -1):
+        each = reading.found[i]
+        if each.speaker is not None or frame.start - each.outer.end > _AFAR:
+            break
+        reading.found[i] = replace(
+            each, use="speech", cue=cue, speaker_span=span, speaker=answer.name
+        )
     return answer.name
 
 

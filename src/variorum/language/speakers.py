@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.language.bodies import FIRMS, bosses_of, by_body
 from variorum.language.cues import DOCUMENTS, UTTERANCES
@@ -98,6 +99,7 @@ def who(room: Room, frame: Frame, phrase: Phrase) -> Answer:
         or bosses_of(room, frame, phrase.start, phrase.core_end, phrase.end)
         or _in_which(room, frame, phrase)
         or bare_name(room, frame, phrase)
+        or _epithet(room, frame, phrase)
     )
 
 
@@ -124,6 +126,38 @@ def _aged(room: Room, low: str) -> str | None:
     if last is None or room.kinds.get(last[1]) not in ("person", "unknown"):
         return None
     return last[1] or None
+
+
+_PAID = re.compile(r".*(?:-a-(?:year|week|month|day)|-year-old)$")
+
+
+def _epithet(room: Room, frame: Frame, phrase: Phrase) -> str | None:
+    """ "The mum of two", "the 90,000-a-year boss": the person of whom the report just spoke.
+
+    Only a definite phrase that describes by family, pay or age, which nobody else may be.
+    """
+    toks = frame.toks
+    core = [t.low for t in toks[phrase.start : phrase.end]]
+    if "the" not in [*core[:1], *(t.low for t in toks[max(0, phrase.start - 2) : phrase.start])]:
+        return None
+    kin = any(a in _PARENTS and b == "of" for a, b in pairwise(core))
+    if not kin and not any(_PAID.match(w) or w.startswith(_PARENT_OF) for w in core):
+        return None
+    known = [k for k in (room.subject, room.speaker) if k is not None and room.now - k[0] <= _SOON]
+    last = max(known, key=lambda k: k[0], default=None)
+    if last is None or room.kinds.get(last[1]) not in ("person", "unknown"):
+        return None
+    wanted = next((g for w, g in _PARENTS.items() if w in core), None)
+    if wanted and room.genders.get(last[1], wanted) != wanted:
+        return None
+    return last[1] or None
+
+
+_PARENTS = {
+    **dict.fromkeys("mother mum mom grandmother gran".split(), "f"),
+    **dict.fromkeys("father dad grandfather grandad".split(), "m"),
+}
+_PARENT_OF = ("mother-of-", "mum-of-", "mom-of-", "father-of-", "dad-of-")
 
 
 def _plain(name: str) -> str:
@@ -329,7 +363,7 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
             mention.name
         ):
             after = frame_text_after(room, mention)
-            if not after.startswith(("'s", "\u2019s")):
+            if not after.startswith(("'s", "\u2019s")) and not _rather(room, mention.name, wanted):
                 return mention.name
     order = sorted(
         (known for known in (room.subject, room.speaker) if known is not None),
@@ -344,6 +378,14 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
         if room.kinds.get(name) == "person" and fits(name) and wanted:
             return name
     return None
+
+
+def _rather(room: Room, name: str, wanted: str | None) -> bool:
+    """Whether whoever spoke just before fits by gender, and the one named here only may."""
+    if wanted is None or room.genders.get(name) is not None or room.speaker is None:
+        return False
+    at, speaker = room.speaker
+    return room.now - at <= 1 and speaker != name and room.genders.get(speaker) == wanted
 
 
 def _of_body(frame: Frame, mention: Mention) -> bool:
@@ -361,6 +403,9 @@ def frame_text_after(room: Room, mention: Mention) -> str:
 
 def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
     start = frame.toks[0].start
+    opening = _opening_body(room, frame, at)
+    if low == "it" and opening is not None:
+        return opening
     if low == "it" and room.paper is not None and room.now - room.paper[0] <= 1:
         author = writer_of(room, room.paper[1], room.paper[2])
         if author is not None:
@@ -381,6 +426,20 @@ def _thing(room: Room, frame: Frame, at: int, low: str) -> str | None:
         ):
             return name
     return None
+
+
+def _opening_body(room: Room, frame: Frame, at: int) -> str | None:
+    """The body with which a sentence opens: "The Argus has corrected a report; it said"."""
+    first = frame.toks[0]
+    for mention in mentions_in(room, first.start, frame.toks[min(2, at)].start):
+        kind = room.kinds.get(mention.name)
+        led = first.low == "the" and kind == "unknown"
+        if mention.span.start >= first.start and (kind == "organisation" or led):
+            return mention.name if frame_text_after(room, mention) not in _OWNERS else None
+    return None
+
+
+_OWNERS = ("'s", "\u2019s")
 
 
 def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:

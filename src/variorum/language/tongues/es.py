@@ -12,6 +12,8 @@ TONGUE = Tongue(
         aseguró asegura aseguraron aseguran explicó explica explicaron explican señaló señala
         señalaron señalan añadió añade añadieron escribió escribe escribieron comentó comenta
         comentaron indicó indica indicaron subrayó subraya subrayaron manifestó manifiesta
+        decía afirmaba escribía respondía añadía explicaba aseguraba señalaba comentaba
+        preguntaba reconocía insistía advertía contestaba sostenía lamentaba
         manifestaron advirtió advierte advirtieron sostuvo sostiene sostuvieron respondió
         responde respondieron preguntó pregunta agregó agrega agregaron apuntó apunta destacó
         destaca destacaron insistió insiste reconoció reconoce reconocieron lamentó lamenta

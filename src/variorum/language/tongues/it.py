@@ -17,7 +17,10 @@ TONGUE = Tongue(
         precisò insiste ribadisce ribadì critica criticò conferma confermò confermano chiede
         chiese esclama esclamò confessa prosegue attacca tuona ironizza definisce definì
         riferisce riferì evidenzia rivela sbotta sussurrò mormorò gridò domandò confida lamenta
-        chiarisce
+        chiarisce rispondeva spiegava dichiarava aggiungeva scriveva commentava raccontava
+        ricordava sosteneva assicurava replicava avvertiva annunciava concludeva osservava
+        denunciava ammetteva prometteva confermava chiedeva insisteva criticava precisava
+        affermava sottolineava
         """
     ),
     participles=words(
