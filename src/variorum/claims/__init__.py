@@ -111,10 +111,9 @@ def weigh(
         tell_records(reports, records, likeness),
         weigh_propositions(reports, records, likeness),
     ]
-    settled = [conflict for finding in findings for conflict in finding.conflicts]
     findings += [
         weigh_readings(reports, records),
-        weigh_differing(reports, likeness, settled),
+        weigh_differing(reports, likeness, findings),
     ]
     return settle(findings, lineage)
 

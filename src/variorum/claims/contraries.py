@@ -307,8 +307,14 @@ def _long(a: Frame, b: Frame) -> bool:
     return one is not None and other is not None and _weight(one, other) >= 2
 
 
+def _same_words(a: Clause, b: Clause) -> bool:
+    """One clause stands in the other word for word: both print one remark."""
+    short, long = sorted((a.words, b.words), key=len)
+    return len(short) >= 5 and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
 def _denied(a: Frame, b: Frame, *, strict: bool) -> _Difference | None:
-    if a.denied == b.denied or "perhaps" in (a.mode, b.mode):
+    if a.denied == b.denied or "perhaps" in (a.mode, b.mode) or _same_words(a.clause, b.clause):
         return None
     no, yes = (a, b) if a.denied else (b, a)
     if yes.mode == "ahead" and no.mode == "done":

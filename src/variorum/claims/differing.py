@@ -62,14 +62,15 @@ _QUARTERS = frozenset(
 
 
 def weigh_differing(
-    reports: Sequence[Report], likeness: Likeness, settled: Iterable[DraftConflict]
+    reports: Sequence[Report], likeness: Likeness, findings: Sequence[Finding]
 ) -> Finding:
     """Set values of one matter beside each other.
 
     Args:
         reports: The reports of one story.
         likeness: How alike two texts are in meaning.
-        settled: Conflicts that other methods found; their sentences are left to them.
+        findings: What other methods found. Sentences of their conflicts are left to them,
+            and so is a value that a claim of theirs gives in all the same reports.
 
     Returns:
         Conflicts of kind number and date, and claims for values on which reports agree.
@@ -79,12 +80,13 @@ def weigh_differing(
     values = sorted((v for report in reports for v in values_of(report)), key=lambda v: v.key)
     if len({v.clause.article for v in values}) < 2:
         return Finding()
-    done = _Settled(settled)
+    done = _Settled(conflict for finding in findings for conflict in finding.conflicts)
+    told = [claim for finding in findings for claim in finding.claims if claim.value]
     claims: list[DraftClaim] = []
     conflicts: list[DraftConflict] = []
     for matched in same_matter(values, rarity(reports), likeness):
         here = [values[place] for place in matched.places]
-        claims.extend(_agreed(here, matched))
+        claims.extend(_agreed(here, matched, told))
         apart = np.triu((matched.sure >= LEAST) & ~matched.agree, 1)
         for i, j in np.argwhere(apart).tolist():
             if matched.sure[i, j] >= _asked(here[i], here[j]):
@@ -264,7 +266,9 @@ def _merged(conflicts: Sequence[DraftConflict]) -> tuple[DraftConflict, ...]:
     )
 
 
-def _agreed(values: Sequence[Value], matched: Matched) -> list[DraftClaim]:
+def _agreed(
+    values: Sequence[Value], matched: Matched, told: Sequence[DraftClaim]
+) -> list[DraftClaim]:
     """One claim for each value on which reports agree, with the clauses that give it."""
     kinds = np.array([v.kind for v in values])
     known = kinds != ""
@@ -275,6 +279,8 @@ def _agreed(values: Sequence[Value], matched: Matched) -> list[DraftClaim]:
         if len({v.clause.article for v in members}) < 2:
             continue
         if not matched.agree[np.ix_(places, places)].all():
+            continue
+        if _told_already(members, told):
             continue
         plain = min(members, key=lambda v: (len(v.clause.text), v.clause.text, v.key))
         claims.append(
@@ -287,3 +293,15 @@ def _agreed(values: Sequence[Value], matched: Matched) -> list[DraftClaim]:
             )
         )
     return claims
+
+
+def _told_already(members: Sequence[Value], told: Sequence[DraftClaim]) -> bool:
+    """A claim of another method stands on all these places: it names its matter better."""
+    for claim in told:
+        places = [a.passage for a in claim.attestations]
+        if all(
+            any(p.article == v.clause.article and p.span.meets(v.clause.span) for p in places)
+            for v in members
+        ):
+            return True
+    return False
