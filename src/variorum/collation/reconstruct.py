@@ -61,13 +61,14 @@ def choose(
     origins: Mapping[ArticleId, str],
     whole: frozenset[int],
     present: frozenset[str] = frozenset(),
+    held: Mapping[str, Counter[str]] | None = None,
 ) -> Choice | None:
     """Choose among the readings at a place; ``None`` where all witnesses agree.
 
     ``own`` is the run of the base along itself: its reading stays where as many witnesses
     have another. ``present`` are the origins that have most of the words of the place, by
-    whatever steps. ``whole`` holds the ids (``id()``) of fragments that print nearly all of
-    the base.
+    whatever steps; ``held`` has what origins have beyond the base close by. ``whole`` holds
+    the ids (``id()``) of fragments that print nearly all of the base.
     """
     groups = grouped(said)
     if len(groups) < 2:
@@ -93,7 +94,7 @@ def choose(
         keep, mixed = min(groups, key=lambda key: (-_alike(key, whole_key), key)), True
     else:
         keep = _base_key(groups, text.sources)
-    total = len(ballots)
+    alike = ""
 
     def order(key: str) -> tuple[object, ...]:
         return (
@@ -104,13 +105,24 @@ def choose(
             key,
         )
 
+    if place.kind == "addition" and keep == "" and held:
+        for key in groups:
+            wanted = Counter(key.split())
+            votes[key] |= {o for o, own in held.items() if key and wanted <= own}
     ranked = sorted(groups, key=order)
     if place.kind == "addition" and keep == "":
         pooled = _pooled(groups, votes)
         if pooled is not None and not _stands_near(pooled[0].split(), place.i, text):
             ranked.remove(pooled[0])
             ranked.insert(0, pooled[0])
-            votes = {**votes, pooled[0]: pooled[1]}
+            votes, alike = {**votes, pooled[0]: pooled[1]}, pooled[0]
+    elif place.kind == "word" and keep is not None and not place.note:
+        # "we had no" and "we had a" against "village": two have "we had".
+        pooled = _pooled(groups, votes)
+        if pooled and len(pooled[1]) > len(votes[keep]) and _alike(pooled[0], keep) < _ALIKE:
+            ranked.remove(pooled[0])
+            ranked.insert(0, pooled[0])
+            votes, alike = {**votes, pooled[0]: pooled[1]}, pooled[0]
     if (
         keep is not None
         and ranked[0] != keep
@@ -127,10 +139,12 @@ def choose(
     ):
         ranked.remove(keep)
         ranked.insert(0, keep)
+    total = len({*ballots, *(origin for voters in votes.values() for origin in voters)})
     best = ranked[0]
     most = len(votes[best])
     if most > max((len(votes[key]) for key in ranked[1:]), default=0):
-        reason = f"in {most} of {total} independent witnesses"
+        said_so = "like" if best == alike and most > 1 else "in"
+        reason = f"{said_so} {most} of {total} independent witnesses"
     elif best == keep:
         reason = "as in the fullest print"
     else:

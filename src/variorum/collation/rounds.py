@@ -8,6 +8,7 @@ followed along it once more; two such rounds settle nearly everything.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from variorum.collation.align import Text
@@ -19,6 +20,8 @@ from variorum.collation.variants import readings_at
 from variorum.collation.witnesses import Run, follow, is_whole, itself
 from variorum.model import ArticleId
 
+# Words so many away from a place are not close to it.
+_CLOSE = 12
 # So often a base is made anew.
 _MOST_ROUNDS = 2
 
@@ -64,6 +67,7 @@ def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -
     choices: list[Choice] = []
     for place in find_places(runs, text):
         near = [run for run, low, high in reaches if low <= place.j and place.i <= high]
+        held = _holders(place, near, text, origins) if place.kind == "addition" else {}
         choice = choose(
             place,
             readings_at(place, near, text),
@@ -72,10 +76,37 @@ def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -
             origins,
             whole,
             _present(place, matched),
+            held,
         )
         if choice is not None:
             choices.append(choice)
     return choices
+
+
+def _holders(
+    place: Place, runs: Sequence[Run], text: Text, origins: Mapping[ArticleId, str]
+) -> dict[str, Counter[str]]:
+    """For every origin the words that it has beyond the base's close to a place.
+
+    A witness that differs at the word beside, too, has the words put in as part of another
+    difference; it is no witness against them.
+    """
+    found: dict[str, Counter[str]] = {}
+    for run in runs:
+        if run.fragment.headline:
+            continue
+        for chain in run.chains:
+            index = bisect_left(chain, place.i, key=lambda step: step.i)
+            if not 0 < index < len(chain):
+                continue
+            first, last = chain[max(0, index - 2)], chain[min(len(chain) - 1, index + 1)]
+            if last.j - first.i > _CLOSE or last.b - first.a > _CLOSE:
+                continue
+            own = Counter(a.key for a in resolve(run.fragment.cells[first.a : last.b]))
+            own -= Counter(a.key for a in resolve(text.cells[first.i : last.j]))
+            origin = origins.get(run.fragment.article, str(run.fragment.article))
+            found[origin] = found.get(origin, Counter()) | own
+    return found
 
 
 def _present(place: Place, matched: Sequence[tuple[str, Sequence[int]]]) -> frozenset[str]:
