@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.language.attribution import Attribution
+from variorum.language.cue_finding import Attribution
 from variorum.language.frames import UNREAD, Frame
 from variorum.language.marks import Pair
 from variorum.language.subjects import Phrase, phrase_starting

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.language.attribution import Attribution, according, cue_at
+from variorum.language.cue_finding import Attribution, according, cue_at
 from variorum.language.cues import SAYING_FORMS, WEAK_LEMMAS
 from variorum.language.frames import Frame, Tok, timely, verbish
 from variorum.language.grammar import (

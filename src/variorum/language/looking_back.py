@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.language.attribution import Attribution, cue_at
+from variorum.language.cue_finding import Attribution, cue_at
 from variorum.language.cues import DOCUMENTS, UTTERANCES
 from variorum.language.frames import Frame, verbish
 from variorum.language.subjects import phrase_starting, subject_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.language.attribution import cue_at
+from variorum.language.cue_finding import cue_at
 from variorum.language.cues import DOCUMENTS, FORGED, UTTERANCES
 from variorum.language.frames import Frame, Tok, verbish
 from variorum.language.grammar import (

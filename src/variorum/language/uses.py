@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from variorum.language.attribution import Attribution
+from variorum.language.cue_finding import Attribution
 from variorum.language.cues import DOCUMENTS, SPEECH_FORMS
 from variorum.language.frames import Frame, Tok
 from variorum.language.room import OUTLET_WORDS

@@ -1,0 +1,230 @@
+"""The cue before quoted words: the nearest to the left that can give them to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.language.cue_finding import Attribution, according, cue_at
+from variorum.language.cue_nouns import acting_before, colon_for, noun_for
+from variorum.language.cues import ACCORDING, DOCUMENTS, SAYING_FORMS, UTTERANCES, WEAK_LEMMAS
+from variorum.language.frames import Tok, verbish
+from variorum.language.grammar import ORGANISATIONS, PEOPLE, ROLES, SUBJECT_PRONOUNS, SUBORDINATORS
+from variorum.language.subjects import (
+    Phrase,
+    passive,
+    phrase_ending,
+    phrase_starting,
+    subject_before,
+)
+
+_BEFORE_WINDOW = 60
+_WORDS = frozenset("words word phrases phrase line lines terms sentence sentences".split())
+READ_ONLY = frozenset(
+    "begin start open continue go close end show run contain include finish list".split()
+)
+_SENSING = frozenset(
+    "feel hear see think believe fear know hope sense find want expect worry".split()
+)
+_APART = SUBORDINATORS - {"that", "as", "how"}
+_RECKONED = frozenset("put puts estimated estimates set sets reckoned valued".split())
+_UTTERING = frozenset({"say", "write", "tell", "tweet", "post"})
+_NEVER = frozenset("never not n't didn't hasn't hadn't haven't doesn't".split())
+_DENYING = frozenset("deny denies denied denying".split())
+
+
+def told_by(toks: Sequence[Tok], near: Attribution | None, at: int) -> Attribution | None:
+    """ "The chair said members felt □": the words are the chair's, who speaks of feelings."""
+    if near is None or near.lemma not in _SENSING:
+        return near
+    for k in range(near.cue - 1, max(-1, near.cue - 30), -1):
+        if toks[k].quote >= 0 or toks[k].text == ";":
+            break
+        lemma = cue_at(toks, k)
+        if lemma is not None and toks[k].low in SAYING_FORMS and lemma not in WEAK_LEMMAS:
+            outer = _with_subject(toks, k, 0, lemma, at)
+            return outer if outer is not None and outer.phrase is not None else near
+    return near
+
+
+def cue_near(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
+    """A cue right before the marks: "said: □", "called it □", "said, □"."""
+    i = at - 1
+    if i >= floor and toks[i].text in (",", ":"):
+        i -= 1
+    steps = 0
+    while i >= floor and steps < 5:
+        lemma = cue_at(toks, i)
+        if lemma in WEAK_LEMMAS and steps > 1:
+            return None
+        if lemma is not None:
+            return _with_subject(toks, i, floor, lemma, at)
+        if not toks[i].is_word or toks[i].low in _APART:
+            return None
+        if verbish(toks, i) and toks[i].low not in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+            "been",
+            "be",
+        ):
+            return None
+        i -= 1
+        steps += 1
+    return None
+
+
+def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
+    """The nearest cue to the left in the frame."""
+    i = at - 1
+    if i < floor:
+        return None
+    colon = toks[i].text == ":"
+    reach = max(floor, at - _BEFORE_WINDOW)
+    fallback: Attribution | None = None
+    if colon:
+        named = colon_for(toks, i, floor)
+        if (
+            named is not None
+            and named.phrase is not None
+            and toks[named.phrase.core_end - 1].low in DOCUMENTS
+        ):
+            return named
+        if (
+            named is not None
+            and named.phrase is not None
+            and (
+                toks[named.phrase.core_end - 1].low in _WORDS
+                or toks[named.phrase.core_end - 1].low in ("full", "entirety", "whole")
+            )
+        ):
+            noun = noun_for(toks, i, floor, documents=True)
+            if noun is not None:
+                return noun
+            acting = acting_before(toks, i)
+            if acting is not None and acting.phrase is not None:
+                head = toks[acting.phrase.core_end - 1]
+                if not _no_party(toks, acting.phrase) or head.low in SUBJECT_PRONOUNS:
+                    return acting  # "The board has put out a few lines: □"
+    priced = _puts(toks, at)
+    if priced is not None and not colon:
+        return priced
+    weak: Attribution | None = None
+    for k in range(i, reach - 1, -1):
+        tok = toks[k]
+        if tok.low in ACCORDING:
+            got = according(toks, k)
+            if got is not None and (colon or at - k < 12):
+                return got
+        if tok.text == ";" and not colon:
+            break
+        lemma = cue_at(toks, k)
+        if lemma is None:
+            continue
+        distance = at - k
+        clause = any(toks[x].low == "that" for x in range(k + 1, min(at, k + 6)))
+        feeble = lemma in WEAK_LEMMAS and not clause
+        if feeble and not (colon and distance < 4) and distance > 6:
+            continue
+        got = _with_subject(toks, k, _clause_floor(toks, k), lemma, at)
+        if got is None:
+            continue
+        if (
+            lemma in READ_ONLY
+            and distance > 2
+            and not colon
+            and (got.phrase is None or toks[got.phrase.core_end - 1].low not in DOCUMENTS)
+        ):
+            continue
+        if got.phrase is None:
+            fallback = fallback or got
+            continue
+        if feeble and not (distance <= 2 or colon):
+            weak = weak or got
+            continue
+        if weak is not None and tok.low not in SAYING_FORMS:
+            continue
+        return got
+    if weak is not None or fallback is not None:
+        return weak or fallback
+    if not colon:
+        return None
+    named = colon_for(toks, i, floor)
+    if named is not None and named.phrase is not None and _no_party(toks, named.phrase):
+        acting = acting_before(toks, i)
+        if acting is not None and acting.phrase is not None:
+            head = toks[acting.phrase.core_end - 1]
+            if head.is_capital or head.low in ROLES or head.low in SUBJECT_PRONOUNS:
+                return acting
+    return named or acting_before(toks, i)
+
+
+def _puts(toks: Sequence[Tok], at: int) -> Attribution | None:
+    """ "She put the cost at nine million, “or two new wards”": the words are hers who reckons."""
+    if at < 4 or toks[at - 1].text != ",":
+        return None
+    for k in range(1, min(4, at)):
+        if toks[k].low in _RECKONED and not any(t.quote >= 0 for t in toks[:at]):
+            reckoned = any(
+                toks[x].low == "at"
+                and any(c.isdigit() for t in toks[x + 1 : x + 3] for c in t.text)
+                for x in range(k + 1, at - 1)
+            )
+            phrase = subject_before(toks, k, 0) if reckoned else None
+            return Attribution(k, phrase, "before", "put") if phrase is not None else None
+    return None
+
+
+def _no_party(toks: Sequence[Tok], phrase: Phrase) -> bool:
+    """ "She was blunt: □", "He put it plainly: □": what stands before the colon speaks not."""
+    head = toks[phrase.core_end - 1]
+    return (
+        not head.is_capital
+        and head.low not in ROLES
+        and head.low not in ORGANISATIONS
+        and head.low not in PEOPLE
+        and head.low not in DOCUMENTS
+        and head.low not in UTTERANCES
+        and head.low not in _WORDS
+    )
+
+
+def _clause_floor(toks: Sequence[Tok], k: int) -> int:
+    for i in range(k - 1, max(-1, k - _BEFORE_WINDOW), -1):
+        if toks[i].text == ";":
+            return i + 1
+    return 0
+
+
+def _with_subject(
+    toks: Sequence[Tok], c: int, floor: int, lemma: str, at: int
+) -> Attribution | None:
+    del floor
+    if c > 0 and (
+        toks[c - 1].low in _DENYING or (lemma in _UTTERING and toks[c - 1].low in _NEVER)
+    ):
+        return Attribution(c, None, "denied", lemma)  # "denied saying □", "never wrote □"
+    if passive(toks, c):
+        for k in range(c + 1, min(len(toks), at + 12)):
+            if toks[k].low == "by" and k + 1 < len(toks) and k != at:
+                phrase = phrase_starting(toks, k + 1)
+                if phrase is not None:
+                    return Attribution(c, phrase, "before", lemma)
+            if toks[k].text in (".", ";"):
+                break
+        if lemma in ("quote", "report", "cite", "overhear", "hear"):
+            phrase = subject_before(toks, c, 0)
+            return Attribution(c, phrase, "before", lemma)
+        return Attribution(c, None, "before", lemma)
+    if lemma in ("quote", "cite") and at - c < 14:
+        for k in range(c + 1, at):
+            if (
+                toks[k].low == "as"
+                and k + 1 < at
+                and toks[k + 1].low in ("saying", "telling", "writing")
+            ):
+                return Attribution(k + 1, phrase_ending(toks, k - 1, c + 1), "before", "say")
+    phrase = subject_before(toks, c, 0)
+    return Attribution(c, phrase, "before", lemma)
