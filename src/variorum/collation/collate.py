@@ -11,7 +11,7 @@ from variorum.collation.doubts import find_denials, set_denied_apart
 from variorum.collation.gathering import gather
 from variorum.collation.naming import as_reports_name
 from variorum.collation.paraphrases import find_paraphrases
-from variorum.collation.reconstruct import Built, Choice, build, tail_of
+from variorum.collation.reconstruct import Built, build, tail_of
 from variorum.collation.records import Draft, find_drafts, origin_groups
 from variorum.collation.repeats import set_repeats_apart
 from variorum.collation.rounds import collate_fragments
@@ -19,6 +19,7 @@ from variorum.collation.standing import find_standing
 from variorum.collation.translations import Rendering, sentences_of
 from variorum.collation.turns import find_turns
 from variorum.collation.variants import NEGATIONS, rank_of, shown_text
+from variorum.collation.votes import Choice
 from variorum.collation.witnesses import Run
 from variorum.model import (
     Analysis,

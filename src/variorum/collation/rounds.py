@@ -15,8 +15,9 @@ from variorum.collation.align import Text
 from variorum.collation.base import compose_base
 from variorum.collation.fragments import Cell, Fragment, resolve
 from variorum.collation.places import Place, find_places
-from variorum.collation.reconstruct import Choice, choose, consensus
+from variorum.collation.reconstruct import consensus
 from variorum.collation.variants import readings_at
+from variorum.collation.votes import Choice, choose
 from variorum.collation.witnesses import Run, follow, is_whole, itself
 from variorum.model import ArticleId
 
