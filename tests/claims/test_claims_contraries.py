@@ -179,7 +179,9 @@ def test_each_inflected_form_has_a_reading_and_opposites_are_mutual() -> None:
 
 def test_one_remark_printed_by_two_reports_does_not_contradict_itself(newsroom: Any) -> None:
     report, tell, _ = newsroom
-    remark = "Give us nine tugs and two pilots, and NOBODY on this coast will wait for a berth again"
+    remark = (
+        "Give us nine tugs and two pilots, and NOBODY on this coast will wait for a berth again"
+    )
     told = tell(
         report("a", "2033-05-04", f"“{remark}.”", "The harbour master wrote it on Monday."),
         report("b", "2033-05-05", f'"{remark}," the harbour master writes.'),

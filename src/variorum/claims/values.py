@@ -255,9 +255,14 @@ def mask(clause: Clause, spans: Iterable[Span]) -> str:
 
 
 def _in_dateline(clause: Clause, when: When) -> bool:
-    """ "NORTHPORT, Aug 15 (Far Wire)": the day of writing, after a place in capitals."""
+    """ "NORTHPORT, Aug 15 (Far Wire)", "By Ada Holm, 4 May": the day of writing."""
     before = clause.text[: when.span.start - clause.span.start].strip(" ,–—-")
-    return len(before) > 2 and before == before.upper()
+    if len(before) > 2 and before == before.upper():
+        return True
+    return bool(_BYLINE.match(before)) and len(before.split()) <= 6
+
+
+_BYLINE = re.compile(r"(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+[^\W\d_a-z]\w*")
 
 
 def of_speech(clause: Clause, when: When) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from variorum.collation.align import Text
 from variorum.collation.base import compose_base
@@ -68,7 +69,7 @@ def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -
     choices: list[Choice] = []
     for place in find_places(runs, text):
         near = [run for run, low, high in reaches if low <= place.j and place.i <= high]
-        held = _holders(place, near, text, origins) if place.kind == "addition" else {}
+        held = partial(_holders, place, near, text, origins)
         choice = choose(
             place,
             readings_at(place, near, text),
@@ -78,6 +79,7 @@ def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -
             whole,
             _present(place, matched),
             held,
+            len({run.fragment.article for run in near}),
         )
         if choice is not None:
             choices.append(choice)

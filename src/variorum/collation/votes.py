@@ -8,7 +8,7 @@ each in another way are counted together where they are alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collation.align import Text
@@ -52,13 +52,15 @@ def choose(
     origins: Mapping[ArticleId, str],
     whole: frozenset[int],
     present: frozenset[str] = frozenset(),
-    held: Mapping[str, Counter[str]] | None = None,
+    held: Callable[[], Mapping[str, Counter[str]]] = dict,
+    near: int = 0,
 ) -> Choice | None:
     """Choose among the readings at a place; ``None`` where all witnesses agree.
 
     ``own`` is the run of the base along itself: its reading stays where as many witnesses
     have another. ``present`` are the origins that have most of the words of the place, by
-    whatever steps; ``held`` has what origins have beyond the base close by. ``whole`` holds
+    whatever steps; ``held`` tells what origins have beyond the base close by, ``near`` is
+    how many articles are asked. ``whole`` holds
     the ids (``id()``) of fragments that print nearly all of the base.
     """
     groups = grouped(said)
@@ -96,10 +98,12 @@ def choose(
             key,
         )
 
-    if place.kind == "addition" and keep == "" and held:
+    # Who has nothing between two words cannot be outvoted by fewer than that.
+    if place.kind == "addition" and keep == "" and 2 * len(votes[""]) < near:
+        beyond = held()
         for key in groups:
             wanted = Counter(key.split())
-            votes[key] |= {o for o, own in held.items() if key and wanted <= own}
+            votes[key] |= {o for o, own in beyond.items() if key and wanted <= own}
     ranked = sorted(groups, key=order)
     if place.kind == "addition" and keep == "":
         pooled = _pooled(groups, votes)

@@ -104,7 +104,9 @@
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
     for (var el = target; el; el = el.parentElement) if (el.tagName === "DETAILS") el.open = true;
-    if (target) target.scrollIntoView({ block: "center" });
+    // A whole part is read from its heading on; a passage in the midst of what stands around it.
+    var whole = target && target.tagName === "SECTION";
+    if (target) target.scrollIntoView({ block: whole ? "start" : "center" });
   }
   window.addEventListener("hashchange", unfold);
 
