@@ -232,7 +232,7 @@ def _places(keys: Sequence[str], text: Text, forms: Mapping[str, str]) -> list[_
     windows = {(d - _SLACK, d + size + _SLACK) for d in best}
     for left in best:
         for right in best:
-            if 0 < right - left <= _REACH:
+            if _SLACK - 2 < right - left <= _REACH:
                 windows.add((left - _SLACK, right + size + _SLACK))
     found: dict[tuple[int, ...], _Place] = {}
     for start, end in sorted(windows):

@@ -21,7 +21,10 @@ from variorum.collation.variants import readings_at
 from variorum.collation.votes import Choice, choose
 from variorum.collation.witnesses import Run, follow, is_whole, itself
 from variorum.model import ArticleId
+from variorum.model.collation import VariantKind
 
+# What makes a base better to be followed; case and marks don't.
+_WORDING: frozenset[VariantKind] = frozenset({"word", "omission", "addition", "order", "spelling"})
 # Words so many away from a place are not close to it.
 _CLOSE = 12
 # So often a base is made anew.
@@ -42,16 +45,13 @@ def collate_fragments(
     """
     base = compose_base(fragments)
     text, runs = _followed(base, fragments)
-    choices = _chosen(text, runs, origins)
-    for number in range(_MOST_ROUNDS):
-        agreed = consensus(text, choices)
+    for _ in range(_MOST_ROUNDS):
+        agreed = consensus(text, _chosen(text, runs, origins, _WORDING))
         if not agreed or [cell.norm for cell in agreed] == [cell.norm for cell in base]:
             break
         base = agreed
         text, runs = _followed(base, fragments)
-        last = number + 1 == _MOST_ROUNDS
-        choices = _chosen(text, runs, origins) if choose_last or not last else []
-    return text, runs, choices
+    return text, runs, _chosen(text, runs, origins) if choose_last else []
 
 
 def _followed(base: Sequence[Cell], fragments: Sequence[Fragment]) -> tuple[Text, list[Run]]:
@@ -59,8 +59,13 @@ def _followed(base: Sequence[Cell], fragments: Sequence[Fragment]) -> tuple[Text
     return text, [follow(fragment, text) for fragment in fragments]
 
 
-def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -> list[Choice]:
-    """What is chosen where prints differ from their base or from each other."""
+def _chosen(
+    text: Text,
+    runs: Sequence[Run],
+    origins: Mapping[ArticleId, str],
+    kinds: frozenset[VariantKind] = frozenset(),
+) -> list[Choice]:
+    """What is chosen where prints differ, at places of some kinds or of all."""
     base = text.cells
     whole = frozenset(id(run.fragment) for run in runs if is_whole(run, len(base)))
     own = itself(text)
@@ -68,6 +73,8 @@ def _chosen(text: Text, runs: Sequence[Run], origins: Mapping[ArticleId, str]) -
     matched = [(origins.get(run.fragment.article, ""), run.printed) for run in runs]
     choices: list[Choice] = []
     for place in find_places(runs, text):
+        if kinds and place.kind not in kinds:
+            continue
         near = [run for run, low, high in reaches if low <= place.j and place.i <= high]
         held = partial(_holders, place, near, text, origins)
         choice = choose(

@@ -36,14 +36,17 @@ def _row(key: str, window: Sequence[str], forms: Mapping[str, str]) -> list[floa
     initial = key[0]
     if key in ("is", "has") or key in forms or initial.isdigit():
         return [likeness(key, other, forms) for other in window]
-    if len(key) < 5:
+    size = len(key)
+    if size < 5 or any(char.isdigit() for char in key):
         # A short word is like nothing but itself.
         return [EQUAL if key == other else OTHER for other in window]
     return [
         EQUAL
         if key == other
         else likeness(key, other, forms)
-        if (other[0] == initial and len(other) > 4) or other in forms or other[0].isdigit()
+        if (other[0] == initial and -3 < len(other) - size < 3)
+        or other in forms
+        or other[0].isdigit()
         else OTHER
         for other in window
     ]

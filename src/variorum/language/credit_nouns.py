@@ -46,7 +46,7 @@ SOMEBODY = (
 )
 _PERSONAL = re.compile(
     r"(?:[a-z\-]{2,}(?:ist|ian|man|woman|men|women|goer|keeper|holder|monger|person|people|teer"
-    r"|ee|ster|by)s?|[a-z\-]{3,}(?:er|or|ant|ent)s?)"
+    r"|ee|ster|by)s?|[a-z\-]{3,}(?:er|or|ant)s?)"
 )
 # They end as nouns for people do and are none.
 _NOBODY = frozenset(
@@ -65,7 +65,8 @@ _NOBODY = frozenset(
 )
 _HANDY = frozenset(
     """bird birdie mole pal mate friend insider reader source sources diner guest guests
-    acquaintance contact somebody someone""".split()
+    acquaintance contact somebody someone recipient respondent client agent opponent dissident
+    constituent patient adolescent superintendent""".split()
 )
 _ANIMATE = (SOMEBODY | BODIES | tables.GROUPS | ORGANISATIONS | PEOPLE | _HANDY) - _NOBODY
 

@@ -103,23 +103,24 @@ _PAPER_WORDS = (
     "manifest certificate permit"
 )
 _SHOWING = (
-    r"(?:shows?|showed|says?|said|states?|stated|puts?|lists?|listed|records|recorded|indicates?"
+    r"(?:shows?|showed|says?|said|states|stated"
+    r"|state(?= (?:that|the|it|no)\b)|puts?|lists|listed|indicates?"
     r"|indicated|suggests?|suggested|reveals?|revealed|confirms?|confirmed|gives?|gave|notes|noted"
-    r"|reads?|finds?|found|concludes?|concluded|mentions?|names?|speaks?|records)"
+    r"|reads|finds?|found|concludes?|concluded|mentions?)"
 )
 _SHOWN = rule(
     _PAPER_WORDS,
-    rf"\b(?P<name>{_PAPERS})"
+    rf"\b(?P<name>(?i:{_PAPERS}))"
     r"(?:,? (?:laid|seen|obtained|published|released|filed|sent|shown|leaked|issued|kept|made|taken"
     r"|dated|given|submitted|reviewed|posted|shared|held|from|of|for|we|I|by|at|in|on)"
     r"(?: [\w'’\-]{1,20}){1,9}?,?)? "
     rf"{_SHOWING}\b(?! (?:of|to|by|themselves)\b)",
-    flags=re.IGNORECASE,
 )
+# Before the noun: its article or owner; or nothing, where a sentence or clause begins.
 _NOUN_PHRASE = re.compile(
-    r"(?:(?<=\s)|(?<=[“\"(])|^)(?:(?:the|an?|its|his|her|their|our) |[^\W\d_][\w'’\-]{1,20}['’]s? )"
-    r"(?:[\w\-]{2,20} ){0,3}$|(?:(?<=\s)|^)(?:[A-Z][a-z\-]{2,15} )?$",
-    re.IGNORECASE,
+    r"(?:(?<=\s)|(?<=[“\"(])|^)(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) "
+    r"|[^\W\d_][\w'’\-]{1,20}['’]s? )(?:[\w\-]{2,20} ){0,3}$"
+    r"|(?:(?<=[.!?]\s)|(?<=,\s)|(?<=\n)|^)(?:[A-Z][a-z\-]{2,15} )?$"
 )
 _PRESS = rule(
     "newspaper media press television tv radio news online blog magazine agency",
@@ -203,10 +204,12 @@ def handing_sources(text: str, start: int, hits: Hits) -> Iterator[Described]:
         elif is_animate(match.group("name").split()[-1]):
             yield _described(match, unnamed=True)
     for match in hits.get(_SHOWN, ()):
-        phrase = _NOUN_PHRASE.search(text, max(start, match.start() - 70), match.start())
+        floor = max(start, match.start() - 70)
+        phrase = _NOUN_PHRASE.search(text[floor : match.start()])
         if phrase is not None and not quoted(text, start, match.start()):
-            stop, some = match.end("name"), phrase.group().casefold().startswith(("a ", "an "))
-            yield Described(phrase.start(), match.end(), phrase.start(), stop, some)
+            begin, stop = floor + phrase.start(), match.end("name")
+            some = phrase.group().casefold().startswith(("a ", "an "))
+            yield Described(begin, match.end(), begin, stop, some)
     for match in hits.get(_PRESS, ()):
         if not quoted(text, start, match.start()):
             yield _described(match, unnamed=True)
