@@ -39,7 +39,7 @@ from variorum.claims.matter import (
     RIVAL_SIGNS,
     SIGNS,
     Scale,
-    agree,
+    agreement,
     first_step,
     rarity,
     rival_signs,
@@ -78,6 +78,7 @@ def place(text: str, span: str) -> tuple[int, int] | None:
 def _labels(values: list[Value], opposed: list[tuple[list[int], list[int]]]) -> np.ndarray:
     """What gold says of each pair, of shape (n, n)."""
     count = len(values)
+    same = agreement(values)
     labels = np.full((count, count), STRANGERS)
     root = list(range(count))
 
@@ -93,14 +94,14 @@ def _labels(values: list[Value], opposed: list[tuple[list[int], list[int]]]) -> 
                     labels[i, j] = labels[j, i] = UNKNOWN
         if len(left) == len(right):
             for i, j in zip(left, right, strict=True):
-                if not agree(values[i], values[j]):
+                if not same[i, j]:
                     labels[i, j] = labels[j, i] = OPPOSED
                     root[find(i)] = find(j)
     for i in range(count):
         for j in range(count):
             if i == j or labels[i, j] != STRANGERS:
                 continue
-            if agree(values[i], values[j]):
+            if same[i, j]:
                 labels[i, j] = EQUAL
             elif find(i) == find(j):
                 labels[i, j] = HANGING

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from variorum.claims.clauses import Report
 from variorum.claims.matter_weights import BY_MEANING, BY_WORDS
 from variorum.claims.scale import Scale
-from variorum.claims.values import Value
+from variorum.claims.values import Value, minutes_of
 from variorum.text import Likeness, lexical_likeness, stem
 
 Matrix = NDArray[np.float64]
@@ -168,13 +168,6 @@ RIVAL_SIGNS = (
 _MOST = 2500
 
 
-def agree(left: Value, right: Value) -> bool:
-    """Both give the same: equal numbers, or days and times that meet."""
-    if left.dated:
-        return left.low < right.high and right.low < left.high
-    return abs(left.number - right.number) <= 1e-9 * max(1.0, abs(left.number))
-
-
 def chosen(values: Sequence[Value]) -> list[int]:
     """The places of the values that are compared: all, or those that stand first in reports."""
     places = range(len(values))
@@ -194,7 +187,10 @@ def first_step(
 
 
 def agreement(values: Sequence[Value]) -> NDArray[np.bool_]:
-    """Which pairs ``agree``, of shape (n, n); all values of one dimension."""
+    """Which pairs give the same, of shape (n, n): equal numbers, or days and times that meet.
+
+    All values are of one dimension.
+    """
     if values[0].dated:
         low = np.array([v.low for v in values])
         high = np.array([v.high for v in values])
@@ -265,8 +261,8 @@ def _two_tellings(values: Sequence[Value]) -> NDArray[np.bool_]:
     articles = np.array([v.clause.article for v in values])
     other: NDArray[np.bool_] = articles[:, None] != articles[None, :]
     moments = [v.clause.moment for v in values]
-    first = np.array([m.earliest.timestamp() if m else np.nan for m in moments])
-    last = np.array([m.latest.timestamp() if m else np.nan for m in moments])
+    first = np.array([minutes_of(m.earliest) if m else np.nan for m in moments])
+    last = np.array([minutes_of(m.latest) if m else np.nan for m in moments])
     with np.errstate(invalid="ignore"):
         before: NDArray[np.bool_] = last[:, None] < first[None, :]
     return other | before | before.T

@@ -198,8 +198,9 @@ def values_of(report: Report) -> Iterator[Value]:
                 kind=kinds.get((clause.key, number.span), ""),
             )
         for when in clause.whens:
-            if not of_speech(clause, when) and not _in_dateline(clause, when):
-                low, high = _minutes(when.earliest), _minutes(when.latest)
+            ends = _range(when)
+            if ends and not of_speech(clause, when) and not _in_dateline(clause, when):
+                low, high = ends
                 dimension = "clock" if when.precision in ("hour", "minute") else "day"
                 yield value(when.span, dimension, low, high, when.precision, unit=when.precision)
 
@@ -210,6 +211,7 @@ def _compared(clause: Clause, number: Number) -> bool:
     start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
     return not (
         number.old
+        or not math.isfinite(number.value)
         or (clause.text[:start].endswith("[") and clause.text[end : end + 1] == "]")
         or number.noun in _AGES
         or _OF_AGE.search(clause.text[:start])
@@ -231,11 +233,18 @@ def _dimension(number: Number) -> tuple[str, float]:
     return number.unit, 1.0
 
 
-def _minutes(moment: str) -> float:
+def minutes_of(moment: datetime) -> float:
+    """Minutes since 1970 of a local time; of any year, which ``timestamp`` cannot."""
+    return (moment - _EPOCH).total_seconds() / 60
+
+
+def _range(when: When) -> tuple[float, float] | None:
+    """The minutes within which a date lies; None where its ends cannot be read."""
     try:
-        return (datetime.fromisoformat(moment) - _EPOCH).total_seconds() / 60
-    except (ValueError, OverflowError):
-        return 0.0
+        low, high = (datetime.fromisoformat(end) for end in (when.earliest, when.latest))
+        return minutes_of(low), minutes_of(high)
+    except (ValueError, OverflowError, TypeError):
+        return None
 
 
 def mask(clause: Clause, spans: Iterable[Span]) -> str:
