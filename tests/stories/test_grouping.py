@@ -5,10 +5,12 @@ import itertools
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from tests.stories.story_minis import report
 
 from variorum.model import Analysis, Article, Story, digest
 from variorum.stories import find_copies, group
+from variorum.stories.grouping import _clusters
 
 FLOOD = (
     "River Tamm bursts its banks at Holmby\n\nThe Tamm broke through a levee at Holmby on Sunday "
@@ -170,3 +172,34 @@ def test_every_article_is_in_exactly_one_story(bags: list[list[str]]) -> None:
     told = [report("T\n\nIt is " + " ".join(bag) + ".") for bag in bags]
     seen = [i for story in stories(*told) for i in story.articles]
     assert sorted(seen) == sorted(a.id for a, _ in told)
+
+
+def likenesses(*rows: tuple[float, ...]) -> NDArray[np.float64]:
+    """A symmetric matrix from the parts of its rows that stand left of the diagonal."""
+    table = np.eye(len(rows) + 1)
+    for i, row in enumerate(rows, start=1):
+        table[i, :i] = table[:i, i] = row
+    return table
+
+
+def test_a_report_that_is_fairly_near_to_all_joins_though_it_is_very_near_to_none() -> None:
+    # Three like reports, and a fourth that shares names with each and wording with none.
+    assert _clusters(likenesses((0.5,), (0.5, 0.5), (0.12, 0.06, 0.06)), ["en"] * 4) == [
+        [0, 1, 2, 3]
+    ]
+
+
+def test_a_report_that_is_near_to_one_by_chance_stays_alone() -> None:
+    alike = likenesses((0.5,), (0.5, 0.5), (0.12, 0.01, 0.01))
+    assert _clusters(alike, ["en"] * 4) == [[0, 1, 2], [3]]
+
+
+def test_what_is_shared_across_two_languages_weighs_more() -> None:
+    alike = likenesses((0.5,), (0.5, 0.5), (0.09, 0.05, 0.05))
+    assert _clusters(alike, ["en"] * 4) == [[0, 1, 2], [3]]
+    assert _clusters(alike, ["en", "en", "en", "nl"]) == [[0, 1, 2, 3]]
+
+
+def test_a_lone_report_between_two_stories_joins_neither() -> None:
+    alike = likenesses((0.5,), (0.0, 0.0), (0.0, 0.0, 0.5), (0.11, 0.06, 0.1, 0.06))
+    assert [4] in _clusters(alike, ["en"] * 5)

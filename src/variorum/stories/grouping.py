@@ -29,6 +29,11 @@ MANY = 48  # from so many articles on the method of the stream is better, and li
 # A lone report joins the story of its nearest report, if that is near and no other is.
 _NEAR = 0.15
 _NEAR_MEAN = 0.04
+# Or if it is fairly near both to one and to all: the geometric mean of the two likenesses. A
+# tabloid or a report in another language shares names with all and wording with none.
+_NEAR_BOTH = 0.08
+# Reports in two languages can share names and figures only, so what they share weighs more.
+_OTHER_TONGUE = 1.5
 _CLEARLY = 2.0
 _COMMON_WEIGHT = 0.15
 _NAME_WEIGHT = 2.0
@@ -76,7 +81,7 @@ def group(
         alike = _alike(ordered, portraits, likeness)
         for (i, j), strength in sorted(bonds.strength.items()):
             alike[i, j] = alike[j, i] = min(1.0, alike[i, j] + strength)
-        clusters = _clusters(alike)
+        clusters = _clusters(alike, [a.language for a in ordered])
     stories = []
     for members in clusters:
         ids = tuple(ordered[k].id for k in members)
@@ -165,7 +170,7 @@ def _threshold(size: int) -> float:
     return min(_HIGHEST, THRESHOLD + _RISE * math.log2(max(1.0, size / _FEW)))
 
 
-def _clusters(alike: NDArray[np.float64]) -> list[list[int]]:
+def _clusters(alike: NDArray[np.float64], languages: Sequence[str]) -> list[list[int]]:
     """Average-link clusters above the threshold; ties go to the least indices."""
     size = len(alike)
     threshold = _threshold(size)
@@ -181,7 +186,9 @@ def _clusters(alike: NDArray[np.float64]) -> list[list[int]]:
             front.extend(near)
         unseen -= part
         done += _average_link(alike, sorted(part), threshold)
-    return _with_strays(alike, sorted(done))
+    tongues = np.array(languages)
+    other = tongues[:, None] != tongues[None, :]
+    return _with_strays(alike * np.where(other, _OTHER_TONGUE, 1.0), sorted(done))
 
 
 def _with_strays(alike: NDArray[np.float64], clusters: list[list[int]]) -> list[list[int]]:
@@ -197,11 +204,16 @@ def _with_strays(alike: NDArray[np.float64], clusters: list[list[int]]) -> list[
             reverse=True,
         )
         second = near[1][0] if len(near) > 1 else 0.0
-        if near and near[0][0] >= max(_NEAR, _CLEARLY * second) and near[0][1] >= _NEAR_MEAN:
+        if near and near[0][0] >= _CLEARLY * second and _is_near(near[0][0], near[0][1]):
             joined[-near[0][2]].append(stray)
         else:
             joined.append([stray])
     return sorted(sorted(c) for c in joined)
+
+
+def _is_near(most: float, mean: float) -> bool:
+    """A lone report is near a story: see the lines above."""
+    return (most >= _NEAR and mean >= _NEAR_MEAN) or math.sqrt(most * mean) >= _NEAR_BOTH
 
 
 def _average_link(alike: NDArray[np.float64], part: list[int], threshold: float) -> list[list[int]]:
