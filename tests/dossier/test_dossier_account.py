@@ -207,7 +207,9 @@ def test_what_was_replaced_is_told_first_and_later() -> None:
     )
     conflict = Conflict("k", "the cheeses recalled", "number", "superseded", sides)
     (line,) = [
-        x for x in replace_parts(parts, conflicts=(conflict,)).compose().account if x.part == "open"
+        x
+        for x in replace_parts(parts, conflicts=(conflict,)).compose().account
+        if x.part == "replaced"
     ]
     assert line.sentence == (
         "On the cheeses recalled, first Alpha (2031-01-01) says “recalled 300 cheeses”; later Beta "

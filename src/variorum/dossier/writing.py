@@ -31,7 +31,7 @@ _SHORTEST_WORDS = 4
 _GROUNDED = 0.8
 _SHORT = 5
 # These parts say what only a count or both sides can say: our own lines always stay in them.
-_OURS: frozenset[AccountPart] = frozenset({"record", "disputed", "open"})
+_OURS: frozenset[AccountPart] = frozenset({"record", "disputed", "open", "replaced"})
 # Words of telling, which need no passage.
 _TELLING = frozenset(
     content_stems(

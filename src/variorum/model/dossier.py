@@ -17,7 +17,15 @@ from variorum.model.story import Copy, Story
 Lane = Literal["event", "published", "captured"]
 # The parts of the account, in the order in which a reader asks.
 AccountPart = Literal[
-    "happened", "agreed", "record", "confirmation", "reactions", "context", "disputed", "open"
+    "happened",
+    "agreed",
+    "record",
+    "confirmation",
+    "reactions",
+    "context",
+    "disputed",
+    "open",
+    "replaced",
 ]
 
 

@@ -34,6 +34,7 @@ PART_NAMES: dict[AccountPart, str] = {
     "context": "Before",
     "disputed": "What is disputed",
     "open": "What is open",
+    "replaced": "What later reports replaced",
 }
 PARTS: tuple[AccountPart, ...] = tuple(PART_NAMES)
 

@@ -1,4 +1,4 @@
-"""What is open: what nobody knows yet, what one report alone has, what was replaced."""
+"""What is open: what nobody knows yet, what one report alone has. Apart: what was replaced."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ _UNKNOWN = re.compile(
     r"(?:is|are|was|were) investigating)\b",
     re.IGNORECASE,
 )
+
+_CORRECTS = re.compile(r"\b(?:corrections?|earlier version|previous version)\b", re.IGNORECASE)
 
 
 def still_open(material: Material, told: Told, library: Library) -> list[Line]:
@@ -80,7 +82,7 @@ def _replaced(material: Material, told: Told, library: Library) -> list[Line]:
         line = _first_and_later(conflict, material, library)
         line = line or conflict_line(conflict, material.shelf, library)
         if line:
-            lines.append(Line(line.sentence, line.citations, "open"))
+            lines.append(Line(line.sentence, line.citations, "replaced"))
             shelf = material.shelf
             told.passages.update(shelf.plain(shelf.sentence(p)) for p in line.citations)
     return lines
@@ -97,6 +99,8 @@ def _first_and_later(conflict: Conflict, material: Material, library: Library) -
         key=lambda side: (_published(side, material), side.passage),
     )
     first, later = shown
+    if _CORRECTS.search(shelf.text(shelf.sentence(later.passage))):
+        return None  # a correction names what it takes back: that is no later value
     when, then = _published(first, material), _published(later, material)
     fine = min(len(when), len(then))
     # A day alone is neither before nor after an hour of that day.
@@ -115,8 +119,8 @@ def _first_and_later(conflict: Conflict, material: Material, library: Library) -
         for s in shown
     ]
     cited = shelf.sorted({*cited_by(conflict, first.passage, later.passage), *dated})
-    line = Line(f"On {matter}, f{tail}", cited, "open")
-    return Line(f"F{tail}", cited, "open") if not matter or unsupported(line, library) else line
+    line = Line(f"On {matter}, f{tail}", cited, "replaced")
+    return Line(f"F{tail}", cited, "replaced") if not matter or unsupported(line, library) else line
 
 
 def _published(side: Attestation, material: Material) -> str:

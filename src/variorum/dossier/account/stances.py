@@ -30,13 +30,14 @@ def _lines(
     stances: tuple[str, ...], part: AccountPart, material: Material, told: Told
 ) -> list[Line]:
     shelf = material.shelf
+    settled = _settled(material) if part == "open" else frozenset()
     lines: list[Line] = []
     for stance in stances:
         found = [
             (claim, attestation, shelf.plain(shelf.sentence(attestation.passage)))
             for claim in material.claims
             for attestation in claim.attestations
-            if attestation.stance == stance
+            if attestation.stance == stance and shelf.sentence(attestation.passage) not in settled
         ]
         # A sentence that leans on the one before it does not say who.
         fresh = [
@@ -57,6 +58,16 @@ def _lines(
         lines.append(Line(reports(name, _VERBS[stance], shelf.said(passage)), cited, part))
         told.passages.add(passage)
     return lines
+
+
+def _settled(material: Material) -> frozenset[Passage]:
+    """Sentences that a later report replaced: who was silent there has spoken since."""
+    return frozenset(
+        material.shelf.sentence(side.passage)
+        for conflict in material.conflicts
+        if conflict.strength == "superseded"
+        for side in conflict.sides
+    )
 
 
 def _rank(one: tuple[Claim, Attestation, Passage], material: Material) -> tuple[float, ...]:
