@@ -57,8 +57,8 @@ EXPECTED = [
         {"town. If we wait we lose the dam. Somebody": "observer", "town ... Somebody": "standard"},
     ),
     ("chat", 0, "punctuation", {"now we": "observer", "now, we": "standard"}),
-    ("chat", 1, "spelling", {"I will": "observer", "I'll": "standard"}),
-    ("chat", 1, "spelling", {"ten": "observer", "10": "standard"}),
+    ("chat", 0, "spelling", {"I will": "observer", "I'll": "standard"}),
+    ("chat", 0, "spelling", {"ten": "observer", "10": "standard"}),
     ("speech", 0, "word", {"three": "herald", "four": "radio"}),
     ("speech", 0, "word", {"each": "post", "every": "radio"}),
     ("speech", 0, "spelling", {"nineteen": "herald+radio", "19": "post"}),
@@ -124,15 +124,16 @@ def test_a_denied_line_is_doubted_and_never_enters_the_text():
     assert any("never stood in the memo" in story.text(p) for p in memo.doubts[0].passages)
 
 
-def test_messages_of_one_chat_are_kept_apart_by_author_and_turn():
-    _, records = edited("chat")
+def test_messages_of_one_chat_are_one_text_with_a_turn_for_each():
+    _, (chat, *others) = edited("chat")
 
-    assert sorted((r.author, r.text.split()[0]) for r in records) == [
-        ("Lorne Achterberg", "If"),
-        ("Lorne Achterberg", "Then"),
-        ("Sunniva Roake", "I"),
-        ("Sunniva Roake", "Not"),
+    assert chat.kind == "chat"
+    assert [(t.writer, t.time, chat.text[t.start : t.end].split()[0]) for t in chat.turns] == [
+        ("Lorne Achterberg", "21:14", "If"),
+        ("Sunniva Roake", "", "Not"),
+        ("Lorne Achterberg", "", "Then"),
     ]
+    assert [(r.author, r.text.split()[0]) for r in others] == [("Sunniva Roake", "I")]
 
 
 def test_a_speech_that_nobody_prints_whole_is_put_together_from_its_parts():
@@ -335,9 +336,11 @@ Engineer Oda Brix wrote: {Oda Brix!|“The lower gate is stuck, send somebody wi
 
     records = collate(story.articles, story.analyses, ())
 
-    assert sorted((r.author, r.text) for r in records if len(r.witnesses) == 2) == [
+    (chat,) = records
+    assert [(turn.writer, chat.text[turn.start : turn.end]) for turn in chat.turns] == [
         ("Oda Brix", "The lower gate is stuck, send somebody with a crane."),
         ("Per Lund", "No crane before six. Use the tractor."),
+        ("Oda Brix", "The tractor is under water."),
     ]
     assert all("Monday" not in record.text for record in records)
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.align import Text
+from variorum.collation.assembling import assemble
 from variorum.collation.documents import document_of, find_recipient, record_kind
 from variorum.collation.doubts import find_denials, set_denied_apart
+from variorum.collation.exchanges import mark_exchanges
 from variorum.collation.gathering import gather
 from variorum.collation.naming import as_reports_name
 from variorum.collation.paraphrases import find_paraphrases
@@ -76,14 +78,19 @@ def collate(
     read = [analysis for _, analysis in pairs]
     fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
     fragments += find_turns(ordered, read, fragments)
-    fragments = list(find_standing(ordered, read, as_reports_name(fragments, ordered)))
+    fragments = list(mark_exchanges(ordered, read, as_reports_name(fragments, ordered)))
+    fragments = list(find_standing(ordered, read, fragments))
     fragments = list(set_repeats_apart(fragments, ordered))
     sigla = _sigla([article.id for article in ordered])
     records: list[TextOfRecord] = []
     denials = find_denials(ordered, read)
     sound = set_denied_apart(fragments, denials)
     printed = {article.id: " ".join(words(article.text)) for article in ordered}
-    for draft in find_drafts(sound, origins, denials, printed):
+
+    def edited(draft: Draft) -> TextOfRecord:
+        if draft.turns:
+            messages = [(edited(turn), turn.stamp) for turn in draft.turns]
+            return assemble(messages, draft.author, draft.doubts, sigla, VERSION)
         record = _edit(draft, texts, origins, sigla)
         recipient = find_recipient(ordered, read, draft.fragments, draft.author, record.text)
         paraphrases: tuple[Paraphrase, ...] = ()
@@ -91,14 +98,15 @@ def collate(
             paraphrases = find_paraphrases(
                 ordered, read, draft.fragments, draft.author, recipient, record.text, likeness
             )
-        records.append(
-            replace(
-                record,
-                recipient=recipient,
-                paraphrases=paraphrases,
-                witnesses=_with_retellers(record.witnesses, paraphrases, sigla),
-            )
+        return replace(
+            record,
+            recipient=recipient,
+            paraphrases=paraphrases,
+            witnesses=_with_retellers(record.witnesses, paraphrases, sigla),
         )
+
+    for draft in find_drafts(sound, origins, denials, printed):
+        records.append(edited(draft))
     return tuple(records)
 
 

@@ -32,6 +32,9 @@ _DENIED = re.compile(
     r"|(?:typed|pasted|inserted|edited|slipped|written)\s+(?:in|into|on|onto|under|underneath|"
     r"below|beneath|over|between|at\s+the\s+(?:end|foot|bottom))\b"
     r"|(?:falsely|wrongly)\s+(?:attributed|ascribed|quoted)\b|misattributed\b|misquot\w+"
+    r"|not\s+(?:in|among|part\s+of|from)\s+(?:the|those|these|his|her|their|any|our)\s+"
+    r"(?:\w+\s+){0,2}?(?:messages?|letter|memo|texts?|statement|speech|chat|exchange|e-?mails?|"
+    r"posts?|original|transcript|recording|thread)\b"
     r"|nowhere\s+(?:in|to\s+be)\b|no\s+such\s+(?:line|sentence|words?|phrase|passage|"
     r"paragraph|remark)\b|not\s+what\s+\w+\s+(?:\w+\s+)?(?:wrote|said|sent)\b)",
     re.IGNORECASE,

@@ -117,8 +117,9 @@ class Fragment:
     """The words of one quotation (or of several that follow each other without a break).
 
     ``held`` are the places inside it where it quotes others, ``day`` that of the document it
-    is from, where its report says so; ``keys`` the keys of its atoms,
-    ``starts`` the cells that begin a sentence.
+    is from, where its report says so; ``turn`` is true for a message of a chat, ``stamp`` its
+    hour, if told, ``extent`` how many words of the chat its report prints; ``keys`` the keys of
+    its atoms, ``starts`` the cells that begin a sentence.
     """
 
     article: ArticleId
@@ -137,6 +138,9 @@ class Fragment:
     published: str = ""
     held: tuple[Span, ...] = ()
     day: str = ""
+    turn: bool = False
+    stamp: str = ""
+    extent: int = 0
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
     starts: frozenset[int] = field(init=False, compare=False, repr=False)
 

@@ -203,6 +203,7 @@ def fullest(cluster: Sequence[Fragment]) -> Fragment:
             -len(f.atoms),
             not f.opened,
             not f.closed,
+            -f.extent,
             *by_content(f),
         ),
     )

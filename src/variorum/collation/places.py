@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from variorum.collation.align import Text
 from variorum.collation.fragments import Cell, Fragment
+from variorum.collation.spelling import atoms_of
 from variorum.collation.witnesses import Run, Step
 from variorum.model.collation import VariantKind
 
@@ -20,6 +21,29 @@ _LEAST_BROKEN = 4
 _LOOSE = 3
 # Overlapping places of other words become one, but no longer than so many words.
 _MOST_MERGED = 3
+
+
+# Contractions as they are typed in haste. What is a word of its own ("were", "well") is not here,
+# but for "its", which stands for "it's" where another print has "it is".
+_BARE = {
+    word.replace("'", ""): word
+    for word in "it's that's what's there's he's she's who's don't doesn't didn't can't won't "
+    "isn't aren't wasn't weren't haven't hasn't hadn't couldn't wouldn't shouldn't i'm i've "
+    "you're you've you'll they're they've they'll we've".split()
+}
+_SHORT = {
+    short: day
+    for day, shorts in (
+        ("monday", "mon"), ("tuesday", "tue tues"), ("wednesday", "wed weds"),
+        ("thursday", "thu thur thurs"), ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
+        ("january", "jan"), ("february", "feb"), ("april", "apr"), ("august", "aug"),
+        ("september", "sep sept"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
+        ("until", "til till"), ("tomorrow", "tmrw"), ("tonight", "tonite"), ("you", "u"),
+        ("are", "r"), ("please", "pls plz"), ("thanks", "thx"), ("because", "cos coz"),
+        ("okay", "ok"), ("people", "ppl"),
+    )
+    for short in shorts.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +152,28 @@ def same_writing(mine: Sequence[Cell], base: Sequence[Cell]) -> bool:
     """True if two rows differ only in how words are joined: "some one", "the door's shut"."""
     if letters_of(mine) == letters_of(base):
         return True
+    if _resolved(mine) == _resolved(base):
+        return True
+    if any(char.isalpha() for char in letters_of(mine)) and _as_read(mine) == _as_read(base):
+        return True
     left, right = " ".join(norms_of(mine)), " ".join(norms_of(base))
     return any(
         left.replace("'s", f" {verb}") == right.replace("'s", f" {verb}") for verb in ("is", "has")
     )
+
+
+def _resolved(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """What words stand for: contractions written without their apostrophe, days cut short."""
+    told = [_BARE.get(cell.norm, cell.norm) for cell in cells]
+    return tuple(key for word in told for key in atoms_of(_SHORT.get(word, word)))
+
+
+def _as_read(cells: Sequence[Cell]) -> str:
+    """Words with the letters made one that a machine reading a picture takes for each other."""
+    written = " ".join(cell.written for cell in cells)
+    for wrong, right in (("I", "l"), ("|", "l"), ("1", "l"), ("rn", "m"), ("0", "o"), ("O", "o")):
+        written = written.replace(wrong, right)
+    return written.casefold()
 
 
 def letters_of(cells: Iterable[Cell]) -> str:

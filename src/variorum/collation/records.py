@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from variorum.collation.chats import Message, find_chats, writers_of
 from variorum.collation.documents import document_of, same_sort
 from variorum.collation.doubts import Denial, denials_of, is_denial, stands_in
 from variorum.collation.fragments import Fragment
@@ -28,15 +29,23 @@ from variorum.collation.joining import (
 from variorum.collation.translations import Rendering, pair_off, same_language
 from variorum.model import Article, ArticleId, Copy, Doubt, Passage
 
+# A chat of which so many messages are printed one by one is known well enough to doubt others.
+_PRINTED = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The fragments of one text of record, before they are aligned."""
+    """The fragments of one text of record, before they are aligned.
+
+    ``turns`` are the messages of a chat in order, each with the hour ``stamp`` if it is told.
+    """
 
     fragments: tuple[Fragment, ...]
     author: str | None
     doubts: tuple[Doubt, ...] = ()
     translations: tuple[Rendering, ...] = ()
+    turns: tuple[Draft, ...] = ()
+    stamp: str = ""
 
     @property
     def articles(self) -> frozenset[ArticleId]:
@@ -67,6 +76,17 @@ class _Cluster:
     author: str | None
     doubts: list[Doubt]
     translations: list[Rendering]
+    chat: int = -1
+
+
+@dataclass(slots=True)
+class _Chat:
+    """The messages of a chat in order, with their hours and its writers."""
+
+    messages: list[_Cluster]
+    stamps: list[str]
+    author: str | None
+    doubts: list[Doubt]
 
 
 def find_drafts(
@@ -93,6 +113,8 @@ def find_drafts(
     fragments = sorted(fragments, key=by_content)
     groups = join_by_wording(fragments)
     groups = join_contained(groups, origins)
+    found, groups = find_chats(groups, origins)
+    chats = [_chat(n, messages, denials, origins) for n, messages in enumerate(found)]
     sound = _set_doubts_aside(_clustered(groups, origins), denials, origins, printed or {})
     groups = join_documents([cluster.fragments for cluster in sound])
     groups = join_contained(groups, origins)
@@ -101,19 +123,94 @@ def find_drafts(
         if cluster.doubts:
             home = next(c for c in clusters if cluster.fragments[0] in c.fragments)
             home.doubts.extend(cluster.doubts)
-    clusters = _attach_translations(clusters, origins)
+    for chat in chats:
+        _weigh(chat)
+    inside = [cluster for chat in chats for cluster in chat.messages]
+    ours = {id(cluster) for cluster in inside}
+    clusters = _attach_translations([*clusters, *inside], origins)
     drafts = [
-        Draft(
-            tuple(sorted(cluster.fragments, key=by_content)),
-            cluster.author,
-            tuple(sorted(cluster.doubts, key=lambda doubt: doubt.passage)),
-            tuple(sorted(cluster.translations, key=lambda pair: by_content(pair.foreign))),
-        )
+        _draft(cluster)
         for cluster in clusters
-        if _worthy(cluster.fragments, origins) or cluster.translations
+        if id(cluster) not in ours and (_worthy(cluster.fragments, origins) or cluster.translations)
     ]
-    return sorted(
-        drafts, key=lambda d: (-max(len(f.cells) for f in d.fragments), by_content(d.fragments[0]))
+    for chat in chats:
+        if any(_worthy(cluster.fragments, origins) for cluster in chat.messages):
+            drafts.append(_chat_draft(chat))
+    return sorted(drafts, key=lambda d: (-_size(d), by_content(d.fragments[0])))
+
+
+def _weigh(chat: _Chat) -> None:
+    """Tell every message of a chat how much of it each report prints."""
+    extent: Counter[ArticleId] = Counter()
+    for cluster in chat.messages:
+        for fragment in cluster.fragments:
+            extent[fragment.article] += len(fragment.cells)
+    for cluster in chat.messages:
+        cluster.fragments = [replace(f, extent=extent[f.article]) for f in cluster.fragments]
+
+
+def _size(draft: Draft) -> int:
+    if draft.turns:
+        return sum(_size(turn) for turn in draft.turns)
+    return max(len(fragment.cells) for fragment in draft.fragments)
+
+
+def _draft(cluster: _Cluster, stamp: str = "") -> Draft:
+    return Draft(
+        tuple(sorted(cluster.fragments, key=by_content)),
+        cluster.author,
+        tuple(sorted(cluster.doubts, key=lambda doubt: doubt.passage)),
+        tuple(sorted(cluster.translations, key=lambda pair: by_content(pair.foreign))),
+        stamp=stamp,
+    )
+
+
+def _chat_draft(chat: _Chat) -> Draft:
+    turns = tuple(
+        _draft(cluster, stamp) for cluster, stamp in zip(chat.messages, chat.stamps, strict=True)
+    )
+    every = sorted((f for turn in turns for f in turn.fragments), key=by_content)
+    return Draft(tuple(every), chat.author, tuple(chat.doubts), turns=turns)
+
+
+def _chat(
+    number: int,
+    messages: Sequence[Message],
+    denials: Sequence[Denial],
+    origins: dict[ArticleId, str],
+) -> _Chat:
+    """A chat without the lines that are denied, or that only one report gives it.
+
+    Where a report prints the messages one by one, a line that is not among them and that one
+    report alone quotes is a doubt: it may be made up.
+    """
+    prints = {f.article for m in messages for f in m.fragments if f.turn and f.form == "turn"}
+    printed = [m for m in messages if any(f.form == "turn" for f in m.fragments)]
+    kept: list[Message] = []
+    doubts: list[Doubt] = []
+    for message in messages:
+        independent = {origins.get(f.article, f.article) for f in message.fragments if f.sure}
+        alone = len(independent) <= 1 and message not in printed
+        said = [d for f in message.fragments for d in denials_of(f, denials)]
+        if alone and said:
+            passages = tuple(sorted({denial.passage for denial in said}))
+            reason = "another passage denies that these words are in the text"
+        elif (
+            alone
+            and len(printed) >= _PRINTED
+            and not prints & {f.article for f in message.fragments}
+        ):
+            passages = tuple(f.passage for f in printed[0].fragments if f.form == "turn")[:1]
+            reason = "in no other witness, though one prints the messages one by one"
+        else:
+            kept.append(message)
+            continue
+        doubts += [Doubt(f.passage, reason, passages) for f in message.fragments]
+    return _Chat(
+        [_Cluster(list(m.fragments), m.writer, [], [], number) for m in kept],
+        [m.stamp for m in kept],
+        writers_of(kept),
+        doubts,
     )
 
 
@@ -210,7 +307,9 @@ def _attach_translations(clusters: list[_Cluster], origins: dict[ArticleId, str]
             and len(fullest(host.fragments).cells) >= 0.5 * len(fullest(cluster.fragments).cells)
         ]
         prints = [fragment for host in hosts for fragment in _prints(host)]
-        pairs = pair_off(cluster.fragments, prints, len(hosts)) if hosts else []
+        # The messages of a chat are one text.
+        texts = len({host.chat if host.chat >= 0 else id(host) for host in hosts})
+        pairs = pair_off(cluster.fragments, prints, texts) if hosts else []
         if pairs and len(pairs) == len(cluster.fragments):
             longest = [pair.foreign.plain for pair in pairs]
             for pair in pairs:

@@ -1,4 +1,4 @@
-"""Prints without quote marks: lines of a chat or transcript, "Name: words".
+"""Prints without quote marks: lines of a chat or transcript, "Name: words", or name above words.
 
 A label and a colon are no proof of speech ("Update: ..."). Such a line counts where another
 report quotes its words, and so do the labelled lines right beside it.
@@ -18,6 +18,13 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_][\w.'\u2019-]*(?:\s[^\W\d_][\w.'\u2019-]*){0,3})"
     r"(?:\s*[\[(][^\])\n]{1,30}[\])])?(?:,?\s*\d{1,2}[:.]\d{2})?\s*:\s+(?=\S)"
 )
+# A name alone in its line, with or without an hour, the words under it.
+_ALONE = re.compile(
+    r"[>\s]*(?P<name>[^\W\d_a-z][\w.'\u2019-]*(?:\s[^\W\d_][\w.'\u2019-]*){0,3})"
+    r"(?:\s*[,\u00b7|(\u2013-]?\s*\d{1,2}[:.]\d{2}\)?)?:?\s*"
+)
+_FEWEST_STACKED = 3
+_LONGEST_LINE = 2_000
 _RUN = 4
 _LEAST_WORDS = 2
 
@@ -60,30 +67,11 @@ def _turns_of(
         if not match or any(span.meets(block.span) for span in quoted):
             continue
         speaker = _named(match["name"], names)
-        span = Span(match.end(), block.span.end)
-        cells, tail = read_cells(article.text, article.id, (span,))
-        if speaker is None or len(cells) < _LEAST_WORDS:
+        turn = _turn(article, Span(match.end(), block.span.end), speaker, index)
+        if speaker is None or turn is None or len(turn.cells) < _LEAST_WORDS:
             continue
-        atoms = resolve(cells)
-        lines[index] = Fragment(
-            article=article.id,
-            spans=(span,),
-            cells=cells,
-            atoms=atoms,
-            tail=tail,
-            speaker=speaker,
-            written=True,
-            form="turn",
-            group=-1 - index,
-            document="chat",
-            language=article.language,
-            published=article.published.value if article.published else "",
-        )
-        keys = tuple(atom.key for atom in atoms)
-        if any(
-            runs.get(keys[at : at + _RUN], set()) - {article.id}
-            for at in range(len(keys) - _RUN + 1)
-        ):
+        lines[index] = turn
+        if _quoted_elsewhere(turn, runs):
             sure.add(index)
     grown = set(sure)
     for index in sorted(lines):
@@ -92,7 +80,74 @@ def _turns_of(
     for index in sorted(lines, reverse=True):
         if index + 1 in grown or index + 2 in grown:
             grown.add(index)
-    return [lines[index] for index in sorted(grown)]
+    labelled = [lines[index] for index in sorted(grown)]
+    return labelled or _stacked(article, names, quoted, runs)
+
+
+def _turn(article: Article, span: Span, speaker: str | None, number: int) -> Fragment | None:
+    cells, tail = read_cells(article.text, article.id, (span,))
+    if not cells:
+        return None
+    return Fragment(
+        article=article.id,
+        spans=(Span(cells[0].start, cells[-1].end),),
+        cells=cells,
+        atoms=resolve(cells),
+        tail=tail,
+        speaker=speaker,
+        written=True,
+        form="turn",
+        group=-1 - number,
+        document="chat",
+        language=article.language,
+        published=article.published.value if article.published else "",
+    )
+
+
+def _quoted_elsewhere(turn: Fragment, runs: dict[tuple[str, ...], set[str]]) -> bool:
+    keys = turn.keys
+    return any(
+        runs.get(keys[at : at + _RUN], set()) - {turn.article} for at in range(len(keys) - _RUN + 1)
+    )
+
+
+def _stacked(
+    article: Article,
+    names: set[str],
+    quoted: Sequence[Span],
+    runs: dict[tuple[str, ...], set[str]],
+) -> list[Fragment]:
+    """Messages typed out as a screen shows them: a name in its own line, the words under it.
+
+    They count where three or more stand in a row, of two people or more, and another report
+    quotes one of them.
+    """
+    found: list[list[Fragment]] = [[]]
+    named: str | None = None
+    for number, match in enumerate(re.finditer(r"[^\n]*\S[^\n]*", article.text)):
+        span = Span(*match.span())
+        label = _ALONE.fullmatch(match.group()) if len(span) <= 60 else None
+        speaker = _named(label["name"], names) if label else None
+        if speaker is not None and named is None:
+            named = speaker
+            continue
+        if named is None or len(span) > _LONGEST_LINE or any(span.meets(q) for q in quoted):
+            if found[-1]:
+                found.append([])
+            named = None
+            continue
+        turn = _turn(article, span, named, 10_000 + number)
+        named = None
+        if turn is not None:
+            found[-1].append(turn)
+    return [
+        turn
+        for row in found
+        if len(row) >= _FEWEST_STACKED
+        and len({turn.speaker for turn in row}) > 1
+        and any(_quoted_elsewhere(turn, runs) for turn in row)
+        for turn in row
+    ]
 
 
 def _named(label: str, names: set[str]) -> str | None:

@@ -94,8 +94,26 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a chat: offsets in the record's text, who wrote it, and when.
+
+    ``time`` is the hour as the reports give it, "18:05", or "" where none does; ``passages``
+    are the places that print the message.
+    """
+
+    start: int
+    end: int
+    writer: str | None
+    time: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextOfRecord:
-    """A document that reports quote, reconstructed: no reading that no witness has."""
+    """A document that reports quote, reconstructed: no reading that no witness has.
+
+    ``turns`` are the messages of a chat, in order; empty for a text of one voice.
+    """
 
     id: str
     kind: RecordKind
@@ -107,6 +125,14 @@ class TextOfRecord:
     variants: tuple[Variant, ...] = ()
     paraphrases: tuple[Paraphrase, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """Whose words these are: the writers of a chat in order, else the author, if known."""
+        if self.turns:
+            return tuple(dict.fromkeys(turn.writer for turn in self.turns if turn.writer))
+        return (self.author,) if self.author else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,10 @@ def divisions(document: etree._Element) -> list[Division]:
 
 def _division(div: etree._Element) -> Division:
     text, apps = "", []
-    for number, paragraph in enumerate(div.xpath("./t:p", namespaces=NS)):
-        text += ("\n\n" if number else "") + (paragraph.text or "")
+    for number, paragraph in enumerate(div.xpath("./t:p|./t:sp/t:p", namespaces=NS)):
+        spoken = paragraph.getparent().tag.endswith("}sp")
+        text += ("\n" if spoken else "\n\n") if number else ""
+        text += paragraph.text or ""
         for child in paragraph:
             if child.tag.endswith("}lb"):
                 text += "\n"

@@ -21,7 +21,7 @@ def reactions(material: Material, told: Told) -> list[Line]:
     none of a reaction.
     """
     shelf = material.shelf
-    authors = {record.author for record in material.records}
+    authors = {name for record in material.records for name in record.writers}
     ranked: list[tuple[tuple[float, ...], str, Saying]] = []
     for saying in material.sayings:
         if saying.passage.article in material.foreign or saying.quality > 1.5:

@@ -116,6 +116,17 @@ def _record(record: TextOfRecord, pages: _Pages) -> Json:
         "author": record.author,
         "recipient": record.recipient,
         "text": record.text,
+        "turns": [
+            {
+                "start": t.start,
+                "end": t.end,
+                "writer": t.writer,
+                "time": t.time or None,
+                "text": record.text[t.start : t.end],
+                "passages": pages.all(t.passages),
+            }
+            for t in record.turns
+        ],
         "words": [
             {
                 "start": w.start,

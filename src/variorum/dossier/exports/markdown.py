@@ -60,8 +60,17 @@ class _Notes:
 
 def _record(record: TextOfRecord, notes: _Notes) -> list[str]:
     out = [f"## Text of record: {plain(heading(record))}", ""]
+    turns = {turn.start: turn for turn in record.turns}
+    at = 0
     for piece in record.text.split("\n"):
-        out.append(f"> {plain(piece)}" if piece.strip() else ">")
+        turn = turns.get(at)
+        if turn and at:
+            out.append(">")
+        who = f"**{plain(turn.writer or 'writer not named')}**" if turn else ""
+        who += f" ({plain(turn.time)})" if turn and turn.time else ""
+        line = f"{who}: {plain(piece)}" if who else plain(piece)
+        out.append(f"> {line}" if piece.strip() else ">")
+        at += len(piece) + 1
     signs = [
         f"{w.siglum} ({w.kind}){notes.cite(w.passages)}" for w in record.witnesses if w.passages
     ]

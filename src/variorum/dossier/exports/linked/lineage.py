@@ -120,10 +120,14 @@ def _records(dossier: Dossier) -> Iterator[Json]:
             "@type": ["prov:Entity", "variorum:Document"],
             "variorum:kind": record.kind,
             "rdfs:comment": "the document that the reports quote; not seen itself",
-            **({"prov:wasAttributedTo": [agent(record.author)]} if record.author else {}),
+            **(
+                {"prov:wasAttributedTo": [agent(name) for name in record.writers]}
+                if record.writers
+                else {}
+            ),
         }
-        if record.author:
-            yield _agent(record.author)
+        for name in record.writers:
+            yield _agent(name)
         yield {
             "@id": urn(record.id),
             "@type": ["prov:Entity", "variorum:TextOfRecord"],

@@ -90,12 +90,18 @@ def _record(record: TextOfRecord, dossier: Dossier) -> Json:
         "genre": record.kind,
         **told(
             text=record.text,
-            creator=_who(record.author, dossier),
+            creator=_creators(record, dossier),
             recipient=_who(record.recipient, dossier),
             # Where the words were read: the text itself is put together from these.
             isBasedOn=[{"@id": urn(a.id)} for a in dossier.articles if a.id in holders],
         ),
     }
+
+
+def _creators(record: TextOfRecord, dossier: Dossier) -> Json | list[Json] | None:
+    """The author, or each writer of a chat."""
+    found = [who for name in record.writers if (who := _who(name, dossier))]
+    return found if len(found) > 1 else found[0] if found else None
 
 
 def _who(name: str | None, dossier: Dossier) -> Json | None:

@@ -12,7 +12,7 @@ from variorum.dossier.exports.tei.elements import TEI, add_lines, add_text, elem
 from variorum.dossier.exports.tei.header import add_header
 from variorum.dossier.exports.tei.prints import APART, in_order
 from variorum.dossier.exports.tei.segments import Print, Segment, places_of, segments_of
-from variorum.model import ArticleId, Dossier, Edition, TextOfRecord, Variant
+from variorum.model import ArticleId, Dossier, Edition, TextOfRecord, Turn, Variant
 
 # Notes of variants that say why a witness differs, as @cause has them.
 _CAUSES = {
@@ -81,13 +81,22 @@ class _Division:
         self._write_notes(div)
 
     def _write_text(self, div: ET.Element) -> None:
-        """The segments in paragraphs; what no word covers stands between them."""
+        """The segments in paragraphs; what no word covers stands between them.
+
+        A message of a chat is a speech with its speaker, and the hour as a stage direction.
+        """
         text = self.record.text
-        paragraph = element(div, "p")
+        turns = list(self.record.turns)
+        paragraph = _speech(div, turns.pop(0)) if turns else element(div, "p")
         at = 0
         for number, segment in enumerate(self.segments):
+            if turns and segment.start >= turns[0].start:
+                add_lines(paragraph, text[at : turns[0].start - 1])
+                at = turns[0].start
+                paragraph = _speech(div, turns.pop(0))
             between = text[at : segment.start]
-            if re.fullmatch(r"[^\S\n]*\n\n[^\S\n]*", between) and at:
+            whole = not self.record.turns
+            if whole and re.fullmatch(r"[^\S\n]*\n\n[^\S\n]*", between) and at:
                 before, _, after = between.partition("\n\n")
                 add_text(paragraph, before)
                 paragraph = element(div, "p")
@@ -186,6 +195,15 @@ class _Division:
 
     def _wit(self, articles: Iterable[ArticleId]) -> str:
         return " ".join(_pointers([self.signs[a] for a in articles if a in self.signs]))
+
+
+def _speech(div: ET.Element, turn: Turn) -> ET.Element:
+    """The paragraph of a message, in a speech of its writer."""
+    speech = element(div, "sp")
+    element(speech, "speaker", turn.writer or "writer not named")
+    if turn.time:
+        element(speech, "stage", turn.time, type="time")
+    return element(speech, "p")
 
 
 def _pointers(signs: Sequence[str]) -> list[str]:

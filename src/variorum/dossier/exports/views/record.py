@@ -68,6 +68,8 @@ class RecordParagraph:
     html: Markup
     chips: tuple[Chip, ...]
     passages: str
+    writer: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ def record_view(
     variants = {note.ident: (note, v) for note, v in zip(notes, ordered, strict=True)}
     everyone = [p for w in record.witnesses for p in w.passages]
     paragraphs = []
+    turns = {turn.start: turn for turn in record.turns}
     for start, end in _paragraphs(record.text):
         here = {
             name: pair
@@ -223,7 +226,11 @@ def record_view(
         passages = joined(places, citing) or tuple(sorted(set(everyone)))
         paragraphs.append(
             RecordParagraph(
-                _marked(record, start, end, here), citing.chips(passages), written(passages)
+                _marked(record, start, end, here),
+                citing.chips(passages),
+                written(passages),
+                (turns[start].writer or "writer not named") if start in turns else "",
+                turns[start].time if start in turns else "",
             )
         )
     weight = {note.ident: (note.css == "tr", v.rank, note.number) for note, v in variants.values()}

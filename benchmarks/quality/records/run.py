@@ -1,0 +1,61 @@
+"""Score texts of record; see about.md. usage: run.py [STORY ...] [--misses] [--floors]"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from reading import Story, read_story  # noqa: E402
+from score import score  # noqa: E402
+
+
+def stories() -> dict[str, Path]:
+    """Every story, by name."""
+    return {path.stem: path for path in sorted((HERE / "stories").glob("*.txt"))}
+
+
+def dossier_of(story: Story) -> dict[str, Any]:
+    """The machine form of the dossier that the workflow makes of a story's reports."""
+    import variorum
+    from variorum.desk import render
+
+    settings = variorum.read_settings(offline=True)
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = []
+        for report in story.reports:
+            path = Path(folder) / f"{report.name}.json"
+            page = {
+                "url": report.url,
+                "title": report.title,
+                "published": report.published,
+                "text": report.text,
+            }
+            path.write_text(json.dumps(page), encoding="utf-8")
+            inputs.append(str(path))
+        with variorum.open_desk(folder + "/desk", settings=settings) as desk:
+            edition = variorum.write_dossiers(desk, inputs)
+            loaded: dict[str, Any] = json.loads(render(edition, "json")["dossier.json"])
+            return loaded
+
+
+def main(arguments: list[str]) -> None:
+    wanted = [argument for argument in arguments if not argument.startswith("--")]
+    for name, path in stories().items():
+        if wanted and name not in wanted:
+            continue
+        story = read_story(path)
+        figures, misses = score(story, dossier_of(story))
+        print(name, " ".join(f"{key}={value}" for key, value in figures.items()))
+        if "--misses" in arguments:
+            for miss in misses:
+                print("   ", miss)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
