@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.claims.clauses import Clause, Report
-from variorum.claims.ledger import DraftConflict, Finding, attest
+from variorum.claims.ledger import DraftConflict, Finding, attest, order
 from variorum.claims.roots import root
 from variorum.model import Attestation, Passage, TextOfRecord
 from variorum.model.claim import Strength
@@ -96,54 +96,106 @@ class _Silence:
     topic: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A clause in which somebody speaks: by name, or as an office or body.
+
+    ``names`` are those of quotations and of subjects of verbs of saying; ``offices`` the words
+    before such verbs, each a set of roots.
+    """
+
+    clause: Clause
+    names: frozenset[str]
+    offices: tuple[frozenset[str], ...]
+    content: frozenset[str]
+
+
 def weigh_silence(reports: Sequence[Report], records: Sequence[TextOfRecord]) -> Finding:
     """Set each silence beside the words of the same party.
 
-    Cost: silences times clauses.
+    Cost: linear in the clauses, then silences times the clauses in which their party speaks.
     """
     offices = _offices(reports)
-    printed = [p for r in records for w in r.witnesses for p in w.passages]
-    conflicts: list[DraftConflict] = []
+    printed: dict[str, list[Passage]] = {}
+    for passage in (p for r in records for w in r.witnesses for p in w.passages):
+        printed.setdefault(passage.article, []).append(passage)
+    voices = _Voices(
+        [s for r in reports for c in r.clauses if (s := _spoken(c, printed.get(c.article, ())))],
+        offices,
+    )
+    statements = [found for r in reports if (found := _headed_statement(r))]
+    sides: dict[tuple[str, Strength], set[Attestation]] = {}
     for report in reports:
         for at, clause in enumerate(report.clauses):
             silence = _silence(report, at, clause)
             if silence is None:
                 continue
-            by_strength: dict[Strength, list[Attestation]] = {}
-            for other in reports:
-                for spoken in _words_of(silence, other, offices, printed):
-                    strength = _strength(silence, spoken, other)
-                    if strength:
-                        by_strength.setdefault(strength, []).append(attest(spoken, "spoke"))
-                own = _own_statement(silence, other, offices)
-                if own is not None:
-                    strength = _strength(silence, own, other)
-                    if strength:
-                        by_strength.setdefault(strength, []).append(
-                            attest(own, "spoke", span=own.sentence)
-                        )
-            for strength, sides in sorted(by_strength.items()):
-                conflicts.append(
-                    DraftConflict(
-                        f"whether {silence.who} has spoken",
-                        "confirmation",
-                        strength,
-                        (attest(clause, "silent", "silent"), *sides),
-                        f"{silence.who} gives no word in one report and speaks in another",
-                    )
-                )
-    return Finding(conflicts=_merged(conflicts))
-
-
-def _merged(conflicts: Sequence[DraftConflict]) -> tuple[DraftConflict, ...]:
-    """One conflict for one party and strength."""
-    groups: dict[tuple[str, str], list[DraftConflict]] = {}
-    for conflict in conflicts:
-        groups.setdefault((conflict.matter, conflict.strength), []).append(conflict)
-    return tuple(
-        replace(group[0], sides=tuple(s for c in group for s in c.sides))
-        for _, group in sorted(groups.items())
+            answers: dict[Strength, set[Attestation]] = {}
+            for spoken in voices.of(silence):
+                strength = _strength(silence, spoken)
+                if strength:
+                    answers.setdefault(strength, set()).add(attest(spoken, "spoke"))
+            for who, own in statements:
+                strength = _strength(silence, own)
+                if strength and _stated(silence, who, offices):
+                    side = attest(own, "spoke", span=own.sentence)
+                    answers.setdefault(strength, set()).add(side)
+            for strength, against in answers.items():
+                held = sides.setdefault((silence.who, strength), set())
+                held |= {attest(clause, "silent", "silent"), *against}
+    return Finding(
+        conflicts=tuple(
+            DraftConflict(
+                f"whether {who} has spoken",
+                "confirmation",
+                strength,
+                order(against),
+                f"{who} gives no word in one report and speaks in another",
+            )
+            for (who, strength), against in sorted(sides.items())
+        )
     )
+
+
+class _Voices:
+    """The clauses in which somebody speaks, to be found by who does."""
+
+    def __init__(
+        self, spoken: Sequence[_Spoken], offices: Mapping[str, Sequence[frozenset[str]]]
+    ) -> None:
+        self._spoken = spoken
+        self._held = offices
+        self._by_name: dict[str, set[int]] = {}
+        self._by_office: dict[frozenset[str], set[int]] = {}
+        for at, one in enumerate(spoken):
+            for name in one.names:
+                self._by_name.setdefault(name, set()).add(at)
+            for office in one.offices:
+                self._by_office.setdefault(office, set()).add(at)
+        self._parties: dict[tuple[frozenset[str], frozenset[str]], list[_Spoken]] = {}
+
+    def of(self, silence: _Silence) -> Iterable[Clause]:
+        """The clauses in which the silent party speaks, in the order of the reports."""
+        party = (silence.names, silence.office)
+        if party not in self._parties:
+            places = {
+                at
+                for name, held in self._by_name.items()
+                if _is(silence, name, self._held)
+                for at in held
+            }
+            for office, held in self._by_office.items():
+                if silence.office and _speaks_for(silence.office, office):
+                    places |= held
+            self._parties[party] = [self._spoken[at] for at in sorted(places)]
+        own = silence.clause
+        for one in self._parties[party]:
+            clause = one.clause
+            if clause.sentence == own.sentence and clause.article == own.article:
+                continue
+            if silence.topic and not silence.topic & one.content:
+                continue
+            yield clause
 
 
 _VERBAL = r"(?:has|have|had|was|were|is|are|told|said|says|who (?:said|told|was|had|has)|and|but)\b"
@@ -323,55 +375,39 @@ def _same_person(a: str, b: str) -> bool:
     )
 
 
-def _words_of(
-    silence: _Silence,
-    report: Report,
-    offices: Mapping[str, Sequence[frozenset[str]]],
-    printed: Sequence[Passage],
-) -> Iterable[Clause]:
-    for clause in report.clauses:
-        if clause.sentence == silence.clause.sentence and clause.article == silence.clause.article:
-            continue
-        if silence.topic and not silence.topic & _content(clause.words):
-            continue
-        if clause.withdrawn or _NO_WORD_HERE.search(fold(clause.text)):
-            continue
-        if _speaks(silence, clause, offices, printed):
-            yield clause
-
-
-def _speaks(
-    silence: _Silence,
-    clause: Clause,
-    offices: Mapping[str, Sequence[frozenset[str]]],
-    printed: Sequence[Passage],
-) -> bool:
-    for quotation in clause.quotations:
-        if quotation.use != "speech" or quotation.written or quotation.headline:
-            continue
-        if quotation.form not in ("marks", "turn") or not quotation.speaker:
-            continue
-        if any(
-            p.article == clause.article
-            and p.start < quotation.span.end
-            and quotation.span.start < p.end
-            for p in printed
-        ):
-            continue
-        if _is(silence, quotation.speaker, offices):
-            return True
+def _spoken(clause: Clause, printed: Sequence[Passage]) -> _Spoken | None:
+    """Who speaks in a clause; None for nobody. ``printed`` are passages of texts of record."""
+    plain = fold(clause.text)
+    if clause.withdrawn or _NO_WORD_HERE.search(plain):
+        return None
+    names = {
+        q.speaker
+        for q in clause.quotations
+        if q.speaker
+        and q.use == "speech"
+        and q.form in ("marks", "turn")
+        and not (q.written or q.headline)
+        and not any(p.start < q.span.end and q.span.start < p.end for p in printed)
+    }
     full, base = fold(clause.full), clause.sentence.start
-    if silence.office and _office_speaks(silence.office, fold(clause.text)):
-        return True
-    return any(
-        _is(silence, m.name, offices)
+    subjects = {
+        m.name
+        for m in clause.mentions
+        if m.form in ("name", "alias")
         and m.span.start >= clause.span.start
         and _SPOKE.match(full[m.span.end - base :])
         and not _wrote(full[m.span.end - base :])
-        and not _IN_A_TEXT.search(full)
-        for m in clause.mentions
-        if m.form in ("name", "alias")
+    }
+    if subjects and not _IN_A_TEXT.search(full):
+        names |= subjects
+    offices = tuple(
+        who
+        for found in _SAID.finditer(plain)
+        if (who := _content(re.findall(r"[\w'-]+", found["who"])))
     )
+    if not names and not offices:
+        return None
+    return _Spoken(clause, frozenset(names), offices, _content(clause.words))
 
 
 _IN_A_TEXT = re.compile(
@@ -388,18 +424,12 @@ _SAID = re.compile(
 )
 
 
-def _office_speaks(office: frozenset[str], plain: str) -> bool:
+def _speaks_for(office: frozenset[str], who: frozenset[str]) -> bool:
     """ "The transport ministry confirmed", "a spokesman for the ministry said"."""
-    for found in _SAID.finditer(plain):
-        who = _content(re.findall(r"[\w'-]+", found["who"]))
-        if not who:
-            continue
-        spoken_for = who - _SPOKESMEN
-        if spoken_for == office or (
-            spoken_for and spoken_for < office and spoken_for & _BODY_ROOTS
-        ):
-            return True
-    return False
+    spoken_for = who - _SPOKESMEN
+    return spoken_for == office or bool(
+        spoken_for and spoken_for < office and spoken_for & _BODY_ROOTS
+    )
 
 
 _SPOKESMEN = frozenset(
@@ -413,26 +443,29 @@ def _wrote(rest: str) -> bool:
     ) and (not re.match(r"[\s,]*(?:\w+\s+){0,2}told\s+(?:the\s+)?[A-Z]", rest))
 
 
-def _own_statement(
-    silence: _Silence, report: Report, offices: Mapping[str, Sequence[frozenset[str]]]
-) -> Clause | None:
-    """A page headed "Statement by the harbour master": its first sentence."""
+def _headed_statement(report: Report) -> tuple[frozenset[str], Clause] | None:
+    """A page headed "Statement by the harbour master": by whom, and its first sentence."""
     for clause in report.clauses[:4]:
         found = _BY.search(fold(clause.full)) if clause.title or clause.heading else None
         if not found:
             continue
         who = _content(re.findall(r"[\w'-]+", found["who"]))
-        known = [n for n in silence.names for held in offices.get(n, ()) if len(who & held) > 1]
-        if not (known or (len(who) > 1 and who <= silence.office)):
-            names = {w for n in silence.names for w in _content(n.split())}
-            if not (len(who) > 1 and who <= names):
-                return None
         body = [c for c in report.clauses if not (c.title or c.heading) and len(c.tokens) > 4]
-        return body[0] if body else None
+        return (who, body[0]) if body else None
     return None
 
 
-def _strength(silence: _Silence, spoken: Clause, report: Report) -> Strength | None:
+def _stated(
+    silence: _Silence, who: frozenset[str], offices: Mapping[str, Sequence[frozenset[str]]]
+) -> bool:
+    """Whether those who made a statement are the party that gave no word."""
+    if any(len(who & held) > 1 for n in silence.names for held in offices.get(n, ())):
+        return True
+    names = {w for n in silence.names for w in _content(n.split())}
+    return len(who) > 1 and (who <= silence.office or who <= names)
+
+
+def _strength(silence: _Silence, spoken: Clause) -> Strength | None:
     first, second = silence.clause.moment, spoken.moment
     same = spoken.article == silence.clause.article
     if first and second and first.before(second):
