@@ -122,9 +122,15 @@ def test_values_that_may_both_be_right_are_left_in_peace(
 
 
 def test_words_contrast_only_where_each_side_has_one_alone() -> None:
-    assert contrasted({"highest", "price"}, {"lowest", "price"})
-    assert not contrasted({"highest", "lowest"}, {"lowest", "price"})
-    assert not contrasted({"price"}, {"lowest"})
+    apart = contrasted(
+        [{"highest", "price"}, {"lowest", "price"}, {"highest", "lowest"}, {"price"}]
+    )
+    assert apart.tolist() == [
+        [False, True, False, False],
+        [True, False, False, False],
+        [False, False, False, False],
+        [False, False, False, False],
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=20))

@@ -6,7 +6,11 @@ other report the other. It keeps two values from being set against each other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+
+import numpy as np
+from numpy.typing import NDArray
 
 from variorum.text import stem
 
@@ -49,10 +53,16 @@ CONTRASTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
 )
 
 
-def contrasted(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
-    """One set of words has one side of a pair, the other the other, and neither has both."""
-    for one, other in CONTRASTS:
-        sides = [(bool(words & one), bool(words & other)) for words in (left, right)]
-        if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
-            return True
-    return False
+def contrasted(bags: Sequence[AbstractSet[str]]) -> NDArray[np.bool_]:
+    """Which pairs of sets of words a contrast tells apart; symmetric, of shape (n, n).
+
+    One set has words of one side of a contrast, the other of the other, and neither has both.
+    """
+    sides = np.zeros((2, len(bags), len(CONTRASTS)), dtype=np.float32)
+    for row, bag in enumerate(bags):
+        for column, groups in enumerate(CONTRASTS):
+            one, other = (not bag.isdisjoint(group) for group in groups)
+            if one != other:
+                sides[int(other), row, column] = 1.0
+    against: NDArray[np.bool_] = sides[0] @ sides[1].T > 0
+    return against | against.T
