@@ -153,7 +153,7 @@ def test_every_sign_opens_something(browser: Any, files: dict[str, Path]) -> Non
              link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
              const hits = document.querySelectorAll('#panel .c.hit');
              return !hits.length || !Array.from(hits).every(h => h.textContent.trim());
-           }).map(link => link.getAttribute('data-cite'))"""
+           }).map(link => link.getAttribute('href'))"""
     )
     assert empty == []
     watched.close()
@@ -223,7 +223,7 @@ def test_words_can_be_read_in_light_and_dark(
 ) -> None:
     watched = Watched(browser, files["flood"], color_scheme=scheme)
     for selector in (
-        "h1", ".facts li", ".account", "a.s", ".notes .k", "figcaption", ".pair h3 span", ".pair cite",
+        "h1", ".facts li", ".account", "a.s", ".notes .k", "figcaption", ".matter h4 span", "h3.group", "h3.group small", ".account .ours", ".pair cite",
         "td.corroborated", "td.contested", ".list .single", ".src small", ".missing", ".n.light",
         "footer p", ".parts a",
     ):  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 from variorum.dossier.exports import to_html
 from variorum.dossier.exports.html import cited_passages, slug
 from variorum.dossier.exports.views import dates
-from variorum.dossier.exports.views.citing import read_passages, written
+from variorum.dossier.exports.views.citing import Citing, read_passages
 from variorum.model import Dossier, Failure, Passage
 
 MAKERS = {
@@ -212,5 +212,9 @@ def test_dates_are_said_no_finer_than_known(value: str, said: str) -> None:
 
 
 def test_passages_survive_the_attribute() -> None:
-    places = (Passage("sha256:a b/ü", 3, 17), Passage("x", 0, 1))  # type: ignore[arg-type]
-    assert read_passages(written(places)) == places
+    dossier = story.flood()
+    citing = Citing(dossier)
+    first, second = (article.id for article in dossier.articles[:2])
+    places = (Passage(first, 3, 17), Passage(second, 0, 1))
+    by_sign = {entry.siglum: entry.article for entry in dossier.sources}
+    assert read_passages(citing.written(places), by_sign) == places

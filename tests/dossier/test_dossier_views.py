@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -14,8 +15,8 @@ from variorum.dossier.exports.pictures.printed import printed_pictures
 from variorum.dossier.exports.pictures.stemma import stemma_of
 from variorum.dossier.exports.pictures.times import times_pictures
 from variorum.dossier.exports.views.citing import Citing
-from variorum.dossier.exports.views.claims import claim_groups, told_claims
-from variorum.dossier.exports.views.contested import pairs
+from variorum.dossier.exports.views.claims import claim_groups, fresh_value, told_claims
+from variorum.dossier.exports.views.contested import contested, pairs
 from variorum.dossier.exports.views.library import copy_lines, source_lines
 from variorum.dossier.exports.views.people import voices
 from variorum.dossier.exports.views.record import record_view, shortened
@@ -138,6 +139,76 @@ def test_a_conflict_shows_each_value_once_and_marks_it() -> None:
     assert "<mark>3 March 2031</mark>" in date.sides[1].html
 
 
+def test_conflicts_on_one_matter_are_one_card_and_what_was_replaced_stands_last() -> None:
+    told = contested(pairs(dossier := story.flood(), Citing(dossier)))
+    names = [matter.name for group in told for matter in group.matters]
+    assert len(names) == len(set(names))
+    assert [group.ident for group in told] == ["hard"]
+    homes = next(m for m in told[0].matters if m.name == "homes under water")
+    assert [pair.strength for pair in homes.pairs] == ["hard", "superseded"]
+    assert homes.between == "“41” or 14"
+
+
+def test_a_difference_that_may_be_none_stands_before_what_was_replaced() -> None:
+    parts = story.flood_parts()
+    kinds = {"conflict-1": "superseded", "conflict-2": "soft", "conflict-3": "hard"}
+    conflicts = tuple(
+        replace(one, strength=kinds[one.id]) for one in parts.conflicts if one.id in kinds
+    )
+    dossier = story.replace_parts(parts, conflicts=conflicts).compose()
+    told = contested(pairs(dossier, Citing(dossier)))
+    assert [group.ident for group in told] == ["hard", "soft", "superseded"]
+
+
+def test_whether_somebody_spoke_is_told_with_what_they_did() -> None:
+    dossier = story.flood()
+    told = contested(pairs(dossier, Citing(dossier)))
+    spoke = next(m for g in told for m in g.matters if m.name.startswith("whether the company"))
+    assert spoke.between == "confirmed or would not say"
+
+
+def test_many_conflicts_on_one_matter_do_not_make_a_wall() -> None:
+    parts = story.flood_parts()
+    (one,) = [c for c in parts.conflicts if c.id == "conflict-2"]
+    many = tuple(replace(one, id=f"k-{n}", matter=f"matter {n // 8}") for n in range(800))
+    dossier = story.replace_parts(parts, conflicts=many).compose()
+    (group,) = contested(pairs(dossier, Citing(dossier)))
+    assert (len(group.matters), group.more) == (60, 40)
+    assert {(len(m.pairs), m.more) for m in group.matters} == {(3, 5)}
+
+
+def test_a_report_without_an_outlet_is_told_by_its_title_once() -> None:
+    parts = story.flood_parts()
+    bare = tuple(replace(article, publisher=None) for article in parts.articles)
+    dossier = story.replace_parts(parts, articles=bare).compose()
+    page = to_html(story.edition(dossier))["dossier.html"]
+    account = page[page.index('id="account"') : page.index('<aside class="short"')]
+    account = re.sub(r' aria-label="[^"]*"', "", account)
+    named = re.findall(r"[Rr]eport ([A-H])\b(<span class=\"ours\"> \()?", account)
+    assert named
+    for sign in {sign for sign, _ in named}:
+        assert [bool(told) for one, told in named if one == sign].index(True) == 0
+        assert sum(bool(told) for one, told in named if one == sign) == 1
+
+
+def test_a_value_is_not_said_twice() -> None:
+    assert fresh_value("the last night train ran in 2024", "2024") == ""
+    assert fresh_value("homes under water", "41") == "41"
+    assert fresh_value("room 411", "41") == "41"
+
+
+def test_of_very_many_copies_those_drawn_and_the_largest_are_listed() -> None:
+    parts = story.flood_parts()
+    (one,) = parts.copies
+    many = tuple(replace(one, share_a=n / 400, share_b=n / 400) for n in range(400))
+    dossier = story.replace_parts(parts, copies=many).compose()
+    lines = copy_lines(dossier, Citing(dossier), frozenset({1}))
+    assert len(lines) == 120
+    numbers = {line.number for line in lines}
+    assert 1 in numbers
+    assert min(numbers - {1}) > 200
+
+
 def test_the_same_words_of_several_reports_are_one_saying() -> None:
     dossier = story.flood()
     told = {voice.name: voice for voice in voices(dossier, Citing(dossier))}
@@ -146,14 +217,29 @@ def test_the_same_words_of_several_reports_are_one_saying() -> None:
     assert [s.text for s in told["Tomas Reis"].sayings] == ["“We failed the town”"]
 
 
-def test_notes_are_numbered_as_the_text_runs_and_stand_by_their_weight() -> None:
+def test_notes_stand_in_the_order_of_the_text_and_trifles_have_letters() -> None:
     dossier = story.flood()
     view = record_view(1, dossier.records[0], Citing(dossier))
-    assert sorted(n.number for n in (*view.notes, *view.trifles)) == list(range(1, 8))
-    # The number of homes, a word, an omission.
-    assert [n.number for n in view.notes] == [4, 2, 7]
-    first = str(view.paragraphs[2].html)
-    assert first.index(">4</a>") < first.index(">5</a>")
+    # A word, the number of homes, an omission.
+    assert [n.number for n in view.notes] == ["1", "2", "3"]
+    assert [n.number for n in view.trifles] == ["a", "b", "c", "d"]
+    text = "".join(str(p.html) for p in view.paragraphs)
+    for signs in (view.notes, view.trifles):
+        places = [text.index(f'id="t-{n.ident}"') for n in signs]
+        assert places == sorted(places)
+
+
+def test_of_many_notes_the_gravest_stand_open_in_the_order_of_the_text() -> None:
+    dossier = story.long_record()
+    record = dossier.records[0]
+    heavy = tuple(replace(v, rank=1 if n in (13, 14) else 4) for n, v in enumerate(record.variants))
+    view = record_view(1, replace(record, variants=heavy), Citing(dossier))
+    shown, further = [int(n.number) for n in view.notes], [int(n.number) for n in view.further]
+    assert {14, 15} <= set(shown)
+    assert shown == sorted(shown)
+    assert further == sorted(further)
+    assert len(shown) == 12
+    assert sorted(shown + further) == list(range(1, len(record.variants) + 1))
 
 
 def test_a_long_reading_is_given_by_its_ends() -> None:

@@ -24,12 +24,18 @@ STATEMENTS = {
 }
 
 
-def _passages(value: str) -> list[Passage]:
+def _articles(page: html.HtmlElement) -> dict[str, str]:
+    """The ids of the articles by their signs, as the page has them."""
+    heads = page.xpath("//*[@data-article]")
+    return {head.get("data-sign"): head.get("data-article") for head in heads}
+
+
+def _passages(value: str, articles: dict[str, str]) -> list[Passage]:
     found = []
     for part in value.split():
-        article, _, span = part.rpartition(":")
+        sign, _, span = part.rpartition(":")
         start, _, end = span.partition("-")
-        found.append(Passage(article, int(start), int(end)))  # type: ignore[arg-type]
+        found.append(Passage(articles[sign], int(start), int(end)))  # type: ignore[arg-type]
     return found
 
 
@@ -64,7 +70,7 @@ def test_every_passage_of_the_page_stands_in_a_stored_article_and_that_in_the_ar
     passages = {
         passage
         for element in page.xpath("//*[@data-passages]")
-        for passage in _passages(element.get("data-passages"))
+        for passage in _passages(element.get("data-passages"), _articles(page))
     }
     assert len(passages) > 100
     articles = {

@@ -113,7 +113,7 @@ def test_the_changed_word_is_found_at_once_and_leads_to_its_report(
     open_page: Any, script: bool
 ) -> None:
     page = open_page(java_script_enabled=script)
-    note = page.locator("#record aside .notes li").first
+    note = page.locator("#record aside .notes li.is-word").first
     assert re.search(r"has “ruthless”;.*have “reckless”", " ".join(note.inner_text().split()))
     note.locator("a.s").first.click()
     if script:
@@ -163,12 +163,100 @@ def test_the_head_of_the_page_leads_to_what_is_disputed(open_page: Any, script: 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_sentence_leads_to_the_words_it_comes_from(open_page: Any, script: bool) -> None:
     page = open_page(java_script_enabled=script)
-    assert "Select a letter to see the words" in page.locator("#account .lede").inner_text()
+    assert "select one to see the words" in page.locator("#account .lede").inner_text()
     page.locator("#account .line a.s").first.click()
     if script:
         assert page.locator("#panel .c.hit").first.is_visible()
     else:
         assert page.locator("#articles .c:target").is_visible()
+
+
+@pytest.mark.parametrize("sign", range(0, 24, 3))
+def test_on_a_phone_the_sheet_does_not_cover_the_sentence_whose_sign_was_tapped(
+    open_page: Any, sign: int
+) -> None:
+    page = open_page(viewport=PHONE, has_touch=True)
+    chip = page.locator("#account .line a.s:visible").nth(sign)
+    chip.scroll_into_view_if_needed()
+    # The worst place: the sign at the foot of the screen, where the sheet will come.
+    chip.evaluate("e => window.scrollBy(0, e.getBoundingClientRect().bottom - innerHeight + 6)")
+    chip.tap()
+    page.wait_for_timeout(250)
+    sheet = page.locator("#panel").bounding_box()
+    told = chip.bounding_box()
+    assert told["y"] + told["height"] <= sheet["y"]
+    assert told["y"] > page.locator(".parts").bounding_box()["height"]
+    line = chip.locator("xpath=ancestor::*[@data-passages][1]").bounding_box()
+    room = sheet["y"] - page.locator(".parts").bounding_box()["height"]
+    if line["height"] < room - 24:
+        assert line["y"] >= 0
+        assert line["y"] + line["height"] <= sheet["y"]
+    # What was asked for is seen, without scrolling in the sheet.
+    hit = page.locator("#panel .c.hit").first.bounding_box()
+    assert sheet["y"] < hit["y"] < PHONE["height"] - 20
+
+
+def test_on_a_phone_the_last_sign_of_the_page_stays_in_sight_too(open_page: Any) -> None:
+    page = open_page(viewport=PHONE, has_touch=True)
+    chip = page.locator("#lineage a.s:visible").last
+    chip.scroll_into_view_if_needed()
+    chip.tap()
+    page.wait_for_timeout(250)
+    told, sheet = chip.bounding_box(), page.locator("#panel").bounding_box()
+    assert told["y"] + told["height"] <= sheet["y"]
+    # Another sign can be tapped while the sheet is open, and closing it gives the page back.
+    page.keyboard.press("Escape")
+    assert not page.locator("#panel").is_visible()
+    assert page.evaluate("document.activeElement.matches('a.s')")
+
+
+def test_the_numbers_of_differences_ascend_in_the_list_and_in_the_text(open_page: Any) -> None:
+    page = open_page()
+    for kind in (r"^\d+$", r"^[a-z]+$"):
+        for place in ("#record aside .notes .num", "#record .record a.n"):
+            signs = [s.strip() for s in page.locator(place).all_inner_texts()]
+            if not all(signs):  # folded: the words are there, but not drawn
+                signs = [s.strip() for s in page.locator(place).all_text_contents()]
+            own = [s for s in signs if re.match(kind, s)]
+            assert len(own) >= 3
+            assert own == sorted(own, key=lambda s: (len(s), s)), place
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_report_is_named_by_its_outlet_or_said_to_have_none_where_first_mentioned(
+    open_page: Any, script: bool
+) -> None:
+    page = open_page(java_script_enabled=script)
+    told = page.locator("#account .account").inner_text()
+    signs = dict.fromkeys(re.findall(r"[Rr]eport ([A-Z])\b", told))
+    assert signs
+    for sign in signs:
+        first = re.search(rf"[Rr]eport {sign}\b(.{{0,120}})", told, re.DOTALL)
+        assert first
+        assert re.match(r" \(“[^”]{8,}”, outlet not given\)", first[1]), first[0]
+    # Every sign of the page says whose it is.
+    names = page.locator("a.s").evaluate_all("all => all.map(a => a.getAttribute('aria-label'))")
+    assert all(re.match(r"[A-Z]+, \S", name) for name in names)
+
+
+def test_a_matter_is_contested_once_and_what_is_settled_is_not_called_open(
+    open_page: Any,
+) -> None:
+    page = open_page()
+    names = page.locator("#contested .matter h4 > bdi").all_text_contents()
+    assert len(names) == len(set(names)) >= 5
+    groups = page.locator("#contested h3.group").evaluate_all("all => all.map(h => h.id)")
+    assert groups == ["hard", "soft", "superseded"]
+    cost = page.locator("#contested .matter.is-soft", has_text="crowns")
+    assert cost.locator("blockquote:visible").count() == 2
+    heads = page.locator("#account h3").all_inner_texts()
+    assert "What later reports replaced" in heads
+    assert "has not spoken about it" not in page.locator("#account .account").inner_text()
+    counted = page.locator(".facts a[href='#contested'] b").inner_text()
+    assert (
+        int(counted)
+        == page.locator("#contested .is-hard.matter, #contested .is-soft.matter").count()
+    )
 
 
 def test_the_evidence_of_a_line_leads_to_its_passages(open_page: Any) -> None:

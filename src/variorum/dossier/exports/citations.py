@@ -5,11 +5,14 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from variorum.dossier.exports.views.citing import read_passages
-from variorum.model import Passage
+from variorum.model import ArticleId, Passage
 
 
 class _Reader(HTMLParser):
-    """Collects what stands in elements with ``data-passages``, without the signs."""
+    """Collects what stands in elements with ``data-passages``, without the signs.
+
+    What the page adds of its own to a sentence has the class ``ours`` and is left out too.
+    """
 
     _VOID = frozenset(
         {"meta", "br", "img", "link", "hr", "input", "wbr", "source", "col", "area", "base"}
@@ -17,7 +20,8 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[list[str], tuple[Passage, ...]]] = []
+        self.found: list[tuple[list[str], str]] = []
+        self.articles: dict[str, ArticleId] = {}
         self._open: list[tuple[str, int | None, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -27,9 +31,13 @@ class _Reader(HTMLParser):
         number = None
         if given.get("data-passages"):
             number = len(self.found)
-            self.found.append(([], read_passages(given["data-passages"] or "")))
-        hidden = tag in ("a", "summary", "script", "style") and (
-            "data-cite" in given or tag != "a" or "n" in (given.get("class") or "").split()
+            self.found.append(([], given["data-passages"] or ""))
+        if given.get("data-article") and given.get("data-sign"):
+            self.articles[given["data-sign"] or ""] = ArticleId(given["data-article"] or "")
+        names = (given.get("class") or "").split()
+        hidden = "ours" in names or (
+            tag in ("a", "summary", "script", "style")
+            and ("data-cite" in given or tag != "a" or "n" in names)
         )
         self._open.append((tag, number, hidden))
 
@@ -51,4 +59,7 @@ def cited_passages(page: str) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return tuple((" ".join("".join(parts).split()), cited) for parts, cited in reader.found)
+    return tuple(
+        (" ".join("".join(parts).split()), read_passages(cited, reader.articles))
+        for parts, cited in reader.found
+    )

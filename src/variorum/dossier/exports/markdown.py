@@ -11,12 +11,18 @@ from variorum.dossier.difference import by_value
 from variorum.dossier.exports.encodable import encodable
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Citing
-from variorum.dossier.exports.views.claims import STRENGTHS, ToldClaim, shown_value, told_claims
+from variorum.dossier.exports.views.claims import (
+    ToldClaim,
+    fresh_value,
+    shown_value,
+    told_claims,
+)
+from variorum.dossier.exports.views.contested import contested, pairs
 from variorum.dossier.exports.views.library import SourceLine, source_lines
 from variorum.dossier.exports.views.people import voices
 from variorum.dossier.exports.views.record import KINDS, heading, shortened
 from variorum.dossier.timeline import clip
-from variorum.model import Dossier, Edition, Passage, TextOfRecord
+from variorum.model import ArticleId, Dossier, Edition, Passage, TextOfRecord
 
 # Signs that Markdown would read as its own, wherever they stand.
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~^&])")
@@ -44,10 +50,8 @@ class _Notes:
         for passage in ordered:
             first.setdefault(passage.article, passage)
         chosen = list(first.values())[:_MOST_NOTES]
-        return "".join(
-            f"[^{self._prefix}{self._numbers.setdefault(p, len(self._numbers) + 1)}]"
-            for p in chosen
-        )
+        numbers = [self._numbers.setdefault(p, len(self._numbers) + 1) for p in chosen]
+        return "".join(f"[^{self._prefix}{number}]" for number in sorted(numbers))
 
     def lines(self) -> list[str]:
         return [
@@ -72,7 +76,9 @@ def _record(record: TextOfRecord, notes: _Notes) -> list[str]:
         out.append(f"> {line}" if piece.strip() else ">")
         at += len(piece) + 1
     signs = [
-        f"{w.siglum} ({w.kind}){notes.cite(w.passages)}" for w in record.witnesses if w.passages
+        f"{w.siglum} {plain(notes.citing.listed(w.article))} ({w.kind}){notes.cite(w.passages)}"
+        for w in record.witnesses
+        if w.passages
     ]
     out += ["", "Witnesses: " + ", ".join(signs) + ".", ""]
     for variant in sorted(record.variants, key=lambda v: (v.start, v.end, v.rank, v.kind, v.id)):
@@ -99,10 +105,11 @@ def _claims(title: str, told: Sequence[ToldClaim], notes: _Notes) -> list[str]:
     out = [f"### {title}", ""]
     for one in told:
         claim = one.claim
-        shown = shown_value(claim.value, claim.attestations, {})
+        matter = clip(claim.matter, 200)
+        shown = fresh_value(matter, shown_value(claim.value, claim.attestations, {}))
         value = f": **{plain(shown)}**" if shown else ""
         cited = notes.cite(a.passage for a in claim.attestations)
-        out.append(f"- {plain(clip(claim.matter, 200))}{value} ({one.words}){cited}")
+        out.append(f"- {plain(matter)}{value} ({one.words}){cited}")
     return [*out, ""]
 
 
@@ -125,9 +132,12 @@ def _source(line: SourceLine) -> str:
 def _account(dossier: Dossier, notes: _Notes) -> list[str]:
     """One paragraph for each part, its name before it; an outside writer's lines are marked."""
     out: list[str] = []
+    known: set[ArticleId] = set()
     for part, lines in groupby(dossier.account, key=lambda line: line.part):
         told = [
-            plain(line.sentence) + notes.cite(line.citations) + (" †" if line.by else "")
+            plain("".join(map("".join, notes.citing.introduced(line.sentence, known))))
+            + notes.cite(line.citations)
+            + (" †" if line.by else "")
             for line in lines
         ]
         out += [f"**{PART_NAMES[part]}.** " + " ".join(told), ""]
@@ -141,6 +151,35 @@ def _account(dossier: Dossier, notes: _Notes) -> list[str]:
     return out
 
 
+def _contested(dossier: Dossier, notes: _Notes) -> list[str]:
+    """A matter at a time, what can still be true apart from what was replaced."""
+    citing = notes.citing
+    out: list[str] = []
+    conflicts = {f"k-{number}": one for number, one in enumerate(dossier.conflicts, 1)}
+    for group in contested(pairs(dossier, citing)):
+        out += [f"### {group.name} ({group.note})", ""]
+        for matter in group.matters:
+            between = f": {plain(matter.between)}" if matter.between else ""
+            out.append(f"- **{plain(matter.name)}**{between}")
+            for pair in matter.pairs:
+                if pair.again or pair.strength != matter.strength:
+                    out.append(f"    - *{'the same words again, ' * pair.again}{pair.words}:*")
+                for sides in by_value(conflicts[pair.ident].sides):
+                    words = plain(clip(citing.text(sides[0].passage), 300))
+                    cited = notes.cite(side.passage for side in sides)
+                    name = plain(citing.label(sides[0].passage.article))
+                    out.append(
+                        f"    - {citing.signs[sides[0].passage.article]} {name}: "
+                        f"\u201c{words}\u201d{cited}"
+                    )
+            if matter.more:
+                out.append(f"    - *{matter.more} more on it stand in the machine form*")
+        if group.more:
+            out.append(f"- *{group.more} more matters stand in the machine form*")
+        out.append("")
+    return ["## Contested", "", *out] if out else []
+
+
 def _dossier(dossier: Dossier, prefix: str) -> list[str]:
     citing = Citing(dossier)
     notes = _Notes(citing, prefix)
@@ -148,19 +187,7 @@ def _dossier(dossier: Dossier, prefix: str) -> list[str]:
     out += _account(dossier, notes)
     for record in dossier.records:
         out += _record(record, notes)
-    if dossier.conflicts:
-        out += ["## Contested", ""]
-        for conflict in dossier.conflicts:
-            out.append(
-                f"- **{plain(clip(conflict.matter, 200))}** ({STRENGTHS[conflict.strength]})"
-            )
-            for group in by_value(conflict.sides):
-                words = plain(clip(citing.text(group[0].passage), 300))
-                cited = notes.cite(side.passage for side in group)
-                out.append(
-                    f"    - {citing.signs[group[0].passage.article]}: \u201c{words}\u201d{cited}"
-                )
-        out.append("")
+    out += _contested(dossier, notes)
     if dossier.claims:
         out += ["## Claims", ""]
         for title, _, claims in told_claims(dossier):

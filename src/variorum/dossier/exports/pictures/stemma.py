@@ -95,7 +95,7 @@ def stemma_of(dossier: Dossier, citing: Citing) -> Stemma:
         edges = sorted((pair for n in numbers for pair in into.get(n, [])), key=lambda p: p[0])
         if len(members) == 1 and not edges:
             chip = citing.chips((place_of(citing.articles[members[0]]),))[0]
-            alone.append(Alone(numbers[0], chip, citing.name(members[0])))
+            alone.append(Alone(numbers[0], chip, citing.listed(members[0])))
             continue
         if len(trees) >= _MOST_TREES:
             more += 1

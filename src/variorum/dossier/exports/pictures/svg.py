@@ -9,11 +9,19 @@ from markupsafe import Markup, escape
 # Mean advance of the page's sans at 12 px, measured over English headlines; wide scripts
 # are counted double.
 _ADVANCE = 6.3
+_CAPITAL = 8.8
 
 
 def width(text: str) -> float:
     """About how many pixels a text of 12 px takes."""
-    return sum(_ADVANCE * (2 if ord(sign) > 0x2E7F else 1) for sign in text)
+    return sum(map(_advance, text))
+
+
+def _advance(sign: str) -> float:
+    if ord(sign) > 0x2E7F:
+        return 2 * _ADVANCE
+    # A run of capitals, such as a list of signs, is wider than a headline's letters.
+    return _CAPITAL if sign.isupper() or sign in "mwMW%@—…" else _ADVANCE
 
 
 def fit(text: str, pixels: float) -> str:
@@ -21,9 +29,9 @@ def fit(text: str, pixels: float) -> str:
     text = " ".join(text.split())
     if width(text) <= pixels:
         return text
-    kept, used = [], _ADVANCE
+    kept, used = [], _CAPITAL
     for sign in text:
-        used += width(sign)
+        used += _advance(sign)
         if used > pixels:
             break
         kept.append(sign)

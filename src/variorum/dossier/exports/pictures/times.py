@@ -183,7 +183,7 @@ def _draw(
                 label += "′" if event.what.endswith("modified") else ""
             title = f"{dates.said(event.when)}: {event.what}"
             side = -1 if early else 1 if late else 0
-            dots.append(_Dot(round(x), label, title, chip.href, chip.anchors, side))
+            dots.append(_Dot(round(x), label, title, chip.href, chip.every, side))
         drawn, depth = _lane(
             _bunched(dots, 3 if lane == "captured" or not left else 8), y, left, wide
         )

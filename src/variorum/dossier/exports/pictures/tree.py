@@ -160,7 +160,7 @@ def drawn(nodes: list[Node], named: str, origin: dict[ArticleId, int], citing: C
         inside = article in citing.articles
         label: Markup
         if inside:
-            name, sign = citing.name(article), citing.signs[article]
+            name, sign = citing.listed(article), citing.signs[article]
             opened = citing.chips((place_of(citing.articles[article]),))[0]
             above = ArticleId(nodes[node.parent].key) if node.parent is not None else None
             begins = article in origin and (above is None or origin.get(above) != origin[article])

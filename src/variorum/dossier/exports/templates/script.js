@@ -61,6 +61,26 @@
     return body.childElementCount > 0;
   }
 
+  // The passages that a sign opens: listed, or the one that it leads to.
+  function cited(link) {
+    return (link.getAttribute("data-cite") || link.getAttribute("href").slice(1)).split(" ");
+  }
+
+  // What is told by the sign stays in sight: on a phone the sheet covers the lower half.
+  function clear(link) {
+    var sheet = panel.getBoundingClientRect();
+    if (sheet.width < window.innerWidth) return;
+    var bar = document.querySelector(".parts");
+    var top = bar ? bar.offsetHeight + 8 : 8;
+    var room = window.innerHeight - panel.offsetHeight - 8;
+    var told = link.closest("[data-passages]");
+    var box = (told || link).getBoundingClientRect();
+    // Of what is taller than the room, the end by the sign is shown.
+    if (box.height > room - top) box = link.getBoundingClientRect();
+    if (box.bottom > room) window.scrollBy(0, box.bottom - room);
+    else if (box.top < top) window.scrollBy(0, box.top - top);
+  }
+
   function hit(id) {
     document.querySelectorAll("main .c.hit").forEach(function (el) { el.classList.remove("hit"); });
     document.querySelectorAll("main .c").forEach(function (el) {
@@ -82,7 +102,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     var link = event.target.closest && event.target.closest("a[data-cite]");
     if (link) {
-      if (!show(link.getAttribute("data-cite").split(" "))) return;
+      if (!show(cited(link))) return;
       event.preventDefault();
       if (opener && opener !== link) opener.removeAttribute("aria-expanded");
       opener = link;
@@ -90,6 +110,12 @@
       panel.hidden = false;
       panel.scrollTop = 0;
       panel.querySelector("h2").focus({ preventScroll: true });
+      var mark = body.querySelector(".hit");
+      if (mark) {
+        var below = mark.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom;
+        if (below > -24) panel.scrollTop = below + 72;
+      }
+      clear(link);
       return;
     }
     if (!panel.contains(event.target)) close(false);
@@ -97,6 +123,20 @@
   panel.querySelector(".close").addEventListener("click", function () { close(true); });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") close(true);
+  });
+
+  // The words behind a sign, where it is pointed at.
+  document.addEventListener("mouseover", function (event) {
+    var link = event.target.closest && event.target.closest("a[data-cite]:not([title])");
+    if (!link || link.closest("svg")) return;
+    var mark = document.getElementById(cited(link)[0]);
+    if (!mark) return;
+    var words = "";
+    document.querySelectorAll('[data-p="' + mark.id + '"]').forEach(function (el) {
+      if (!el.closest("#panel")) words += (words ? " " : "") + el.textContent;
+    });
+    words = words.replace(/\s+/g, " ").trim();
+    link.title = "\u201c" + (words.length > 140 ? words.slice(0, 138) + " …" : words) + "\u201d";
   });
 
   // Where a link leads into something folded, it is unfolded.

@@ -52,7 +52,7 @@ class Field:
 class Place:
     """A head of the table: the words of the text, with a little of what stands around."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[str, ...]
     idents: tuple[str, ...]
     before: str
     lemma: str
@@ -82,13 +82,13 @@ class _Cluster:
 
     start: int
     end: int
-    variants: tuple[tuple[int, Variant], ...]
+    variants: tuple[tuple[str, Variant], ...]
 
 
-def _clusters(variants: Sequence[tuple[int, Variant]]) -> list[_Cluster]:
+def _clusters(variants: Sequence[tuple[str, Variant]]) -> list[_Cluster]:
     """Overlapping variants together; one that adds words stands within what holds its place."""
     out: list[_Cluster] = []
-    for number, variant in sorted(variants, key=lambda v: (v[1].start, -v[1].end, v[0])):
+    for number, variant in sorted(variants, key=lambda v: (v[1].start, -v[1].end, len(v[0]), v[0])):
         last = out[-1] if out else None
         if last and (
             variant.start < last.end or (variant.start, variant.end) == (last.start, last.end)
@@ -106,12 +106,12 @@ def _gravest(cluster: _Cluster) -> Variant:
 
 
 def _head(
-    record: TextOfRecord, cluster: _Cluster, ident: Callable[[int], str], first: bool
+    record: TextOfRecord, cluster: _Cluster, ident: Callable[[str], str], first: bool
 ) -> Place:
     text = record.text
     before = re.split(r"\n", text[max(0, cluster.start - 60) : cluster.start])[-1].split()
     after = re.split(r"\n", text[cluster.end : cluster.end + 60])[0].split()
-    numbers = tuple(sorted(number for number, _ in cluster.variants))
+    numbers = tuple(sorted((sign for sign, _ in cluster.variants), key=lambda s: (len(s), s)))
     return Place(
         numbers,
         tuple(ident(number) for number in numbers),
@@ -167,7 +167,7 @@ def _other(told: Sequence[_Told], citing: Citing) -> Field:
         told[0].css,
         tuple(dict.fromkeys(labels)),
         chips[0].href,
-        " ".join(chip.anchors for chip in chips),
+        " ".join(chip.every for chip in chips),
     )
 
 
@@ -177,7 +177,7 @@ def _table(
     articles: Sequence[ArticleId],
     prints: dict[int, set[ArticleId]],
     citing: Citing,
-    ident: Callable[[int], str],
+    ident: Callable[[str], str],
     light: bool,
 ) -> AlignedTable:
     columns: list[dict[ArticleId, Field]] = []
@@ -226,9 +226,9 @@ def _table(
 
 def aligned_tables(
     record: TextOfRecord,
-    numbered: Sequence[tuple[int, Variant]],
+    numbered: Sequence[tuple[str, Variant]],
     light: Callable[[Variant], bool],
-    ident: Callable[[int], str],
+    ident: Callable[[str], str],
     citing: Citing,
 ) -> tuple[tuple[AlignedTable, ...], int]:
     """The tables, those with grave places first, and how many places were left to the list.

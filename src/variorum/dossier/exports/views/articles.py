@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from variorum.dossier.exports.marks import Mark, weave
 from variorum.dossier.exports.views.citing import Citing
-from variorum.model import Article, Block, Passage
+from variorum.model import Article, ArticleId, Block, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """One report as the page prints it."""
+    """One report as the page prints it; ``title`` is None where it stands for the name."""
 
     sign: str
     name: str
+    id: ArticleId
     title: str | None
     language: str | None
     paragraphs: tuple[Paragraph, ...]
@@ -87,8 +88,9 @@ def article_text(article: Article, citing: Citing) -> ArticleText:
             paragraphs.append(Paragraph("noise", lost))
     return ArticleText(
         sign,
-        citing.name(article.id),
-        article.title.value if article.title else None,
+        citing.listed(article.id),
+        article.id,
+        article.title.value if article.title and citing.outlet(article.id) else None,
         article.language if article.language != "und" else None,
         tuple(paragraphs),
         len(cited),

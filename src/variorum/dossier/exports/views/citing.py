@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
 from variorum.dossier.sources import name_of
 from variorum.dossier.timeline import clip
 from variorum.model import Article, ArticleId, Dossier, Passage
 
+_NAMELESS = re.compile(r"\b[Rr]eport ([A-Z]{1,3})\b")
+# What follows the name of a report that tells something, and what a count of reports is.
+_TELLS = r"(?=,| and | says | reports | prints? | where |;)"
+_COUNTS = re.compile(r"\w+ reports? prints? (?:the )?words ")
+_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One sign beside a sentence: it opens the passages of one report."""
+    """One sign beside a sentence: it opens the passages of one report.
+
+    ``anchors`` is empty where ``href`` leads to the only one; what is written ten thousand
+    times on a large page must be short.
+    """
 
     sign: str
     name: str
     href: str
     anchors: str
-    title: str
     article: ArticleId
 
+    @property
+    def every(self) -> str:
+        """All its anchors, one or many."""
+        return self.anchors or self.href[1:]
 
-def written(passages: Iterable[Passage]) -> str:
-    """Passages as the page's attribute has them: ``article:start-end``, by white space."""
-    return " ".join(f"{quote(p.article, safe='-_.')}:{p.start}-{p.end}" for p in passages)
 
-
-def read_passages(attribute: str) -> tuple[Passage, ...]:
-    """The passages that ``written`` wrote."""
+def read_passages(attribute: str, articles: Mapping[str, ArticleId]) -> tuple[Passage, ...]:
+    """The passages that ``Citing.written`` wrote; ``articles`` by their signs."""
     found = []
     for item in attribute.split():
-        article, _, place = item.rpartition(":")
+        sign, _, place = item.rpartition(":")
         start, _, end = place.partition("-")
-        found.append(Passage(ArticleId(unquote(article)), int(start), int(end)))
+        found.append(Passage(articles[sign], int(start), int(end)))
     return tuple(found)
 
 
@@ -57,6 +66,72 @@ class Citing:
     def name(self, article: ArticleId) -> str:
         return name_of(self.articles[article], self.signs[article])
 
+    def label(self, article: ArticleId) -> str:
+        """The name as lists give it: where no outlet is told, that is said."""
+        name = self.name(article)
+        return name if self.outlet(article) else f"{name} (outlet not given)"
+
+    def listed(self, article: ArticleId) -> str:
+        """What stands beside a sign in a list: the outlet, else what the report is."""
+        return self.name(article) if self.outlet(article) else self.described(article)
+
+    def outlet(self, article: ArticleId) -> bool:
+        """Whether the report names its publisher."""
+        publisher = self.articles[article].publisher
+        return publisher is not None and bool(publisher.value.strip())
+
+    def named(
+        self, sentence: str, passages: Sequence[Passage]
+    ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """Passages of the reports that a sentence names, and those of the others.
+
+        Where it names none of them, all belong to it alike.
+        """
+        told = sentence.casefold()
+        names = {p.article: self.name(p.article).casefold() for p in passages}
+        here = {
+            article
+            for article, name in names.items()
+            if re.search(rf"(?<!\w){re.escape(name)}{_TELLS}", told)
+        }
+        if not here or _COUNTS.match(told):
+            return tuple(passages), ()
+        return (
+            tuple(p for p in passages if p.article in here),
+            tuple(p for p in passages if p.article not in here),
+        )
+
+    def introduced(self, sentence: str, known: set[ArticleId]) -> tuple[tuple[str, str], ...]:
+        """A sentence in pieces, each with what the page adds behind it.
+
+        A report without an outlet's name is told once by its title. ``known`` are those told
+        before; it grows.
+        """
+        nameless = {self.name(a): a for a in self.articles if not self.outlet(a)}
+        out: list[tuple[str, str]] = []
+        at = 0
+        for match in _NAMELESS.finditer(sentence):
+            article = nameless.get(f"report {match[1]}")
+            if article is None or article in known:
+                continue
+            known.add(article)
+            out.append((sentence[at : match.end()], f" ({self.described(article)})"))
+            at = match.end()
+        return (*out, (sentence[at:], ""))
+
+    def described(self, article: ArticleId) -> str:
+        """What a report without an outlet's name is: its title, else its first words."""
+        one = self.articles[article]
+        words = one.title.value if one.title else ""
+        if not words.strip():
+            first = next(iter(one.body), None)
+            words = first.span.of(one.text) if first else one.input
+        return f"\u201c{clip(words.strip(_QUOTES), 60)}\u201d, outlet not given"
+
+    def written(self, passages: Iterable[Passage]) -> str:
+        """Passages as the page's attribute has them: ``sign:start-end``, by white space."""
+        return " ".join(f"{self.signs[p.article]}:{p.start}-{p.end}" for p in passages)
+
     def anchor(self, passage: Passage) -> str:
         self.cited.add(passage)
         return f"p-{self.signs[passage.article]}-{passage.start}-{passage.end}"
@@ -69,16 +144,12 @@ class Citing:
         chips = []
         for article, places in groups.items():
             anchors = [self.anchor(place) for place in places]
-            snippet = clip(self.text(places[0]), 140)
             chips.append(
                 Chip(
                     self.signs[article],
-                    self.name(article),
+                    self.label(article),
                     f"#{anchors[0]}",
-                    " ".join(anchors),
-                    f"{self.name(article)}: \u201c{snippet}\u201d"
-                    if snippet
-                    else self.name(article),
+                    " ".join(anchors) if len(anchors) > 1 else "",
                     article,
                 )
             )

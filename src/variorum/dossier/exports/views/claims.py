@@ -11,7 +11,7 @@ from variorum.dossier.agreement import loosely_agreed, story_weights
 from variorum.dossier.coverage import STATES, agrees, opposed, tell_coverage
 from variorum.dossier.difference import by_value
 from variorum.dossier.exports.views import dates
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.exports.views.people import printed_places, within
 from variorum.dossier.timeline import clip, coarse
 from variorum.dossier.wording import counted, in_words
@@ -41,7 +41,7 @@ STANCES = {
     "denies": "denies it",
     "confirms": "confirms it",
     "declines": "would not say",
-    "silent": "has not answered",
+    "silent": "gives no word",
     "quotes": "",
     "asserts": "",
 }
@@ -109,7 +109,7 @@ def columns_of(coverage: Coverage, citing: Citing) -> tuple[Column, ...]:
     return tuple(
         Column(
             column.siglum,
-            citing.name(column.article),
+            citing.listed(column.article),
             column.origin,
             wide.pop(column.origin, 0),
             tuple(citing.signs[source] for source in column.copies),
@@ -141,10 +141,11 @@ def _row(
         against = [p for p in against if p not in agreeing]
     every = sorted({a.passage for a in claim.attestations} | set(against))
     states = Counter(c.state for c in row.cells)
-    value = shown_value(claim.value, claim.attestations, analyses)
+    matter = clip(claim.matter, 150)
+    value = fresh_value(matter, shown_value(claim.value, claim.attestations, analyses))
     return ClaimRow(
         ident,
-        clip(claim.matter, 150).rstrip("." if value else ""),
+        matter.rstrip("." if value else ""),
         value,
         {"differ": "contested", "alike": "single", "quoted": "single"}.get(told.group, told.group),
         told.words,
@@ -153,8 +154,15 @@ def _row(
         citing.chips(against),
         states["absent"],
         states["not_yet"],
-        written(every),
+        citing.written(every),
     )
+
+
+def fresh_value(matter: str, value: str) -> str:
+    """The value, or nothing where the name of the matter has said it already."""
+    bare = re.escape(value.strip("\u201c\u201d\"' .").casefold())
+    said = re.search(rf"(?<!\w){bare}(?!\w)", matter.casefold()) if bare else None
+    return "" if said else value
 
 
 def shown_value(

@@ -1,15 +1,16 @@
-"""Conflicts as the page prints them: both sides beside each other, the differing words marked."""
+"""Conflicts as the page prints them: a card for each matter, both sides beside each other."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.exports.views.claims import STANCES, STRENGTHS
 from variorum.dossier.timeline import clip
 from variorum.model import (
@@ -23,19 +24,50 @@ from variorum.model import (
 )
 
 _CONTEXT = 420
+_LONGEST_WORDS = 44
+_FEW_WORDS = 4
+_LONGEST_BETWEEN = 80
+_MARKS = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb .,;:"
+_QUOTE_TWICE = re.compile(r"[\"\u201c\u201d]{2,}$")
+# What a party is told to have done, for the heading of a matter.
+_DEEDS = {
+    "confirms": "confirmed",
+    "denies": "denied",
+    "declines": "would not say",
+    "silent": "gave no word",
+    "spoke": "spoke",
+}
+_GRAVITY = {"hard": 0, "soft": 1, "superseded": 2}
+_GROUPS = {
+    "hard": ("Contradictions", "both cannot be true"),
+    "soft": ("Differences", "both may be true"),
+    "superseded": ("Replaced by later reports", "no longer open"),
+}
+# So many cards of each group stand open; the rest is folded.
+_SHOWN = (6, 4, 3)
+# A page with more conflicts than this prints fewer of each matter, and so many matters.
+_MANY_PAIRS = 200
+_MOST_PAIRS = 40
+_FEW_PAIRS = 3
+_MOST_CARDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
+    """One side: its clearest passage, ``words`` the differing ones or what it does."""
+
     html: Markup
     chip: Chip
     source: str
     stance: str
     also: tuple[Chip, ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    """One conflict; ``again`` where a pair before it in its card has the same words."""
+
     ident: str
     matter: str
     kind: str
@@ -44,6 +76,35 @@ class Pair:
     why: str
     sides: tuple[Side, ...]
     passages: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All conflicts on one matter; ``between`` says in a few words what stands against what.
+
+    ``more`` conflicts on it are left to the machine form.
+    """
+
+    ident: str
+    name: str
+    between: str
+    strength: str
+    words: str
+    pairs: tuple[Pair, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """Matters of one strength; ``more`` of them are left to the machine form."""
+
+    ident: str
+    name: str
+    note: str
+    matters: tuple[Matter, ...]
+    shown: int
+    more: int
 
 
 def _context(passage: Passage, analysis: Analysis | None, length: int) -> Span:
@@ -63,6 +124,7 @@ def _side(
     kind: str,
     analyses: Mapping[ArticleId, Analysis],
     citing: Citing,
+    stances: Mapping[ArticleId, Sequence[Attestation]],
 ) -> Side:
     """One side of a conflict: its clearest passage, and who else says so."""
     titles = {a.id: a.title.span for a in citing.articles.values() if a.title and a.title.span}
@@ -93,20 +155,57 @@ def _side(
         article.published.value if article.published else "",
         STANCES.get(best.stance, ""),
         citing.chips(a.passage for a in group if a.passage.article != article.id),
+        _in_short(best, kind, differing, article.text, stances),
     )
+
+
+def _in_short(
+    side: Attestation,
+    kind: str,
+    differing: Span,
+    text: str,
+    stances: Mapping[ArticleId, Sequence[Attestation]],
+) -> str:
+    """What one side has, for a heading: a deed where it is told to speak, else its own words."""
+    if kind == "confirmation":
+        stance: str = side.stance
+        if stance not in _DEEDS:
+            stance = next(
+                (
+                    one.stance
+                    for one in stances.get(side.passage.article, ())
+                    if one.passage.span.meets(side.passage.span)
+                ),
+                side.value,
+            )
+        if stance in _DEEDS:
+            return _DEEDS[stance]
+    words = clip(differing.of(text), _LONGEST_WORDS)
+    if len(words.split()) > _FEW_WORDS and re.fullmatch(r"\d[\d.,]*(?: \w+)?", side.value):
+        return side.value  # a report in another language: the number as it was compared
+    return f"\u201c{words.strip(_MARKS)}\u201d" if words.strip(_MARKS) else ""
 
 
 def pairs(dossier: Dossier, citing: Citing) -> tuple[Pair, ...]:
     """Every conflict, its sides beside each other in the order they were told."""
     analyses = {analysis.article: analysis for analysis in dossier.analyses}
+    stances: dict[ArticleId, list[Attestation]] = {}
+    for claim in dossier.claims:
+        for one in claim.attestations:
+            if one.stance in ("confirms", "denies"):
+                stances.setdefault(one.passage.article, []).append(one)
     return tuple(
-        _pair(f"k-{number}", conflict, analyses, citing)
+        _pair(f"k-{number}", conflict, analyses, citing, stances)
         for number, conflict in enumerate(dossier.conflicts, 1)
     )
 
 
 def _pair(
-    ident: str, conflict: Conflict, analyses: Mapping[ArticleId, Analysis], citing: Citing
+    ident: str,
+    conflict: Conflict,
+    analyses: Mapping[ArticleId, Analysis],
+    citing: Citing,
+    stances: Mapping[ArticleId, Sequence[Attestation]],
 ) -> Pair:
     groups = by_value(conflict.sides)
     if len(groups) < 2:
@@ -118,6 +217,64 @@ def _pair(
         conflict.strength,
         STRENGTHS[conflict.strength],
         conflict.why,
-        tuple(_side(group, conflict.kind, analyses, citing) for group in groups),
-        written(side.passage for side in conflict.sides),
+        tuple(_side(group, conflict.kind, analyses, citing, stances) for group in groups),
+        citing.written(side.passage for side in conflict.sides),
     )
+
+
+def _between(pair: Pair) -> str:
+    """ "“2024” or “2023”"; nothing where a side cannot be told in a few words."""
+    words = [side.words for side in pair.sides[:3]]
+    if len(words) < 2 or not all(words) or len({w.casefold() for w in words}) < len(words):
+        return ""
+    if all(w.strip(_MARKS).casefold() in pair.matter.casefold() for w in words):
+        return ""
+    joined = " or ".join(words)
+    return joined if len(joined) <= _LONGEST_BETWEEN else ""
+
+
+def _matter(ident: str, name: str, told: list[Pair], most: int) -> Matter:
+    ordered = sorted(told, key=lambda pair: _GRAVITY[pair.strength])
+    seen: set[frozenset[Markup]] = set()
+    rows: list[Pair] = []
+    for pair in ordered:
+        words = frozenset(side.html for side in pair.sides)
+        rows.append(replace(pair, again=words in seen))
+        seen.add(words)
+    first = rows[0]
+    return Matter(
+        ident,
+        _QUOTE_TWICE.sub("\u201d", name),
+        _between(first),
+        first.strength,
+        first.words,
+        tuple(rows[:most]),
+        max(0, len(rows) - most),
+    )
+
+
+def contested(told: Sequence[Pair]) -> tuple[Contested, ...]:
+    """The conflicts as cards, one for each matter, by what can still be true.
+
+    Contradictions stand first, then differences that may both be true, and last what a later
+    report replaced; within each the order of the conflicts. A matter with a contradiction
+    is told there with all that belongs to it.
+
+    Cost: linear in the conflicts.
+    """
+    matters: dict[tuple[str, str], list[Pair]] = {}
+    for pair in told:
+        matters.setdefault((pair.kind, pair.matter.casefold()), []).append(pair)
+    most = _MOST_PAIRS if len(told) <= _MANY_PAIRS else _FEW_PAIRS
+    groups: dict[str, list[Matter]] = {strength: [] for strength in _GROUPS}
+    for number, pairs_ in enumerate(matters.values(), 1):
+        card = _matter(f"m-{number}", pairs_[0].matter, pairs_, most)
+        groups[card.strength].append(card)
+    return tuple(
+        Contested(
+            strength, *_GROUPS[strength], tuple(cards[:_MOST_CARDS]), shown,
+            max(0, len(cards) - _MOST_CARDS),
+        )
+        for (strength, cards), shown in zip(groups.items(), _SHOWN, strict=True)
+        if cards
+    )  # fmt: skip

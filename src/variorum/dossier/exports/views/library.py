@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.exports.views import dates
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.sources import place_of, safe_url
 from variorum.dossier.timeline import clip
 from variorum.model import ArticleId, Dossier, Evidence, Passage
 
 _QUOTED = 180
+# So many lines of evidence, and as many copies, stand on a page; and so many passages of
+# each report for one reason.
+_MOST_LINES = 120
+_MOST_PASSAGES = 6
 _MISSING = {
     "title": "title not given",
     "author": "author not given",
@@ -168,15 +174,27 @@ def _not_analysed(language: str, unread: Sequence[str]) -> tuple[str, ...]:
 
 
 def _reasons(why: tuple[Evidence, ...], citing: Citing) -> tuple[Reason, ...]:
+    """The reasons, the heaviest first; each report's first passages stand for a long list."""
     return tuple(
         Reason(
             e.detail or e.kind,
-            citing.chips(e.passages),
-            written(e.passages),
+            citing.chips(_first(e.passages)),
+            citing.written(_first(e.passages)),
             _quoted(e.passages, citing),
         )
         for e in sorted(why, key=lambda e: (-e.weight, e.kind, e.detail))
     )
+
+
+def _first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """A few passages of each report, in their order: a copy may share two hundred."""
+    many: Counter[ArticleId] = Counter()
+    kept = []
+    for passage in passages:
+        many[passage.article] += 1
+        if many[passage.article] <= _MOST_PASSAGES:
+            kept.append(passage)
+    return tuple(kept)
 
 
 def _quoted(passages: Sequence[Passage], citing: Citing) -> tuple[Quoted, ...]:
@@ -189,10 +207,37 @@ def _quoted(passages: Sequence[Passage], citing: Citing) -> tuple[Quoted, ...]:
     )
 
 
-def edge_lines(dossier: Dossier, citing: Citing) -> tuple[EdgeLine, ...]:
-    """Every edge of the lineage with its evidence."""
+def drawn_numbers(pictures: Iterable[str], prefix: str) -> frozenset[int]:
+    """The numbers of the lines that pictures lead to by ``#prefix-number``."""
+    found = (re.findall(rf'href="#{prefix}-(\d+)"', picture) for picture in pictures)
+    return frozenset(int(number) for numbers in found for number in numbers)
+
+
+def _chosen(order: Sequence[int], drawn: frozenset[int]) -> frozenset[int]:
+    """The numbers to print: all of a few, else those drawn and the first of the order."""
+    if len(order) <= _MOST_LINES:
+        return frozenset(order)
+    room = max(0, _MOST_LINES - len(drawn))
+    return drawn | frozenset([number for number in order if number not in drawn][:room])
+
+
+def edge_lines(
+    dossier: Dossier, citing: Citing, drawn: frozenset[int] = frozenset()
+) -> tuple[EdgeLine, ...]:
+    """The edges of the lineage with their evidence; of very many those drawn and the strongest.
+
+    Reports of one text make as many edges as there are pairs of them; a page of all would
+    be too heavy to open.
+    """
     lines = []
-    for number, edge in enumerate(dossier.lineage.edges, 1):
+    edges = list(enumerate(dossier.lineage.edges, 1))
+    order = sorted(
+        edges, key=lambda e: (not e[1].strong, -max((w.weight for w in e[1].why), default=0), e[0])
+    )
+    kept = _chosen([number for number, _ in order], drawn)
+    for number, edge in edges:
+        if number not in kept:
+            continue
         source = ArticleId(edge.source)
         inside = source in citing.articles
         lines.append(
@@ -209,14 +254,24 @@ def edge_lines(dossier: Dossier, citing: Citing) -> tuple[EdgeLine, ...]:
     return tuple(lines)
 
 
-def copy_lines(dossier: Dossier, citing: Citing) -> tuple[CopyLine, ...]:
-    """Every pair of copies; the one it was taken from stands first where that is known."""
+def copy_lines(
+    dossier: Dossier, citing: Citing, drawn: frozenset[int] = frozenset()
+) -> tuple[CopyLine, ...]:
+    """Pairs of copies, of very many those drawn and the largest.
+
+    The one it was taken from stands first where that is known.
+    """
     lines = []
-    for number, copy in enumerate(dossier.copies, 1):
+    copies = list(enumerate(dossier.copies, 1))
+    order = sorted(copies, key=lambda c: (-max(c[1].share_a, c[1].share_b), c[0]))
+    kept = _chosen([number for number, _ in order], drawn)
+    for number, copy in copies:
+        if number not in kept:
+            continue
         left, right = copy.direction or sorted((copy.a, copy.b), key=citing.order.__getitem__)
         passages = [p for pair in copy.passages for p in pair]
         # Without a passage of its own a copy still has to be shown somewhere: in the titles.
-        shown = passages or [place_of(citing.articles[a]) for a in (left, right)]
+        shown = _first(passages) or [place_of(citing.articles[a]) for a in (left, right)]
         lines.append(
             CopyLine(
                 number,
@@ -228,7 +283,7 @@ def copy_lines(dossier: Dossier, citing: Citing) -> tuple[CopyLine, ...]:
                 _COPY_KINDS.get(copy.kind, copy.kind),
                 copy.direction is not None,
                 citing.chips(shown),
-                written(shown),
+                citing.written(shown),
                 _reasons(copy.why, citing),
             )
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from variorum.dossier.account import PART_NAMES, written_by
 from variorum.dossier.exports.pictures.printed import printed_pictures
@@ -12,26 +13,38 @@ from variorum.dossier.exports.pictures.stemma import Stemma, stemma_of
 from variorum.dossier.exports.pictures.times import times_pictures
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.articles import ArticleText, article_texts
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.exports.views.claims import (
     ClaimGroup,
     Column,
     claim_groups,
 )
-from variorum.dossier.exports.views.contested import Pair, pairs
+from variorum.dossier.exports.views.contested import Contested, contested, pairs
 from variorum.dossier.exports.views.library import (
     CopyLine,
     EdgeLine,
     SourceLine,
     copy_lines,
+    drawn_numbers,
     edge_lines,
     source_lines,
 )
 from variorum.dossier.exports.views.people import Voice, voices
 from variorum.dossier.exports.views.record import RecordView, record_view
+from variorum.dossier.support.grounds import places_of
 from variorum.dossier.timeline import clip
-from variorum.dossier.wording import counted
-from variorum.model import AsOf, Dossier, Dropped, Event, Failure, TextOfRecord
+from variorum.dossier.wording import capital, counted
+from variorum.model import (
+    AccountPart,
+    ArticleId,
+    AsOf,
+    Conflict,
+    Dossier,
+    Dropped,
+    Event,
+    Failure,
+    TextOfRecord,
+)
 
 # More reports than this, and the printed edition leaves their full texts out.
 _MANY = 12
@@ -50,13 +63,18 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """One sentence; ``head`` stands before the first of a part, ``mark`` after a writer's."""
+    """One sentence; ``head`` stands before the first of a part, ``mark`` after a writer's.
 
-    sentence: str
+    ``chips`` are the reports that the sentence names, or all where it names none; ``also``
+    those that it stands on besides.
+    """
+
+    sentence: Markup
     chips: tuple[Chip, ...]
     passages: str
     head: str = ""
     mark: str = ""
+    also: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ class DossierView:
     short: tuple[ShortGroup, ...]
     records: tuple[tuple[RecordView, tuple[Markup, Markup]], ...]
     minor: tuple[RecordView, ...]
-    pairs: tuple[Pair, ...]
+    contested: tuple[Contested, ...]
     claims: tuple[ClaimGroup, ...]
     columns: tuple[Column, ...]
     voices: tuple[Voice, ...]
@@ -107,8 +125,11 @@ class DossierView:
     prints: tuple[EventLine, ...]
     stemma: Stemma | None
     origins: str
+    origins_told: str
     edges: tuple[EdgeLine, ...]
+    edges_left: int
     copies: tuple[CopyLine, ...]
+    copies_left: int
     sources: tuple[SourceLine, ...]
     articles: tuple[ArticleText, ...]
     failures: tuple[Failure, ...]
@@ -131,17 +152,28 @@ def fact_lines(dossier: Dossier, made: str, as_of: AsOf | None = None) -> tuple[
         )
     if dossier.records:
         count = len(dossier.records)
-        places = sum(len(record.variants) for record in dossier.records)
+        places = sum(places_of(record) for record in dossier.records)
         words = "text of record" if count == 1 else "texts of record"
         if places:
-            words += f", {counted(places, 'variant')}"
+            words += f", printed otherwise in {counted(places, 'place')}"
         facts.append(FactLine(str(count), words, "#record"))
     if dossier.conflicts:
-        matters = len({(c.kind, c.matter) for c in dossier.conflicts})
-        facts.append(fact(matters, "matter contested", "matters contested", "#contested"))
+        settled = {_matter(c) for c in dossier.conflicts}
+        still = {_matter(c) for c in dossier.conflicts if c.strength != "superseded"}
+        settled -= still
+        if still:
+            facts.append(fact(len(still), "matter contested", "matters contested", "#contested"))
+        if settled:
+            facts.append(
+                fact(len(settled), "matter replaced later", "matters replaced later", "#superseded")
+            )
     told = f"as of {dates.said(made)}" if as_of is None else dates.as_of(as_of).rstrip(".")
     facts.append(FactLine("", told, ""))
     return tuple(facts)
+
+
+def _matter(conflict: Conflict) -> tuple[str, str]:
+    return conflict.kind, clip(conflict.matter or conflict.kind, 160).casefold()
 
 
 def _event_lines(events: tuple[Event, ...], citing: Citing, *, lane: str) -> list[EventLine]:
@@ -152,19 +184,20 @@ def _event_lines(events: tuple[Event, ...], citing: Citing, *, lane: str) -> lis
             event.when,
             event.what,
             citing.chips(event.citations),
-            written(event.citations),
+            citing.written(event.citations),
         )
         for number, event in enumerate(told, 1)
     ]
 
 
-def _short(contested: tuple[Pair, ...], claims: tuple[ClaimGroup, ...]) -> tuple[ShortGroup, ...]:
-    """The gravest conflicts, each matter once, and the best attested claims."""
+def _short(told: tuple[Contested, ...], claims: tuple[ClaimGroup, ...]) -> tuple[ShortGroup, ...]:
+    """What is still contested, the gravest first, each matter once; and what is best attested."""
     matters: dict[str, ShortLine] = {}
-    for pair in contested:
-        if pair.strength != "soft":
-            words = clip(pair.matter.split(": ")[0], 70)
-            matters.setdefault(words, ShortLine(words, f"#{pair.ident}"))
+    for group in told:
+        for matter in group.matters if group.ident != "superseded" else ():
+            name = clip(matter.name.split(": ")[0], 70)
+            words = f"{name}: {matter.between}" if matter.between else name
+            matters.setdefault(words, ShortLine(words, f"#{matter.ident}"))
     agreed = [
         ShortLine(
             clip(f"{row.matter}: {row.value}" if row.value else row.matter, 90), f"#{row.ident}"
@@ -175,10 +208,39 @@ def _short(contested: tuple[Pair, ...], claims: tuple[ClaimGroup, ...]) -> tuple
     ]
     groups = []
     if matters:
-        groups.append(ShortGroup("Contested", "contested", tuple(matters.values())[:5]))
+        groups.append(ShortGroup("Contested", "contested", tuple(matters.values())[:6]))
     if agreed:
         groups.append(ShortGroup("Agreed", "corroborated", tuple(agreed)))
     return tuple(groups)
+
+
+def _with_ours(pieces: Sequence[tuple[str, str]]) -> Markup:
+    """The sentence, with what is the page's own marked as such."""
+    ours = Markup('<span class="ours">{0}</span>')
+    return Markup("").join(
+        escape(text) + (ours.format(added) if added else "") for text, added in pieces
+    )
+
+
+def account_lines(dossier: Dossier, citing: Citing) -> tuple[AccountLine, ...]:
+    """The account, each part with its head; a report without an outlet is told once what it is."""
+    out: list[AccountLine] = []
+    introduced: set[ArticleId] = set()
+    before: AccountPart | None = None
+    for line in dossier.account:
+        named, besides = citing.named(line.sentence, line.citations)
+        out.append(
+            AccountLine(
+                _with_ours(citing.introduced(line.sentence, introduced)),
+                citing.chips(named),
+                citing.written(line.citations),
+                PART_NAMES[line.part] if before != line.part else "",
+                "†" if line.by else "",
+                citing.chips(besides),
+            )
+        )
+        before = line.part
+    return tuple(out)
 
 
 def _minor(record: TextOfRecord, number: int) -> bool:
@@ -196,16 +258,7 @@ def view_of(
 ) -> DossierView:
     """Lay out one dossier. The articles come last, when all that is cited is known."""
     citing = Citing(dossier)
-    account = tuple(
-        AccountLine(
-            line.sentence,
-            citing.chips(line.citations),
-            written(line.citations),
-            PART_NAMES[line.part] if before is None or before.part != line.part else "",
-            "†" if line.by else "",
-        )
-        for before, line in zip((None, *dossier.account), dossier.account, strict=False)
-    )
+    account = account_lines(dossier, citing)
     models = sorted({line.model for line in dossier.account if line.by})
     numbered = list(enumerate(dossier.records, 1))
     records = tuple(
@@ -218,13 +271,17 @@ def view_of(
         for number, record in numbered
         if _minor(record, number)
     )
-    contested = pairs(dossier, citing)
+    disputed = contested(pairs(dossier, citing))
     claims, columns = claim_groups(dossier, citing)
     told = voices(dossier, citing)
     several = len(dossier.articles) > 1
+    stemma = stemma_of(dossier, citing) if several else None
+    pictures = [str(tree.picture) for tree in stemma.trees] if stemma else []
+    edges = edge_lines(dossier, citing, drawn_numbers(pictures, "e"))
+    copies = copy_lines(dossier, citing, drawn_numbers(pictures, "copy"))
     present = {
         "account": ("Account", True),
-        "contested": ("Contested", bool(contested)),
+        "contested": ("Contested", bool(disputed)),
         "record": ("Text of record", bool(records)),
         "claims": ("Claims", bool(claims)),
         "voices": ("Who said what", bool(told)),
@@ -244,20 +301,28 @@ def view_of(
         account=account,
         written_by=written_by(models) if models else "",
         dropped=dossier.dropped,
-        short=_short(contested, claims),
+        short=_short(disputed, claims),
         records=records,
         minor=minor,
-        pairs=contested,
+        contested=disputed,
         claims=claims,
         columns=columns,
         voices=told,
         times=times_pictures(dossier.timeline, citing),
         events=tuple(_event_lines(dossier.timeline, citing, lane="event")),
         prints=tuple(_event_lines(dossier.timeline, citing, lane="print")),
-        stemma=stemma_of(dossier, citing) if several else None,
+        stemma=stemma,
         origins=counted(count, "independent origin") if count else "",
-        edges=edge_lines(dossier, citing),
-        copies=copy_lines(dossier, citing),
+        origins_told=(
+            f"{capital(counted(len(dossier.articles), 'report'))} come from "
+            f"{counted(count, 'independent origin')}: what was copied counts once."
+            if count and count < len(dossier.articles)
+            else ""
+        ),
+        edges=edges,
+        edges_left=len(dossier.lineage.edges) - len(edges),
+        copies=copies,
+        copies_left=len(dossier.copies) - len(copies),
         sources=source_lines(dossier),
         articles=article_texts(dossier.articles, citing),
         failures=failures,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.model import ArticleId, Dossier, Passage, Quotation
 from variorum.text import words
 
@@ -102,7 +102,7 @@ def voices(dossier: Dossier, citing: Citing) -> tuple[Voice, ...]:
                         _shown(citing.text(passages[0]), group[0][1].kind),
                         group[0][1].kind,
                         citing.chips(passages),
-                        written(passages),
+                        citing.written(passages),
                         all(within(passage, places) for passage in passages),
                     ),
                 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.timeline import clip
 from variorum.model import Passage, TextOfRecord, Variant
 
@@ -139,7 +139,7 @@ def lemma_of(record: TextOfRecord, variant: Variant, citing: Citing) -> PrintedR
         verb, shown = ("print it" if many else "prints it"), shown
     else:
         verb = "have" if many else "has"
-    return PrintedReading(verb, shown, chips, _named(chips), written(reading.passages), more)
+    return PrintedReading(verb, shown, chips, _named(chips), citing.written(reading.passages), more)
 
 
 def other_of(record: TextOfRecord, variant: Variant, index: int, citing: Citing) -> PrintedReading:
@@ -149,4 +149,6 @@ def other_of(record: TextOfRecord, variant: Variant, index: int, citing: Citing)
     chips = citing.chips(reading.passages)
     verb = _verb(variant, text, len(chips) != 1)
     shown = own if verb.startswith("leave") else text
-    return PrintedReading(verb, shortened(shown), chips, _named(chips), written(reading.passages))
+    return PrintedReading(
+        verb, shortened(shown), chips, _named(chips), citing.written(reading.passages)
+    )

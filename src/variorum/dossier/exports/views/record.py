@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from variorum.dossier.exports.marks import Mark, weave
 from variorum.dossier.exports.views.apparatus import AlignedTable, aligned_tables
-from variorum.dossier.exports.views.citing import Chip, Citing, written
+from variorum.dossier.exports.views.citing import Chip, Citing
 from variorum.dossier.exports.views.printings import Printings, printings
 from variorum.dossier.exports.views.readings import (
     CLASS_NAMES,
@@ -20,11 +20,16 @@ from variorum.dossier.exports.views.readings import (
     other_of,
 )
 from variorum.dossier.exports.views.readings import shortened as shortened
+from variorum.dossier.sources import siglum
+from variorum.dossier.support.grounds import places_of
+from variorum.dossier.wording import counted
 from variorum.model import Passage, TextOfRecord, Variant
 
 # Kinds that seldom change what is said; they are folded away unless their rank is high.
 _TRIFLES = frozenset({"case", "punctuation", "spelling", "ellipsis", "bracket", "sic"})
 _MATTERS = 2
+# So many notes stand open beside the text; of more the gravest.
+_SHOWN = 12
 
 KINDS = {
     "word": "another word",
@@ -50,9 +55,12 @@ WITNESS = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One entry of the apparatus: who has other words, who has the text's, and the class."""
+    """One entry of the apparatus: who has other words, who has the text's, and the class.
 
-    number: int
+    ``number`` is its number in the text, of a trifle its letter.
+    """
+
+    number: str
     ident: str
     kind: str
     css: str
@@ -104,11 +112,52 @@ class RecordView:
     tables: tuple[AlignedTable, ...] = ()
     tables_left: int = 0
     printings: Printings = field(default_factory=lambda: Printings((), 0, 0, False))
+    further: tuple[Note, ...] = ()
+    counted: str = ""
 
 
 def is_trifle(variant: Variant) -> bool:
     """A difference that seldom matters: of a light class, and not ranked as grave."""
     return variant.kind in _TRIFLES and variant.rank >= _MATTERS
+
+
+def _letters(number: int) -> str:
+    """a, b, … z, aa, ab … for 1, 2, …"""
+    return siglum(number - 1).lower()
+
+
+def _signs(ordered: Sequence[Variant]) -> list[str]:
+    """Numbers of what changes the sense and letters of trifles, each in the order given."""
+    grave = light = 0
+    signs = []
+    for variant in ordered:
+        if is_trifle(variant):
+            light += 1
+            signs.append(_letters(light))
+        else:
+            grave += 1
+            signs.append(str(grave))
+    return signs
+
+
+def _counted(record: TextOfRecord) -> str:
+    """How the differences listed come to the places counted; empty where it is plain."""
+    every, places = len(record.variants), places_of(record)
+    if every == places:
+        return ""
+    kinds: Counter[str] = Counter(variant.kind for variant in record.variants)
+    told = [
+        counted(kinds[kind], name)
+        for kind, name in (("translation", "translation"), ("ellipsis", "marked gap"))
+        if kinds[kind]
+    ]
+    shared = every - sum(kinds[k] for k in ("translation", "ellipsis")) - places
+    if shared:
+        told.append(f"{counted(shared, 'other reading')} at the same places")
+    *first, last = told
+    besides = f"{', '.join(first)} and {last}" if first else last
+    text = f"{counted(every, 'difference')}: {counted(places, 'place')} where reports print "
+    return f"{text[:1].upper()}{text[1:]}other words, and besides {besides}."
 
 
 def heading(record: TextOfRecord) -> str:
@@ -140,7 +189,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return ranges
 
 
-def _note(number: int, place: str, variant: Variant, record: TextOfRecord, citing: Citing) -> Note:
+def _note(number: str, place: str, variant: Variant, record: TextOfRecord, citing: Citing) -> Note:
     every = [p for reading in variant.readings for p in reading.passages]
     return Note(
         number,
@@ -150,12 +199,12 @@ def _note(number: int, place: str, variant: Variant, record: TextOfRecord, citin
         variant.note,
         lemma_of(record, variant, citing),
         tuple(other_of(record, variant, i, citing) for i in range(1, len(variant.readings))),
-        written(every),
+        citing.written(every),
         is_trifle(variant),
     )
 
 
-def note_id(place: str, number: int) -> str:
+def note_id(place: str, number: str) -> str:
     return f"n-{place}-{number}"
 
 
@@ -170,10 +219,10 @@ def _marked(
 ) -> Markup:
     marks = [Mark(v.start, v.end, name) for name, (_, v) in variants.items()]
     out: list[str] = []
-    signs: list[tuple[int, str]] = []
+    signs: list[tuple[int, str, str]] = []
 
     def write_signs() -> None:
-        out.extend(sign for _, sign in sorted(signs))
+        out.extend(sign for _, _, sign in sorted(signs))
         signs.clear()
 
     for step in weave(record.text, marks, start, end):
@@ -195,7 +244,7 @@ def _marked(
                     f'<a class="n{light} is-{note.css}" id="t-{note.ident}" href="#{note.ident}" '
                     f'aria-label="variant {note.number}">{note.number}</a>'
                 )
-                signs.append((note.number, sign))
+                signs.append((len(note.number), note.number, sign))
     write_signs()
     return Markup("".join(out))  # noqa: S704 (texts are escaped above, the rest is ours)
 
@@ -205,12 +254,16 @@ def record_view(
 ) -> RecordView:
     """Lay out one text of record.
 
-    Notes are numbered in the order of the text and stand in that of their weight: what
-    changes the sense before what does not. ``drawn`` adds the aligned tables and the text
-    as each witness prints it.
+    Notes are numbered in the order of the text and stand in it; trifles have letters, so
+    that the numbers of those that change the sense follow each other. Of many notes the
+    gravest are shown and the rest kept in ``further``. ``drawn`` adds the aligned tables and
+    the text as each witness prints it.
     """
     ordered = sorted(record.variants, key=lambda v: (v.start, v.end, v.rank, v.kind, v.id))
-    notes = [_note(i, str(number), v, record, citing) for i, v in enumerate(ordered, 1)]
+    signs = _signs(ordered)
+    notes = [
+        _note(sign, str(number), v, record, citing) for sign, v in zip(signs, ordered, strict=True)
+    ]
     variants = {note.ident: (note, v) for note, v in zip(notes, ordered, strict=True)}
     everyone = [p for w in record.witnesses for p in w.passages]
     paragraphs = []
@@ -228,19 +281,20 @@ def record_view(
             RecordParagraph(
                 _marked(record, start, end, here),
                 citing.chips(passages),
-                written(passages),
+                citing.written(passages),
                 (turns[start].writer or "writer not named") if start in turns else "",
                 turns[start].time if start in turns else "",
             )
         )
-    weight = {note.ident: (note.css == "tr", v.rank, note.number) for note, v in variants.values()}
-    notes.sort(key=lambda note: weight[note.ident])
+    grave = [note for note in notes if not note.trifle]
+    weight = {note.ident: (note.css == "tr", v.rank) for note, v in variants.values()}
+    gravest = {n.ident for n in sorted(grave, key=lambda n: weight[n.ident])[:_SHOWN]}
     tables, left = (
         aligned_tables(
             record,
-            list(enumerate(ordered, 1)),
+            list(zip(signs, ordered, strict=True)),
             is_trifle,
-            lambda n: note_id(str(number), n),
+            lambda sign: note_id(str(number), sign),
             citing,
         )
         if drawn
@@ -251,11 +305,11 @@ def record_view(
         record.id,
         heading(record),
         tuple(paragraphs),
-        tuple(note for note in notes if not note.trifle),
+        tuple(note for note in grave if note.ident in gravest),
         tuple(note for note in notes if note.trifle),
         tuple(
             PrintedWitness(
-                citing.chips(w.passages), citing.name(w.article), WITNESS.get(w.kind, w.kind)
+                citing.chips(w.passages), citing.listed(w.article), WITNESS.get(w.kind, w.kind)
             )
             for w in record.witnesses
         ),
@@ -264,7 +318,7 @@ def record_view(
                 citing.text(d.passage),
                 d.reason,
                 citing.chips((d.passage, *d.passages)),
-                written((d.passage, *d.passages)),
+                citing.written((d.passage, *d.passages)),
             )
             for d in record.doubts
         ),
@@ -273,4 +327,6 @@ def record_view(
         tables,
         left,
         printings(record, dict(WITNESS), citing) if drawn else Printings((), 0, 0, False),
+        tuple(note for note in grave if note.ident not in gravest),
+        _counted(record),
     )
