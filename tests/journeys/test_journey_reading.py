@@ -210,6 +210,24 @@ def test_on_a_phone_the_last_sign_of_the_page_stays_in_sight_too(open_page: Any)
     assert page.evaluate("document.activeElement.matches('a.s')")
 
 
+@pytest.mark.parametrize("wide", [768, 1024, 1280, 1600])
+def test_the_passages_never_stand_on_the_sign_that_opened_them(open_page: Any, wide: int) -> None:
+    page = open_page(viewport={"width": wide, "height": 860})
+    for part in ("#account .line", "#contested cite", "#record aside .notes", ".alone"):
+        chip = page.locator(f"{part} a.s:visible").first
+        chip.scroll_into_view_if_needed()
+        chip.click()
+        page.wait_for_timeout(220)
+        sign, panel = chip.bounding_box(), page.locator("#panel").bounding_box()
+        apart = (
+            sign["x"] + sign["width"] <= panel["x"]
+            or sign["x"] >= panel["x"] + panel["width"]
+            or sign["y"] + sign["height"] <= panel["y"]
+        )
+        assert apart, (part, sign, panel)
+        page.keyboard.press("Escape")
+
+
 def test_the_numbers_of_differences_ascend_in_the_list_and_in_the_text(open_page: Any) -> None:
     page = open_page()
     for kind in (r"^\d+$", r"^[a-z]+$"):
@@ -233,7 +251,7 @@ def test_a_report_is_named_by_its_outlet_or_said_to_have_none_where_first_mentio
     for sign in signs:
         first = re.search(rf"[Rr]eport {sign}\b(.{{0,120}})", told, re.DOTALL)
         assert first
-        assert re.match(r" \(“[^”]{8,}”, outlet not given\)", first[1]), first[0]
+        assert re.match(r" \(outlet not given: “[^”]{8,}”\)", first[1]), first[0]
     # Every sign of the page says whose it is.
     names = page.locator("a.s").evaluate_all("all => all.map(a => a.getAttribute('aria-label'))")
     assert all(re.match(r"[A-Z]+, \S", name) for name in names)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from variorum.model import Analysis, Attestation, Span
 
 # A quotation begins and ends best where the sentence itself pauses.
+_STEM = 4
 _PAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014-]+\s")
 
 
@@ -48,7 +49,9 @@ def differing_words(
     for wanted in (side.value, *re.findall(r"\d[\d.,]*\d|\d|\w{4,}", side.value)):
         if not wanted.strip():
             continue
-        found = re.compile(rf"(?<!\w){re.escape(wanted)}", re.IGNORECASE).search(
+        # A short word must stand alone ("no" is not the beginning of "none").
+        stop = "" if len(wanted) >= _STEM else r"(?!\w)"
+        found = re.compile(rf"(?<!\w){re.escape(wanted)}{stop}", re.IGNORECASE).search(
             text, place.start, place.end
         )
         if found:

@@ -108,9 +108,9 @@ def _label(line: _Line, record: TextOfRecord, citing: Citing, y: float, room: fl
     signs = [citing.signs[article] for article in line.articles]
     if len(signs) > 1:
         parts = [element("tspan", f"{len(signs)} reports: {fit(' '.join(signs), room - 76)}")]
-        whole = ", ".join(f"{citing.signs[a]} {citing.listed(a)}" for a in line.articles)
+        whole = ", ".join(f"{citing.signs[a]} {citing.titled(a)}" for a in line.articles)
     else:
-        name = citing.listed(line.articles[0])
+        name = citing.titled(line.articles[0])
         parts = [
             element("tspan", signs[0], class_="sg"),
             element("tspan", fit(name, room - 48), dx=6),

@@ -43,7 +43,13 @@ def _window(events: Sequence[Event]) -> tuple[float, float] | None:
         return None
     first, last = min(core), max(core)
     reach = max(4 * _DAY, 2 * (last - first))
-    near = [s for s in points["event"] if first - reach <= s <= last + reach]
+    # What is dated by month or year alone is drawn only in a wide picture: it makes none wide.
+    exact = [
+        s
+        for e in events
+        if e.lane == "event" and len(e.when) >= 10 and (s := dates.seconds(e.when)) is not None
+    ]
+    near = [s for s in exact if first - reach <= s <= last + reach]
     near += [s for s in points["captured"] if first - reach <= s <= last + reach]
     first, last = min([first, *near]), max([last, *near])
     pad = max((last - first) * 0.03, 3600.0)

@@ -18,6 +18,8 @@ _DEEPEST = 6
 _MOST_NODES = 60
 # More reasons than this under one report, and the list below tells the rest.
 _MOST_WORDS = 3
+# Of more reports than this each has one line of evidence, or the tree grows too tall to see.
+_CROWD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def nodes_of(
         return tuple(out)
 
     nodes: list[Node] = []
+    crowded = len(members) > _CROWD
     y = 14.0
     roots = [k for k in {*children, *members} if k not in chosen]
     for root in sorted(roots, key=lambda k: (min(map(place, [k, *children.get(k, [])])), place(k))):
@@ -137,7 +140,11 @@ def nodes_of(
         while stack and len(nodes) < _MOST_NODES:
             key, depth, parent = stack.pop()
             told = lines(key)
-            if len(told) > _MOST_WORDS:
+            if crowded and len(told) > 1:
+                own = told[0].words.replace(" of its words", "")
+                first = f"{own}, and {len(told) - 1} more"
+                told = (_Line(first, told[0].href),)
+            elif len(told) > _MOST_WORDS:
                 rest = len(told) - _MOST_WORDS + 1
                 told = (*told[: _MOST_WORDS - 1], _Line(f"and {rest} more", told[-1].href))
             strong = chosen[key][1].strong if key in chosen else True
@@ -160,7 +167,7 @@ def drawn(nodes: list[Node], named: str, origin: dict[ArticleId, int], citing: C
         inside = article in citing.articles
         label: Markup
         if inside:
-            name, sign = citing.listed(article), citing.signs[article]
+            name, sign = citing.titled(article), citing.signs[article]
             opened = citing.chips((place_of(citing.articles[article]),))[0]
             above = ArticleId(nodes[node.parent].key) if node.parent is not None else None
             begins = article in origin and (above is None or origin.get(above) != origin[article])

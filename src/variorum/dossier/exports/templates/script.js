@@ -69,7 +69,12 @@
   // What is told by the sign stays in sight: on a phone the sheet covers the lower half.
   function clear(link) {
     var sheet = panel.getBoundingClientRect();
-    if (sheet.width < window.innerWidth) return;
+    if (sheet.width < document.documentElement.clientWidth) {
+      // Beside the text it comes from the side that the sign does not stand on.
+      panel.classList.toggle("left", link.getBoundingClientRect().right > window.innerWidth - sheet.width - 24);
+      return;
+    }
+    panel.classList.remove("left");
     var bar = document.querySelector(".parts");
     var top = bar ? bar.offsetHeight + 8 : 8;
     var room = window.innerHeight - panel.offsetHeight - 8;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,17 @@ _NAMELESS = re.compile(r"\b[Rr]eport ([A-Z]{1,3})\b")
 _TELLS = r"(?=,| and | says | reports | prints? | where |;)"
 _COUNTS = re.compile(r"\w+ reports? prints? (?:the )?words ")
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
+
+
+def quoted(words: str) -> str:
+    return f"\u201c{words}\u201d"
+
+
+def isolated(words: str) -> str:
+    """Words that are written from right to left, set apart so that ours keep their order."""
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words):
+        return f"\u2068{words}\u2069"
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +131,20 @@ class Citing:
             at = match.end()
         return (*out, (sentence[at:], ""))
 
-    def described(self, article: ArticleId) -> str:
-        """What a report without an outlet's name is: its title, else its first words."""
+    def titled(self, article: ArticleId) -> str:
+        """The outlet; where none is told the title in quotation marks, else the first words."""
+        if self.outlet(article):
+            return self.name(article)
         one = self.articles[article]
         words = one.title.value if one.title else ""
         if not words.strip():
             first = next(iter(one.body), None)
             words = first.span.of(one.text) if first else one.input
-        return f"\u201c{clip(words.strip(_QUOTES), 60)}\u201d, outlet not given"
+        return isolated(quoted(clip(words.strip(_QUOTES), 60)))
+
+    def described(self, article: ArticleId) -> str:
+        """What a report without an outlet's name is."""
+        return f"outlet not given: {self.titled(article)}"
 
     def written(self, passages: Iterable[Passage]) -> str:
         """Passages as the page's attribute has them: ``sign:start-end``, by white space."""

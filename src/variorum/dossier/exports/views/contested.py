@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
-from variorum.dossier.exports.views.citing import Chip, Citing
+from variorum.dossier.exports.views.citing import Chip, Citing, isolated, quoted
 from variorum.dossier.exports.views.claims import STANCES, STRENGTHS
 from variorum.dossier.timeline import clip
 from variorum.model import (
@@ -28,7 +28,7 @@ _LONGEST_WORDS = 44
 _FEW_WORDS = 4
 _LONGEST_BETWEEN = 80
 _MARKS = "\"'\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb .,;:"
-_QUOTE_TWICE = re.compile(r"[\"\u201c\u201d]{2,}$")
+_QUOTE_TWICE = re.compile(r"\s*[\"\u201c\u201d]{2,}$|\s+[\"\u201d]$")
 # What a party is told to have done, for the heading of a matter.
 _DEEDS = {
     "confirms": "confirmed",
@@ -183,7 +183,8 @@ def _in_short(
     words = clip(differing.of(text), _LONGEST_WORDS)
     if len(words.split()) > _FEW_WORDS and re.fullmatch(r"\d[\d.,]*(?: \w+)?", side.value):
         return side.value  # a report in another language: the number as it was compared
-    return f"\u201c{words.strip(_MARKS)}\u201d" if words.strip(_MARKS) else ""
+    words = words.strip(_MARKS)
+    return isolated(quoted(words)) if words else ""
 
 
 def pairs(dossier: Dossier, citing: Citing) -> tuple[Pair, ...]:
@@ -227,6 +228,8 @@ def _between(pair: Pair) -> str:
     words = [side.words for side in pair.sides[:3]]
     if len(words) < 2 or not all(words) or len({w.casefold() for w in words}) < len(words):
         return ""
+    if pair.kind != "confirmation" and any(side.stance for side in pair.sides):
+        return ""  # one denies what the other says: the heading has it
     if all(w.strip(_MARKS).casefold() in pair.matter.casefold() for w in words):
         return ""
     joined = " or ".join(words)

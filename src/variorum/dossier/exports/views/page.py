@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from variorum.dossier.exports.pictures.stemma import Stemma, stemma_of
 from variorum.dossier.exports.pictures.times import times_pictures
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.articles import ArticleText, article_texts
-from variorum.dossier.exports.views.citing import Chip, Citing
+from variorum.dossier.exports.views.citing import Chip, Citing, isolated
 from variorum.dossier.exports.views.claims import (
     ClaimGroup,
     Column,
@@ -218,7 +219,17 @@ def _with_ours(pieces: Sequence[tuple[str, str]]) -> Markup:
     """The sentence, with what is the page's own marked as such."""
     ours = Markup('<span class="ours">{0}</span>')
     return Markup("").join(
-        escape(text) + (ours.format(added) if added else "") for text, added in pieces
+        _isolated(text) + (ours.format(added) if added else "") for text, added in pieces
+    )
+
+
+def _isolated(text: str) -> Markup:
+    """Escaped words; a quotation written from right to left keeps its own order."""
+    return Markup("").join(
+        Markup("<bdi>{0}</bdi>").format(piece)
+        if piece[:1] == "\u201c" and isolated(piece) != piece
+        else escape(piece)
+        for piece in re.split(r"(\u201c[^\u201d]*\u201d)", text)
     )
 
 
