@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from variorum.model import BODY_KINDS, Analysis, Article, ArticleId, Copy, Evidence, Passage, Span
@@ -13,7 +14,7 @@ from variorum.stories.passage_index import PassageIndex
 from variorum.stories.prints import distinct, placed_prints
 from variorum.stories.publication import before, moment
 from variorum.stories.segments import MemorySegments
-from variorum.stories.shared_text import Shared, shared
+from variorum.stories.shared_text import Shared, seeds, shared
 from variorum.stories.wording import LONGEST, OwnWords, own_words, read_wording, within
 from variorum.text.outlets import names_outlet, plain_name
 
@@ -48,11 +49,12 @@ def find_copies(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tu
     """
     order = sorted(range(len(articles)), key=lambda k: articles[k].id)
     texts = _own_texts([articles[k] for k in order], [analyses[k] for k in order])
+    known = [seeds(own) for own in texts]
     found = []
     for left, right in _candidate_pairs(texts):
         if articles[order[left]].id == articles[order[right]].id:
             continue
-        same = shared(texts[left], texts[right])
+        same = shared(texts[left], texts[right], None, known[left], known[right])
         copy = _copy(
             articles[order[left]],
             articles[order[right]],
@@ -68,10 +70,15 @@ def find_copies(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tu
 
 def outlet(article: Article) -> str:
     """A key for who published an article; empty where nobody knows."""
-    host = urlsplit(article.url).hostname if article.url else None
+    host = _host(article.url) if article.url else ""
     if host:
-        return host.removeprefix("www.")
+        return host
     return article.publisher.value.casefold() if article.publisher else ""
+
+
+@lru_cache(maxsize=4096)
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _own_texts(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[OwnWords]:
@@ -167,7 +174,7 @@ def _copy(
 
 
 def _passages(a: Article, b: Article, at: tuple[int, int, int, int]) -> tuple[Passage, Passage]:
-    return Passage.at(a.id, Span(at[0], at[1])), Passage.at(b.id, Span(at[2], at[3]))
+    return Passage(a.id, at[0], at[1]), Passage(b.id, at[2], at[3])
 
 
 def _direction(

@@ -84,8 +84,9 @@ def shared(
     found: list[tuple[tuple[int, int, int, int], int]] = []
     covered_a = np.zeros(len(a.words), dtype=np.bool_)
     covered_b = np.zeros(len(b.words), dtype=np.bool_)
+    before = [0, *np.cumsum(counts).tolist()]  # how many items count before each place
     for chain in _chains(runs):
-        words = sum(int(np.count_nonzero(counts[j : j + size])) for _, j, size in chain)
+        words = sum(before[j + size] - before[j] for _, j, size in chain)
         longest = max(size for _, _, size in chain)
         if words < PASSAGE and (words < SEED or longest < LONE_RUN):
             continue
@@ -154,15 +155,20 @@ def _once(runs: Sequence[tuple[int, int, int]]) -> list[Run]:
             if index < len(runs):
                 expected += max(0, runs[index][0] - at)
             continue
-        best = min(
-            active,
-            key=lambda run: (-(run[0] + run[2]), abs(run[1] + at - run[0] - expected), run[1]),
-        )
+        best = active[0] if len(active) == 1 else _best(active, at, expected)
         place, size = best[1] + at - best[0], best[0] + best[2] - at
         kept.append((place, at, size))
         at += size
         expected = place + size
     return kept
+
+
+def _best(active: Sequence[tuple[int, int, int]], at: int, expected: int) -> tuple[int, int, int]:
+    """The run that goes furthest; of those the one nearest to the place that is expected."""
+    return min(
+        active,
+        key=lambda run: (-(run[0] + run[2]), abs(run[1] + at - run[0] - expected), run[1]),
+    )
 
 
 def _chains(runs: Sequence[Run]) -> list[list[Run]]:

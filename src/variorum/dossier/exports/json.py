@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from variorum.dossier.exports.encodable import encodable
@@ -324,13 +324,13 @@ def _story(dossier: Dossier) -> Json:
         "quote_marks": [
             _marked(article, q, pages) for article, q in quotations if q.use != "speech"
         ],
-        "claims": [_claim(claim, pages) for claim in dossier.claims],
-        "conflicts": [_conflict(conflict, pages) for conflict in dossier.conflicts],
-        "copies": [_copy(copy, pages) for copy in dossier.copies],
+        "claims": (_claim(claim, pages) for claim in dossier.claims),
+        "conflicts": (_conflict(conflict, pages) for conflict in dossier.conflicts),
+        "copies": (_copy(copy, pages) for copy in dossier.copies),
         "credits": [credit for a in dossier.analyses for credit in _credits(a, pages)],
         "lineage": {
             "origins": [list(group) for group in dossier.lineage.origins],
-            "edges": [_edge(edge, pages) for edge in dossier.lineage.edges],
+            "edges": (_edge(edge, pages) for edge in dossier.lineage.edges),
         },
         "account": [
             {
@@ -379,7 +379,7 @@ def _as_of(as_of: AsOf | None) -> Json:
 
 
 def to_json(edition: Edition) -> str:
-    """Write the edition for machines: sorted keys, two blanks of indent, a final newline.
+    """Write the edition for machines: sorted keys, each report, claim or copy on a line of its own.
 
     Equal editions give equal text; only ``made`` tells two runs apart. Every passage
     carries the text that stands there, so that a reader needs no second file.
@@ -393,4 +393,31 @@ def to_json(edition: Edition) -> str:
             {"subject": f.subject, "step": f.step, "reason": f.reason} for f in edition.failures
         ],
     }
-    return encodable(json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
+    return encodable("".join(_written(plain, _LAID_OUT))) + "\n"
+
+
+_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+# Edition, its stories, each story, its parts: these are laid out, and the lists in a part.
+_LAID_OUT = 5
+
+
+def _written(value: object, levels: int, indent: str = "\n") -> Iterator[str]:
+    """The pieces of a JSON text: the upper levels laid out, what lies deeper on one line.
+
+    Long lists may be iterators, so that their items are made one after the other.
+    """
+    inner = indent + " "
+    if isinstance(value, dict) and value and levels > 1:
+        for number, key in enumerate(sorted(value)):
+            yield f"{',' if number else '{'}{inner}{_LINE.encode(key)}: "
+            yield from _written(value[key], levels - 1, inner)
+        yield indent + "}"
+    elif isinstance(value, (list, Iterator)) and levels > 0:
+        opened = False
+        for item in value:
+            yield f"{',' if opened else '['}{inner}"
+            yield from _written(item, levels - 1, inner)
+            opened = True
+        yield indent + "]" if opened else "[]"
+    else:
+        yield _LINE.encode(value)
