@@ -9,11 +9,13 @@ holder of a description is).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from variorum.claims.clauses import Clause, Report, sentences_of
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.claims.clauses import Clause, Moment, Report, sentences_of
 from variorum.claims.frames import Frame, frames_of
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.things import VAGUE, Thing, agree, name_words, role_keys
@@ -61,16 +63,15 @@ def weigh_contraries(reports: Sequence[Report]) -> Finding:
     filed = _with_roles(filed)
     found: dict[tuple[str, ...], tuple[_Difference, dict[tuple[str, int, int], tuple[Clause, str]]]]
     found = {}
-    seen: set[tuple[int, int]] = set()
+    filed_under: dict[int, set[str]] = defaultdict(set)
+    for key, held in filed.items():
+        for frame in held:
+            filed_under[id(frame)].add(key)
     for key in sorted(filed):
         frames = sorted(filed[key], key=lambda f: (f.clause.key, f.verb, f.denied))
-        for a, b in combinations(frames, 2):
-            if a.clause.article == b.clause.article or (id(a), id(b)) in seen:
-                continue
-            seen.add((id(a), id(b)))
-            difference = _differ(a, b) or _none_did(a, b, len(frames))
-            if difference is None:
-                continue
+        for a, b, difference in _differing(frames):
+            if min(filed_under[id(a)] & filed_under[id(b)]) != key:
+                continue  # the two have met under another act
             # All who stand against one clause in one way make one conflict.
             first, second = (b, a) if _lesser(b, a) else (a, b)
             place = (difference.sort, difference.strength, *map(str, first.clause.key))
@@ -95,6 +96,54 @@ def weigh_contraries(reports: Sequence[Report]) -> Finding:
             or len({value for _, value in sides.values()}) <= _MOST_RIVALS
         )
     )
+
+
+def _differing(frames: Sequence[Frame]) -> Iterator[tuple[Frame, Frame, _Difference]]:
+    """The pairs of frames of two reports that exclude each other, in order.
+
+    What two frames make of each other hangs on what they say and on which was told first;
+    so reports that print the same words are weighed once. Cost: the distinct frames pair by
+    pair; of all pairs one look-up.
+    """
+    kinds: dict[object, int] = {}
+    times: dict[Moment | None, int] = {}
+    articles: dict[str, int] = {}
+    kind = np.array([kinds.setdefault(_said(f), len(kinds)) for f in frames], dtype=np.intp)
+    time = np.array([times.setdefault(f.clause.moment, len(times)) for f in frames])
+    article = np.array([articles.setdefault(f.clause.article, len(articles)) for f in frames])
+    order = np.array([[_order(one, two) for two in times] for one in times])
+    # By the kind of the first: for each kind and order of the second what they make (0: not yet
+    # known; 1: nothing; from 2 on a difference).
+    known: dict[int, NDArray[np.intp]] = {}
+    found: list[_Difference] = []
+    for i, a in enumerate(frames):
+        made = known.setdefault(int(kind[i]), np.zeros(3 * len(kinds), dtype=np.intp))
+        codes = 3 * kind[i + 1 :] + order[time[i], time[i + 1 :]]
+        other = article[i + 1 :] != article[i]
+        for j in np.flatnonzero(other & (made[codes] == 0)).tolist():
+            if made[codes[j]] == 0:
+                b = frames[i + 1 + j]
+                difference = _differ(a, b) or _none_did(a, b, len(frames))
+                made[codes[j]] = 1 if difference is None else 2 + len(found)
+                found += [] if difference is None else [difference]
+        for j in np.flatnonzero(other & (made[codes] > 1)).tolist():
+            yield a, frames[i + 1 + j], found[made[codes[j]] - 2]
+
+
+def _said(frame: Frame) -> tuple[object, ...]:
+    """All of a frame and its clause that ``_differ`` looks at, but for when it was told."""
+    return (
+        frame.verb, frame.acts, frame.who, frame.what, frame.places, frame.denied, frame.ever,
+        frame.mode, frame.perfect, frame.hedged, frame.spoken, frame.clause.words,
+        tuple((w.earliest, w.latest, w.precision) for w in frame.clause.whens),
+    )  # fmt: skip
+
+
+def _order(one: Moment | None, two: Moment | None) -> int:
+    """1: surely told first; 2: surely told later; 0: who can say."""
+    if one is None or two is None:
+        return 0
+    return 1 if one.before(two) else 2 if two.before(one) else 0
 
 
 _FORGET = 3

@@ -88,6 +88,7 @@ def settle(
     }
     claims: dict[str, Claim] = {}
     taken: set[frozenset[Passage]] = set()
+    repeats = _shown_repeats(lineage)
     drafts = sorted(
         (c for f in findings for c in f.claims),
         key=lambda c: (
@@ -102,7 +103,7 @@ def settle(
         if not attestations:
             continue
         articles = frozenset(a.passage.article for a in attestations)
-        origins = max(1, lineage.independent(articles - _repeating(attestations, lineage)))
+        origins = max(1, lineage.independent(articles - _repeating(attestations, repeats)))
         passages = frozenset(a.passage for a in attestations)
         if passages in taken and not draft.value:
             continue  # these passages already make a claim that says more
@@ -132,22 +133,41 @@ def settle(
     return tuple(ordered), conflicts
 
 
-def _repeating(attestations: Sequence[Attestation], lineage: Lineage) -> frozenset[ArticleId]:
+_Repeats = dict[ArticleId, list[tuple[str, tuple[Passage, ...]]]]
+
+
+def _shown_repeats(lineage: Lineage) -> _Repeats:
+    """For each article the articles that it has text or news from, and where it shows that."""
+    found: _Repeats = {}
+    for edge in lineage.edges:
+        shown = tuple(p for why in edge.why for p in why.passages if p.article == edge.target)
+        if shown:
+            found.setdefault(edge.target, []).append((edge.source, shown))
+    return found
+
+
+def _repeating(attestations: Sequence[Attestation], repeats: _Repeats) -> frozenset[ArticleId]:
     """Articles that say, in the very passage, that they have it from another one here.
 
     "She told the Echo" in another paper, beside the Echo's own report, is no second origin
     of this claim, whatever else the paper found out by itself.
     """
-    articles = {a.passage.article for a in attestations}
-    repeating = set()
-    for edge in lineage.edges:
-        if edge.source not in articles or edge.target not in articles:
-            continue
-        told = [a.passage for a in attestations if a.passage.article == edge.target]
-        shown = [p for why in edge.why for p in why.passages if p.article == edge.target]
-        if told and all(any(p.span.meets(t.span) for p in shown) for t in told):
-            repeating.add(edge.target)
-    return frozenset(repeating)
+    told: dict[ArticleId, list[Passage]] = {}
+    for attestation in attestations:
+        told.setdefault(attestation.passage.article, []).append(attestation.passage)
+    return frozenset(
+        article
+        for article, places in told.items()
+        if any(
+            source in told and all(any(_meet(p, t) for p in shown) for t in places)
+            for source, shown in repeats.get(article, ())
+        )
+    )
+
+
+def _meet(a: Passage, b: Passage) -> bool:
+    """Two passages of one article share at least one character."""
+    return a.start < b.end and b.start < a.end
 
 
 def _places(attestations: Sequence[Attestation]) -> list[list[object]]:
@@ -181,14 +201,14 @@ def _conflicts(drafts: Sequence[DraftConflict]) -> tuple[Conflict, ...]:
 def _fullest(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
     """Leave out a conflict whose passages another of its kind and strength holds already."""
     places = [frozenset(s.passage for s in c.sides) for c in conflicts]
+    holding: dict[tuple[str, str, Passage], list[int]] = {}
+    for at, (conflict, own) in enumerate(zip(conflicts, places, strict=True)):
+        for place in own:
+            holding.setdefault((conflict.kind, conflict.strength, place), []).append(at)
     return tuple(
         c
-        for at, c in enumerate(conflicts)
-        if not any(
-            places[at] < places[other]
-            and (c.kind, c.strength) == (conflicts[other].kind, conflicts[other].strength)
-            for other in range(len(conflicts))
-        )
+        for c, own in zip(conflicts, places, strict=True)
+        if not any(own < places[other] for other in holding[c.kind, c.strength, c.sides[0].passage])
     )
 
 

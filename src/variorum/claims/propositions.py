@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -70,19 +71,7 @@ def weigh_propositions(
     seen = Counter(s for c in clauses for s in c.stems)
     weight = {s: math.log(1 + len(clauses) / n) for s, n in seen.items()}
     texts = [c.text for c in clauses]
-    table = np.asarray(likeness(texts, texts))
-    near: list[dict[str, tuple[float, int]]] = [{} for _ in clauses]
-    least = min(pair[0] for pair in _ENOUGH)
-    for i, j in np.argwhere(table >= least).tolist():
-        if i >= j or clauses[i].article == clauses[j].article:
-            continue
-        alike = round(float(table[i, j]), 4)
-        if not _same(clauses[i], clauses[j], alike, weight):
-            continue
-        for a, b in ((i, j), (j, i)):
-            best = near[a].get(clauses[b].article)
-            if best is None or (-alike, clauses[b].key) < (-best[0], clauses[best[1]].key):
-                near[a][clauses[b].article] = (alike, b)
+    near = _near(clauses, weight, likeness)
     stars = sorted(
         (i for i in range(len(clauses)) if near[i]),
         key=lambda i: (
@@ -110,6 +99,85 @@ def weigh_propositions(
     return Finding(tuple(claims))
 
 
+_Near = dict[str, tuple[float, int]]
+
+
+def _near(
+    clauses: Sequence[Clause], weight: Mapping[str, float], likeness: Likeness
+) -> list[_Near]:
+    """For each clause the one of every other report that says the same: how alike, its place.
+
+    Clauses of the same words are weighed once, however many reports print them.
+    """
+    kinds: dict[_Said, list[int]] = {}
+    for at, clause in enumerate(clauses):
+        kinds.setdefault(_said(clause), []).append(at)
+    said = list(kinds)
+    held = list(kinds.values())
+    texts = list(dict.fromkeys(one.text for one in said))
+    at_text = {text: i for i, text in enumerate(texts)}
+    table = np.asarray(likeness(texts, texts))
+    rows = np.array([at_text[one.text] for one in said])
+    least = min(pair[0] for pair in _ENOUGH)
+    near: list[_Near] = [{} for _ in said]
+    for i, row in enumerate(rows.tolist()):
+        alikes = table[row, rows[i:]]
+        for j in (np.flatnonzero(alikes >= least) + i).tolist():
+            alike = round(float(alikes[j - i]), 4)
+            if not _same(said[i], said[j], alike, weight):
+                continue
+            for one, other in {(i, j), (j, i)}:
+                for place in held[other]:
+                    article = clauses[place].article
+                    best = near[one].get(article)
+                    if best is None or (-alike, clauses[place].key) < (
+                        -best[0],
+                        clauses[best[1]].key,
+                    ):
+                        near[one][article] = (alike, place)
+    found: list[_Near] = [{}] * len(clauses)
+    for own, places in zip(near, held, strict=True):
+        for place in places:
+            article = clauses[place].article
+            found[place] = {a: v for a, v in own.items() if a != article}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All of a clause that bears on whether another says the same."""
+
+    text: str
+    title: bool
+    stems: frozenset[str]
+    named: frozenset[str]
+    subject: str | None
+    stance: frozenset[str]
+    negated: bool
+    names: frozenset[str]
+    counts: tuple[tuple[str, float], ...]
+    dates: tuple[tuple[str, str], ...]
+
+
+def _said(clause: Clause) -> _Said:
+    plain = fold(clause.text)
+    counts: dict[str, float] = {}
+    for q in clause.quantities:
+        counts.setdefault(q.unit, q.low)
+    return _Said(
+        clause.text,
+        clause.title,
+        clause.stems,
+        _name_stems(clause),
+        _subject(clause),
+        frozenset(m.group().casefold()[:6] for m in _STANCE.finditer(plain)),
+        bool(_NEGATION.search(plain)),
+        frozenset(m.name for m in clause.mentions),
+        tuple(counts.items()),
+        tuple((w.earliest, w.latest) for w in clause.whens),
+    )
+
+
 def _prints(clause: Clause, printed: Sequence[Passage]) -> bool:
     """Most of the clause is a text of record printed; that is told elsewhere."""
     held = sum(
@@ -118,37 +186,29 @@ def _prints(clause: Clause, printed: Sequence[Passage]) -> bool:
     return held > 0.6 * len(clause.span)
 
 
-def _same(a: Clause, b: Clause, alike: float, weight: Mapping[str, float]) -> bool:
+def _same(a: _Said, b: _Said, alike: float, weight: Mapping[str, float]) -> bool:
     """True where the words bear out the likeness."""
     if a.title and b.title and alike < _ONE_HEADLINE:
         return False  # two headlines about one thing need not say the same of it
     shared = a.stems & b.stems
-    named = _name_stems(a) | _name_stems(b) | _roles()
-    telling = shared - named
-    if len(telling) < 1 or len(shared) < 2:
+    telling = shared - a.named - b.named - _roles()
+    if len(shared) < 2 or not telling or (len(telling) < 2 and alike < _SURE):
         return False
-    if min(len(a.stems), len(b.stems)) < 4 and alike < _SURE and len(telling) < 2:
+    if a.subject and b.subject and a.subject != b.subject:
         return False
-    if len(shared) < 2 or not telling or (len(shared - named) < 2 and alike < _SURE):
+    total, longer = sorted((sum(weight[s] for s in a.stems), sum(weight[s] for s in b.stems)))
+    common = sum(weight[s] for s in shared)
+    if common < _LONGER * longer:
         return False
-    first, second = _subject(a), _subject(b)
-    if first and second and first != second:
-        return False
-    sums = sorted((sum(weight[s] for s in a.stems), sum(weight[s] for s in b.stems)))
-    total = sums[0]
-    if sum(weight[s] for s in shared) < _LONGER * sums[1]:
-        return False
-    cover = sum(weight[s] for s in shared) / total
+    cover = common / total
     if not any(alike >= least and cover >= share for least, share in _ENOUGH):
         return False
-    if _stance(a) != _stance(b) or _dates_differ(a, b):
+    if a.stance != b.stance or a.negated != b.negated or _dates_differ(a, b):
         return False
-    if bool(_NEGATION.search(fold(a.text))) != bool(_NEGATION.search(fold(b.text))):
+    if a.names and b.names and not a.names & b.names:
         return False
-    left, right = _names(a), _names(b)
-    if left and right and not left & right:
-        return False
-    return not _numbers_differ(a, b)
+    left, right = dict(a.counts), dict(b.counts)
+    return not any(left[u] != right[u] for u in left.keys() & right.keys())
 
 
 @lru_cache(maxsize=1)
@@ -174,28 +234,8 @@ def _subject(clause: Clause) -> str | None:
     return None
 
 
-def _names(clause: Clause) -> frozenset[str]:
-    return frozenset(m.name for m in clause.mentions)
-
-
-def _numbers_differ(a: Clause, b: Clause) -> bool:
-    """Both count one sort of thing, and what they count first is not as many."""
-    left: dict[str, float] = {}
-    right: dict[str, float] = {}
-    for counts, clause in ((left, a), (right, b)):
-        for q in clause.quantities:
-            counts.setdefault(q.unit, q.low)
-    return any(left[u] != right[u] for u in left.keys() & right.keys())
-
-
-def _stance(clause: Clause) -> frozenset[str]:
-    return frozenset(m.group().casefold()[:6] for m in _STANCE.finditer(fold(clause.text)))
-
-
-def _dates_differ(a: Clause, b: Clause) -> bool:
+def _dates_differ(a: _Said, b: _Said) -> bool:
     """Both give dates, and none of one meets any of the other."""
-    if not a.whens or not b.whens:
+    if not a.dates or not b.dates:
         return False
-    return not any(
-        x.earliest < y.latest and y.earliest < x.latest for x in a.whens for y in b.whens
-    )
+    return not any(x[0] < y[1] and y[0] < x[1] for x in a.dates for y in b.dates)
