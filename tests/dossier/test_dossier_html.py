@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import flood_story as story
@@ -14,7 +15,17 @@ from variorum.dossier.exports import to_html
 from variorum.dossier.exports.html import cited_passages, slug
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Citing, read_passages
-from variorum.model import Dossier, Failure, Passage
+from variorum.model import (
+    Attestation,
+    Conflict,
+    Copy,
+    Dossier,
+    Edge,
+    Evidence,
+    Failure,
+    Lineage,
+    Passage,
+)
 
 MAKERS = {
     "flood": story.flood,
@@ -218,3 +229,29 @@ def test_passages_survive_the_attribute() -> None:
     places = (Passage(first, 3, 17), Passage(second, 0, 1))
     by_sign = {entry.siglum: entry.article for entry in dossier.sources}
     assert read_passages(citing.written(places), by_sign) == places
+
+
+def test_a_page_of_reports_that_all_copy_each_other_does_not_grow_with_their_pairs() -> None:
+    def weight(number: int) -> int:
+        dossier = story.many_reports(number)
+        ids = [article.id for article in dossier.articles]
+        places = {a.id: Passage(a.id, 0, 20) for a in dossier.articles}
+        copies = tuple(
+            Copy(one, other, "copy", 0.5, 0.5, (one, other),
+                 (Evidence("shared text", "half of it", 0.5, (places[one], places[other])),),
+                 ((places[one], places[other]),))
+            for n, one in enumerate(ids) for other in ids[n + 1 :]
+        )  # fmt: skip
+        edges = tuple(Edge(copy.a, copy.b, True, copy.why) for copy in copies)
+        lineage = Lineage(dossier.lineage.origins, edges)
+        sides = tuple(Attestation(places[one], str(n)) for n, one in enumerate(ids[:8]))
+        conflicts = tuple(
+            Conflict(f"k{n}", f"matter {n % 40}", "number", "hard", (sides[n % 8], sides[-1 - n % 7]))
+            for n in range(number * number // 8)
+        )  # fmt: skip
+        told = replace(dossier, copies=copies, lineage=lineage, conflicts=conflicts)
+        return len(to_html(story.edition(told))["dossier.html"])
+
+    small, large = weight(40), weight(120)
+    assert large < 3.3 * small
+    assert large < 2_000_000

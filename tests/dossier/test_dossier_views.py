@@ -140,7 +140,7 @@ def test_a_conflict_shows_each_value_once_and_marks_it() -> None:
 
 
 def test_conflicts_on_one_matter_are_one_card_and_what_was_replaced_stands_last() -> None:
-    told = contested(pairs(dossier := story.flood(), Citing(dossier)))
+    told = contested(dossier := story.flood(), Citing(dossier))
     names = [matter.name for group in told for matter in group.matters]
     assert len(names) == len(set(names))
     assert [group.ident for group in told] == ["hard"]
@@ -156,13 +156,13 @@ def test_a_difference_that_may_be_none_stands_before_what_was_replaced() -> None
         replace(one, strength=kinds[one.id]) for one in parts.conflicts if one.id in kinds
     )
     dossier = story.replace_parts(parts, conflicts=conflicts).compose()
-    told = contested(pairs(dossier, Citing(dossier)))
+    told = contested(dossier, Citing(dossier))
     assert [group.ident for group in told] == ["hard", "soft", "superseded"]
 
 
 def test_whether_somebody_spoke_is_told_with_what_they_did() -> None:
     dossier = story.flood()
-    told = contested(pairs(dossier, Citing(dossier)))
+    told = contested(dossier, Citing(dossier))
     spoke = next(m for g in told for m in g.matters if m.name.startswith("whether the company"))
     assert spoke.between == "confirmed or would not say"
 
@@ -172,7 +172,7 @@ def test_many_conflicts_on_one_matter_do_not_make_a_wall() -> None:
     (one,) = [c for c in parts.conflicts if c.id == "conflict-2"]
     many = tuple(replace(one, id=f"k-{n}", matter=f"matter {n // 8}") for n in range(800))
     dossier = story.replace_parts(parts, conflicts=many).compose()
-    (group,) = contested(pairs(dossier, Citing(dossier)))
+    (group,) = contested(dossier, Citing(dossier))
     assert (len(group.matters), group.more) == (60, 40)
     assert {(len(m.pairs), m.more) for m in group.matters} == {(3, 5)}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from variorum.dossier.difference import by_value
@@ -46,15 +47,35 @@ def agrees(claim: Claim, one: Attestation) -> bool:
     return claim.verdict != "contested" and one.stance in _AGREES
 
 
-def opposed(claim: Claim, conflicts: Sequence[Conflict]) -> tuple[Attestation, ...]:
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """The conflicts that are not soft, their sides by value, and which have a side where."""
+
+    sides: tuple[tuple[tuple[Attestation, ...], ...], ...]
+    at: Mapping[Passage, tuple[int, ...]]
+
+
+def disputes_of(conflicts: Sequence[Conflict]) -> Disputes:
+    """Lay the conflicts ready to be looked up. Cost: linear in their sides."""
+    grave = [conflict for conflict in conflicts if conflict.strength != "soft"]
+    at: dict[Passage, list[int]] = {}
+    for number, conflict in enumerate(grave):
+        for place in {side.passage for side in conflict.sides}:
+            at.setdefault(place, []).append(number)
+    return Disputes(
+        tuple(by_value(conflict.sides) for conflict in grave),
+        {place: tuple(numbers) for place, numbers in at.items()},
+    )
+
+
+def opposed(claim: Claim, disputes: Disputes) -> tuple[Attestation, ...]:
     """Who says otherwise: in the claim itself, or on another side of its conflicts."""
     against = {a.passage: a for a in claim.attestations if not agrees(claim, a)}
     if claim.verdict == "contested":
         own = {a.passage for a in claim.attestations if agrees(claim, a)}
-        for conflict in conflicts:
-            if conflict.strength == "soft" or own.isdisjoint(s.passage for s in conflict.sides):
-                continue
-            for group in by_value(conflict.sides):
+        met = {number for passage in own for number in disputes.at.get(passage, ())}
+        for number in sorted(met):
+            for group in disputes.sides[number]:
                 if not any(side.passage in own for side in group):
                     against.update({s.passage: s for s in group})
     return tuple(against.values())
@@ -133,7 +154,7 @@ def _first(claim: Claim, articles: Mapping[ArticleId, Article]) -> tuple[Moments
 def _row(
     claim: Claim,
     columns: Sequence[CoverageColumn],
-    conflicts: Sequence[Conflict],
+    disputes: Disputes,
     articles: Mapping[ArticleId, Article],
     came_out: Mapping[ArticleId, Moments | None],
 ) -> CoverageRow:
@@ -142,7 +163,7 @@ def _row(
     for one in claim.attestations:
         if agrees(claim, one):
             said.setdefault(one.passage.article, set()).add(one.passage)
-    for one in opposed(claim, conflicts):
+    for one in opposed(claim, disputes):
         otherwise.setdefault(one.passage.article, set()).add(one.passage)
     first = _first(claim, articles)
 
@@ -187,9 +208,10 @@ def tell_coverage(dossier: Dossier) -> Coverage:
         out, those with a number or a date before sentences; columns by origin. What
         depends on content alone comes in the same order whatever the order of inputs.
 
-    Cost: O(claims · reports + sides of conflicts · contested claims).
+    Cost: O(claims · reports + sides of conflicts).
     """
     columns = _columns(dossier)
+    disputes = disputes_of(dossier.conflicts)
     articles = {article.id: article for article in dossier.articles}
     came_out = {article.id: _told(article) for article in dossier.articles}
     ordered = sorted(
@@ -203,5 +225,5 @@ def tell_coverage(dossier: Dossier) -> Coverage:
     )
     return Coverage(
         columns,
-        tuple(_row(claim, columns, dossier.conflicts, articles, came_out) for _, claim in ordered),
+        tuple(_row(claim, columns, disputes, articles, came_out) for _, claim in ordered),
     )

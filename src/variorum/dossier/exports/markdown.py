@@ -17,7 +17,7 @@ from variorum.dossier.exports.views.claims import (
     shown_value,
     told_claims,
 )
-from variorum.dossier.exports.views.contested import contested, pairs
+from variorum.dossier.exports.views.contested import contested
 from variorum.dossier.exports.views.library import SourceLine, source_lines
 from variorum.dossier.exports.views.people import voices
 from variorum.dossier.exports.views.record import KINDS, heading, shortened
@@ -156,7 +156,7 @@ def _contested(dossier: Dossier, notes: _Notes) -> list[str]:
     citing = notes.citing
     out: list[str] = []
     conflicts = {f"k-{number}": one for number, one in enumerate(dossier.conflicts, 1)}
-    for group in contested(pairs(dossier, citing)):
+    for group in contested(dossier, citing):
         out += [f"### {group.name} ({group.note})", ""]
         for matter in group.matters:
             between = f": {plain(matter.between)}" if matter.between else ""

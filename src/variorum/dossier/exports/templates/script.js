@@ -144,6 +144,16 @@
     link.title = "\u201c" + (words.length > 140 ? words.slice(0, 138) + " …" : words) + "\u201d";
   });
 
+  // Signs in a long list have their reports' names once it is opened: a page of thousands
+  // of them would be twice as heavy.
+  document.addEventListener("toggle", function (event) {
+    if (!event.target.matches || !event.target.matches("details.more[open]")) return;
+    event.target.querySelectorAll("a.s:not([aria-label])").forEach(function (link) {
+      var head = document.querySelector("#art-" + link.textContent.trim() + " header");
+      if (head) link.setAttribute("aria-label", link.textContent.trim() + ", " + head.getAttribute("data-source"));
+    });
+  }, true);
+
   // Where a link leads into something folded, it is unfolded.
   function unfold() {
     var id = decodeURIComponent(location.hash.slice(1));

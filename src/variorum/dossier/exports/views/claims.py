@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.dossier.agreement import loosely_agreed, story_weights
-from variorum.dossier.coverage import STATES, agrees, opposed, tell_coverage
+from variorum.dossier.coverage import STATES, agrees, disputes_of, opposed, tell_coverage
 from variorum.dossier.difference import by_value
 from variorum.dossier.exports.views import dates
 from variorum.dossier.exports.views.citing import Chip, Citing
@@ -225,6 +225,7 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
     weights = story_weights(dossier.articles, dossier.lineage)
     places = printed_places(dossier)
     sides = _sides(dossier.conflicts)
+    disputes = disputes_of(dossier.conflicts)
     told: dict[str, list[ToldClaim]] = {}
     for claim in dossier.claims:
         group: str = claim.verdict
@@ -241,7 +242,7 @@ def told_claims(dossier: Dossier) -> tuple[tuple[str, str, tuple[ToldClaim, ...]
             group = "alike"
             words = f"{many} tell the like; the words are one report’s"
         if not words:
-            against = {a.passage.article for a in opposed(claim, dossier.conflicts)}
+            against = {a.passage.article for a in opposed(claim, disputes)}
             agree = {a.passage.article for a in claim.attestations if agrees(claim, a)}
             words = verdict_words(claim, len(agree), len(against - agree))
         told.setdefault(group, []).append(ToldClaim(claim, group, words))

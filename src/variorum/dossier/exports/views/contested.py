@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -90,7 +90,6 @@ class Matter:
     name: str
     between: str
     strength: str
-    words: str
     pairs: tuple[Pair, ...]
     more: int
 
@@ -187,8 +186,14 @@ def _in_short(
     return isolated(quoted(words)) if words else ""
 
 
-def pairs(dossier: Dossier, citing: Citing) -> tuple[Pair, ...]:
-    """Every conflict, its sides beside each other in the order they were told."""
+def pairs(
+    dossier: Dossier, citing: Citing, numbers: Collection[int] | None = None
+) -> tuple[Pair, ...]:
+    """Conflicts, their sides beside each other in the order they were told.
+
+    Args:
+        numbers: Which of the dossier's conflicts, counted from 1; all without it.
+    """
     analyses = {analysis.article: analysis for analysis in dossier.analyses}
     stances: dict[ArticleId, list[Attestation]] = {}
     for claim in dossier.claims:
@@ -198,6 +203,7 @@ def pairs(dossier: Dossier, citing: Citing) -> tuple[Pair, ...]:
     return tuple(
         _pair(f"k-{number}", conflict, analyses, citing, stances)
         for number, conflict in enumerate(dossier.conflicts, 1)
+        if numbers is None or number in numbers
     )
 
 
@@ -213,7 +219,7 @@ def _pair(
         groups = tuple((side,) for side in conflict.sides)
     return Pair(
         ident,
-        clip(conflict.matter or conflict.kind, 160),
+        _name(conflict),
         conflict.kind,
         conflict.strength,
         STRENGTHS[conflict.strength],
@@ -236,48 +242,58 @@ def _between(pair: Pair) -> str:
     return joined if len(joined) <= _LONGEST_BETWEEN else ""
 
 
-def _matter(ident: str, name: str, told: list[Pair], most: int) -> Matter:
-    ordered = sorted(told, key=lambda pair: _GRAVITY[pair.strength])
+def _name(conflict: Conflict) -> str:
+    return clip(conflict.matter or conflict.kind, 160)
+
+
+def matter_of(conflict: Conflict) -> tuple[str, str]:
+    """What conflicts on one matter share."""
+    return conflict.kind, _name(conflict).casefold()
+
+
+def _matter(ident: str, told: Sequence[Pair], more: int) -> Matter:
     seen: set[frozenset[Markup]] = set()
     rows: list[Pair] = []
-    for pair in ordered:
+    for pair in told:
         words = frozenset(side.html for side in pair.sides)
         rows.append(replace(pair, again=words in seen))
         seen.add(words)
     first = rows[0]
-    return Matter(
-        ident,
-        _QUOTE_TWICE.sub("\u201d", name),
-        _between(first),
-        first.strength,
-        first.words,
-        tuple(rows[:most]),
-        max(0, len(rows) - most),
-    )
+    name = _QUOTE_TWICE.sub("\u201d", first.matter)
+    return Matter(ident, name, _between(first), first.strength, tuple(rows), more)
 
 
-def contested(told: Sequence[Pair]) -> tuple[Contested, ...]:
+def contested(dossier: Dossier, citing: Citing) -> tuple[Contested, ...]:
     """The conflicts as cards, one for each matter, by what can still be true.
 
     Contradictions stand first, then differences that may both be true, and last what a later
     report replaced; within each the order of the conflicts. A matter with a contradiction
-    is told there with all that belongs to it.
+    is told there with all that belongs to it. Only what is printed is cited.
 
     Cost: linear in the conflicts.
     """
-    matters: dict[tuple[str, str], list[Pair]] = {}
-    for pair in told:
-        matters.setdefault((pair.kind, pair.matter.casefold()), []).append(pair)
-    most = _MOST_PAIRS if len(told) <= _MANY_PAIRS else _FEW_PAIRS
-    groups: dict[str, list[Matter]] = {strength: [] for strength in _GROUPS}
-    for number, pairs_ in enumerate(matters.values(), 1):
-        card = _matter(f"m-{number}", pairs_[0].matter, pairs_, most)
-        groups[card.strength].append(card)
+    matters: dict[tuple[str, str], list[tuple[int, Conflict]]] = {}
+    for number, conflict in enumerate(dossier.conflicts, 1):
+        matters.setdefault(matter_of(conflict), []).append((number, conflict))
+    most = _MOST_PAIRS if len(dossier.conflicts) <= _MANY_PAIRS else _FEW_PAIRS
+    groups: dict[str, list[tuple[str, list[int], int]]] = {strength: [] for strength in _GROUPS}
+    for place, told in enumerate(matters.values(), 1):
+        told.sort(key=lambda one: _GRAVITY[one[1].strength])
+        kept = [number for number, _ in told[:most]]
+        groups[told[0][1].strength].append((f"m-{place}", kept, len(told) - len(kept)))
+    printed = {n for cards in groups.values() for _, kept, _ in cards[:_MOST_CARDS] for n in kept}
+    by_ident = {pair.ident: pair for pair in pairs(dossier, citing, printed)}
     return tuple(
         Contested(
-            strength, *_GROUPS[strength], tuple(cards[:_MOST_CARDS]), shown,
+            strength,
+            *_GROUPS[strength],
+            tuple(
+                _matter(ident, [by_ident[f"k-{n}"] for n in kept], more)
+                for ident, kept, more in cards[:_MOST_CARDS]
+            ),
+            shown,
             max(0, len(cards) - _MOST_CARDS),
         )
         for (strength, cards), shown in zip(groups.items(), _SHOWN, strict=True)
         if cards
-    )  # fmt: skip
+    )

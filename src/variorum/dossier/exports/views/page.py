@@ -20,7 +20,7 @@ from variorum.dossier.exports.views.claims import (
     Column,
     claim_groups,
 )
-from variorum.dossier.exports.views.contested import Contested, contested, pairs
+from variorum.dossier.exports.views.contested import Contested, contested, matter_of
 from variorum.dossier.exports.views.library import (
     CopyLine,
     EdgeLine,
@@ -39,7 +39,6 @@ from variorum.model import (
     AccountPart,
     ArticleId,
     AsOf,
-    Conflict,
     Dossier,
     Dropped,
     Event,
@@ -159,8 +158,8 @@ def fact_lines(dossier: Dossier, made: str, as_of: AsOf | None = None) -> tuple[
             words += f", printed otherwise in {counted(places, 'place')}"
         facts.append(FactLine(str(count), words, "#record"))
     if dossier.conflicts:
-        settled = {_matter(c) for c in dossier.conflicts}
-        still = {_matter(c) for c in dossier.conflicts if c.strength != "superseded"}
+        settled = {matter_of(c) for c in dossier.conflicts}
+        still = {matter_of(c) for c in dossier.conflicts if c.strength != "superseded"}
         settled -= still
         if still:
             facts.append(fact(len(still), "matter contested", "matters contested", "#contested"))
@@ -171,10 +170,6 @@ def fact_lines(dossier: Dossier, made: str, as_of: AsOf | None = None) -> tuple[
     told = f"as of {dates.said(made)}" if as_of is None else dates.as_of(as_of).rstrip(".")
     facts.append(FactLine("", told, ""))
     return tuple(facts)
-
-
-def _matter(conflict: Conflict) -> tuple[str, str]:
-    return conflict.kind, clip(conflict.matter or conflict.kind, 160).casefold()
 
 
 def _event_lines(events: tuple[Event, ...], citing: Citing, *, lane: str) -> list[EventLine]:
@@ -282,7 +277,7 @@ def view_of(
         for number, record in numbered
         if _minor(record, number)
     )
-    disputed = contested(pairs(dossier, citing))
+    disputed = contested(dossier, citing)
     claims, columns = claim_groups(dossier, citing)
     told = voices(dossier, citing)
     several = len(dossier.articles) > 1
