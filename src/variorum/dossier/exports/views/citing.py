@@ -18,15 +18,16 @@ _COUNTS = re.compile(r"\w+ reports? prints? (?:the )?words ")
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb '
 
 
-def quoted(words: str) -> str:
-    return f"\u201c{words}\u201d"
-
-
 def isolated(words: str) -> str:
     """Words that are written from right to left, set apart so that ours keep their order."""
     if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words):
         return f"\u2068{words}\u2069"
     return words
+
+
+def quoted(words: str) -> str:
+    """Words in our quotation marks, which keep our direction."""
+    return f"\u201c{isolated(words)}\u201d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Citing:
         if not words.strip():
             first = next(iter(one.body), None)
             words = first.span.of(one.text) if first else one.input
-        return isolated(quoted(clip(words.strip(_QUOTES), 60)))
+        return quoted(clip(words.strip(_QUOTES), 60))
 
     def described(self, article: ArticleId) -> str:
         """What a report without an outlet's name is."""

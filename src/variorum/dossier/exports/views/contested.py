@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from variorum.dossier.difference import by_value, differing_words
 from variorum.dossier.exports.marks import Mark, weave
-from variorum.dossier.exports.views.citing import Chip, Citing, isolated, quoted
+from variorum.dossier.exports.views.citing import Chip, Citing, quoted
 from variorum.dossier.exports.views.claims import STANCES, STRENGTHS
 from variorum.dossier.timeline import clip
 from variorum.model import (
@@ -183,7 +183,7 @@ def _in_short(
     if len(words.split()) > _FEW_WORDS and re.fullmatch(r"\d[\d.,]*(?: \w+)?", side.value):
         return side.value  # a report in another language: the number as it was compared
     words = words.strip(_MARKS)
-    return isolated(quoted(words)) if words else ""
+    return quoted(words) if words else ""
 
 
 def pairs(

@@ -243,9 +243,9 @@ def edge_lines(
         lines.append(
             EdgeLine(
                 number,
-                citing.name(source) if inside else edge.source,
+                citing.titled(source) if inside else edge.source,
                 citing.signs[source] if inside else "",
-                citing.name(edge.target),
+                citing.titled(edge.target),
                 citing.signs[edge.target],
                 edge.strong,
                 _reasons(edge.why, citing),
@@ -275,9 +275,9 @@ def copy_lines(
         lines.append(
             CopyLine(
                 number,
-                citing.name(left),
+                citing.titled(left),
                 citing.signs[left],
-                citing.name(right),
+                citing.titled(right),
                 citing.signs[right],
                 round(100 * max(copy.share_a, copy.share_b)),
                 _COPY_KINDS.get(copy.kind, copy.kind),

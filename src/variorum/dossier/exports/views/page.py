@@ -221,7 +221,7 @@ def _with_ours(pieces: Sequence[tuple[str, str]]) -> Markup:
 def _isolated(text: str) -> Markup:
     """Escaped words; a quotation written from right to left keeps its own order."""
     return Markup("").join(
-        Markup("<bdi>{0}</bdi>").format(piece)
+        Markup("\u201c<bdi>{0}</bdi>\u201d").format(piece[1:-1])
         if piece[:1] == "\u201c" and isolated(piece) != piece
         else escape(piece)
         for piece in re.split(r"(\u201c[^\u201d]*\u201d)", text)
