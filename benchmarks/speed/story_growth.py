@@ -4,6 +4,7 @@ usage: story_growth.py [--runs N] [--sizes 10 50 200]
 
 Each run is a process of its own with an empty folder. "reading": archive, extraction, analysis.
 "after": grouping, copies, collation, claims, dossier and its three forms, once all is analysed.
+"cpu": processor time after reading, of all threads; growth is that of the processor time of all.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 SIZES = (10, 50, 200)
@@ -144,24 +146,38 @@ RUN = """
 import json, resource, sys, time, variorum
 out, *inputs = sys.argv[1:]
 with variorum.open_desk(out, settings=variorum.read_settings(offline=True)) as desk:
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     articles = variorum.extract(desk, variorum.archive(desk, inputs))
     analyses = variorum.analyse(desk, articles)
-    read = time.perf_counter()
+    read, worked_so_far = time.perf_counter(), time.process_time()
     dossiers = []
     for reports in variorum.group(desk, articles, analyses):
         collated = variorum.collate(desk, reports)
         weighed = variorum.weigh(desk, reports, collated)
         dossiers.append(variorum.compose(reports, collated, weighed))
     variorum.export(desk, dossiers, out)
-    end = time.perf_counter()
+    end, all_work = time.perf_counter(), time.process_time()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([read - start, end - read, peak, len(dossiers)]))
+print(json.dumps([
+    read - start, end - read, all_work - worked_so_far, all_work - worked, peak, len(dossiers)
+]))
 """
 
 
-def measure(inputs: list[Path]) -> tuple[float, float, float, int]:
-    """Seconds of reading, seconds after it, peak megabytes and stories of one run."""
+@dataclass(frozen=True)
+class Run:
+    """One run: seconds of reading, seconds and processor seconds after it, and of all; peak MB."""
+
+    reading: float
+    after: float
+    cpu: float
+    all_cpu: float
+    peak: float
+    stories: int
+
+
+def measure(inputs: list[Path]) -> Run:
+    """One run over some reports, in a process of its own."""
     with tempfile.TemporaryDirectory() as out:
         done = subprocess.run(
             [sys.executable, "-c", RUN, out, *map(str, inputs)],
@@ -169,8 +185,7 @@ def measure(inputs: list[Path]) -> tuple[float, float, float, int]:
             capture_output=True,
             text=True,
         )
-    reading, after, peak, stories = json.loads(done.stdout.splitlines()[-1])
-    return reading, after, peak, stories
+    return Run(*json.loads(done.stdout.splitlines()[-1]))
 
 
 def main(arguments: list[str]) -> None:
@@ -187,22 +202,27 @@ def main(arguments: list[str]) -> None:
             path.write_text(json.dumps(report(number), ensure_ascii=False), encoding="utf-8")
             paths.append(path)
         print(
-            f"{'reports':>8}{'stories':>9}{'reading s':>11}{'after s':>9}{'peak MB':>9}"
+            f"{'reports':>8}{'stories':>9}{'reading s':>11}{'after s':>9}{'cpu s':>8}{'peak MB':>9}"
             f"{'growth of time':>16}{'of memory':>11}"
         )
         before: tuple[int, float, float] | None = None
         for size in sizes:
             seen = [measure(paths[:size]) for _ in range(runs)]
-            reading = statistics.median(run[0] for run in seen)
-            after = statistics.median(run[1] for run in seen)
-            peak = statistics.median(run[2] for run in seen)
+            reading, after, cpu, all_cpu, peak = (
+                statistics.median(getattr(run, name) for run in seen)
+                for name in ("reading", "after", "cpu", "all_cpu", "peak")
+            )
             growth = ""
             if before:
                 step = math.log(size / before[0])
-                time_grew = math.log((reading + after) / before[1]) / step
+                time_grew = math.log(all_cpu / before[1]) / step
                 growth = f"{time_grew:>16.2f}{math.log(peak / before[2]) / step:>11.2f}"
-            print(f"{size:>8}{seen[-1][3]:>9}{reading:>11.2f}{after:>9.2f}{peak:>9.0f}{growth}")
-            before = (size, reading + after, peak)
+            print(
+                f"{size:>8}{seen[-1].stories:>9}{reading:>11.2f}{after:>9.2f}{cpu:>8.2f}"
+                f"{peak:>9.0f}{growth}",
+                flush=True,
+            )
+            before = (size, all_cpu, peak)
 
 
 if __name__ == "__main__":
