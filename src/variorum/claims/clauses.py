@@ -70,8 +70,9 @@ class Moment:
 class Clause:
     """One piece of one sentence, with the findings that lie in it.
 
-    ``tokens`` are its words; ``stems`` its words of matter. ``moment`` is when the article
-    told it, where known. ``withdrawn`` marks what a correction says was printed before.
+    ``tokens`` are its words, ``words`` their compared forms; ``stems`` its words of matter.
+    ``moment`` is when the article told it, where known. ``withdrawn`` marks what a correction
+    says was printed before.
     """
 
     article: ArticleId
@@ -84,6 +85,7 @@ class Clause:
     heading: bool
     language: str
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     stems: frozenset[str]
     moment: Moment | None
     update: bool
@@ -92,10 +94,6 @@ class Clause:
     quotations: tuple[Quotation, ...]
     quantities: tuple[Quantity, ...]
     whens: tuple[When, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(token.norm for token in self.tokens)
 
     @property
     def show(self) -> Span:
@@ -312,6 +310,7 @@ def read_clauses(
                     heading=block.kind == "heading",
                     language=article.language,
                     tokens=tokens,
+                    words=tuple(token.norm for token in tokens),
                     stems=stems_of(tokens),
                     moment=block_moment,
                     update=block_update,

@@ -8,6 +8,7 @@ this finds few contradictions and seldom a wrong one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ class _Negative:
 def weigh_denials(reports: Sequence[Report]) -> Finding:
     """Find assertions that another report denies.
 
-    Cost: negatives × clauses, each a set intersection.
+    Cost: negatives × the clauses that share a word with them.
     """
     negatives: list[_Negative] = []
     positives: list[tuple[Clause, frozenset[str]]] = []
@@ -61,12 +62,19 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
                     negatives.append(_Negative(clause, stems, bool(denied)))
             elif not _ANY_DENIAL.search(fold(clause.full)) and not clause.text.endswith("?"):
                 positives.append((clause, _specific(plain)))
+    holding: dict[str, list[int]] = {}
+    for at, (_, own) in enumerate(positives):
+        for stem in own:
+            holding.setdefault(stem, []).append(at)
     conflicts: list[DraftConflict] = []
     for negative in negatives[:_MOST]:
+        shared = Counter(at for stem in negative.stems for at in holding.get(stem, ()))
         against = [
-            clause
-            for clause, own in positives
-            if clause.article != negative.clause.article and _covers(negative, own)
+            positives[at][0]
+            for at, count in sorted(shared.items())
+            if count >= 2
+            and positives[at][0].article != negative.clause.article
+            and _covers(negative, positives[at][1])
         ]
         if against:
             conflicts.append(

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
+
+import numpy as np
 
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.ledger import DraftClaim, Finding, attest
@@ -87,6 +90,7 @@ def _pieces(record: TextOfRecord) -> list[Span]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(s for t in tokenise(text) if t.is_word and (s := matter_stem(t.norm)))
 
@@ -166,18 +170,32 @@ def _told(
     texts = [span.of(record.text).strip() for span in pieces]
     if not clauses or not texts or len(clauses) * len(texts) > 2_000_000:
         return found
-    table = likeness(texts, [c.text for c in clauses])
-    runs = [" " + " ".join(clause.words) + " " for clause in clauses]
+    # One and the same sentence of many reports is set beside the record once.
+    kinds: dict[str, list[int]] = {}
+    for at, clause in enumerate(clauses):
+        kinds.setdefault(clause.text, []).append(at)
+    printed_alike = [clauses[held[0]] for held in kinds.values()]
+    table = np.asarray(likeness(texts, list(kinds)))
+    runs = [" " + " ".join(clause.words) + " " for clause in printed_alike]
     for index, text in enumerate(texts):
         stems = set(_stems(text))
         run = " " + " ".join(words(text)) + " "
-        for column, clause in enumerate(clauses):
+        told: dict[int, str] = {}
+        for column, clause in enumerate(printed_alike):
             if run in runs[column]:
-                found.setdefault(index, []).append(attest(clause, "printed", "quotes"))
+                told[column] = "printed"
                 continue
-            shared = stems & clause.stems
-            if (table[index][column] >= _LIKE and len(shared) >= 2) or len(shared) >= max(
-                3, 0.6 * len(stems)
+            shared = len(stems & clause.stems)
+            if shared >= max(3, 0.6 * len(stems)) or (
+                shared >= 2 and table[index, column] >= _LIKE
             ):
-                found.setdefault(index, []).append(attest(clause, "told", "quotes"))
+                told[column] = "told"
+        places = {
+            at: value
+            for column, held in enumerate(kinds.values())
+            if (value := told.get(column))
+            for at in held
+        }
+        for at in sorted(places):
+            found.setdefault(index, []).append(attest(clauses[at], places[at], "quotes"))
     return found

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from variorum.claims.clauses import Clause, Report, matter_stem
@@ -70,16 +71,16 @@ def weigh_wordings(reports: Sequence[Report], records: Sequence[TextOfRecord]) -
     conflicts: list[DraftConflict] = []
     for speaker in sorted(by_speaker):
         remarks = sorted(by_speaker[speaker], key=lambda r: (r.clause.key, r.quotation.span))[:400]
+        witnessed = [_witnessed(remark, printed) for remark in remarks]
+        in_record = [_in_record(remark, plain_records) for remark in remarks]
         links: dict[int, set[int]] = {}
         for (i, a), (j, b) in combinations(enumerate(remarks), 2):
             if a.clause.article == b.clause.article:
                 continue
-            if _witnessed(a, printed) and _witnessed(b, printed):
-                a_written, b_written = _in_record(a, plain_records), _in_record(b, plain_records)
-                if a_written or b_written:
-                    continue
+            if witnessed[i] and witnessed[j] and (in_record[i] or in_record[j]):
+                continue
             same, change = _compare(a, b)
-            if same and (_witnessed(a, printed) or _witnessed(b, printed)):
+            if same and (witnessed[i] or witnessed[j]):
                 continue
             if same:
                 links.setdefault(i, {i}).add(j)
@@ -98,7 +99,7 @@ def weigh_wordings(reports: Sequence[Report], records: Sequence[TextOfRecord]) -
                             f"one remark of {speaker} is quoted with and without “{added}”",
                         )
                     )
-            elif change and not (_in_record(a, plain_records) or _in_record(b, plain_records)):
+            elif change and not (in_record[i] or in_record[j]):
                 links.setdefault(i, {i}).add(j)
                 links.setdefault(j, {j}).add(i)
                 conflicts.append(
@@ -171,24 +172,31 @@ def _in_record(remark: Remark, plain_records: Sequence[str]) -> bool:
 
 def _compare(a: Remark, b: Remark) -> tuple[bool, tuple[str, str] | None]:
     """Whether two quotations are one remark, and the words by which they differ."""
-    short, long = sorted((a.words, b.words), key=lambda w: (len(w), w))
+    same, change = _set_beside(a.words, b.words)
+    if change and min(len(a.words), len(b.words)) < 6 and not _same_scene(a, b):
+        return False, None
+    return same, change
+
+
+@lru_cache(maxsize=65536)
+def _set_beside(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[bool, tuple[str, str] | None]:
+    """As ``_compare``, by the words of the two alone; one remark is often printed by many."""
+    short, long = sorted((a, b), key=lambda w: (len(w), w))
     joined = " ".join(long)
     if f" {' '.join(short)} " in f" {joined} ":
         enough = len(short) >= _PART * len(long)
         return enough and any(matter_stem(w) for w in short), None
-    matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
     changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-    shared = [
-        a.words[k] for op in matcher.get_opcodes() if op[0] == "equal" for k in range(op[1], op[2])
-    ]
+    shared = [a[k] for op in matcher.get_opcodes() if op[0] == "equal" for k in range(op[1], op[2])]
     if len(shared) < 2 or not any(matter_stem(w) for w in shared):
         return False, None
-    if len(shared) / max(len(a.words), len(b.words)) < _ALIKE:
+    if len(shared) / max(len(a), len(b)) < _ALIKE:
         if len(shared) / len(short) >= 0.9 and len(shared) >= 6:
             return True, None
         return False, None
     swaps = [
-        (" ".join(a.words[op[1] : op[2]]), " ".join(b.words[op[3] : op[4]]))
+        (" ".join(a[op[1] : op[2]]), " ".join(b[op[3] : op[4]]))
         for op in changes
         if op[0] == "replace"
     ]
@@ -203,8 +211,6 @@ def _compare(a: Remark, b: Remark) -> tuple[bool, tuple[str, str] | None]:
     if not matter:
         return True, None
     if len(matter) > 1 or max(len(p.split()) for p in matter[0]) > 2:
-        return False, None
-    if len(short) < 6 and not _same_scene(a, b):
         return False, None
     return False, matter[0]
 

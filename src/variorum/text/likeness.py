@@ -48,6 +48,19 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry matter, in order."""
+    return _content_stems(text) if len(text) <= _SHORT else _read_stems(text)
+
+
+# A sentence is compared with many; whole articles are not worth keeping.
+_SHORT = 1000
+
+
+@lru_cache(maxsize=16384)
+def _content_stems(text: str) -> tuple[str, ...]:
+    return _read_stems(text)
+
+
+def _read_stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text) if word not in FUNCTION_WORDS)
 
 

@@ -73,7 +73,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The compared forms of the words alone, in order."""
-    end = len(text) if end is None else end
+    if start == 0 and end is None and len(text) <= _SHORT:
+        return _words_of(text)
+    return _words(text, start, len(text) if end is None else end)
+
+
+# A sentence is looked at by many methods; whole articles are not worth keeping.
+_SHORT = 1000
+
+
+@lru_cache(maxsize=16384)
+def _words_of(text: str) -> tuple[str, ...]:
+    return _words(text, 0, len(text))
+
+
+def _words(text: str, start: int, end: int) -> tuple[str, ...]:
     norms = [
         compared(match.group())
         for match in _TOKEN.finditer(text, start, end)
