@@ -180,8 +180,9 @@ def _in_short(
         if stance in _DEEDS:
             return _DEEDS[stance]
     words = clip(differing.of(text), _LONGEST_WORDS)
-    if len(words.split()) > _FEW_WORDS and re.fullmatch(r"\d[\d.,]*(?: \w+)?", side.value):
-        return side.value  # a report in another language: the number as it was compared
+    if not 0 < len(words.split()) <= _FEW_WORDS and re.fullmatch(r"\d[\d.,]*(?: \w+)?", side.value):
+        # A report in another language, or one with the number twice: as it was compared.
+        return side.value
     words = words.strip(_MARKS)
     return quoted(words) if words else ""
 

@@ -17,6 +17,7 @@ from variorum.dossier.exports.views.articles import ArticleText, article_texts
 from variorum.dossier.exports.views.citing import Chip, Citing, isolated
 from variorum.dossier.exports.views.claims import (
     ClaimGroup,
+    ClaimRow,
     Column,
     claim_groups,
 )
@@ -186,18 +187,25 @@ def _event_lines(events: tuple[Event, ...], citing: Citing, *, lane: str) -> lis
     ]
 
 
+def _agreed(row: ClaimRow) -> str:
+    """The claim, its name cut and not its value."""
+    if not row.value:
+        return clip(row.matter, 90)
+    value = clip(row.value, 60)
+    return f"{clip(row.matter, max(30, 88 - len(value)))}: {value}"
+
+
 def _short(told: tuple[Contested, ...], claims: tuple[ClaimGroup, ...]) -> tuple[ShortGroup, ...]:
     """What is still contested, the gravest first, each matter once; and what is best attested."""
     matters: dict[str, ShortLine] = {}
     for group in told:
         for matter in group.matters if group.ident != "superseded" else ():
+            # "whether it is so" says nothing without what it is about.
             name = clip(matter.name.split(": ")[0], 70)
-            words = f"{name}: {matter.between}" if matter.between else name
+            words = f"{name}: {matter.between}" if matter.between else clip(matter.name, 90)
             matters.setdefault(words, ShortLine(words, f"#{matter.ident}"))
     agreed = [
-        ShortLine(
-            clip(f"{row.matter}: {row.value}" if row.value else row.matter, 90), f"#{row.ident}"
-        )
+        ShortLine(_agreed(row), f"#{row.ident}")
         for group in claims
         if group.verdict == "corroborated"
         for row in sorted(group.rows, key=lambda row: not row.value)[:4]
