@@ -60,10 +60,66 @@ def test_contradictions_are_told_with_both_sides() -> None:
 
 
 def test_the_dateline_is_not_quoted() -> None:
-    assert _sentences(story.flood())[0] == (
-        "Tidewire reports: “Hollin Water confirmed on Tuesday that a letter about Monday’s flood "
-        "was written by its chair, Mira Oduya.”"
+    parts, _ = _two(
+        "OSK, 1 January (Farwire) - The court in Osk fined the dairy for watered milk on Monday.",
+        "A bakery opened its doors.",
     )
+    assert _sentences(parts.compose())[0] == (
+        "Alpha reports: “The court in Osk fined the dairy for watered milk on Monday.”"
+    )
+
+
+def _fine(figures: list[str]) -> Dossier:
+    """Reports of one fine, each with a figure of its own for the sum."""
+    texts = [
+        "The court in Osk fined the dairy {} crowns for watered milk, its clerk said.",
+        "For watered milk the dairy must pay {} crowns, the court in Osk ruled.",
+        "Judges in Osk told the dairy to pay {} crowns because its milk was watered.",
+    ]
+    reports = [
+        Report(f"r{n}", [("title", f"Title {n}"), ("paragraph", text.format(figure))],
+               f"Outlet {n}", published=f"2031-01-0{n + 1}")
+        for n, (text, figure) in enumerate(zip(texts, figures, strict=True))
+    ]  # fmt: skip
+    parts = gather(reports)
+    at = finder(parts, ["r0", "r1", "r2"])[0]
+    sides = tuple(
+        Attestation(at(f"r{n}", f"{figure} crowns"), figure)  # type: ignore[operator]
+        for n, figure in enumerate(figures)
+    )
+    if len(set(figures)) < 2:
+        return parts.compose()
+    conflict = Conflict("k", "the fine", "number", "hard", sides)
+    return replace_parts(parts, conflicts=(conflict,)).compose()
+
+
+def test_a_lead_with_the_figure_of_few_gives_way_to_one_with_the_figure_of_most() -> None:
+    alike = _fine(["400", "400", "400"])
+    (lead,) = [x for x in alike.account if x.part == "happened"][:1]
+    first = lead.citations[0].article
+    number = next(n for n, a in enumerate(alike.articles) if a.id == first)
+    figures = ["400", "400", "400"]
+    figures[number] = "900"
+    apart = _fine(figures)
+    told = [x.sentence for x in apart.account if x.part == "happened"]
+    assert told
+    assert all("400" in sentence and "900" not in sentence for sentence in told)
+
+
+def test_every_conflict_has_a_line_so_that_none_makes_room_for_another() -> None:
+    text = " ".join(
+        f"Shed {n} holds {n} goats. Shed {n} holds {n + 50} goats." for n in range(2, 12)
+    )
+    parts, at = _two(text, "A bakery opened its doors.")
+    conflicts = tuple(
+        Conflict(f"k{n}", f"the goats of shed {n}", "number", "hard", (
+            Attestation(at("a", f"Shed {n} holds {n} goats"), f"{n}"),  # type: ignore[operator]
+            Attestation(at("a", f"Shed {n} holds {n + 50} goats"), f"{n + 50}"),  # type: ignore[operator]
+        ))
+        for n in range(2, 12)
+    )  # fmt: skip
+    told = _sentences(replace_parts(parts, conflicts=conflicts).compose())
+    assert len([s for s in told if s.startswith("Reports contradict each other")]) == 10
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.model import Article, ArticleId, Claim, Lineage, Passage
 from variorum.text import content_stems
@@ -35,7 +35,12 @@ def says_it(text: str, other: str, weights: Mapping[str, float]) -> bool:
     Words that every report uses (the names of the story) prove nothing; a stem counts by
     the share of origins that do not use it.
     """
-    stems, told = set(content_stems(text)), set(content_stems(other))
+    return has_most(content_stems(text), content_stems(other), weights)
+
+
+def has_most(text: Iterable[str], other: Iterable[str], weights: Mapping[str, float]) -> bool:
+    """The same of two sets of stems."""
+    stems, told = set(text), set(other)
     particular = {stem: 1.05 - weights.get(stem, 0.0) for stem in stems}
     whole = sum(particular.values())
     return whole > 0 and sum(particular[stem] for stem in stems & told) >= _MOST * whole

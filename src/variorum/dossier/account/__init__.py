@@ -58,14 +58,12 @@ def write_account(
     material = material_of(shelf, records, claims, conflicts, lineage)
     told = Told()
     lines = happened(material, told)
-    # The disputed comes before what is agreed: what is in dispute can't be agreed.
-    contested = disputed(material, told, library)
     lines += agreed(material, told, library)
     lines += record_lines(material)
     lines += confirmations(material, told)
     lines += reactions(material, told)
     lines += context(material, told)
-    lines += contested
+    lines += disputed(material, library)
     lines += still_open(material, told, library)
     kept: list[Line] = []
     dropped: list[Dropped] = []

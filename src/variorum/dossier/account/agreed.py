@@ -5,47 +5,43 @@ from __future__ import annotations
 import re
 
 from variorum.dossier.account.disputed import name_of_matter, quoted_side
-from variorum.dossier.account.material import Material, Saying, Told, ended_quote
-from variorum.dossier.agreement import says_it
+from variorum.dossier.account.material import Material, Saying, Told, alike, ended_quote
 from variorum.dossier.shelf import one_each, quality
 from variorum.dossier.support import Library, grounds_of, lacks
 from variorum.dossier.wording import capital, counted
 from variorum.model import Attestation, Claim, Line, Passage
-from variorum.text import words
 
-_MOST_VALUES = 1
-_MOST_SENTENCES = 1
+_MOST_VALUES = 12
+_MOST_SENTENCES = 3
 # So many of the story's most shared sentences are set against all others.
 _TRIED = 40
 _LEAST_CENTRAL = 0.35
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
 
 
 def agreed(material: Material, told: Told, library: Library) -> list[Line]:
-    """At most one figure or day, and one sentence, each with two origins or more."""
+    """Figures and days of a named matter, and at most three sentences; all of two origins or more.
+
+    Which sentences are tried hangs on their words alone. One that then proves disputed, or
+    whose figures nobody else gives, leaves its place empty.
+    """
     if not material.several:
         return []
-    return [*_values(material, told), *_sentences(material, told, library)]
+    return [*_values(material), *_sentences(material, told, library)]
 
 
-def _values(material: Material, told: Told) -> list[Line]:
+def _values(material: Material) -> list[Line]:
     """A claim whose value was compared: two quotations of different origins side by side."""
     lines: list[Line] = []
     for claim in material.claims:
-        if claim.verdict != "corroborated" or claim.origins < 2 or len(lines) == _MOST_VALUES:
+        if claim.verdict != "corroborated" or claim.origins < 2:
             continue
         matter = name_of_matter(claim.matter)
         if not matter or not any(sign.isdigit() for sign in claim.value):
             continue
         line = _value_line(claim, matter, material)
-        if line is None:
-            continue
-        shelf = material.shelf
-        places = {shelf.plain(shelf.sentence(p)) for p in line.citations[:2]}
-        if not places <= told.passages:
+        if line is not None and line not in lines:
             lines.append(line)
-            told.passages.update(places)
-    return lines
+    return lines[:_MOST_VALUES]
 
 
 def _value_line(claim: Claim, matter: str, material: Material) -> Line | None:
@@ -106,59 +102,58 @@ def _sentences(material: Material, told: Told, library: Library) -> list[Line]:
     tried = sorted(
         (s for s in able if s.quality < 1 and s.passage.article not in material.foreign),
         key=lambda s: (
+            shelf.borrowed(s.passage.article),
             -round(material.central(s.stems), 6),
             shelf.order[s.passage.article],
             s.passage,
         ),
     )[:_TRIED]
-    found: list[tuple[tuple[float, ...], Saying, tuple[Passage, ...], int]] = []
+    lines: list[Line] = []
+    places = 0
     for saying in tried:
+        if places == _MOST_SENTENCES:
+            break
         if told.again(saying) or material.central(saying.stems) < _LEAST_CENTRAL:
             continue
-        alike = [other.passage for other in able if _says(saying, other, material, library)]
-        cited = (
-            saying.passage,
-            *one_each((p for p in alike if p.article != saying.passage.article), shelf),
-        )
-        origins = lineage.independent(frozenset(p.article for p in cited))
-        if origins >= 2:
-            rank = (
-                -float(origins),
-                float(shelf.borrowed(saying.passage.article)),
-                round(saying.quality, 3),
-                float(shelf.order[saying.passage.article]),
-                float(saying.passage.start),
-            )
-            found.append((rank, saying, cited, origins))
-    lines: list[Line] = []
-    for _, saying, cited, origins in sorted(found, key=lambda one: one[0]):
-        if len(lines) == _MOST_SENTENCES or told.again(saying):
+        same = [other for other in able if alike(saying, other, material.weights)]
+        articles = {saying.passage.article, *(other.passage.article for other in same)}
+        if lineage.independent(frozenset(articles)) < 2:
             continue
-        many = capital(counted(origins, "independent origin"))
-        said = ended_quote(shelf.said(saying.passage))
-        name = shelf.name(saying.passage.article)
-        lines.append(Line(f"{many} say so, in the words of {name}: {said}", cited, "agreed"))
+        places += 1
         told.take(saying)
+        line = _sentence_line(saying, same, material, library)
+        if line is not None:
+            lines.append(line)
     return lines
 
 
+def _sentence_line(
+    saying: Saying, others: list[Saying], material: Material, library: Library
+) -> Line | None:
+    shelf = material.shelf
+    if material.disputed(saying.passage):
+        return None
+    same = [
+        other.passage
+        for other in others
+        if not material.disputed(other.passage) and _same_figures(saying, other, library)
+    ]
+    cited = (saying.passage, *one_each(same, shelf))
+    origins = material.lineage.independent(frozenset(p.article for p in cited))
+    if origins < 2:
+        return None
+    many = capital(counted(origins, "independent origin"))
+    said = ended_quote(shelf.said(saying.passage))
+    name = shelf.name(saying.passage.article)
+    return Line(f"{many} say so, in the words of {name}: {said}", cited, "agreed")
+
+
 def _able(saying: Saying, material: Material) -> bool:
-    return (
-        len(saying.stems) >= 5
-        and not material.disputed(saying.passage)
-        and material.of_record(saying.passage) < 0.5
-    )
+    return len(saying.stems) >= 5 and material.of_record(saying.passage) < 0.5
 
 
-def _says(saying: Saying, other: Saying, material: Material, library: Library) -> bool:
-    if other.passage.article == saying.passage.article:
-        return False
-    if len(saying.stems & other.stems) * 2 < len(saying.stems):
-        return False
-    if not says_it(saying.text, other.text, material.weights):
-        return False
-    if _negated(saying.text) != _negated(other.text):
-        return False
+def _same_figures(saying: Saying, other: Saying, library: Library) -> bool:
+    """Whether every number and date of the one is supported by the other."""
     grounds = grounds_of((other.passage,), library)
     return not [x for x in lacks(_unquoted(saying.text), grounds) if x.kind in ("number", "date")]
 
@@ -166,7 +161,3 @@ def _says(saying: Saying, other: Saying, material: Material, library: Library) -
 def _unquoted(text: str) -> str:
     """A text without its marks of quotation, so that every number in it is looked at."""
     return "".join(" " if sign in '\u201c\u201d\u201e\u00ab\u00bb"' else sign for sign in text)
-
-
-def _negated(text: str) -> bool:
-    return any(w in _NEGATIONS or w.endswith("n't") for w in words(text))

@@ -8,7 +8,7 @@ from variorum.dossier.account.material import Material, Saying, Told, reports
 from variorum.dossier.support.calendar import days_between
 from variorum.model import Line
 
-_MOST = 1
+_MOST = 4
 _LONG_AGO = 30  # days before the report
 _LEAST_CENTRAL = 0.25
 _BEFORE = re.compile(
@@ -21,7 +21,11 @@ _PLANS = re.compile(r"\b(?:will|would|plans?|planned|expected|is to|are to|until
 
 
 def context(material: Material, told: Told) -> list[Line]:
-    """A plain sentence on an earlier time that speaks of the story's own matter."""
+    """Plain sentences on an earlier time that speak of the story's own matter.
+
+    A sentence with a date, or with words like "since 1988", has a place here by its words;
+    it is told where the time is earlier indeed.
+    """
     shelf = material.shelf
     ranked: list[tuple[tuple[float, ...], Saying]] = []
     for saying in material.sayings:
@@ -29,14 +33,12 @@ def context(material: Material, told: Told) -> list[Line]:
             continue
         if len(saying.stems) < 5 or not saying.depth or _PLANS.search(saying.text):
             continue
-        if material.disputed(saying.passage) or material.of_record(saying.passage) > 0.1:
+        if material.of_record(saying.passage) > 0.1:
             continue
         central = material.central(saying.stems)
-        earlier = _earlier(saying, material)
-        if central < _LEAST_CENTRAL or not (earlier or _BEFORE.search(saying.text)):
+        if central < _LEAST_CENTRAL or not (_dated(saying, material) or _tells_before(saying)):
             continue
         rank = (
-            float(not earlier),
             -round(central, 6),
             float(shelf.borrowed(saying.passage.article)),
             float(shelf.order[saying.passage.article]),
@@ -45,14 +47,25 @@ def context(material: Material, told: Told) -> list[Line]:
         ranked.append((rank, saying))
     lines: list[Line] = []
     for _, saying in sorted(ranked, key=lambda one: one[0]):
-        if len(lines) == _MOST:
-            break
-        if not told.again(saying):
+        if told.again(saying):
+            continue
+        earlier = _tells_before(saying) or _earlier(saying, material)
+        if earlier:
+            told.take(saying)
+        if earlier and not material.disputed(saying.passage):
             name = shelf.name(saying.passage.article)
             said = shelf.said(saying.passage)
             lines.append(Line(reports(name, "reports", said), (saying.passage,), "context"))
-            told.take(saying)
-    return lines
+    return lines[:_MOST]
+
+
+def _tells_before(saying: Saying) -> bool:
+    return bool(_BEFORE.search(saying.text))
+
+
+def _dated(saying: Saying, material: Material) -> bool:
+    analysis = material.shelf.analyses.get(saying.passage.article)
+    return analysis is not None and any(saying.passage.span.holds(w.span) for w in analysis.whens)
 
 
 def _earlier(saying: Saying, material: Material) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.dossier.account.material import Material, Told, ended_quote
+from variorum.dossier.account.material import Material, ended_quote
 from variorum.dossier.difference import by_value, clause_around, differing_words
 from variorum.dossier.shelf import Shelf, quality
 from variorum.dossier.support import Library, unsupported
 from variorum.model import Attestation, Conflict, Line, Passage
 from variorum.text import words
 
-MOST = 4
+# So many lines that a conflict more or less makes no room and takes none.
+MOST = 24
 _MOST_CITED = 4
 _LONGEST_NAME = 10
 _LEADS = {
@@ -22,17 +23,15 @@ _LEADS = {
 }
 
 
-def disputed(material: Material, told: Told, library: Library) -> list[Line]:
-    """At most four conflicts, of different matters and, where there are such, kinds."""
-    shelf = material.shelf
+def disputed(material: Material, library: Library) -> list[Line]:
+    """Every conflict that stands, a line each, the gravest first."""
     open_ones = [c for c in material.conflicts if c.strength != "superseded"]
     lines: list[Line] = []
-    for conflict in contested(open_ones, MOST):
-        line = conflict_line(conflict, shelf, library)
-        if line:
+    for conflict in by_gravity(open_ones):
+        line = conflict_line(conflict, material.shelf, library)
+        if line and line not in lines:
             lines.append(line)
-            told.passages.update(shelf.plain(shelf.sentence(p)) for p in line.citations)
-    return lines
+    return lines[:MOST]
 
 
 def clearest(sides: Sequence[Attestation], shelf: Shelf) -> Attestation:
@@ -72,7 +71,12 @@ def quoted_side(side: Attestation, kind: str, shelf: Shelf) -> str:
 def name_of_matter(matter: str) -> str:
     """The matter where it is a name for something ("how many people died"), else nothing."""
     name = re.split(r":\s", matter)[0].strip()
-    if not name or "\u2026" in name or name.endswith(".") or len(name.split()) > _LONGEST_NAME:
+    if (
+        not name
+        or "\u2026" in name
+        or name.endswith((".", "?"))
+        or len(name.split()) > _LONGEST_NAME
+    ):
         return ""
     if re.search(r"[\"\u201c\u201d\u201e\u00ab\u00bb]", name):
         return ""
@@ -124,15 +128,11 @@ def _same_words(one: str, two: str) -> bool:
     return shorter in longer
 
 
-def _subject(conflict: Conflict) -> str:
-    return re.split(r":\s", conflict.matter)[0]
-
-
-def contested(conflicts: Sequence[Conflict], most: int) -> list[Conflict]:
-    """The gravest, no matter and no kind twice while another is there."""
+def by_gravity(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Hard ones first, those of many reports first."""
     rank = {"hard": 0, "superseded": 1, "soft": 2}
     kinds = {"confirmation": 0, "number": 1, "date": 1, "attribution": 2, "event": 3}
-    ordered = sorted(
+    return sorted(
         conflicts,
         key=lambda c: (
             rank[c.strength],
@@ -143,14 +143,3 @@ def contested(conflicts: Sequence[Conflict], most: int) -> list[Conflict]:
             c.id,
         ),
     )
-    chosen: list[Conflict] = []
-    for kinds_too in (True, False):
-        for conflict in ordered:
-            fresh = all(
-                _subject(conflict) != _subject(other)
-                and not (kinds_too and conflict.kind == other.kind)
-                for other in chosen
-            )
-            if fresh and len(chosen) < most:
-                chosen.append(conflict)
-    return sorted(chosen, key=ordered.index)

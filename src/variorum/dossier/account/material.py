@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from variorum.dossier.agreement import story_weights
+from variorum.dossier.agreement import has_most, story_weights
 from variorum.dossier.difference import by_value
 from variorum.dossier.shelf import Shelf, quality
 from variorum.dossier.wording import capital
@@ -19,10 +18,11 @@ from variorum.model import (
     Span,
     TextOfRecord,
 )
-from variorum.text import content_stems
+from variorum.text import content_stems, words
 
 # Two sentences that share this part of the shorter one's stems tell one thing.
 _SAME = 0.5
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class Saying:
     stems: frozenset[str]
     depth: int
     quality: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """A disputed figure or day: where fewer origins say otherwise than where most do."""
+
+    fewer: tuple[Passage, ...]
+    most: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Material:
     sayings: tuple[Saying, ...]
     printed: Mapping[ArticleId, tuple[Span, ...]]
     contested: Mapping[ArticleId, tuple[Span, ...]]
-    outvoted: Mapping[ArticleId, tuple[Span, ...]]
+    outvoted: tuple[Outvoted, ...]
 
     @property
     def several(self) -> bool:
@@ -74,9 +82,9 @@ class Material:
         """Whether a side of a conflict stands in the passage, or the passage in it."""
         return _met(passage, self.contested)
 
-    def minority(self, passage: Passage) -> bool:
-        """Whether the passage says of a disputed figure or day what fewer origins say."""
-        return _met(passage, self.outvoted)
+    def minority(self, passage: Passage) -> tuple[Outvoted, ...]:
+        """Where the passage says of a disputed figure or day what fewer origins say."""
+        return tuple(o for o in self.outvoted if any(_overlap(passage, p) for p in o.fewer))
 
 
 def _met(passage: Passage, spans: Mapping[ArticleId, tuple[Span, ...]]) -> bool:
@@ -85,7 +93,11 @@ def _met(passage: Passage, spans: Mapping[ArticleId, tuple[Span, ...]]) -> bool:
 
 @dataclass(slots=True)
 class Told:
-    """What the account has told so far, so that it tells nothing twice."""
+    """What has a place in the account so far, so that it tells nothing twice.
+
+    A place is given by words and never by what a figure says, so a changed figure takes no
+    sentence's place and makes no room for another.
+    """
 
     passages: set[Passage] = field(default_factory=set)
     stems: list[frozenset[str]] = field(default_factory=list)
@@ -133,7 +145,7 @@ def material_of(
         tuple(_sayings(shelf)),
         _by_article(p for r in records for w in r.witnesses for p in w.passages),
         _by_article(side.passage for c in conflicts for side in c.sides),
-        _by_article(_outvoted(conflicts, lineage)),
+        tuple(_outvoted(conflicts, lineage)),
     )
 
 
@@ -144,7 +156,7 @@ def _by_article(passages: Iterable[Passage]) -> dict[ArticleId, tuple[Span, ...]
     return {article: tuple(sorted(spans)) for article, spans in found.items()}
 
 
-def _outvoted(conflicts: Iterable[Conflict], lineage: Lineage) -> Iterator[Passage]:
+def _outvoted(conflicts: Iterable[Conflict], lineage: Lineage) -> Iterator[Outvoted]:
     for conflict in conflicts:
         if conflict.kind not in ("number", "date") or conflict.strength != "hard":
             continue
@@ -152,9 +164,11 @@ def _outvoted(conflicts: Iterable[Conflict], lineage: Lineage) -> Iterator[Passa
         counts = [
             lineage.independent(frozenset(s.passage.article for s in group)) for group in groups
         ]
-        for group, count in zip(groups, counts, strict=True):
-            if 2 * count <= max(counts):
-                yield from (side.passage for side in group)
+        most = max(counts)
+        fewer = [s.passage for g, n in zip(groups, counts, strict=True) if 2 * n <= most for s in g]
+        if fewer:
+            best = [s.passage for g, n in zip(groups, counts, strict=True) if n == most for s in g]
+            yield Outvoted(tuple(fewer), tuple(best))
 
 
 def _sayings(shelf: Shelf) -> Iterator[Saying]:
@@ -185,10 +199,15 @@ def reports(saying_name: str, verb: str, said: str) -> str:
     return f"{capital(saying_name)} {verb}: {ended_quote(said)}"
 
 
-def backing(claims: Sequence[Claim], shelf: Shelf) -> Counter[Passage]:
-    """For each sentence how many further origins the claims made in it have."""
-    backed: Counter[Passage] = Counter()
-    for claim in claims:
-        for place in {shelf.sentence(a.passage) for a in claim.attestations}:
-            backed[place] += max(0, claim.origins - 1)
-    return backed
+def alike(saying: Saying, other: Saying, weights: Mapping[str, float]) -> bool:
+    """Whether another report's sentence has the particular words of this one, figures aside."""
+    return (
+        other.passage.article != saying.passage.article
+        and len(saying.stems & other.stems) * 2 >= len(saying.stems)
+        and has_most(saying.stems, other.stems, weights)
+        and _negated(saying.text) == _negated(other.text)
+    )
+
+
+def _negated(text: str) -> bool:
+    return any(w in _NEGATIONS or w.endswith("n't") for w in words(text))

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from variorum.dossier.account.disputed import (
+    by_gravity,
     cited_by,
     clearest,
     conflict_line,
-    contested,
     name_of_matter,
     quoted_side,
     sides_of,
 )
-from variorum.dossier.account.material import Material, Saying, Told, ended_quote, reports
+from variorum.dossier.account.material import (
+    Material,
+    Saying,
+    Told,
+    ended_quote,
+    plain_stems,
+    reports,
+)
 from variorum.dossier.account.stances import silences
 from variorum.dossier.sources import moment, place_of
 from variorum.dossier.support import Library, unsupported
 from variorum.dossier.wording import capital
 from variorum.model import ArticleId, Attestation, Conflict, Line
-from variorum.text import content_stems
 
-_MOST_REPLACED = 2
+# As with conflicts: so many that one more or less makes no room and takes none.
+_MOST_REPLACED = 24
 # What one report alone has is worth a sentence only if it speaks of the story's own matter.
 _LEAST_CENTRAL = 0.35
 # A number or a name inside a sentence: it says something in particular.
@@ -45,7 +51,7 @@ def still_open(material: Material, told: Told, library: Library) -> list[Line]:
     return [
         *silences(material, told),
         *_unknown(material, told),
-        *_replaced(material, told, library),
+        *_replaced(material, library),
         *(_alone(material, told) if material.several else ()),
     ]
 
@@ -56,7 +62,7 @@ def _unknown(material: Material, told: Told) -> list[Line]:
     for saying in material.sayings:
         if saying.quality >= 1.5 or not _UNKNOWN.search(saying.text) or len(saying.stems) < 3:
             continue
-        if material.of_record(saying.passage) > 0.1 or material.disputed(saying.passage):
+        if material.of_record(saying.passage) > 0.1:
             continue
         # The latest report knows best what is not known yet.
         rank = (
@@ -68,24 +74,26 @@ def _unknown(material: Material, told: Told) -> list[Line]:
     for _, saying in sorted(ranked, key=lambda one: one[0]):
         if not told.again(saying):
             told.take(saying)
+            if material.disputed(saying.passage):
+                break
             name = shelf.name(saying.passage.article)
             said = shelf.said(saying.passage)
             return [Line(reports(name, "reports as open", said), (saying.passage,), "open")]
     return []
 
 
-def _replaced(material: Material, told: Told, library: Library) -> list[Line]:
+def _replaced(material: Material, library: Library) -> list[Line]:
     """Statements that a later one replaces: first the one, later the other."""
     old = [c for c in material.conflicts if c.strength == "superseded"]
     lines: list[Line] = []
-    for conflict in contested(old, _MOST_REPLACED):
+    for conflict in by_gravity(old):
         line = _first_and_later(conflict, material, library)
         line = line or conflict_line(conflict, material.shelf, library)
         if line:
-            lines.append(Line(line.sentence, line.citations, "replaced"))
-            shelf = material.shelf
-            told.passages.update(shelf.plain(shelf.sentence(p)) for p in line.citations)
-    return lines
+            replaced = Line(line.sentence, line.citations, "replaced")
+            if replaced not in lines:
+                lines.append(replaced)
+    return lines[:_MOST_REPLACED]
 
 
 def _first_and_later(conflict: Conflict, material: Material, library: Library) -> Line | None:
@@ -134,35 +142,33 @@ def _told(when: str, other: str) -> str:
 
 
 def _alone(material: Material, told: Told) -> list[Line]:
-    """What only one report has. Nothing, where another says alike words."""
+    """What only one report has. Nothing, where another says alike words.
+
+    Words alone decide; a figure that only one report gives is told as disputed or not at all.
+    """
     shelf = material.shelf
-    matters = Counter(claim.matter for claim in material.claims)
-    by_place = {saying.passage: saying for saying in material.sayings}
     ranked: list[tuple[tuple[float, ...], Saying]] = []
-    for claim in material.claims:
-        if claim.verdict != "single" or matters[claim.matter] > 1:
+    for saying in material.sayings:
+        if saying.quality >= 1 or len(saying.stems) < 5 or not saying.depth:
             continue
-        for attestation in claim.attestations:
-            if attestation.stance != "asserts" or attestation.passage.article in material.foreign:
-                continue
-            saying = by_place.get(shelf.plain(shelf.sentence(attestation.passage)))
-            if saying is None or saying.quality >= 1.5 or len(saying.stems) < 5:
-                continue
-            central = material.central(saying.stems)
-            if central < _LEAST_CENTRAL or not _PARTICULAR.search(saying.text[1:]):
-                continue
-            rank = (
-                float(not claim.value),
-                -round(central, 6),
-                float(shelf.order[saying.passage.article]),
-                float(saying.passage.start),
-            )
-            ranked.append((rank, saying))
+        if saying.passage.article in material.foreign or material.of_record(saying.passage) > 0.1:
+            continue
+        central = material.central(saying.stems)
+        if central < _LEAST_CENTRAL or not _PARTICULAR.search(saying.text[1:]):
+            continue
+        rank = (
+            float(shelf.borrowed(saying.passage.article)),
+            -round(central, 6),
+            float(shelf.order[saying.passage.article]),
+            float(saying.passage.start),
+        )
+        ranked.append((rank, saying))
     said = _stems_said(material) if ranked else {}
-    tried = sorted(ranked, key=lambda one: one[0])[:20]
-    for _, saying in tried:
+    for _, saying in sorted(ranked, key=lambda one: one[0])[:20]:
         if not told.again(saying) and not _elsewhere(saying, said):
             told.take(saying)
+            if material.disputed(saying.passage):
+                break
             name = shelf.name(saying.passage.article)
             quoted = ended_quote(shelf.said(saying.passage))
             sentence = f"Found in one report alone, {name}: {quoted}"
@@ -174,13 +180,13 @@ def _stems_said(material: Material) -> dict[ArticleId, list[set[str]]]:
     said: dict[ArticleId, list[set[str]]] = {}
     for ident, analysis in material.shelf.analyses.items():
         text = material.shelf.articles[ident].text
-        said[ident] = [set(content_stems(s.span.of(text))) for s in analysis.sentences]
+        said[ident] = [set(plain_stems(s.span.of(text))) for s in analysis.sentences]
     return said
 
 
 def _elsewhere(saying: Saying, said: dict[ArticleId, list[set[str]]]) -> bool:
     # By report and not by origin: what a copy prints too is not found in one report alone.
-    stems = set(content_stems(saying.text))
+    stems = saying.stems
     return any(
         len(stems & other) * 2 >= min(len(stems), max(len(other), 4))
         for ident, sentences in said.items()
