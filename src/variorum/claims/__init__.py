@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.claims.ages import weigh_ages
+from variorum.claims.agreeing import weigh_agreeing
 from variorum.claims.appointments import weigh_appointments
 from variorum.claims.clauses import read_clauses, surnames
 from variorum.claims.contraries import weigh_contraries
@@ -114,6 +115,7 @@ def weigh(
     findings += [
         weigh_readings(reports, records),
         weigh_differing(reports, likeness, findings),
+        weigh_agreeing(reports, likeness, findings),
     ]
     return settle(findings, lineage)
 

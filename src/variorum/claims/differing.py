@@ -1,4 +1,4 @@
-"""Values of one matter that do not agree, and those that do, whatever they count.
+"""Values of one matter that do not agree, whatever they count.
 
 The other methods know classes of things: the dead, the jobs cut, a term of office. This one
 knows none. It takes every number, date and time (``values``), finds out which of two reports
@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from variorum.claims.clauses import Clause, Report
-from variorum.claims.contradicting import contradicting, equal, loosely_based, superseded, swapped
-from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest, order
-from variorum.claims.matter import Matched, Matrix, rarity, same_matter, together
+from variorum.claims.contradicting import contradicting, loosely_based, superseded, swapped
+from variorum.claims.ledger import DraftConflict, Finding, attest, order
+from variorum.claims.matter import Matrix, rarity, same_matter
 from variorum.claims.values import Value, values_of
 from variorum.model import ArticleId, Attestation, Span
 from variorum.model.claim import ConflictKind, Strength
@@ -27,7 +27,6 @@ from variorum.text import Likeness
 DIFFER = 0.4
 # Sums of money, shares and lengths of time come many to a report, each of another day or thing.
 DIFFER_IN_MEASURES = 0.55
-AGREE = 0.2
 # Days are seldom set against each other in gold, so all odds of theirs are low.
 DIFFER_IN_DAYS = 0.25
 # Digits that are merely swapped ("146", "164") vouch for the matter themselves.
@@ -42,11 +41,10 @@ def weigh_differing(
     Args:
         reports: The reports of one story.
         likeness: How alike two texts are in meaning.
-        findings: What other methods found. Sentences of their conflicts are left to them,
-            and so is a value that a claim of theirs gives in all the same reports.
+        findings: What other methods found. Sentences of their conflicts are left to them.
 
     Returns:
-        Conflicts of kind number and date, and claims for values on which reports agree.
+        Conflicts of kind number and date.
 
     Cost: see ``matter.same_matter``.
     """
@@ -54,12 +52,9 @@ def weigh_differing(
     if len({v.clause.article for v in values}) < 2:
         return Finding()
     done = _Settled(conflict for finding in findings for conflict in finding.conflicts)
-    told = _Told(claim for finding in findings for claim in finding.claims if claim.value)
-    claims: list[DraftClaim] = []
     conflicts = _Merged()
     for matched in same_matter(values, rarity(reports), likeness):
         here = [values[place] for place in matched.places]
-        claims.extend(_agreed(here, matched, told))
         apart = np.triu((matched.sure >= _asked(here)) & ~matched.agree, 1)
         if not apart.any():
             continue
@@ -74,7 +69,7 @@ def weigh_differing(
                 "superseded" if changed[i, j] else "soft" if loose[i, j] else "hard"
             )
             conflicts.add(left, right, kind, strength)
-    return Finding(tuple(claims), conflicts.drafts())
+    return Finding((), conflicts.drafts())
 
 
 def _asked(values: Sequence[Value]) -> Matrix:
@@ -177,55 +172,3 @@ class _Settled:
                 if start < here.end and here.start < end
             )
         return self._found[key]
-
-
-def _agreed(values: Sequence[Value], matched: Matched, told: _Told) -> list[DraftClaim]:
-    """One claim for each value on which reports agree, with the clauses that give it."""
-    known = np.array([bool(v.kind) for v in values])
-    strangers = ~equal([v.kind for v in values]) & np.logical_and.outer(known, known)
-    claims = []
-    for places in together((matched.sure >= AGREE) & matched.agree & ~strangers):
-        members = [values[i] for i in places]
-        if len({v.clause.article for v in members}) < 2:
-            continue
-        if not matched.agree[np.ix_(places, places)].all():
-            continue
-        if told.has(members):
-            continue
-        plain = min(members, key=lambda v: (len(v.clause.text), v.clause.text, v.key))
-        claims.append(
-            DraftClaim(
-                matter=plain.clause.text,
-                value=plain.written,
-                attestations=tuple(
-                    attest(v.clause, plain.written) for v in sorted(members, key=lambda v: v.key)
-                ),
-            )
-        )
-    return claims
-
-
-class _Told:
-    """Where the claims of other methods stand: those name their matter better."""
-
-    def __init__(self, claims: Iterable[DraftClaim]) -> None:
-        self._places: dict[ArticleId, list[tuple[int, int, int]]] = {}
-        for number, claim in enumerate(claims):
-            for passage in {a.passage for a in claim.attestations}:
-                here = (passage.start, passage.end, number)
-                self._places.setdefault(passage.article, []).append(here)
-
-    def has(self, members: Sequence[Value]) -> bool:
-        """True if one claim stands on the clauses of all these values."""
-        common: set[int] | None = None
-        for value in members:
-            here = value.clause.span
-            found = {
-                number
-                for start, end, number in self._places.get(value.clause.article, ())
-                if start < here.end and here.start < end
-            }
-            common = found if common is None else common & found
-            if not common:
-                return False
-        return True

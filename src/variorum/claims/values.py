@@ -185,7 +185,7 @@ def values_of(report: Report) -> Iterator[Value]:
         for number in numbers:
             if not _compared(clause, number):
                 continue
-            dimension, scale = _dimension(number)
+            dimension, scale = dimension_of(number)
             yield value(
                 number.span,
                 dimension,
@@ -198,7 +198,7 @@ def values_of(report: Report) -> Iterator[Value]:
                 kind=kinds.get((clause.key, number.span), ""),
             )
         for when in clause.whens:
-            ends = _range(when)
+            ends = range_of(when)
             if ends and not of_speech(clause, when) and not _in_dateline(clause, when):
                 low, high = ends
                 dimension = "clock" if when.precision in ("hour", "minute") else "day"
@@ -207,7 +207,6 @@ def values_of(report: Report) -> Iterator[Value]:
 
 def _compared(clause: Clause, number: Number) -> bool:
     inside = {t.norm for t in clause.tokens if number.span.meets(Span(t.start, t.end))}
-    before = [t.norm for t in clause.tokens if t.end <= number.span.start]
     start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
     return not (
         number.old
@@ -217,7 +216,7 @@ def _compared(clause: Clause, number: Number) -> bool:
         or _OF_AGE.search(clause.text[:start])
         or _ONLY_PART.search(clause.text[:start])
         or lx.VAGUE & inside
-        or (before and before[-1] in _LABELLED)
+        or is_label(clause, number.span)
         or _TIMES.match(clause.text, end)
         or _PART.match(clause.text, end)
         or (not number.unit and _PART_OF.match(clause.text, end))
@@ -225,7 +224,14 @@ def _compared(clause: Clause, number: Number) -> bool:
     )
 
 
-def _dimension(number: Number) -> tuple[str, float]:
+def is_label(clause: Clause, span: Span) -> bool:
+    """ "Lift two", "platform 9": the number is part of a name."""
+    before = [t.norm for t in clause.tokens if t.end <= span.start]
+    return bool(before and before[-1] in _LABELLED)
+
+
+def dimension_of(number: Number) -> tuple[str, float]:
+    """What a number is measured in, and what makes base units of it."""
     if number.unit in ("", "person", "people"):
         return "count", 1.0
     if number.unit in _SCALES:
@@ -238,7 +244,7 @@ def minutes_of(moment: datetime) -> float:
     return (moment - _EPOCH).total_seconds() / 60
 
 
-def _range(when: When) -> tuple[float, float] | None:
+def range_of(when: When) -> tuple[float, float] | None:
     """The minutes within which a date lies; None where its ends cannot be read."""
     try:
         low, high = (datetime.fromisoformat(end) for end in (when.earliest, when.latest))

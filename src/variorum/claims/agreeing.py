@@ -1,0 +1,243 @@
+"""Values on which reports agree, whatever they count.
+
+Two reports that give one value may speak of two things: "four" lifeboats, "four" o'clock. How
+much else must be alike depends on how rare the value is. A rare one ("412", "6.42 a.m.") needs
+little, a common one ("four", "Tuesday") needs the same noun or nearly the same clause. Where
+the nouns differ, or the classes of figures, nothing is joined.
+
+Source of the idea: agreement on a rare value is the stronger evidence that two records are one
+(Newcombe et al. 1959; Fellegi & Sunter 1969). The steps were set by reading the equal pairs
+of our own stories.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.claims.clauses import Report
+from variorum.claims.given import Given, given_in
+from variorum.claims.ledger import DraftClaim, Finding, attest
+from variorum.claims.matter import rarity, together
+from variorum.model import ArticleId
+from variorum.text import Likeness
+
+Matrix = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+# From so many bits on a number is rare ("412", "61.5"), or somewhat rare ("26").
+_RARE, _SOME = 6.0, 4.0
+# Likeness that a rare value asks for, and one that is somewhat rare.
+_LITTLE, _MIDDLING = 0.15, 0.35
+# Likeness and shared weight of words that a common value asks for.
+_ALIKE, _COVER = 0.5, 0.5
+_VERY = 0.7
+# One range may be so much wider than the other: "May 2027" and "2027" are one day of election.
+_WIDER = 13.0
+_MOST = 2500
+
+
+def weigh_agreeing(
+    reports: Sequence[Report], likeness: Likeness, findings: Iterable[Finding]
+) -> Finding:
+    """One claim for each value that reports agree on, with the clauses that give it.
+
+    Args:
+        reports: The reports of one story.
+        likeness: How alike two texts are in meaning.
+        findings: What other methods found. Where a claim of theirs stands on all the same
+            places, it names the matter better and is left to stand alone.
+
+    Cost: for values of one size, matrices over those values (2,500 at most).
+    """
+    values = sorted((g for report in reports for g in given_in(report)), key=lambda g: g.key)
+    if len({g.clause.article for g in values}) < 2:
+        return Finding()
+    weight = rarity(reports)
+    known = _Told(claim for finding in findings for claim in finding.claims if claim.value)
+    claims: list[DraftClaim] = []
+    company: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for given in values:
+        if not given.dated and given.rare > 1:
+            company[_home(given)].add(f"{given.dimension} {given.low:.9g}")
+    for bucket in _buckets(values):
+        beside = [frozenset(company[_home(g)]) for g in bucket]
+        for places in together(_linked(bucket, beside, weight, likeness)):
+            members = [bucket[i] for i in places]
+            if len({g.clause.article for g in members}) > 1 and not known.has(members):
+                claims.append(_claim(members))
+    return Finding(tuple(claims))
+
+
+def _claim(members: Sequence[Given]) -> DraftClaim:
+    plain = min(members, key=lambda g: (g.clause.title, len(g.clause.text), g.clause.text, g.key))
+    return DraftClaim(
+        matter=plain.clause.text,
+        value=plain.written,
+        attestations=tuple(attest(g.clause, plain.written) for g in members),
+    )
+
+
+def _buckets(values: Sequence[Given]) -> list[list[Given]]:
+    """Values that can be equal: numbers of one amount, days and times of one sort."""
+    found: dict[tuple[str, float], list[Given]] = defaultdict(list)
+    for value in values:
+        amount = 0.0 if value.dated else float(f"{value.low:.9g}")
+        found[value.dimension, amount].append(value)
+    buckets = [found[key] for key in sorted(found)]
+    return [
+        sorted(sorted(b, key=lambda g: (g.clause.block, g.key))[:_MOST], key=lambda g: g.key)
+        for b in buckets
+        if len({g.clause.article for g in b}) > 1
+    ]
+
+
+def _linked(
+    values: Sequence[Given],
+    company: Sequence[frozenset[str]],
+    weight: Mapping[str, float],
+    likeness: Likeness,
+) -> Flags:
+    """Which pairs give one value of one matter, of shape (n, n).
+
+    ``company`` holds for each value the numbers of its sentence.
+    """
+    alike = np.maximum(
+        _alike([g.clause.text for g in values], likeness),
+        _alike([g.clause.full for g in values], likeness) - 0.05,
+    )
+    cover = _cover([g.words for g in values], weight)
+    languages = np.array([g.clause.language[:2] for g in values])
+    foreign: Flags = languages[:, None] != languages[None, :]
+    same_noun, other_noun = _nouns(values)
+    kinds = np.array([g.kind for g in values])
+    known = np.logical_and.outer(kinds != "", kinds != "")
+    same_kind: Flags = (kinds[:, None] == kinds[None, :]) & known
+    other_kind: Flags = (kinds[:, None] != kinds[None, :]) & known
+    alike_or_foreign = alike + 0.2 * foreign
+    named = _shared([frozenset(m.name for m in g.clause.mentions) for g in values]) > 0
+    beside = _shared(company) > 1 - values[0].dated  # this very value is in both
+    common = ((same_noun | same_kind) & (alike >= _ALIKE - 0.05)) | (
+        (alike >= _ALIKE) & (cover >= _COVER)
+    )
+    common |= (alike >= _VERY) | (beside & (alike_or_foreign >= _MIDDLING))
+    rare = np.minimum.outer(*[[g.rare for g in values]] * 2)
+    if values[0].dated:
+        exact = np.array([g.exact_day for g in values])
+        both = np.logical_and.outer(exact, exact)
+        parts = np.array([g.part_of_day for g in values])
+        one_part = (parts[:, None] == parts[None, :]) & np.logical_and.outer(parts >= 0, parts >= 0)
+        linked = (
+            ((alike >= _ALIKE) & (cover >= _COVER - 0.15))
+            | (alike >= _VERY)
+            | (both & ((alike_or_foreign >= _MIDDLING) | (cover >= _COVER)))
+            | (one_part & named & (alike_or_foreign >= _MIDDLING))
+            | (beside & (alike_or_foreign >= _MIDDLING))
+        )
+        linked |= (rare >= _RARE) & (alike_or_foreign >= _LITTLE)
+        linked &= _same_days(values)
+    else:
+        linked = (rare >= _RARE) & (alike_or_foreign >= _LITTLE)
+        linked |= (rare >= _SOME) & (same_noun | same_kind | (alike_or_foreign >= _MIDDLING))
+        linked |= (rare >= _SOME) & (beside | (foreign & named))
+        linked |= common
+        linked &= ~(other_noun & (alike < _ALIKE) & ~beside)
+        linked &= ~other_kind
+    articles = np.array([g.clause.article for g in values])
+    apart: Flags = articles[:, None] != articles[None, :]
+    found: Flags = linked & apart
+    return found
+
+
+def _home(given: Given) -> tuple[str, int]:
+    return given.clause.article, given.clause.sentence.start
+
+
+def _shared(bags: Sequence[frozenset[str]]) -> Matrix:
+    """How many members two bags share, of shape (n, n)."""
+    at = {member: i for i, member in enumerate(sorted(frozenset().union(*bags)))}
+    table = np.zeros((len(bags), max(len(at), 1)))
+    for row, bag in enumerate(bags):
+        table[row, [at[member] for member in bag]] = 1.0
+    both: Matrix = table @ table.T
+    return both
+
+
+def _alike(texts: Sequence[str], likeness: Likeness) -> Matrix:
+    distinct = sorted(set(texts))
+    at = {text: i for i, text in enumerate(distinct)}
+    table = np.asarray(likeness(distinct, distinct), dtype=np.float64)
+    rows = np.array([at[text] for text in texts])
+    square: Matrix = np.round(table[np.ix_(rows, rows)], 4)
+    return square
+
+
+def _cover(bags: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Matrix:
+    """The weight that two bags share, as part of the lighter one, of shape (n, n)."""
+    words = sorted(frozenset().union(*bags))
+    at = {word: i for i, word in enumerate(words)}
+    heavy = np.array([weight.get(word, 3.0) for word in words])
+    table = np.zeros((len(bags), max(len(words), 1)))
+    for row, bag in enumerate(bags):
+        table[row, [at[word] for word in bag]] = 1.0
+    if not words:
+        return np.zeros((len(bags), len(bags)))
+    own = table @ heavy
+    least = np.maximum(np.minimum.outer(own, own), 1e-9)
+    shared: Matrix = np.round((table * heavy) @ table.T / least, 4)
+    return shared
+
+
+def _nouns(values: Sequence[Given]) -> tuple[Flags, Flags]:
+    """Which pairs count the same thing, and which clearly two, each of shape (n, n)."""
+    count = len(values)
+    same, other = np.zeros((count, count), dtype=bool), np.zeros((count, count), dtype=bool)
+    nouns = np.array([g.noun for g in values])
+    has = nouns != ""
+    for noun in sorted(set(nouns[has].tolist())):
+        own = nouns == noun
+        near = np.array([noun in g.near for g in values])
+        same |= np.outer(own, own | near) | np.outer(own | near, own)
+    languages = np.array([g.clause.language[:2] for g in values])
+    one_tongue = languages[:, None] == languages[None, :]
+    other |= np.logical_and.outer(has, has) & (nouns[:, None] != nouns[None, :]) & ~same
+    return same, other & one_tongue
+
+
+def _same_days(values: Sequence[Given]) -> Flags:
+    """Which pairs of days or times lie within each other, none of them very much wider."""
+    low = np.array([g.low for g in values])
+    high = np.array([g.high for g in values])
+    wide = np.maximum(high - low, 1.0)
+    within = (low[:, None] <= low[None, :]) & (high[None, :] <= high[:, None])
+    meet: Flags = (within | within.T) & (wide[:, None] <= _WIDER * wide[None, :])
+    return meet & meet.T
+
+
+class _Told:
+    """Where the claims of other methods stand: those name their matter better."""
+
+    def __init__(self, claims: Iterable[DraftClaim]) -> None:
+        self._places: dict[ArticleId, list[tuple[int, int, int]]] = {}
+        for number, claim in enumerate(claims):
+            for passage in {a.passage for a in claim.attestations}:
+                here = (passage.start, passage.end, number)
+                self._places.setdefault(passage.article, []).append(here)
+
+    def has(self, members: Sequence[Given]) -> bool:
+        """True if one claim stands on the clauses of all these values."""
+        common: set[int] | None = None
+        for given in members:
+            here = given.clause.span
+            found = {
+                number
+                for start, end, number in self._places.get(given.clause.article, ())
+                if start < here.end and here.start < end
+            }
+            common = found if common is None else common & found
+            if not common:
+                return False
+        return True
