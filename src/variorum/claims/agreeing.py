@@ -29,9 +29,9 @@ Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 # From so many bits on a number is rare ("412", "61.5"), or somewhat rare ("26").
-_RARE, _SOME = 6.0, 4.0
+_RARE, _SOME = 6.0, 3.7
 # Likeness that a rare value asks for, and one that is somewhat rare.
-_LITTLE, _MIDDLING = 0.15, 0.35
+_LITTLE, _MIDDLING = 0.15, 0.3
 # Likeness and shared weight of words that a common value asks for.
 _ALIKE, _COVER = 0.5, 0.5
 _VERY = 0.7
