@@ -17,6 +17,7 @@ from variorum.claims.ages import weigh_ages
 from variorum.claims.agreeing import weigh_agreeing
 from variorum.claims.appointments import weigh_appointments
 from variorum.claims.clauses import read_clauses, surnames
+from variorum.claims.concurring import read_deeds, weigh_concurring
 from variorum.claims.contraries import weigh_contraries
 from variorum.claims.counts import compare_figures
 from variorum.claims.datings import weigh_datings
@@ -87,6 +88,7 @@ def weigh(
     texts = [record.text for record in records]
     printed = " ".join(words(" ".join(texts)))
     figures = [f for report in reports for f in figures_of(report.clauses)]
+    deeds = read_deeds(reports)
     findings = [
         compare_figures(figures),
         weigh_datings(reports, _documents(records)),
@@ -110,7 +112,8 @@ def weigh(
         weigh_silence(reports, records),
         weigh_polarity(reports, likeness),
         tell_records(reports, records, likeness),
-        weigh_propositions(reports, records, likeness),
+        weigh_propositions(reports, records, likeness, deeds),
+        weigh_concurring(deeds),
     ]
     findings += [
         weigh_readings(reports, records),

@@ -144,7 +144,8 @@ def _linked(
         linked |= (rare >= _SOME) & (same_noun | same_kind | (alike_or_foreign >= _MIDDLING))
         linked |= (rare >= _SOME) & (beside | (foreign & named))
         linked |= common
-        linked &= ~(other_noun & (alike < _ALIKE) & ~beside)
+        strange = np.where(rare >= _RARE, _MIDDLING, _ALIKE)
+        linked &= ~(other_noun & (alike < strange) & ~beside)
         linked &= ~other_kind
     articles = np.array([g.clause.article for g in values])
     apart: Flags = articles[:, None] != articles[None, :]

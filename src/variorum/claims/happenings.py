@@ -31,6 +31,8 @@ _DEEDS: dict[str, frozenset[str]] = {
     "vote": frozenset("voted vote votes elected election referendum".split()),
 }
 _SHARE = 0.6
+# Two reports that have one word for a deed and one noun in common may tell of two deeds.
+_LEAST = 3
 _VAGUE = frozenset(
     stem_
     for word in """people person sunday monday tuesday wednesday thursday friday saturday year
@@ -46,7 +48,7 @@ def weigh_happenings(reports: Sequence[Report]) -> Finding:
     Cost: linear in the clauses; pairs of names within one sentence.
     """
     claims = []
-    least = max(2, math.ceil(_SHARE * len(reports)))
+    least = max(_LEAST, math.ceil(_SHARE * len(reports)))
     for deed in sorted(_DEEDS):
         told = [
             (clause, _sentence_stems(clause), frozenset(m.name for m in _mentions(clause, report)))

@@ -18,7 +18,10 @@ from functools import lru_cache
 import numpy as np
 
 from variorum.claims import lexicon as lx
+from variorum.claims.amounts import Amounts, amounts_differ, amounts_of
 from variorum.claims.clauses import Clause, Report, matter_stem
+from variorum.claims.concurring import told_apart
+from variorum.claims.frames import Frame
 from variorum.claims.ledger import DraftClaim, Finding, attest
 from variorum.model import Passage, TextOfRecord
 from variorum.text import Likeness, fold, stem
@@ -43,9 +46,18 @@ _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|without|den(?:y|ies|ied))
 
 
 def weigh_propositions(
-    reports: Sequence[Report], records: Sequence[TextOfRecord], likeness: Likeness
+    reports: Sequence[Report],
+    records: Sequence[TextOfRecord],
+    likeness: Likeness,
+    deeds: Mapping[str, Sequence[Frame]],
 ) -> Finding:
     """Find what reports say alike.
+
+    Args:
+        reports: The reports of one story.
+        records: Its texts of record; what prints one is left to ``telling``.
+        likeness: How alike two texts are in meaning.
+        deeds: The frames of the reports, see ``concurring.read_deeds``.
 
     Cost: one likeness matrix of all clauses (n ≤ 3,000), then O(n²) set work on the pairs
     that are alike.
@@ -71,7 +83,10 @@ def weigh_propositions(
     seen = Counter(s for c in clauses for s in c.stems)
     weight = {s: math.log(1 + len(clauses) / n) for s, n in seen.items()}
     texts = [c.text for c in clauses]
-    near = _near(clauses, weight, likeness)
+    read: dict[tuple[str, int, int], list[Frame]] = {}
+    for frame in {id(f): f for told in deeds.values() for f in told}.values():
+        read.setdefault(frame.clause.key, []).append(frame)
+    near = _near(clauses, read, weight, likeness)
     stars = sorted(
         (i for i in range(len(clauses)) if near[i]),
         key=lambda i: (
@@ -103,7 +118,10 @@ _Near = dict[str, tuple[float, int]]
 
 
 def _near(
-    clauses: Sequence[Clause], weight: Mapping[str, float], likeness: Likeness
+    clauses: Sequence[Clause],
+    read: Mapping[tuple[str, int, int], Sequence[Frame]],
+    weight: Mapping[str, float],
+    likeness: Likeness,
 ) -> list[_Near]:
     """For each clause the one of every other report that says the same: how alike, its place.
 
@@ -111,9 +129,10 @@ def _near(
     """
     kinds: dict[_Said, list[int]] = {}
     for at, clause in enumerate(clauses):
-        kinds.setdefault(_said(clause), []).append(at)
+        kinds.setdefault(_said(clause, read.get(clause.key, ())), []).append(at)
     said = list(kinds)
     held = list(kinds.values())
+    deeds = [read.get(clauses[places[0]].key, ()) for places in held]
     texts = list(dict.fromkeys(one.text for one in said))
     at_text = {text: i for i, text in enumerate(texts)}
     table = np.asarray(likeness(texts, texts))
@@ -124,7 +143,7 @@ def _near(
         alikes = table[row, rows[i:]]
         for j in (np.flatnonzero(alikes >= least) + i).tolist():
             alike = round(float(alikes[j - i]), 4)
-            if not _same(said[i], said[j], alike, weight):
+            if not _same(said[i], said[j], alike, weight) or told_apart(deeds[i], deeds[j]):
                 continue
             for one, other in {(i, j), (j, i)}:
                 for place in held[other]:
@@ -155,15 +174,13 @@ class _Said:
     stance: frozenset[str]
     negated: bool
     names: frozenset[str]
-    counts: tuple[tuple[str, float], ...]
+    amounts: Amounts
     dates: tuple[tuple[str, str], ...]
+    deeds: tuple[object, ...]
 
 
-def _said(clause: Clause) -> _Said:
+def _said(clause: Clause, deeds: Sequence[Frame]) -> _Said:
     plain = fold(clause.text)
-    counts: dict[str, float] = {}
-    for q in clause.quantities:
-        counts.setdefault(q.unit, q.low)
     return _Said(
         clause.text,
         clause.title,
@@ -173,8 +190,9 @@ def _said(clause: Clause) -> _Said:
         frozenset(m.group().casefold()[:6] for m in _STANCE.finditer(plain)),
         bool(_NEGATION.search(plain)),
         frozenset(m.name for m in clause.mentions),
-        tuple(counts.items()),
+        amounts_of(clause),
         tuple((w.earliest, w.latest) for w in clause.whens),
+        tuple((f.verb, f.acts, f.who, f.what, f.denied, f.mode) for f in deeds),
     )
 
 
@@ -207,8 +225,7 @@ def _same(a: _Said, b: _Said, alike: float, weight: Mapping[str, float]) -> bool
         return False
     if a.names and b.names and not a.names & b.names:
         return False
-    left, right = dict(a.counts), dict(b.counts)
-    return not any(left[u] != right[u] for u in left.keys() & right.keys())
+    return not amounts_differ(a.amounts, b.amounts)
 
 
 @lru_cache(maxsize=1)
