@@ -28,8 +28,8 @@ from variorum.text import Likeness
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-# From so many bits on a number is rare ("412", "61.5"), or somewhat rare ("26").
-_RARE, _SOME = 6.0, 3.7
+# From so many bits on a number vouches for itself ("412"), is rare ("78"), or somewhat ("26").
+_UNIQUE, _RARE, _SOME = 8.0, 6.0, 3.7
 # Likeness that a rare value asks for, and one that is somewhat rare.
 _LITTLE, _MIDDLING = 0.15, 0.3
 # Likeness and shared weight of words that a common value asks for.
@@ -140,12 +140,12 @@ def _linked(
         linked |= (rare >= _RARE) & (alike_or_foreign >= _LITTLE)
         linked &= _same_days(values)
     else:
-        linked = (rare >= _RARE) & (alike_or_foreign >= _LITTLE)
+        linked = (rare >= _UNIQUE) | ((rare >= _RARE) & (alike_or_foreign >= _LITTLE))
         linked |= (rare >= _SOME) & (same_noun | same_kind | (alike_or_foreign >= _MIDDLING))
         linked |= (rare >= _SOME) & (beside | (foreign & named))
         linked |= common
         strange = np.where(rare >= _RARE, _MIDDLING, _ALIKE)
-        linked &= ~(other_noun & (alike < strange) & ~beside)
+        linked &= ~(other_noun & (alike < strange) & ~beside & (rare < _UNIQUE))
         linked &= ~other_kind
     articles = np.array([g.clause.article for g in values])
     apart: Flags = articles[:, None] != articles[None, :]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.claims.clauses import Clause
@@ -14,6 +16,7 @@ from variorum.text import stem
 _ROUNDING = 0.04
 # "Twelve o'clock" and "noon": which half of the day is meant is often not told.
 _HALF_A_DAY = 720
+_CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.]\d\d)?\s?([ap])\.?m\b", re.I)
 _BOUNDED = frozenset({"at_least", "at_most", "more_than", "less_than", "about"})
 _PARTS_OF_DAY = {
     word: part
@@ -62,7 +65,8 @@ def amounts_of(clause: Clause) -> Amounts:
         tuple((key, tuple(found[key])) for key in sorted(found)),
         tuple(times[False]),
         tuple(times[True]),
-        frozenset(_PARTS_OF_DAY[w] for w in clause.words if w in _PARTS_OF_DAY),
+        frozenset(_PARTS_OF_DAY[w] for w in clause.words if w in _PARTS_OF_DAY)
+        or _named({int(m[1]) % 12 + 12 * (m[2] in "pP") for m in _CLOCK.finditer(clause.text)}),
     )
 
 
@@ -81,7 +85,24 @@ def amounts_differ(a: Amounts, b: Amounts) -> bool:
         return not any(
             _meet(x, y) or abs(x[0] - y[0]) == _HALF_A_DAY for x in a.hours for y in b.hours
         )
-    return bool(a.parts and b.parts and not a.parts & b.parts)
+    left_parts, right_parts = a.parts or _parts(a.hours), b.parts or _parts(b.hours)
+    return bool(left_parts and right_parts and not left_parts & right_parts)
+
+
+def _parts(hours: Sequence[tuple[float, float]]) -> frozenset[int]:
+    """The parts of the day that times can be called."""
+    return _named({int(low // 60) % 24 for low, _ in hours})
+
+
+def _named(told: set[int]) -> frozenset[int]:
+    """The parts of the day that hours can be called."""
+    names = ((3, 12), (11, 14), (12, 19), (17, 30))
+    return frozenset(
+        part
+        for part, (start, end) in enumerate(names)
+        for hour in told
+        if start <= hour < end or start <= hour + 24 < end
+    )
 
 
 def _meet(x: tuple[float, float], y: tuple[float, float]) -> bool:

@@ -36,7 +36,7 @@ from variorum.claims.things import Thing, agree
 _MOST = 20
 _MOST_IN_ALL = 400
 # Who says, writes or gets something does so more than once.
-_TELLING = frozenset("write say tell call have get catch take make give be".split())
+_TELLING = frozenset("write say tell call have get catch take be".split())
 # Shared words or names of the parts: a name counts two.
 _ENOUGH = 2
 
@@ -100,8 +100,8 @@ def _compared(told: Sequence[Frame]) -> list[Frame]:
 def told_apart(left: Sequence[Frame], right: Sequence[Frame]) -> bool:
     """Whether what two clauses tell is two deeds, however alike their words.
 
-    One tells only of what is to come and the other only of what is done; or they tell one act of two
-    parties, of two things, as so and as not so, or with its opposite.
+    One tells only of what is to come and the other only of what is done; or they tell one act
+    of two parties, of two things, as so and as not so, or with its opposite.
     """
     if not left or not right:
         return False

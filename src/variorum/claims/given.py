@@ -135,7 +135,7 @@ def rarity_of(amount: float) -> float:
     digits = f"{abs(amount):.6g}".split("e")[0].replace(".", "").strip("0")
     if not digits:
         return 0.0
-    noughts = max(0.0, math.log10(max(abs(amount), 1.0)) - len(digits))
+    noughts = max(0, math.floor(math.log10(max(abs(amount), 1.0))) + 1 - len(digits))
     return min(math.log2(int(digits)) + noughts, _RAREST)
 
 

@@ -37,7 +37,7 @@ DEAD = Counted(
         toll lives life perished perishing perish drown drowned drowning drownings slain
         murdered slaughtered massacred butchered bodies corpses maut terkorban tewas tote toten
         todesopfer getötet morts mort
-        tués tuées
+        tué tuée tués tuées starben
         muertos muertas fallecidos muertes mortos mortes doden döda drept døde omkomne morti
         vittime ofiar zabitych"""
     ),
@@ -49,7 +49,8 @@ HURT = Counted(
     _set(
         """injured injuring injures injuries injury scalded scalding burnt
         burned burns hurt hurting wounded wounding wounds cedera
-        tercedera luka verletzt verletzte verletzten blessés blessées heridos heridas lesionados
+        tercedera luka verletzt verletzte verletzten blessé blessée blessés blessées heridos heridas
+        lesionados gewond
         feridos gewonden skadade skadet sårede feriti rannych"""
     ),
     grows=True,
@@ -58,7 +59,11 @@ HURT = Counted(
 MISSING = Counted(
     "missing",
     "how many people are missing",
-    _set("missing unaccounted vermisst vermisste disparus desaparecidos hilang untraced"),
+    _set(
+        """missing unaccounted vermisst vermisste vermissten disparu disparue disparus disparues
+        desaparecido desaparecida desaparecidos desaparecidas dispersi dispersa
+        disperso vermist vermisten saknas savnet hilang untraced"""
+    ),
     grows=True,
     shrinks=True,
 )

@@ -84,7 +84,7 @@ GERMAN = Figures(
         tonne: tonne|tonnen; kilogram: kilogramm|kilo; gram: gramm; litre: liter|litern
         hectare: hektar; square kilometre: quadratkilometer; square metre: quadratmeter
         cubic metre: kubikmeter; degree Celsius: grad celsius; degree: grad
-        kilometre per hour: stundenkilometer|kilometer pro stunde|km/h
+        knot: knoten; kilometre per hour: stundenkilometer|kilometer pro stunde|km/h
         second: sekunde|sekunden; minute: minute|minuten; hour: stunde|stunden
         day: tag|tage|tagen; week: woche|wochen; month: monat|monate|monaten
         year: jahr|jahre|jahren|jährige|jähriger|jährigen|jähriges; decade: jahrzehnt|jahrzehnte
@@ -178,7 +178,7 @@ DUTCH = Figures(
         kilogram: kilo|kilogram; gram: gram; litre: liter; hectare: hectare
         square kilometre: vierkante kilometer; square metre: vierkante meter
         cubic metre: kubieke meter|kuub; degree: graden|graad
-        kilometre per hour: kilometer per uur|km/u|km/h
+        knot: knopen|knoop; kilometre per hour: kilometer per uur|km/u|km/h
         second: seconde|seconden; minute: minuut|minuten; hour: uur|uren; day: dag|dagen
         week: week|weken; month: maand|maanden; year: jaar|jaren|jarige; decade: decennia|decennium
         century: eeuw|eeuwen; megawatt: megawatt"""

@@ -63,7 +63,8 @@ _MONEY = """USD: dollar|dollars|amerikanske dollar|amerikanska dollar; EUR: euro
     GBP: pund|britiske pund|brittiska pund; CHF: sveitsiske franc|schweiziska franc; JPY: yen
     CNY: yuan; RUB: rubler|rubel; NOK: norske kroner|norska kronor; SEK: svenske kroner
     |svenska kronor; DKK: danske kroner|danska kronor"""
-_UNITS = """kilometre: kilometer; metre: meter; centimetre: centimeter; millimetre: millimeter
+_UNITS = """knot: knop|knob; kilometre: kilometer; metre: meter; centimetre: centimeter
+    millimetre: millimeter
     tonne: tonn|tons|ton; kilogram: kilo|kilogram; gram: gram; litre: liter; hectare: hektar
     degree: grader|grad; megawatt: megawatt; gigawatt: gigawatt
     kilometre per hour: kilometer i timen|km/t|km/h|kilometer i timmen"""

@@ -84,7 +84,7 @@ FRENCH = Figures(
         |kilo|kilos; gram: gramme|grammes; litre: litre|litres; hectare: hectare|hectares
         square kilometre: kilomètres carrés; square metre: mètres carrés; cubic metre: mètres cubes
         degree Celsius: degrés celsius; degree: degré|degrés
-        kilometre per hour: kilomètres à l'heure|kilomètres par heure|km/h
+        knot: nœuds|nœud|noeuds; kilometre per hour: kilomètres à l'heure|kilomètres par heure|km/h
         second: seconde|secondes; minute: minute|minutes; hour: heure|heures; day: jour|jours
         week: semaine|semaines; month: mois; year: an|ans|année|années; decade: décennie|décennies
         century: siècle|siècles; megawatt: mégawatt|mégawatts"""
@@ -186,7 +186,7 @@ SPANISH = Figures(
         tonne: tonelada|toneladas; kilogram: kilogramo|kilogramos|kilo|kilos; gram: gramos
         litre: litro|litros; hectare: hectárea|hectáreas; square kilometre: kilómetros cuadrados
         square metre: metros cuadrados; cubic metre: metros cúbicos; degree: grado|grados
-        kilometre per hour: kilómetros por hora|km/h; barrel: barriles
+        knot: nudos|nudo; kilometre per hour: kilómetros por hora|km/h; barrel: barriles
         second: segundo|segundos; minute: minuto|minutos; hour: hora|horas; day: día|días
         week: semana|semanas; month: mes|meses; year: año|años; decade: década|décadas
         century: siglo|siglos; megawatt: megavatios"""
