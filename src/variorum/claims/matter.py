@@ -72,6 +72,11 @@ def signs(
 
     def shared(bags: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
         """Weight shared, as part of the lighter and of the heavier of two bags."""
+        distinct = {bag: i for i, bag in enumerate(dict.fromkeys(bags))}
+        if len(distinct) < len(bags):
+            rows = np.array([distinct[bag] for bag in bags])
+            lighter, heavier = shared(list(distinct))
+            return lighter[np.ix_(rows, rows)], heavier[np.ix_(rows, rows)]
         known = {s: i for i, s in enumerate(sorted(frozenset().union(*bags)))}
         heavy = np.array([weight.get(s, 3.0) for s in sorted(known)])
         table = np.zeros((len(bags), max(len(known), 1)))

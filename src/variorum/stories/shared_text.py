@@ -86,6 +86,8 @@ def shared(
     covered_b = np.zeros(len(b.words), dtype=np.bool_)
     before = [0, *np.cumsum(counts).tolist()]  # how many items count before each place
     for chain in _chains(runs):
+        if len(chain) == 1 and chain[0][2] < LONE_RUN:
+            continue
         words = sum(before[j + size] - before[j] for _, j, size in chain)
         longest = max(size for _, _, size in chain)
         if words < PASSAGE and (words < SEED or longest < LONE_RUN):
@@ -141,34 +143,27 @@ def _once(runs: Sequence[tuple[int, int, int]]) -> list[Run]:
     """Of runs (place in b, place in a, length) that overlap in b the longest; of equally long
     ones the one that follows on the text before."""
     kept: list[Run] = []
-    at, expected = 0, 0
-    index = 0
-    active: list[tuple[int, int, int]] = []
-    while index < len(runs) or active:
-        if not active:
-            at = max(at, runs[index][0])
+    at = runs[0][0] if runs else 0
+    expected, index, shift = 0, 0, 0
+    while index < len(runs):
+        best: Run | None = None  # end in b; in a the distance from what is expected, and the place
+        # Whatever began before ``at`` and is not chosen ends no later: it is done with.
         while index < len(runs) and runs[index][0] <= at:
-            active.append(runs[index])
+            j, i, size = runs[index]
             index += 1
-        active = [run for run in active if run[0] + run[2] - at >= SEED]
-        if not active:
-            if index < len(runs):
-                expected += max(0, runs[index][0] - at)
+            if j + size - at < SEED or (best is not None and j + size < best[0]):
+                continue
+            this = j + size, abs(i + at - j - expected), i
+            if best is None or this[0] > best[0] or this[1:] < best[1:]:
+                best, shift = this, i - j
+        if best is None:
+            if index < len(runs) and runs[index][0] > at:
+                expected += runs[index][0] - at
+                at = runs[index][0]
             continue
-        best = active[0] if len(active) == 1 else _best(active, at, expected)
-        place, size = best[1] + at - best[0], best[0] + best[2] - at
-        kept.append((place, at, size))
-        at += size
-        expected = place + size
+        kept.append((shift + at, at, best[0] - at))
+        at, expected = best[0], shift + best[0]
     return kept
-
-
-def _best(active: Sequence[tuple[int, int, int]], at: int, expected: int) -> tuple[int, int, int]:
-    """The run that goes furthest; of those the one nearest to the place that is expected."""
-    return min(
-        active,
-        key=lambda run: (-(run[0] + run[2]), abs(run[1] + at - run[0] - expected), run[1]),
-    )
 
 
 def _chains(runs: Sequence[Run]) -> list[list[Run]]:

@@ -131,6 +131,10 @@ def source_lines(dossier: Dossier) -> tuple[SourceLine, ...]:
     entries = {entry.article: entry for entry in dossier.sources}
     signs = {entry.article: entry.siglum for entry in dossier.sources}
     unread = {analysis.article: analysis.unread for analysis in dossier.analyses}
+    taken: dict[ArticleId, list[str]] = {}
+    for copy in dossier.copies:
+        if copy.direction:
+            taken.setdefault(copy.direction[1], []).append(signs[copy.direction[0]])
     lines = []
     for article in dossier.articles:
         capture = captures.get(article.capture)
@@ -153,11 +157,7 @@ def source_lines(dossier: Dossier) -> tuple[SourceLine, ...]:
                 tuple(_MISSING.get(part, part) for part in entries[article.id].missing)
                 + _not_analysed(article.language, unread.get(article.id, ())),
                 article.complaints,
-                tuple(
-                    signs[c.direction[0]]
-                    for c in dossier.copies
-                    if c.direction and c.direction[1] == article.id
-                ),
+                tuple(taken.get(article.id, ())),
             )
         )
     return tuple(lines)
