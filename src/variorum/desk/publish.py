@@ -26,6 +26,7 @@ from variorum.errors import StoreError
 from variorum.model import Edition
 
 Files = Mapping[str, str] | Mapping[str, bytes]
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,10 @@ def _write(path: Path, content: str | bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+            # In pieces: the machine form of a large story is hundreds of megabytes.
+            for start in range(0, len(content), _PIECE):
+                part = content[start : start + _PIECE]
+                file.write(part if isinstance(part, bytes) else part.encode("utf-8"))
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from variorum.dossier.exports.encodable import encodable
@@ -393,7 +394,8 @@ def to_json(edition: Edition) -> str:
             {"subject": f.subject, "step": f.step, "reason": f.reason} for f in edition.failures
         ],
     }
-    return encodable("".join(_written(plain, _LAID_OUT))) + "\n"
+    # Mended piece by piece, so that a large edition stands in memory once.
+    return "".join(map(encodable, chain(_written(plain, _LAID_OUT), "\n")))
 
 
 _LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
