@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.claims.clauses import Report
+from variorum.claims.contradicting import equal
 from variorum.claims.given import Given, given_in
 from variorum.claims.ledger import DraftClaim, Finding, attest
 from variorum.claims.matter import rarity, together
@@ -110,13 +111,13 @@ def _linked(
         _alike([g.clause.full for g in values], likeness) - 0.05,
     )
     cover = _cover([g.words for g in values], weight)
-    languages = np.array([g.clause.language[:2] for g in values])
-    foreign: Flags = languages[:, None] != languages[None, :]
+    foreign: Flags = ~equal([g.clause.language[:2] for g in values])
     same_noun, other_noun = _nouns(values)
-    kinds = np.array([g.kind for g in values])
-    known = np.logical_and.outer(kinds != "", kinds != "")
-    same_kind: Flags = (kinds[:, None] == kinds[None, :]) & known
-    other_kind: Flags = (kinds[:, None] != kinds[None, :]) & known
+    kinds = np.array([bool(g.kind) for g in values])
+    known = np.logical_and.outer(kinds, kinds)
+    one_kind = equal([g.kind for g in values])
+    same_kind: Flags = one_kind & known
+    other_kind: Flags = ~one_kind & known
     alike_or_foreign = alike + 0.2 * foreign
     named = _shared([frozenset(m.name for m in g.clause.mentions) for g in values]) > 0
     beside = _shared(company) > 1 - values[0].dated  # this very value is in both
@@ -147,9 +148,7 @@ def _linked(
         strange = np.where(rare >= _RARE, _MIDDLING, _ALIKE)
         linked &= ~(other_noun & (alike < strange) & ~beside & (rare < _UNIQUE))
         linked &= ~other_kind
-    articles = np.array([g.clause.article for g in values])
-    apart: Flags = articles[:, None] != articles[None, :]
-    found: Flags = linked & apart
+    found: Flags = linked & ~equal([g.clause.article for g in values])
     return found
 
 
@@ -157,8 +156,19 @@ def _home(given: Given) -> tuple[str, int]:
     return given.clause.article, given.clause.sentence.start
 
 
+def _distinct(bags: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], list[int]]:
+    """Each bag once, and for each of those given which it is."""
+    at: dict[frozenset[str], int] = {}
+    rows = [at.setdefault(bag, len(at)) for bag in bags]
+    return list(at), rows
+
+
 def _shared(bags: Sequence[frozenset[str]]) -> Matrix:
     """How many members two bags share, of shape (n, n)."""
+    distinct, rows = _distinct(bags)
+    if len(distinct) < len(bags):
+        few: Matrix = _shared(distinct)[np.ix_(rows, rows)]
+        return few
     at = {member: i for i, member in enumerate(sorted(frozenset().union(*bags)))}
     table = np.zeros((len(bags), max(len(at), 1)))
     for row, bag in enumerate(bags):
@@ -178,6 +188,10 @@ def _alike(texts: Sequence[str], likeness: Likeness) -> Matrix:
 
 def _cover(bags: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Matrix:
     """The weight that two bags share, as part of the lighter one, of shape (n, n)."""
+    distinct, rows = _distinct(bags)
+    if len(distinct) < len(bags):
+        few: Matrix = _cover(distinct, weight)[np.ix_(rows, rows)]
+        return few
     words = sorted(frozenset().union(*bags))
     at = {word: i for i, word in enumerate(words)}
     heavy = np.array([weight.get(word, 3.0) for word in words])
@@ -202,9 +216,8 @@ def _nouns(values: Sequence[Given]) -> tuple[Flags, Flags]:
         own = nouns == noun
         near = np.array([noun in g.near for g in values])
         same |= np.outer(own, own | near) | np.outer(own | near, own)
-    languages = np.array([g.clause.language[:2] for g in values])
-    one_tongue = languages[:, None] == languages[None, :]
-    other |= np.logical_and.outer(has, has) & (nouns[:, None] != nouns[None, :]) & ~same
+    one_tongue = equal([g.clause.language[:2] for g in values])
+    other |= np.logical_and.outer(has, has) & ~equal(nouns.tolist()) & ~same
     return same, other & one_tongue
 
 

@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 import numpy as np
 
 from variorum.claims.acts import SAYING
 from variorum.claims.amounts import amounts_differ, amounts_of
 from variorum.claims.clauses import Clause, Report, sentences_of
+from variorum.claims.contradicting import Flags, equal
 from variorum.claims.contraries import (
     _apart,
     _around,
     _parts,
     _person,
+    _said,
     _theme,
     _weight,
     _with_roles,
@@ -64,7 +66,7 @@ def weigh_concurring(deeds: Mapping[str, Sequence[Frame]]) -> Finding:
     Args:
         deeds: See ``read_deeds``.
 
-    Cost: the frames of one act pair by pair (400 at most).
+    Cost: the distinct frames of one act pair by pair (400 at most).
     """
     claims: list[DraftClaim] = []
     done: set[frozenset[tuple[str, int, int]]] = set()
@@ -72,10 +74,7 @@ def weigh_concurring(deeds: Mapping[str, Sequence[Frame]]) -> Finding:
         frames = _compared(deeds[act])
         if len({f.clause.article for f in frames}) < 2:
             continue
-        linked = np.zeros((len(frames), len(frames)), dtype=bool)
-        for i, j in combinations(range(len(frames)), 2):
-            if frames[i].clause.article != frames[j].clause.article:
-                linked[i, j] = linked[j, i] = _one_deed(frames[i], frames[j])
+        linked = _linked(frames) & ~equal([f.clause.article for f in frames])
         for places in together(linked):
             clauses = _distinct(frames[i].clause for i in places)
             keys = frozenset(c.key for c in clauses)
@@ -83,6 +82,18 @@ def weigh_concurring(deeds: Mapping[str, Sequence[Frame]]) -> Finding:
                 done.add(keys)
                 claims.append(_claim(clauses))
     return Finding(tuple(claims))
+
+
+def _linked(frames: Sequence[Frame]) -> Flags:
+    """Which pairs tell one deed, of shape (n, n); those in the same words are weighed once."""
+    kinds: dict[object, int] = {}
+    rows = [kinds.setdefault((_said(f), f.clause.text), len(kinds)) for f in frames]
+    first = [frames[rows.index(kind)] for kind in kinds.values()]
+    table = np.zeros((len(first), len(first)), dtype=bool)
+    for i, j in combinations_with_replacement(range(len(first)), 2):
+        table[i, j] = table[j, i] = _one_deed(first[i], first[j])
+    linked: Flags = table[np.ix_(rows, rows)]
+    return linked
 
 
 def _compared(told: Sequence[Frame]) -> list[Frame]:

@@ -61,7 +61,10 @@ def swapped(values: Sequence[Value]) -> Flags:
 
 
 def contradicting(values: Sequence[Value]) -> Flags:
-    """The pairs that cannot both be right of one matter; symmetric, of shape (n, n)."""
+    """The pairs that cannot both be right of one matter; symmetric, of shape (n, n).
+
+    To be asked of pairs that do not give the same.
+    """
     differ = _days_differ(values) if values[0].dated else _numbers_differ(values)
     return differ & ~_apart(values)
 

@@ -8,7 +8,6 @@ this finds few contradictions and seldom a wrong one.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,7 +45,7 @@ class _Negative:
 def weigh_denials(reports: Sequence[Report]) -> Finding:
     """Find assertions that another report denies.
 
-    Cost: negatives × the clauses that share a word with them.
+    Cost: negatives × distinct clauses, each a set intersection.
     """
     negatives: list[_Negative] = []
     positives: list[tuple[Clause, frozenset[str]]] = []
@@ -62,19 +61,15 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
                     negatives.append(_Negative(clause, stems, bool(denied)))
             elif not _ANY_DENIAL.search(fold(clause.full)) and not clause.text.endswith("?"):
                 positives.append((clause, _specific(plain)))
-    holding: dict[str, list[int]] = {}
+    # Reports often print the same words: each set of stems is looked at once.
+    alike: dict[frozenset[str], list[int]] = {}
     for at, (_, own) in enumerate(positives):
-        for stem in own:
-            holding.setdefault(stem, []).append(at)
+        alike.setdefault(own, []).append(at)
     conflicts: list[DraftConflict] = []
     for negative in negatives[:_MOST]:
-        shared = Counter(at for stem in negative.stems for at in holding.get(stem, ()))
+        places = sorted(at for own, held in alike.items() if _covers(negative, own) for at in held)
         against = [
-            positives[at][0]
-            for at, count in sorted(shared.items())
-            if count >= 2
-            and positives[at][0].article != negative.clause.article
-            and _covers(negative, positives[at][1])
+            positives[at][0] for at in places if positives[at][0].article != negative.clause.article
         ]
         if against:
             conflicts.append(
