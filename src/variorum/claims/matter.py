@@ -97,46 +97,47 @@ def signs(
         equal: Matrix = (at[:, None] == at[None, :]).astype(np.float64)
         return equal
 
-    count = len(values)
-    words, longer = shared([v.stems for v in values])
-    sentence, _ = shared([v.wide for v in values])
-    around, _ = shared([v.around for v in values])
+    def noun_told() -> Matrix:
+        """1 where both count one thing, 0.5 where the words of one name what the other counts."""
+        roots = [stem(n) if n else "" for n in nouns]
+        same = flags([root or f"#{i}" for i, root in enumerate(roots)]) * both_have
+        at = {root: i for i, root in enumerate(dict.fromkeys(roots))}
+        told = np.array([[bool(root) and root in v.stems for v in values] for root in at])
+        named = told[[at[root] for root in roots]]
+        result: Matrix = same + 0.5 * (has[:, None] ^ has[None, :]) * (named | named.T)
+        return result
+
+    def beside() -> Matrix:
+        ahead, behind = (
+            shared([frozenset(side) for side in sides])[0] > 0
+            for sides in ([v.ahead for v in values], [v.behind for v in values])
+        )
+        result: Matrix = ahead.astype(np.float64) + behind
+        return result
+
     nouns = [v.noun for v in values]
     has = np.array([bool(n) for n in nouns])
     both_have = np.logical_and.outer(has, has)
-    same_noun = flags([stem(n) if n else f"#{i}" for i, n in enumerate(nouns)]) * both_have
-    one_has = np.logical_xor.outer(has, has)
-    told = np.zeros((count, count))
-    roots = [stem(n) if n else "" for n in nouns]
-    for root in sorted(set(roots) - {""}):
-        here = np.array([r == root for r in roots])
-        told += np.outer(here, [root in v.stems for v in values])
-    noun = same_noun + 0.5 * one_has * np.maximum(told, told.T)
-    noun_meaning = meaning([n or "thing" for n in nouns]) * both_have
-    beside = np.zeros((count, count))
-    for side in ("ahead", "behind"):
-        beside += shared([frozenset(getattr(v, side)) for v in values])[0] > 0
+    yield meaning([v.masked for v in values])
+    yield meaning([v.near for v in values])
+    yield meaning([v.clause.full for v in values])
+    yield from shared([v.stems for v in values])
+    yield shared([v.wide for v in values])[0]
+    yield noun_told()
+    yield meaning([n or "thing" for n in nouns]) * both_have
+    yield 1.0 - both_have
+    yield shared([v.around for v in values])[0]
+    yield beside()
     names = [frozenset(m.name for m in v.clause.mentions) for v in values]
-    share_names, _ = shared(names)
     named = np.array([bool(n) for n in names])
-    strangers = np.logical_and.outer(named, named) & (share_names == 0)
+    share_names, _ = shared(names)
+    yield share_names
+    yield (np.logical_and.outer(named, named) & (share_names == 0)).astype(np.float64)
+    del share_names
     title = np.array([v.clause.title for v in values])
     spoken = np.array([bool(v.clause.quotations) for v in values])
     early = np.array([v.clause.block < 4 for v in values])
     part = np.array([v.share for v in values])
-    yield meaning([v.masked for v in values])
-    yield meaning([v.near for v in values])
-    yield meaning([v.clause.full for v in values])
-    yield words
-    yield longer
-    yield sentence
-    yield noun
-    yield noun_meaning
-    yield 1.0 - both_have
-    yield around
-    yield beside
-    yield share_names
-    yield strangers.astype(np.float64)
     yield flags([v.unit for v in values])
     yield flags([v.clause.language for v in values])
     yield np.logical_or.outer(title, title).astype(np.float64)
