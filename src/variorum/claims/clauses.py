@@ -66,13 +66,14 @@ class Moment:
         return self.latest < other.earliest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """One piece of one sentence, with the findings that lie in it.
 
     ``tokens`` are its words, ``words`` their compared forms; ``stems`` its words of matter.
     ``moment`` is when the article told it, where known. ``withdrawn`` marks what a correction
-    says was printed before.
+    says was printed before. A clause is equal to itself alone, so that what several methods
+    read from it can be kept without looking at all of it again.
     """
 
     article: ArticleId

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, matter_stem, moment_of
@@ -96,8 +97,9 @@ def _flags(clause: Clause) -> tuple[bool, bool]:
     return basis, bool((words | said) & lx.REVISING) or bool(_THAN_THOUGHT.search(plain))
 
 
+@lru_cache(maxsize=512)
 def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
-    """The figures of one article's clauses, in order."""
+    """The figures of one article's clauses, in order; read once for all methods."""
     found: list[Figure] = []
     bare: list[tuple[Clause, Number]] = []
     for clause in clauses:

@@ -73,6 +73,7 @@ class Frame:
         return frozenset(a.name for a in self.acts) or frozenset({self.verb})
 
 
+@lru_cache(maxsize=16384)
 def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -> tuple[Frame, ...]:
     """The frames of one sentence, given all its clauses in order; none if it is not English.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.claims.clauses import Clause
 from variorum.model import Span
@@ -94,6 +95,7 @@ def read_number(written: str) -> float | None:
     return float(total)
 
 
+@lru_cache(maxsize=16384)
 def numbers_of(clause: Clause) -> tuple[Number, ...]:
     """All numbers of a clause in order; none lies within another or within a date."""
     at = clause.span.start
