@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -197,3 +198,24 @@ def test_nearly_the_same_words_may_tell_two_deeds(newsroom: Newsroom, one: str, 
     assert told_apart(*by_report[::-1])
     assert not told_apart(by_report[0], by_report[0])
     assert not weigh_propositions(reports, (), lexical_likeness, deeds).claims
+
+
+def _in_french(newsroom: Newsroom, english: str, french: str) -> list[list[str]]:
+    report, _, _ = newsroom
+    here = report("a", "2033-05-04", english)
+    there = replace(report("b", "2033-05-04", french), language="fr")
+    read = [read_clauses(article, analyse(article, None)) for article in (here, there)]
+    found = weigh_agreeing(read, lexical_likeness, ())
+    return [sorted({a.passage.article for a in claim.attestations}) for claim in found.claims]
+
+
+def test_the_missing_are_the_missing_in_another_language(newsroom: Newsroom) -> None:
+    assert _in_french(
+        newsroom, "Four people were missing.", "Quatre personnes sont portées disparues."
+    ) == [["a", "b"]]
+
+
+def test_four_o_clock_is_no_four_people_in_another_language(newsroom: Newsroom) -> None:
+    assert not _in_french(
+        newsroom, "The lorries left the depot at four.", "Quatre personnes sont portées disparues."
+    )

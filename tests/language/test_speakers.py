@@ -16,6 +16,24 @@ Expected = tuple[str, str | None, str]
 
 CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
+        "the answer came from somebody",
+        "Mill to close",
+        "Nobody had been told. “No word from me today,” came the reply from Emil Roth.",
+        [("No word from me today,", "Emil Roth", "speech")],
+    ),
+    (
+        "the answer was somebody's",
+        "Mill to close",
+        "Reporters asked about the deed. “I signed nothing at all,” was Ada Holm’s answer.",
+        [("I signed nothing at all,", "Ada Holm", "speech")],
+    ),
+    (
+        "this is how somebody puts it",
+        "Roof falls in",
+        "“You could hear the beams groan,” is how Ada Holm puts it.",
+        [("You could hear the beams groan,", "Ada Holm", "speech")],
+    ),
+    (
         "a pronoun after an apposition in the sentence before",
         "Dyke gives way",
         "Torben Aske, who has kept the sluice for thirty years, saw it first. “It went like wet bread,” he said.",

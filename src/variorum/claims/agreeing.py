@@ -14,23 +14,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Report
 from variorum.claims.contradicting import equal
 from variorum.claims.given import Given, given_in
 from variorum.claims.ledger import DraftClaim, Finding, attest
 from variorum.claims.matter import rarity, together
 from variorum.model import ArticleId
-from variorum.text import Likeness
+from variorum.text import Likeness, stem
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 # From so many bits on a number vouches for itself ("412"), is rare ("78"), or somewhat ("26").
 _UNIQUE, _RARE, _SOME = 8.0, 6.0, 3.7
+# Across two languages likeness says little; a name in common and a number from ten on say enough.
+_ABROAD = 3.3
 # Likeness that a rare value asks for, and one that is somewhat rare.
 _LITTLE, _MIDDLING = 0.15, 0.3
 # Likeness and shared weight of words that a common value asks for.
@@ -124,6 +128,7 @@ def _linked(
     common = ((same_noun | same_kind) & (alike >= _ALIKE - 0.05)) | (
         (alike >= _ALIKE) & (cover >= _COVER)
     )
+    common |= same_kind & foreign
     common |= (alike >= _VERY) | (beside & (alike_or_foreign >= _MIDDLING))
     rare = np.minimum.outer(*[[g.rare for g in values]] * 2)
     if values[0].dated:
@@ -143,7 +148,7 @@ def _linked(
     else:
         linked = (rare >= _UNIQUE) | ((rare >= _RARE) & (alike_or_foreign >= _LITTLE))
         linked |= (rare >= _SOME) & (same_noun | same_kind | (alike_or_foreign >= _MIDDLING))
-        linked |= (rare >= _SOME) & (beside | (foreign & named))
+        linked |= ((rare >= _SOME) & beside) | ((rare >= _ABROAD) & foreign & named)
         linked |= common
         strange = np.where(rare >= _RARE, _MIDDLING, _ALIKE)
         linked &= ~(other_noun & (alike < strange) & ~beside & (rare < _UNIQUE))
@@ -216,9 +221,17 @@ def _nouns(values: Sequence[Given]) -> tuple[Flags, Flags]:
         own = nouns == noun
         near = np.array([noun in g.near for g in values])
         same |= np.outer(own, own | near) | np.outer(own | near, own)
+    people = np.array([g.noun in _people() for g in values])
+    same |= np.logical_and.outer(people, people)
     one_tongue = equal([g.clause.language[:2] for g in values])
     other |= np.logical_and.outer(has, has) & ~equal(nouns.tolist()) & ~same
     return same, other & one_tongue
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Stems of nouns for people: "four members" and "four lawmakers" may be the same four."""
+    return frozenset(stem(noun) for noun in lx.PERSON_NOUNS)
 
 
 def _same_days(values: Sequence[Given]) -> Flags:

@@ -110,13 +110,14 @@ def given_in(report: Report) -> Iterator[Given]:
             if number.old or not math.isfinite(number.value) or _names(clause, number.span):
                 continue
             dimension, scale = dimension_of(number)
-            amounts = [(number.value * scale, kinds.get((clause.key, number.span), ""))]
+            kind = kinds.get((clause.key, number.span), "") or _kind_abroad(clause, number.span)
+            amounts = [(number.value * scale, kind)]
             if number.out_of is not None and dimension == "count":
                 amounts.append((number.out_of, ""))
-            for amount, kind in amounts:
+            for amount, known in amounts:
                 yield Given(
                     clause, number.span, dimension, amount, amount, rarity_of(amount),
-                    stem(number.noun) if number.noun else "", kind,
+                    stem(number.noun) if number.noun else "", known,
                     _near(clause, number.span), told,
                 )  # fmt: skip
         for when in clause.whens:
@@ -141,6 +142,15 @@ def rarity_of(amount: float) -> float:
 
 def _english(clause: Clause) -> bool:
     return clause.language.startswith("en")
+
+
+def _kind_abroad(clause: Clause, span: Span) -> str:
+    """ "Quatre personnes sont portées disparues": the one class whose word stands behind."""
+    if _english(clause):
+        return ""
+    behind = {t.norm for t in [t for t in clause.tokens if t.start >= span.end][:_AFTER]}
+    found = [kind.name for kind in lx.PEOPLE_CLASSES if kind.words & behind]
+    return f"{found[0]}/" if len(found) == 1 else ""
 
 
 def _plain(word: str) -> str:

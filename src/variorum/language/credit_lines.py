@@ -85,7 +85,7 @@ _ORIGIN = rule(
 )
 _CONTRIBUTED = rule(
     "additional with reporting files material input inputs contribution contributions information",
-    r"(?:[Aa]dditional reporting (?:by|from)"
+    r"(?:[Aa]dditional reporting(?: (?:by|from)|:)"
     r"|(?:[Ww]ith )?(?:[Rr]eporting|[Ff]iles|[Mm]aterial|[Ii]nputs?|[Cc]ontributions?"
     r"|[Ii]nformation) (?:by|from)) "
     rf"(?P<name>{SHORT_NAME})",

@@ -58,6 +58,31 @@ _KNOWS = rule(
     r" (?:understands|can (?:exclusively |also |now )?(?:reveal|disclose|report))\b",
     at="verb",
 )
+# "As Radio Vell has learned": who has learned it publishes it.
+_LEARNED = rule(
+    "as",
+    r"\b[Aa]s ",
+    _WHO,
+    r" (?:has |have )?(?:learn(?:ed|t)|established|understands|can reveal)\b",
+)
+# "Speaking to the Observer", "leaked to the Tribune", "handed to Lantern Weekly by a waiter".
+_SPOKE_TO = rule(
+    "speaking talking spoke talked leak leaked passed handed shown sent supplied given interview",
+    r"\b(?:(?:[Ss]peaking|[Tt]alking|spoke|talked)(?: exclusively)? (?:to|with)"
+    r"|(?:[Ll]eak(?:ed)?|passed|handed|shown|sent|supplied|given)(?: exclusively| first)? to"
+    r"|[Ii]nterview (?:by|for)) ",
+    _WHO,
+)
+# "Data from the Harbour Office", "minutes published by the Council".
+_PAPERS_OF = rule(
+    "data figures statistics records minutes filings accounts documents published released "
+    "compiled",
+    r"\b(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Rr]ecords|[Mm]inutes|[Ff]ilings|[Aa]ccounts"
+    r"|[Dd]ocuments|published|released|compiled)(?: published| released| held| compiled)?"
+    r" (?:from|of|by) ",
+    r"(?=[Tt]he )",
+    _WHO,
+)
 _WORKS_FOR = rule(
     "reporter reporters correspondent correspondents journalist journalists columnist photographer "
     "editor",
@@ -89,6 +114,7 @@ _MARK = r"[„“«»\"‘‚'›‹]?\s?"
 _KINDS = (
     # English, German, French, Spanish, Italian, Dutch, Portuguese, Malay
     r"(?:news agency|newspaper|magazine|website|news site|blog|broadcaster|tabloid|newsletter"
+    r"|(?:the|[Tt]he|by) (?:weekly|daily|monthly)|periodical|radio station|television station"
     r"|podcast|wire service"
     r"|[Nn]achrichtenagentur|[Aa]gentur|\w{0,12}[Zz]eitung|\w{0,14}[Mm]agazin|\w{0,14}[Pp]ortal"
     r"|Blog|\w{0,8}[Ss]ender|\w{0,8}[Bb]latt"
@@ -99,7 +125,8 @@ _KINDS = (
     r"|jornal|agência|emissora|akhbar|harian|agensi|majalah)"
 )
 _KIND_WORDS = (
-    "agency newspaper magazine website site blog broadcaster tabloid newsletter podcast service "
+    "agency newspaper magazine website weekly daily monthly periodical station "
+    "site blog broadcaster tabloid newsletter podcast service "
     "nachrichtenagentur agentur zeitung tageszeitung wochenzeitung lokalzeitung magazin "
     "nachrichtenmagazin portal nachrichtenportal onlineportal sender fernsehsender radiosender "
     "blatt wochenblatt agence journal quotidien hebdomadaire chaîne média agencia diario periódico "
@@ -145,7 +172,10 @@ _BODIES_ABROAD = rule(
     rf"|(?:indiqué|annoncé|confirmé) (?P<e>(?:la |le |les |l['’])[a-zà-ÿ][\w\-]+{_THEN_NAME}))",
 )
 
-_ENGLISH = (_PUBLISHED, _TOOK_BACK, _AS_RUN, _KNOWS, _WORKS_FOR, _TELLS, _DECIDES)
+_ENGLISH = (
+    _PUBLISHED, _TOOK_BACK, _AS_RUN, _KNOWS, _LEARNED, _SPOKE_TO, _PAPERS_OF, _WORKS_FOR, _TELLS,
+    _DECIDES,
+)  # fmt: skip
 RULES = (*_ENGLISH, _KIND_NAMED, _SAID_ABROAD, _BODIES_ABROAD)
 
 
@@ -171,9 +201,12 @@ def acts(hits: Hits) -> Iterator[Act]:
         (_WORKS_FOR, "outlet"),
         (_AS_RUN, "outlet"),
         (_KNOWS, "outlet"),
+        (_LEARNED, "outlet"),
         (_KIND_NAMED, "outlet"),
         (_TOOK_BACK, "paper"),
         (_PUBLISHED, "known"),
+        (_SPOKE_TO, "known"),
+        (_PAPERS_OF, "body"),
         (_SAID_ABROAD, "known"),
         (_TELLS, "person"),
         (_DECIDES, "body"),

@@ -85,7 +85,12 @@ _SURE = (
         r"|[Rr]eports? (?:by|from|in)) ",
         _WHO,
     ),
-    rule("via h source sources", r"\b(?:[Vv]ia|[Hh]/[Tt]|[Ss]ources?:) ", _WHO),
+    rule(
+        "via h source sources quelle quellen fuente fuentes fonte fonti bron källa kilde sumber",
+        r"\b(?:[Vv]ia|[Hh]/[Tt]|[Ss]ources?\s?:|(?:Quellen?|Fuentes?|Fonte|Fonti|Bron|Källa|Kilde"
+        r"|Sumber)\s?:) ",
+        _WHO,
+    ),
 )
 _TOLD = rule("told tells informed", r"\b(?:told|tells|informed) ", rf"(?P<list>{_LIST})")
 _ADVERB = r"(?: (?:also|first|later|previously|earlier|separately|exclusively|since|then)){0,2}"

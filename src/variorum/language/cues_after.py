@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.language.cue_finding import Attribution, according, cue_at
-from variorum.language.cues import ACCORDING, READING_FORMS, SAYING_FORMS, WEAK_LEMMAS
+from variorum.language.cues import (
+    ACCORDING,
+    READING_FORMS,
+    SAYING_FORMS,
+    UTTERANCES,
+    WEAK_LEMMAS,
+)
 from variorum.language.cues_before import READ_ONLY
 from variorum.language.frames import Tok, timely
 from variorum.language.grammar import ORGANISATIONS, PREPOSITIONS, ROLES
@@ -14,6 +20,10 @@ from variorum.language.subjects import phrase_starting, subject_before
 _AFTER_WINDOW = 30
 _DASHES = frozenset("-\u2013\u2014\u2015")
 _READING = frozenset(READING_FORMS.values())
+_ANSWERS = frozenset(
+    "answer reply response retort rejoinder verdict comment message view summary".split()
+)
+_OWNERS = ("'s", "s'")
 _ENDS_STATEMENT = frozenset(",?!\u2014\u2026-")
 
 
@@ -44,8 +54,11 @@ def cue_after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
         return None
     if toks[i].low in ACCORDING:
         return according(toks, i)
-    if toks[i].low in ("was", "is") and i + 2 < stop and toks[i + 1].low == "all":
+    if toks[i].low in ("was", "is") and i + 2 < stop and toks[i + 1].low in ("all", "how"):
         return _all_that(toks, i + 2, stop)
+    answered = _the_answer(toks, i, stop)
+    if answered is not None:
+        return answered
     lemma = cue_at(toks, i)
     if lemma is not None or (
         toks[i].low in SAYING_FORMS and toks[i].low.endswith(("s", "d", "e", "ó"))
@@ -93,12 +106,30 @@ def cue_after(toks: Sequence[Tok], at: int, text: str) -> Attribution | None:
 
 
 def _all_that(toks: Sequence[Tok], start: int, stop: int) -> Attribution | None:
-    """ "□ was all (that) Ann Orr would say"."""
+    """ "□ was all (that) Ann Orr would say", "□ is how Ann Orr puts it"."""
     for c in range(start + 1, min(stop, start + 12)):
         lemma = cue_at(toks, c)
-        if lemma is not None or toks[c].low in ("say", "tell", "add"):
+        if lemma is not None or toks[c].low in ("say", "tell", "add", "put", "puts", "see", "sees"):
             phrase = subject_before(toks, c, start)
             return Attribution(c, phrase, "after", lemma or toks[c].low) if phrase else None
+    return None
+
+
+def _the_answer(toks: Sequence[Tok], i: int, stop: int) -> Attribution | None:
+    """ "□ came the reply from Ann Orr", "□ was Ann Orr's answer"."""
+    if toks[i].low in ("came", "comes") and i + 4 < stop and toks[i + 1].low in ("the", "a"):
+        for k in range(i + 2, min(stop - 1, i + 5)):
+            if toks[k].low in UTTERANCES | _ANSWERS and toks[k + 1].low in ("from", "of"):
+                phrase = phrase_starting(toks, k + 2, stop)
+                return Attribution(i, phrase, "after", "come") if phrase else None
+    if toks[i].low in ("was", "is"):
+        for k in range(i + 2, min(stop, i + 9)):
+            if toks[k].low in UTTERANCES | _ANSWERS and toks[k - 1].low.endswith(_OWNERS):
+                apart = toks[k - 1].low == "'s"
+                phrase = phrase_starting(toks, i + 1, k - 1 if apart else k)
+                return Attribution(i, phrase, "after", "answer") if phrase else None
+            if toks[k].text in (",", ";", ":"):
+                break
     return None
 
 
