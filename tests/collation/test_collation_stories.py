@@ -140,12 +140,14 @@ def test_a_speech_that_nobody_prints_whole_is_put_together_from_its_parts():
     _, (speech, *others) = edited("speech")
 
     assert not others
-    assert speech.text.split("\n\n") == [
-        "We were warned three times about the doors. We did nothing, and nineteen people could "
-        "not get out.",
-        "Their names will be read in this hall each year. We owe them that much.",
+    # Two reports differ about the first two parts; all that have the third put it last.
+    *first, last = speech.text.split("\n\n")
+    assert last == "Their names will be read in this hall each year. We owe them that much."
+    assert sorted(first) == [
         "I do not ask you to forgive us. I ask you to watch us, every day, until every door in "
         "this city opens.",
+        "We were warned three times about the doors. We did nothing, and nineteen people could "
+        "not get out.",
     ]
 
 

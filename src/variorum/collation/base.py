@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from variorum.collation.align import Text, align
 from variorum.collation.fragments import Cell, Fragment, resolve
-from variorum.collation.joining import fullest, is_full_print
+from variorum.collation.joining import (
+    by_content,
+    fullest,
+    is_full_print,
+    join_by_wording,
+    join_contained,
+)
+from variorum.collation.ordering import order_of
 
 # So many pieces that only single reports print make no document any more. Without a bound
 # the work grows with the square of the damage in hostile input.
@@ -25,6 +32,47 @@ def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
     as one utterance with it: what others have beyond it is for the apparatus to show.
     """
     base_print = fullest(fragments)
+    if not is_full_print(base_print):
+        pieces = _pieces(fragments)
+        if len(pieces) > 1:
+            parts = [_compose(piece, _fullest_then_earliest(piece)) for piece in pieces]
+            return _in_a_row([parts[n] for n in order_of(pieces)])
+    return tuple(_compose(fragments, base_print)[0])
+
+
+def _fullest_then_earliest(fragments: Sequence[Fragment]) -> Fragment:
+    def key(f: Fragment) -> tuple[object, ...]:
+        early = (f.published or "9999", not f.opened, not f.closed)
+        return (f.headline, not f.sure, -len(f.atoms), *early, *by_content(f))
+
+    return min(fragments, key=key)
+
+
+def _pieces(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Fragments that share no wording, in groups; what stands in a headline alone is none."""
+    told = [f for f in fragments if f.sure and not f.headline] or list(fragments)
+    told = sorted(told, key=by_content)
+    return join_contained(join_by_wording(told), {})
+
+
+def _in_a_row(parts: Sequence[tuple[list[Cell], dict[int, Fragment]]]) -> tuple[Cell, ...]:
+    """Pieces put one after another, each a paragraph of its own."""
+    cells: list[Cell] = []
+    last: Fragment | None = None
+    for row, ends in parts:
+        if cells:
+            marks = tuple(m for m in last.tail if m.norm in ".!?") if last else ()
+            lead = "".join(mark.norm for mark in marks) + "\n\n"
+            row[0] = replace(row[0], marks=marks, lead=lead, breaks=2, first=True)
+        cells.extend(row)
+        last = ends.get(len(row) - 1)
+    return tuple(cells)
+
+
+def _compose(
+    fragments: Sequence[Fragment], base_print: Fragment
+) -> tuple[list[Cell], dict[int, Fragment]]:
+    """The cells of a base, and for its ends the fragments that end there."""
     cells = list(base_print.cells)
     whole = is_full_print(base_print)
     rest = sorted(
@@ -51,7 +99,7 @@ def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
         lengthened += 1
         if lengthened == _MOST_PIECES:
             break
-    return tuple(cells)
+    return cells, ends
 
 
 def _lengthen(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.align import Text
+from variorum.collation.apart import set_apart
 from variorum.collation.assembling import assemble
 from variorum.collation.documents import document_of, find_recipient, record_kind
 from variorum.collation.doubts import find_denials, set_denied_apart
@@ -42,6 +43,8 @@ from variorum.text import Likeness, lexical_likeness, words
 VERSION = 1
 # Spoken remarks shorter than this are too slight to be told from what else is said.
 _LEAST_RETOLD = 8
+# A report that prints so much of a sentence stands beside its translation.
+_MOST_OF = 0.8
 
 
 def collate(
@@ -135,10 +138,11 @@ def _edit(
     name = digest(
         "record", VERSION, built.text, draft.author, sorted(str(a) for a in draft.articles)
     )
-    variants = [_variant(name, choice, built, texts, _names(text)) for choice in choices]
+    told = set_apart(choices, runs, text)
+    variants = [_variant(name, choice, built, texts, _names(text)) for choice in told]
     for pair in draft.translations:
         run = next(run for run in runs if run.fragment is pair.own)
-        variants.extend(_translated(name, pair, run, built, texts))
+        variants.extend(_translated(name, pair, run, runs, built, texts))
     return TextOfRecord(
         id=name,
         kind=record_kind(
@@ -276,10 +280,38 @@ def _with_retellers(
     return tuple(sorted([*witnesses, *more], key=lambda witness: witness.article))
 
 
+def _also(cells: Sequence[int], runs: Sequence[Run], known: Passage) -> tuple[Passage, ...]:
+    """Where other reports print most of these cells of the base in a row."""
+    wanted = frozenset(cells)
+    found: dict[ArticleId, Passage] = {}
+    for run in runs:
+        article = run.fragment.article
+        steps = [
+            step
+            for chain in run.chains
+            for step in chain
+            if step.same and step.i in wanted and step.j - 1 in wanted
+        ]
+        if article == known.article or article in found or run.fragment.headline:
+            continue
+        if sum(step.j - step.i for step in steps) >= _MOST_OF * len(wanted):
+            words = run.fragment.cells[min(s.a for s in steps) : max(s.b for s in steps)]
+            found[article] = Passage(article, words[0].start, words[-1].end)
+    return tuple(sorted(found.values()))
+
+
 def _translated(
-    record: str, pair: Rendering, run: Run, built: Built, texts: dict[str, str]
+    record: str,
+    pair: Rendering,
+    run: Run,
+    runs: Sequence[Run],
+    built: Built,
+    texts: dict[str, str],
 ) -> list[Variant]:
-    """A translation beside what it translates, by sentences where both have as many."""
+    """A translation beside what it translates, by sentences where both have as many.
+
+    Every report that prints the sentence stands beside it.
+    """
     own, foreign = pair.own, pair.foreign
     theirs, ours = sentences_of(foreign), sentences_of(own, pair.a, pair.b)
     if len(theirs) != len(ours):
@@ -301,7 +333,8 @@ def _translated(
                 fragment.article, fragment.cells[first].start, fragment.cells[last - 1].end
             )
             said = " ".join(texts[passage.article][passage.start : passage.end].split())
-            readings.append(Reading(said, (passage,)))
+            others = _also(cells, runs, passage) if fragment is own else ()
+            readings.append(Reading(said, (passage, *others)))
         made.append(
             Variant(
                 id=digest("variant", record, "translation", foreign.article, c, d),

@@ -14,6 +14,8 @@ from variorum.text import fold
 
 # Longer quotations (some 40,000 words) are not collated: no report prints as much.
 LONGEST = 250_000
+# A line under a signature has at most so many words.
+_OFFICE_WORDS = 8
 _TITLE_CUE = re.compile(
     r"\b(?:subject(?:\s+line)?|titled|entitled|headed|headlined|under\s+the\s+(?:title|"
     r"heading|headline))[\s:,]*$",
@@ -107,7 +109,10 @@ def _signed(
     tail: tuple[Mark, ...],
     speaker: str | None,
 ) -> tuple[tuple[Span, ...], tuple[Cell, ...], tuple[Mark, ...]]:
-    """A block print without what follows the author's signature."""
+    """A block print without what follows the author's signature.
+
+    Short lines right under the name, an office or a house, belong to the signature.
+    """
     if not speaker:
         return spans, cells, tail
     name = {part.casefold() for part in speaker.split()}
@@ -116,12 +121,28 @@ def _signed(
     for first, last in list(zip(starts, ends, strict=True))[1:-1]:
         line = cells[first:last]
         if len(line) <= 4 and {cell.norm for cell in line} <= name:
+            last = _under(cells, starts, last)
+            if last >= len(cells):
+                break
             stop = cells[last - 1].end
             kept = tuple(
                 Span(span.start, min(span.end, stop)) for span in spans if span.start < stop
             )
             return kept, cells[:last], cells[last].marks
     return spans, cells, tail
+
+
+def _under(cells: Sequence[Cell], starts: Sequence[int], at: int) -> int:
+    """The end of the lines right under a name that say what its holder is."""
+    ends = [*starts[1:], len(cells)]
+    while at < len(cells) and cells[at].breaks == 1 and at in starts:
+        stop = ends[starts.index(at)]
+        line = cells[at:stop]
+        closed = stop < len(cells) and any(mark.norm in ".!?:" for mark in cells[stop].marks)
+        if len(line) > _OFFICE_WORDS or closed or not line[0].written[:1].isupper():
+            break
+        at = stop
+    return at
 
 
 def _rows(

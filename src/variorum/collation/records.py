@@ -31,6 +31,8 @@ from variorum.model import Article, ArticleId, Copy, Doubt, Passage
 
 # A chat of which so many messages are printed one by one is known well enough to doubt others.
 _PRINTED = 4
+# So much of what reports print of a remark stands in the statement that quotes it.
+_QUOTED_WITHIN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,42 @@ class _Cluster:
     chat: int = -1
 
 
+def _join_quoted(
+    groups: list[list[Fragment]], origins: dict[ArticleId, str]
+) -> list[list[Fragment]]:
+    """Join what a statement quotes of others with the statement, if reports have no more of it.
+
+    A remark in a release is part of the release, and its reports are witnesses of it. Where
+    reports print more of it than the release does, or it is its author's own earlier text,
+    it stays for itself.
+    """
+    hosts = [
+        (group, host)
+        for group in groups
+        for host in group
+        if host.form == "block" and host.held and host.document == "statement"
+    ]
+    taken: set[int] = set()
+    for group, host in hosts:
+        author = author_of(group, origins)
+        for number, other in enumerate(groups):
+            if other is group or number in taken:
+                continue
+            inside = [f for f in other if host.encloses(f)]
+            if not inside or same_person(author_of(other, origins), author):
+                continue
+            outside = [f for f in other if f.article != host.article]
+            own = Counter(key for f in inside for key in f.keys)
+            if any(
+                f.form == "block" or (Counter(f.keys) & own).total() < _QUOTED_WITHIN * len(f.keys)
+                for f in outside
+            ):
+                continue
+            group.extend(outside)
+            taken.add(number)
+    return [group for number, group in enumerate(groups) if number not in taken]
+
+
 @dataclass(slots=True)
 class _Chat:
     """The messages of a chat in order, with their hours and its writers."""
@@ -113,6 +151,7 @@ def find_drafts(
     fragments = sorted(fragments, key=by_content)
     groups = join_by_wording(fragments)
     groups = join_contained(groups, origins)
+    groups = _join_quoted(groups, origins)
     found, groups = find_chats(groups, origins)
     chats = [_chat(n, messages, denials, origins) for n, messages in enumerate(found)]
     sound = _set_doubts_aside(_clustered(groups, origins), denials, origins, printed or {})

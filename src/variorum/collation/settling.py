@@ -50,6 +50,24 @@ def settle(
                 room = last - first + 2
                 low, high = min(placed) - room, max(placed) + 1 + room
                 _moved(keys, to, text, used, first, last, max(0, low), min(len(text), high))
+    _exchange(keys, to, text, used)
+
+
+def _exchange(keys: Sequence[str], to: list[int], text: Sequence[str], used: list[int]) -> None:
+    """Place a word that has changed places with its neighbour: "17 March", "March 17"."""
+    taken = set(used)
+    for at, key in enumerate(keys):
+        if to[at] >= 0 or key in FUNCTION_WORDS:
+            continue
+        for beside, shift in ((at - 1, -1), (at + 1, 1)):
+            if not 0 <= beside < len(to) or to[beside] < 0:
+                continue
+            place = to[beside] + shift
+            if 0 <= place < len(text) and text[place] == key and place not in taken:
+                to[at] = place
+                taken.add(place)
+                insort(used, place)
+                break
 
 
 def _rows(to: Sequence[int], begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from variorum.collation.documents import document_of, sort_in
 from variorum.collation.fragments import Cell, Fragment, read_cells, resolve, sentence_starts
 from variorum.collation.joining import content_count, same_person
+from variorum.collation.releases import ends_before, heads, is_release, party_of
 from variorum.model import Analysis, Article, Quotation, Span
 from variorum.text import fold, words
 
@@ -179,6 +180,9 @@ def _runs(
 
 
 def _prints(article: Article, analysis: Analysis, parts: Sequence[_Part]) -> list[Fragment]:
+    release = _release(article, analysis, parts)
+    if release is not None:
+        return [release]
     found: list[Fragment] = []
     row: list[int] = []
     by = [fragment for part in parts for fragment in part.by]
@@ -194,6 +198,57 @@ def _prints(article: Article, analysis: Analysis, parts: Sequence[_Part]) -> lis
     if row:
         found.extend(_print(article, parts, row, author, names))
     return found
+
+
+def _release(article: Article, analysis: Analysis, parts: Sequence[_Part]) -> Fragment | None:
+    """The print of a page that is a body's own release, with the people quoted in it."""
+    if any(part.block for part in parts):
+        return None  # it was read as a document already
+    matched = [number for number, part in enumerate(parts) if part.matched]
+    party = party_of(article, analysis)
+    if not matched or not (is_release(article) or party):
+        return None
+    by = [fragment for part in parts for fragment in part.by]
+    if not is_release(article) and not any(same_person(f.speaker, party) for f in by):
+        return None
+    if sum(len(parts[number].matched) for number in matched) < _LEAST_MATCHED:
+        return None
+    if party is None and any(_announces(part.text) for part in parts[: matched[-1]]):
+        return None  # somebody prints the release of another
+    start = 0
+    while start < matched[0] and (heads(parts[start].text) and not _salutes(parts[start].text)):
+        start += 1
+    end = start
+    while end < len(parts) and not (end > start and ends_before(parts[end].text)):
+        end += 1
+    if matched[-1] >= end:
+        end = matched[-1] + 1
+    while end > matched[-1] + 1 and parts[end - 1].kind == "heading":
+        end -= 1
+    spans = tuple(part.span for part in parts[start:end])
+    cells, tail = read_cells(article.text, article.id, spans)
+    author = party or _most(f.speaker for f in by if f.document == "statement")
+    held = tuple(
+        q.span
+        for part in parts[start:end]
+        for q in part.quotations
+        if q.form == "marks" and q.speaker and not same_person(q.speaker, author)
+    )
+    return Fragment(
+        article=article.id,
+        spans=spans,
+        cells=cells,
+        atoms=resolve(cells),
+        tail=tail,
+        speaker=author,
+        written=True,
+        form="block",
+        group=-100_000 - start,
+        document="statement",
+        language=article.language,
+        published=article.published.value if article.published else "",
+        held=tuple(dict.fromkeys(held)),
+    )
 
 
 def _most(names: Iterable[str | None]) -> str | None:

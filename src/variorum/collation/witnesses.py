@@ -211,6 +211,12 @@ def _edges(chains: list[list[Step]], text: Text, fragment: Fragment) -> None:
         while room < own and last.j + room < len(text.cells) and last.j + room not in text.starts:
             room += 1
         if own <= _EDGE_WORDS and room:
+            # "clears." for "has cleared.": what is left of the sentence was said otherwise, too.
+            rest = room
+            while last.j + rest < len(text.cells) and last.j + rest not in text.starts:
+                rest += 1
+            if rest <= _EDGE_WORDS and fragment.tail:
+                room = rest
             chains[-1].append(Step(last.j, last.j + room, last.b, size, False))
         else:
             chains[-1].append(Step(last.j, last.j, last.b, size, False))

@@ -83,6 +83,8 @@ _TOLD_ELSEWHERE = re.compile(
     r"|(?<!\bI\s)(?<!\b[Ww]e\s)\bdeclined\b"
 )
 _MOST_BLOCKS = 40
+# A line under a signature has at most so many words.
+_OFFICE_WORDS = 8
 # So far ahead a signature is looked for.
 _AHEAD = 14
 _DOUBLE_MARKS = '"\u201c\u201d\u00ab\u00bb'
@@ -231,9 +233,12 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
         ) and ":" not in words:
             signed = (block.span.start, block.span.end)
             blocks.append(index)
+            under = under_signature(article, order, k)
+            blocks.extend(under)
             ends = len(blocks)
-            if k + 1 < len(order) and _office(_text(article, order[k + 1]).strip()):
-                blocks.append(order[k + 1])
+            last = k + len(under) + 1
+            if not under and last < len(order) and _office(_text(article, order[last]).strip()):
+                blocks.append(order[last])
             break
         if signing:
             break
@@ -272,6 +277,25 @@ def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | N
         article, article.blocks[body[0]].span.start, article.blocks[body[-1]].span.end
     )
     return Letter(start, end, tuple(blocks), order[at - 1], signed, False)
+
+
+def under_signature(article: Article, order: Sequence[int], k: int) -> list[int]:
+    """The lines right under the name in ``order[k]``: what the signer is, and of which house.
+
+    No empty line parts them from the name, and they are no sentences.
+    """
+    found: list[int] = []
+    for index in order[k + 1 : k + 3]:
+        above = article.blocks[found[-1] if found else order[k]].span
+        span = article.blocks[index].span
+        line = span.of(article.text).strip()
+        between = article.text[above.end : span.start]
+        if between.count("\n") != 1 or between.strip() or not line[:1].isupper():
+            break
+        if len(line.split()) > _OFFICE_WORDS or line[-1] in '.!?:"\u201d' or _REPORTS.search(line):
+            break
+        found.append(index)
+    return found
 
 
 def _office(line: str) -> bool:

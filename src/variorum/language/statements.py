@@ -9,7 +9,14 @@ from __future__ import annotations
 
 import re
 
-from variorum.language.letters import ATTRIBUTION_LINE, SIGN_OFF, SIGNATURE, Letter, salutes
+from variorum.language.letters import (
+    ATTRIBUTION_LINE,
+    SIGN_OFF,
+    SIGNATURE,
+    Letter,
+    salutes,
+    under_signature,
+)
 from variorum.language.room import OUTLET_WORDS, Room
 from variorum.model import Article
 
@@ -93,11 +100,14 @@ def find_statement_page(article: Article, room: Room) -> tuple[Letter, str | Non
         if not named and not _signs_for(signed, room, party):
             return None
         if not ATTRIBUTION_LINE.match(span.of(article.text)):
-            last = order[sign]
+            last = [order[sign], *under_signature(article, order, sign)][-1]
     elif party is None or own / len(texts) < _UNSIGNED_SHARE:
         return None
     start, end = article.blocks[body[0]].span.start, article.blocks[last].span.end
-    blocks = tuple(body) if sign is None else (*body, order[sign])
+    blocks = tuple(body)
+    if sign is not None:
+        under = [index for index in order[sign + 1 : sign + 3] if index <= last]
+        blocks = (*body, order[sign], *under)
     letter = Letter(start, end, blocks, None, signed, set_off=False, page=True)
     return letter, party if sign is None else None
 
