@@ -44,6 +44,8 @@ def _values(newsroom: Newsroom, *texts: str, day: str = "2033-05-04") -> list[Va
         ("Three lorries of the convoy burned that night.", []),
         ("The farm holds 900 sheep, of which 40 are lame.", ["900"]),
         ("The train left from platform 9 without the band.", []),
+        ("Ilse Brandt, a signaller of 51, died of her burns.", []),
+        ("The strikers, a number of 51, kept the gate.", ["51"]),
         ("NORTHPORT, Aug 15 (Far Wire) - The pier holds 60 boats.", ["60"]),
         ("By Ada Holm, 4 May 2033", []),
         ("The harbour master said on Friday that the pier holds 60 boats.", ["60"]),

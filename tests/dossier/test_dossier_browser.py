@@ -98,8 +98,8 @@ def test_no_complaint_no_request_and_no_sideways_scroll_on_a_phone(
 def test_a_sign_opens_its_passage_by_mouse(browser: Any, files: dict[str, Path]) -> None:
     watched = Watched(browser, files["flood"])
     page = watched.page
-    chip = page.locator("#account a.s").first
-    chip.click()
+    line = page.locator("#account .line", has_text="reports a confirmation")
+    line.get_by_label("B, Tidewire").click()
     panel = page.locator("#panel")
     assert panel.is_visible()
     assert "Tidewire" in panel.inner_text()

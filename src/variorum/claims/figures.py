@@ -16,6 +16,7 @@ from functools import lru_cache
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, matter_stem, moment_of
 from variorum.claims.numerals import Number, numbers_of
+from variorum.claims.told_ages import is_age
 from variorum.model import Span
 from variorum.text import fold, stem
 
@@ -167,7 +168,7 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     start = numbers[index - 1].span.end if index else clause.span.start
     end = numbers[index + 1].span.start if index + 1 < len(numbers) else clause.span.end
     tokens = clause.tokens
-    if lx.VAGUE & set(number_words(clause, number)):
+    if lx.VAGUE & set(number_words(clause, number)) or is_age(clause, number.span):
         return None
     before = [t.norm for t in tokens if start <= t.start and t.end <= number.span.start]
     after = [t.norm for t in tokens if t.start >= number.span.end and t.end <= end]

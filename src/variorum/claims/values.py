@@ -16,6 +16,7 @@ from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.figures import figures_of
 from variorum.claims.numerals import Number, numbers_of
+from variorum.claims.told_ages import is_age
 from variorum.model import Span, When
 from variorum.text import fold, words
 
@@ -53,7 +54,6 @@ _PART = re.compile(
 )
 # The age of a person is weighed with the person ("a woman of 63", "a man, 57,").
 _AGES = frozenset("age año an ans jahr anno anni jaar år".split())
-_OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager)\s+of\s*\Z|\baged?\s*\Z", re.I)
 _ONLY_PART = re.compile(
     r"\b(?:of (?:that|which|these|this|them|whom),?|(?:though|but|yet) only|including"
     r"|among (?:them|whom))\s*\Z",
@@ -213,7 +213,7 @@ def _compared(clause: Clause, number: Number) -> bool:
         or not math.isfinite(number.value)
         or (clause.text[:start].endswith("[") and clause.text[end : end + 1] == "]")
         or number.noun in _AGES
-        or _OF_AGE.search(clause.text[:start])
+        or is_age(clause, number.span)
         or _ONLY_PART.search(clause.text[:start])
         or lx.VAGUE & inside
         or is_label(clause, number.span)
