@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from variorum.collation.agreement import agreed_words, support_of, ways_of
 from variorum.collation.align import Text
 from variorum.collation.base import compose_base
 from variorum.collation.fragments import Cell, Fragment, resolve
@@ -51,12 +52,23 @@ def collate_fragments(
             break
         base = agreed
         text, runs = _followed(base, fragments)
+    for _ in range(_MOST_ROUNDS):
+        agreed = agreed_words(text, ways_of(runs, origins), _whole(text, runs))
+        if agreed is None:
+            break
+        base = agreed
+        text, runs = _followed(base, fragments)
     return text, runs, _chosen(text, runs, origins) if choose_last else []
 
 
 def _followed(base: Sequence[Cell], fragments: Sequence[Fragment]) -> tuple[Text, list[Run]]:
     text = Text(base, resolve(base))
     return text, [follow(fragment, text) for fragment in fragments]
+
+
+def _whole(text: Text, runs: Sequence[Run]) -> frozenset[int]:
+    """The ids of the fragments that print nearly all of the base."""
+    return frozenset(id(run.fragment) for run in runs if is_whole(run, len(text.cells)))
 
 
 def _chosen(
@@ -67,10 +79,11 @@ def _chosen(
 ) -> list[Choice]:
     """What is chosen where prints differ, at places of some kinds or of all."""
     base = text.cells
-    whole = frozenset(id(run.fragment) for run in runs if is_whole(run, len(base)))
+    whole = _whole(text, runs)
     own = itself(text)
     reaches = [(run, *run.reach) for run in runs if run.chains]
     matched = [(origins.get(run.fragment.article, ""), run.printed) for run in runs]
+    support = support_of(len(base), ways_of(runs, origins))
     choices: list[Choice] = []
     for place in find_places(runs, text):
         if kinds and place.kind not in kinds:
@@ -87,6 +100,7 @@ def _chosen(
             _present(place, matched),
             held,
             len({run.fragment.article for run in near}),
+            support,
         )
         if choice is not None:
             choices.append(choice)

@@ -49,7 +49,7 @@ def settle(
             for first, last in _rows(to, begin, end):
                 room = last - first + 2
                 low, high = min(placed) - room, max(placed) + 1 + room
-                _moved(keys, to, text, used, first, last, max(0, low), min(len(text), high))
+                _moved(keys, to, text, forms, used, first, last, max(0, low), min(len(text), high))
     _exchange(keys, to, text, used)
 
 
@@ -150,6 +150,7 @@ def _moved(
     keys: Sequence[str],
     to: list[int],
     text: Sequence[str],
+    forms: Mapping[str, str],
     used: list[int],
     first: int,
     last: int,
@@ -175,6 +176,17 @@ def _moved(
     begin, place = where
     matter = sum(key not in FUNCTION_WORDS for key in keys[begin : begin + best])
     if best >= 2 and matter and best >= 0.6 * (last - first):
-        for offset in range(best):
-            to[begin + offset] = place + offset
-            insort(used, place + offset)
+        # What stands beside the run in the phrase goes where it stands beside it in the text.
+        low, high = place, place + best
+        while low - 1 in free and place - low < begin - first + 2:
+            low -= 1
+        while high in free and high - place - best < last - begin - best + 2:
+            high += 1
+        row = needleman(keys[first:last], text[low:high], forms, free=True)
+        if row[begin - first] != place - low:
+            row = [-1] * (last - first)
+            row[begin - first : begin - first + best] = range(place - low, place - low + best)
+        for offset, found in enumerate(row):
+            if found >= 0:
+                to[first + offset] = low + found
+                insort(used, low + found)

@@ -188,7 +188,9 @@ def _stretch(place: Place, chain: Sequence[Step], fragment: Fragment, text: Text
         key = written
         if cells[0].edit == "letter":
             key = f"[{written}"
-        weak = cells[0].edit == "letter" or a == 0 or fragment.headline
+        # Reporters write the first letter small where their own sentence goes on.
+        begins = place.i in text.starts and written[:1].isupper()
+        weak = cells[0].edit == "letter" or (a == 0 and not begins) or fragment.headline
         return Said(fragment, a, b, _passage(fragment, a, b), key, weak)
     if place.kind in ("spelling", "sic", "punctuation"):
         base = text.cells[place.i : place.j]

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.collation.agreement import Support
 from variorum.collation.align import Text
-from variorum.collation.fragments import resolve
+from variorum.collation.fragments import Cell, resolve
 from variorum.collation.places import Place
 from variorum.collation.variants import Said, grouped, readings_at
 from variorum.collation.witnesses import Run
@@ -54,14 +55,15 @@ def choose(
     present: frozenset[str] = frozenset(),
     held: Callable[[], Mapping[str, Counter[str]]] = dict,
     near: int = 0,
+    support: Support | None = None,
 ) -> Choice | None:
     """Choose among the readings at a place; ``None`` where all witnesses agree.
 
     ``own`` is the run of the base along itself: its reading stays where as many witnesses
     have another. ``present`` are the origins that have most of the words of the place, by
     whatever steps; ``held`` tells what origins have beyond the base close by, ``near`` is
-    how many articles are asked. ``whole`` holds
-    the ids (``id()``) of fragments that print nearly all of the base.
+    how many articles are asked. ``support`` tells which words of the base most witnesses
+    have, one by one: no reading may take these away. ``whole`` holds the ids (``id()``) of fragments that print nearly all of the base.
     """
     groups = grouped(said)
     if len(groups) < 2:
@@ -121,15 +123,18 @@ def choose(
     if (
         keep is not None
         and ranked[0] != keep
-        and not _may_replace(
-            place,
-            votes,
-            ranked[0],
-            keep,
-            groups,
-            present,
-            place.i < len(base) and base[place.i].gap,
-            any(id(s.fragment) in whole for s in groups[ranked[0]]),
+        and (
+            _takes_away(place, groups[ranked[0]][0], base, support)
+            or not _may_replace(
+                place,
+                votes,
+                ranked[0],
+                keep,
+                groups,
+                present,
+                place.i < len(base) and base[place.i].gap,
+                any(id(s.fragment) in whole for s in groups[ranked[0]]),
+            )
         )
     ):
         ranked.remove(keep)
@@ -224,6 +229,17 @@ def _may_replace(
         enough = len(votes[new]) >= least and len(votes[new]) > len(against | votes[keep])
         return enough and (whole or place.kind == "addition")
     return len(votes[new]) > len(votes[keep])
+
+
+def _takes_away(place: Place, new: Said, base: Sequence[Cell], support: Support | None) -> bool:
+    """True if a reading lacks a word, or parts two neighbours, that most witnesses have."""
+    if support is None or place.note or place.kind not in ("word", "omission", "addition"):
+        return False
+    if place.i == place.j:
+        return new.b > new.a and support.joints[place.i]
+    own = Counter(cell.norm for cell in new.fragment.cells[new.a : new.b])
+    firm = Counter(base[i].norm for i in range(place.i, place.j) if support.words[i])
+    return not firm <= own
 
 
 def _base_key(

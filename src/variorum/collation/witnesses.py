@@ -70,7 +70,7 @@ def follow(fragment: Fragment, text: Text) -> Run:
         base_between, own_between = step.i - last.j, step.a - last.b
         # What stands between in the text may be printed elsewhere in the fragment.
         if base_between < 0 or (base_between and _any_between(printed, last.j, step.i)):
-            chains.append([step])
+            _part(chains, step, text, fragment, printed)
             continue
         if own_between and base_between > _FAR_APART + 3 * own_between:
             # A few words do not stand for a page: nothing is said of what is between.
@@ -103,6 +103,42 @@ def itself(text: Text) -> Run:
     row = tuple(Step(i, i + 1, i, i + 1, True) for i in range(len(cells)))
     own = Fragment(cells[0].article, (), cells, text.atoms)
     return Run(own, (row,), len(cells), tuple(range(len(cells))))
+
+
+def _part(
+    chains: list[list[Step]], step: Step, text: Text, fragment: Fragment, printed: Sequence[int]
+) -> None:
+    """Begin a new chain; words between the two stand at the end of the one or before the other.
+
+    Where a sentence of the fragment begins among them, those before it belong to the sentence
+    that ends, those after it to the one that begins.
+    """
+    last = chains[-1][-1]
+    new = [step]
+    starts = fragment.starts
+    cut = next((a for a in range(last.b, step.a + 1) if a in starts), None)
+    if cut is not None:
+        room, at = 0, last.j
+        while (
+            room <= cut - last.b
+            and at + room < len(text.cells)
+            and at + room not in text.starts
+            and not _any_between(printed, at + room, at + room + 1)
+        ):
+            room += 1
+        if (cut > last.b or room) and (at + room == len(text.cells) or at + room in text.starts):
+            chains[-1].append(Step(at, at + room, last.b, cut, False))
+        room, at = 0, step.i
+        while (
+            room <= step.a - cut
+            and at - room > 0
+            and at - room not in text.starts
+            and not _any_between(printed, at - room - 1, at - room)
+        ):
+            room += 1
+        if (step.a > cut or room) and at - room in text.starts:
+            new.insert(0, Step(at - room, at, cut, step.a, False))
+    chains.append(new)
 
 
 def _any_between(places: Sequence[int], low: int, high: int) -> bool:
