@@ -155,7 +155,7 @@ def agreed_words(
     made: list[Cell] = []
     at, changed = 0, False
     for low, high in _open_regions(support):
-        readings = [r for r in (_reading(o, low, high, text) for o in ways) if r is not None]
+        readings = [r for r in (_reading(o, low, high) for o in ways) if r is not None]
         new = _settled(readings, cells[low:high], whole) if len(readings) > 1 else None
         if new is None:
             continue
@@ -202,8 +202,7 @@ class _Read:
     follower: Cell | None
 
 
-def _reading(origin: Sequence[_Way], low: int, high: int, text: Text) -> _Read | None:
-    size = len(text.cells)
+def _reading(origin: Sequence[_Way], low: int, high: int) -> _Read | None:
     for way in origin:
         before = bisect_left(way.ends, low + 1) - 1
         after = bisect_left(way.starts, high)
@@ -379,7 +378,7 @@ def _columns(keys: Sequence[str], row: Sequence[str], left: int, right: int) -> 
     rows, size = len(keys), len(row) + left + right
     score = [[_GAP * j for j in range(size + 1)]]
     step = [[2] * (size + 1)]
-    for i, key in enumerate(keys):
+    for key in keys:
         above = score[-1]
         here, ways = [above[0] + _GAP], [1]
         for j in range(size):

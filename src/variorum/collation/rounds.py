@@ -53,10 +53,10 @@ def collate_fragments(
         base = agreed
         text, runs = _followed(base, fragments)
     for _ in range(_MOST_ROUNDS):
-        agreed = agreed_words(text, ways_of(runs, origins), _whole(text, runs))
-        if agreed is None:
+        worded = agreed_words(text, ways_of(runs, origins), _whole(text, runs))
+        if worded is None:
             break
-        base = agreed
+        base = worded
         text, runs = _followed(base, fragments)
     return text, runs, _chosen(text, runs, origins) if choose_last else []
 

@@ -63,7 +63,8 @@ def choose(
     have another. ``present`` are the origins that have most of the words of the place, by
     whatever steps; ``held`` tells what origins have beyond the base close by, ``near`` is
     how many articles are asked. ``support`` tells which words of the base most witnesses
-    have, one by one: no reading may take these away. ``whole`` holds the ids (``id()``) of fragments that print nearly all of the base.
+    have, one by one: no reading may take these away. ``whole`` holds the ids (``id()``) of
+    fragments that print nearly all of the base.
     """
     groups = grouped(said)
     if len(groups) < 2:

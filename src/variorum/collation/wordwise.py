@@ -7,6 +7,7 @@ scattered, a slip of the pen is nearly the same word, and a lone grammar word is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from variorum.collation.spelling import NUMBER_NAMES, misspelt
 from variorum.text import FUNCTION_WORDS
@@ -63,8 +64,21 @@ def needleman(
         forms: Written forms of keys that differ from them.
         free: True if words of the window before and after the row cost nothing.
 
-    Cost: O(len(keys) · len(window)).
+    Cost: O(len(keys) · len(window)); rows that were placed before are remembered, as most
+    come up again when the base is made anew.
     """
+    written = tuple(sorted((k, forms[k]) for k in {*keys, *window} if k in forms))
+    return list(_placed(tuple(keys), tuple(window), written, free))
+
+
+@lru_cache(maxsize=8192)
+def _placed(
+    keys: tuple[str, ...],
+    window: tuple[str, ...],
+    written: tuple[tuple[str, str], ...],
+    free: bool,
+) -> tuple[int, ...]:
+    forms = dict(written)
     rows, columns = len(keys), len(window)
     likes_of = {key: _row(key, window, forms) for key in set(keys)}
     weigh = [likes_of[key] for key in keys]
@@ -106,7 +120,7 @@ def needleman(
             i -= 1
         else:
             j -= 1
-    return to
+    return tuple(to)
 
 
 def without_islands(keys: Sequence[str], to: Sequence[int]) -> list[int]:
