@@ -98,8 +98,10 @@ def support_of(size: int, ways: Sequence[Sequence[_Way]]) -> Support:
         joints: dict[int, bool] = {}
         for way in origin:
             before: Step | None = None
-            mine: dict[int, bool] = dict.fromkeys(range(way.low, way.high), False)
-            close: dict[int, bool] = dict.fromkeys(range(way.low + 1, way.high), False)
+            # A print that ends with other words than the base's is a witness against these.
+            low, high = min(way.low, way.opening[0]), max(way.high, way.closing[0])
+            mine: dict[int, bool] = dict.fromkeys(range(low, high), False)
+            close: dict[int, bool] = dict.fromkeys(range(low + 1, high), False)
             cells = way.run.fragment.cells
             for step in way.steps:
                 changed = any(cells[x].edit == "words" for x in range(step.a, step.b))
