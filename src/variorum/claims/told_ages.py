@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from variorum.claims.clauses import Clause
-from variorum.language.occupations import OCCUPATIONS
 from variorum.model import Span
 
 _OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager)\s+of\s*\Z|\baged?\s*\Z", re.I)
@@ -14,12 +13,15 @@ _ONE_OF = re.compile(
 )
 _ENDED = re.compile(r"\s*(?:[,.;:)]|\Z|who\b|and\b|from\b)")
 # Words for one who does something; those below count many or are no people.
-_DOER = re.compile(r"(?:er|or|ist|ian|man|woman|nurse|clerk|cook|guard|student|widow)\Z")
+_DOER = re.compile(
+    r"(?:er|or|ist|ian|ee|man|woman|nurse|clerk|cook|chef|guard|student|widow|medic|mechanic|pilot"
+    r"|captain|sergeant|priest|vet|judge|agent|tenant|athlete|apprentice|scientist|civilian)\Z"
+)
 _NO_PERSON = frozenset(
     """number order quarter cluster roster register chapter matter barrier corner river paper
     letter water power tower centre center floor door factor sector corridor error harbor
     minor major majority convoy platter container charter border layer offer answer member
-    answer order tender trailer buffer counter chamber cover ladder list""".split()
+    committee jubilee tree fee levee tender trailer buffer counter chamber cover ladder list""".split()
 )
 
 
@@ -35,4 +37,4 @@ def is_age(clause: Clause, span: Span) -> bool:
     if told is None or not _ENDED.match(clause.text, span.end - clause.span.start):
         return False
     noun = told[1].casefold()
-    return noun in OCCUPATIONS or (bool(_DOER.search(noun)) and noun not in _NO_PERSON)
+    return bool(_DOER.search(noun)) and noun not in _NO_PERSON
