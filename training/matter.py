@@ -35,15 +35,14 @@ from sklearn.preprocessing import StandardScaler
 import variorum
 from variorum import language
 from variorum.claims.clauses import Report, read_clauses, surnames
-from variorum.claims.matter import (
-    RIVAL_SIGNS,
-    SIGNS,
-    Scale,
+from variorum.claims.matter import SIGNS, Scale, first_step, rarity, signs
+from variorum.claims.value_groups import (
+    GROUP_SIGNS,
     agreement,
-    first_step,
-    rarity,
-    rival_signs,
-    signs,
+    best_pairs,
+    group_signs,
+    grouped,
+    two_tellings,
 )
 from variorum.claims.values import Value, values_of
 from variorum.language.meaning import load_encoder
@@ -240,12 +239,16 @@ def fit(told: list[Told], likeness: Any) -> tuple[Scale, Scale]:
     second: dict[str, list[Any]] = defaultdict(list)
     for t in told:
         odds = first_step(t.values, t.weight, likeness, first_without[group(t.story)])
-        table = np.stack(list(rival_signs(t.values, odds)), -1)
-        for i, j in np.argwhere(np.triu(odds > _LEAST, 1)).tolist():
-            same_report = t.values[i].clause.article == t.values[j].clause.article
-            label = int(t.labels[i, j])
-            if label != EQUAL and not same_report:
-                second[group(t.story)].append((table[i, j], label, 1.0, (i, j)))
+        groups = grouped(t.values, odds)
+        table = np.stack(list(group_signs(t.values, odds, groups)), -1)
+        apart = two_tellings(t.values)
+        best = best_pairs(t.values, odds, groups)
+        for a, b in np.argwhere(np.triu(best > _LEAST, 1)).tolist():
+            labels = {int(t.labels[i, j]) for i in groups[a] for j in groups[b] if apart[i, j]}
+            label = OPPOSED if labels & {OPPOSED, HANGING} else STRANGERS
+            if label == STRANGERS and UNKNOWN in labels:
+                label = UNKNOWN
+            second[group(t.story)].append((table[a, b], label, 1.0, (a, b)))
     precision = []
     everything: list[tuple[float, bool]] = []
     for story in stories:
@@ -274,7 +277,7 @@ def fit(told: list[Told], likeness: Any) -> tuple[Scale, Scale]:
 
 def _written(name: str, scales: tuple[Scale, Scale]) -> str:
     lines = [f"{name} = ("]
-    for scale, names in zip(scales, (SIGNS, RIVAL_SIGNS), strict=True):
+    for scale, names in zip(scales, (SIGNS, GROUP_SIGNS), strict=True):
         lines.append(f"    Scale({scale.constant}, (")
         lines += [f"        {w},  # {n}" for n, w in zip(names, scale.weights, strict=True)]
         lines.append("    )),")

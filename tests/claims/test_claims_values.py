@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from variorum.claims.clauses import read_clauses
 from variorum.claims.contrasts import contrasted
 from variorum.claims.matter import (
-    RIVAL_SIGNS,
     SIGNS,
-    agreement,
     rarity,
-    rival_signs,
     same_matter,
     signs,
-    together,
 )
 from variorum.claims.matter_weights import BY_MEANING, BY_WORDS
+from variorum.claims.value_groups import (
+    GROUP_SIGNS,
+    agreement,
+    group_signs,
+    grouped,
+    together,
+)
 from variorum.claims.values import Value, values_of
 from variorum.language import analyse
 from variorum.text import lexical_likeness
@@ -74,12 +77,13 @@ def test_every_sign_has_a_weight_and_every_matrix_is_symmetric(newsroom: Newsroo
     counts = [value for value in values if value.dimension == "count"]
     matrices = list(signs(counts, {}, lexical_likeness))
     odds = sum(matrices, np.zeros((len(counts), len(counts))))
-    rivals = list(rival_signs(counts, odds))
+    groups = grouped(counts, odds)
+    pairs = list(group_signs(counts, odds, groups))
     assert len(matrices) == len(SIGNS)
-    assert len(rivals) == len(RIVAL_SIGNS)
+    assert len(pairs) == len(GROUP_SIGNS)
     for first, second in (BY_MEANING, BY_WORDS):
-        assert (len(first.weights), len(second.weights)) == (len(SIGNS), len(RIVAL_SIGNS))
-    for matrix in matrices + rivals[1:3]:
+        assert (len(first.weights), len(second.weights)) == (len(SIGNS), len(GROUP_SIGNS))
+    for matrix in matrices + pairs:
         assert np.allclose(matrix, matrix.T)
 
 
@@ -113,6 +117,10 @@ def test_one_report_is_never_set_against_itself_at_one_time(newsroom: Newsroom) 
         ),
         ("By day it was 31 degrees in the valley.", "By night it was 12 degrees in the valley."),
         ("More than 300 people signed the list.", "The list was signed by 340 people."),
+        (
+            "Since May three people have applied for the post.",
+            "The clerk found two letters in the archive in May.",
+        ),
     ],
 )
 def test_values_that_may_both_be_right_are_left_in_peace(
@@ -121,6 +129,35 @@ def test_values_that_may_both_be_right_are_left_in_peace(
     report, tell, _ = newsroom
     told = tell(report("a", "2033-05-04", one), report("b", "2033-05-05", other))
     assert [c.why for c in told.conflicts if c.kind == "number"] == []
+
+
+def test_one_value_in_four_reports_and_another_in_a_fifth_are_one_dispute(
+    newsroom: Newsroom,
+) -> None:
+    report, tell, _ = newsroom
+    same = (
+        "The breakdown cut 13,400 customers off from their water.",
+        "Some told the council that 13,400 customers had lost their water in the breakdown.",
+        "13,400 customers were without water after the breakdown, the works said.",
+    )
+    texts = (*same, "The breakdown cut 17,200 customers off from their water.")
+    told = tell(*(report("abcd"[k], "2033-05-04", text) for k, text in enumerate(texts)))
+    (conflict,) = [c for c in told.conflicts if c.kind == "number"]
+    assert len({side.passage.article for side in conflict.sides}) == 4
+
+
+def test_what_else_happened_on_the_same_day_is_no_dispute(newsroom: Newsroom) -> None:
+    report, tell, _ = newsroom
+    told = tell(
+        report(
+            "a",
+            "2033-05-05",
+            "The council met on Monday. The ferry was painted on Monday. The baker retired on "
+            "Monday.",
+        ),
+        report("b", "2033-05-05", "The school choir sang in the old mill on Wednesday."),
+    )
+    assert [c.why for c in told.conflicts if c.kind == "date"] == []
 
 
 def test_words_contrast_only_where_each_side_has_one_alone() -> None:

@@ -24,7 +24,8 @@ from variorum.claims.clauses import Report
 from variorum.claims.contradicting import equal
 from variorum.claims.given import Given, given_in
 from variorum.claims.ledger import DraftClaim, Finding, attest
-from variorum.claims.matter import rarity, together
+from variorum.claims.matter import rarity
+from variorum.claims.value_groups import together
 from variorum.model import ArticleId
 from variorum.text import Likeness, stem
 

@@ -31,8 +31,8 @@ from variorum.claims.contraries import (
 )
 from variorum.claims.frames import Frame, frames_of
 from variorum.claims.ledger import DraftClaim, Finding, attest
-from variorum.claims.matter import together
 from variorum.claims.things import Thing, agree
+from variorum.claims.value_groups import together
 
 # Frames of one act in one report, and of one act in all.
 _MOST = 20

@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 from variorum.claims.clauses import Report
 from variorum.claims.matter_weights import BY_MEANING, BY_WORDS
 from variorum.claims.scale import Scale
-from variorum.claims.values import Value, minutes_of
+from variorum.claims.value_groups import grouped, second_step
+from variorum.claims.values import Value
 from variorum.text import Likeness, lexical_likeness, stem
 
 Matrix = NDArray[np.float64]
@@ -154,23 +155,21 @@ def signs(
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The values of one dimension, set beside each other.
+    """The values of one dimension, in groups, and the groups set beside each other.
 
-    ``places`` are those of the values in the list that was given. ``sure`` holds for each
-    pair the probability that both answer one question, rounded to four places, and 0 where
-    one report told both at one time; ``agree`` says which pairs give the same. Both are
-    symmetric, of shape (n, n).
+    A group is one value of one matter, whoever tells it: ``groups`` holds for each the places
+    of its members in ``values``. ``sure`` holds for each pair of groups the probability that
+    both answer one question, rounded to four places and symmetric, 0 where they give the same
+    or one report told both at one time. ``odds`` are the log odds that two of ``values`` are
+    of one matter.
     """
 
-    places: tuple[int, ...]
+    values: tuple[Value, ...]
+    groups: tuple[tuple[int, ...], ...]
     sure: Matrix
-    agree: NDArray[np.bool_]
+    odds: Matrix
 
 
-# Signs of the second step: what the first gave, seen beside its rivals.
-RIVAL_SIGNS = (
-    "first", "least_lead", "most_lead", "twin", "has_twin", "ratio", "far", "day", "clock", "count",
-)  # fmt: skip
 _MOST = 2500
 
 
@@ -192,88 +191,6 @@ def first_step(
     return np.round(total, 4)
 
 
-def agreement(values: Sequence[Value]) -> NDArray[np.bool_]:
-    """Which pairs give the same, of shape (n, n): equal numbers, or days and times that meet.
-
-    All values are of one dimension.
-    """
-    if values[0].dated:
-        low = np.array([v.low for v in values])
-        high = np.array([v.high for v in values])
-        meet: NDArray[np.bool_] = low[:, None] < high[None, :]
-        return meet & meet.T
-    number = np.array([v.number for v in values])
-    slack = 1e-9 * np.maximum(1.0, np.abs(number))
-    near: NDArray[np.bool_] = np.abs(number[:, None] - number[None, :]) <= slack[:, None]
-    return near | near.T
-
-
-def rival_signs(values: Sequence[Value], odds: Matrix) -> Iterator[Matrix]:
-    """The signs of the second step, each of shape (n, n), in the order of ``RIVAL_SIGNS``.
-
-    A value that has a better partner in the other report, or one that gives the same, is
-    less likely to be this one's.
-    """
-    count = len(values)
-    articles = {a: i for i, a in enumerate(sorted({v.clause.article for v in values}))}
-    of = np.array([articles[v.clause.article] for v in values])
-    twins = agreement(values)
-    # A value is no rival of itself: entries of one live page are set beside each other too.
-    odds = odds.copy()
-    np.fill_diagonal(odds, -np.inf)
-    np.fill_diagonal(twins, False)
-    rival = np.full((count, count), -np.inf)
-    twin = np.full((count, count), -np.inf)
-    for article in range(len(articles)):
-        columns = np.flatnonzero(of == article)
-        there = odds[:, columns]
-        ordered = np.sort(there, axis=1)
-        top = ordered[:, -1:]
-        second = ordered[:, -2:-1] if len(columns) > 1 else np.full((count, 1), -np.inf)
-        rival[:, columns] = np.where(there >= top, second, top)
-        twin[:, columns] = np.where(twins[:, columns], there, -np.inf).max(axis=1, keepdims=True)
-    with np.errstate(invalid="ignore"):
-        lead = np.where(np.isinf(rival), 2.0, np.clip(odds - rival, -4.0, 4.0))
-    best_twin = np.maximum(twin, twin.T)
-    ratio = np.zeros((count, count))
-    if not values[0].dated:
-        number = np.array([v.number for v in values])
-        positive = number > 0
-        logs = np.log(np.where(positive, number, 1.0))
-        both = np.logical_and.outer(positive, positive)
-        ratio = np.where(both, np.minimum(np.abs(logs[:, None] - logs[None, :]), 4.0), 4.0)
-    yield np.maximum(odds, -6.0)
-    yield np.minimum(lead, lead.T)
-    yield np.maximum(lead, lead.T)
-    yield np.maximum(best_twin, -6.0)
-    yield (best_twin > -6.0).astype(np.float64)
-    yield ratio
-    yield (ratio > 3.4).astype(np.float64)
-    for dimension in ("day", "clock", "count"):
-        yield np.full((count, count), float(values[0].dimension == dimension))
-
-
-def second_step(values: Sequence[Value], odds: Matrix, scale: Scale) -> Matrix:
-    """The probability of sameness of each pair, of shape (n, n), rounded to four places."""
-    total = np.full(odds.shape, scale.constant)
-    for sign, worth in zip(rival_signs(values, odds), scale.weights, strict=True):
-        total += worth * sign
-    sure: Matrix = np.round(1.0 / (1.0 + np.exp(-total)), 4)
-    return sure
-
-
-def _two_tellings(values: Sequence[Value]) -> NDArray[np.bool_]:
-    """Which pairs are of two reports, or were told at two times by one page."""
-    articles = np.array([v.clause.article for v in values])
-    other: NDArray[np.bool_] = articles[:, None] != articles[None, :]
-    moments = [v.clause.moment for v in values]
-    first = np.array([minutes_of(m.earliest) if m else np.nan for m in moments])
-    last = np.array([minutes_of(m.latest) if m else np.nan for m in moments])
-    with np.errstate(invalid="ignore"):
-        before: NDArray[np.bool_] = last[:, None] < first[None, :]
-    return other | before | before.T
-
-
 def same_matter(
     values: Sequence[Value], weight: Mapping[str, float], likeness: Likeness
 ) -> Iterator[Matched]:
@@ -288,21 +205,7 @@ def same_matter(
         if len(places) < 2:
             continue
         here = [values[i] for i in places]
-        sure = second_step(here, first_step(here, weight, likeness, first), second)
-        yield Matched(tuple(places), sure * _two_tellings(here), agreement(here))
-
-
-def together(linked: NDArray[np.bool_]) -> list[list[int]]:
-    """The parts of a graph that hang together, given as a symmetric matrix of shape (n, n)."""
-    count = len(linked)
-    label = np.arange(count)
-    joined = linked | np.eye(count, dtype=bool)
-    while True:
-        least = np.where(joined, label[None, :], count).min(axis=1)
-        if np.array_equal(least, label):
-            break
-        label = least
-    parts: dict[int, list[int]] = {}
-    for place, name in enumerate(label.tolist()):
-        parts.setdefault(name, []).append(place)
-    return list(parts.values())
+        odds = first_step(here, weight, likeness, first)
+        groups = grouped(here, odds)
+        sure = second_step(here, odds, groups, second)
+        yield Matched(tuple(here), tuple(map(tuple, groups)), sure, odds)
