@@ -48,6 +48,7 @@ def _values(newsroom: Newsroom, *texts: str, day: str = "2033-05-04") -> list[Va
         ("The farm holds 900 sheep, of which 40 are lame.", ["900"]),
         ("The train left from platform 9 without the band.", []),
         ("Ilse Brandt, a signaller of 51, died of her burns.", []),
+        ("One retired signaller posted a drawing of the gate.", []),
         ("The strikers, a number of 51, kept the gate.", ["51"]),
         ("NORTHPORT, Aug 15 (Far Wire) - The pier holds 60 boats.", ["60"]),
         ("By Ada Holm, 4 May 2033", []),

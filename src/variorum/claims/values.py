@@ -54,6 +54,12 @@ _PART = re.compile(
 )
 # The age of a person is weighed with the person ("a woman of 63", "a man, 57,").
 _AGES = frozenset("age año an ans jahr anno anni jaar år".split())
+# "One resident said", "one ex-employee posted": somebody, and no count.
+_SOMEBODY = re.compile(
+    r"\bone\s+(?:(?:of\s+)?[^\W\d][\w'’-]*\s+){1,5}?(?:sa(?:id|ys)|t(?:old|ells)|wr(?:ote|ites)"
+    r"|posted|posts|added|asked|called|recalled|described|tweeted|joked|replied|texted|put it)\b",
+    re.I,
+)
 _ONLY_PART = re.compile(
     r"\b(?:of (?:that|which|these|this|them|whom),?|(?:though|but|yet) only|including"
     r"|among (?:them|whom))\s*\Z",
@@ -215,6 +221,7 @@ def _compared(clause: Clause, number: Number) -> bool:
         or number.noun in _AGES
         or is_age(clause, number.span)
         or _ONLY_PART.search(clause.text[:start])
+        or _SOMEBODY.match(clause.text, start)
         or lx.VAGUE & inside
         or is_label(clause, number.span)
         or _TIMES.match(clause.text, end)
