@@ -17,7 +17,8 @@ from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause
 from variorum.claims.contrasts import contrasted
 from variorum.claims.matter import Matrix
-from variorum.claims.values import Value, minutes_of
+from variorum.claims.value_groups import told_before
+from variorum.claims.values import Value
 from variorum.text import fold
 
 Flags = NDArray[np.bool_]
@@ -73,7 +74,7 @@ def superseded(values: Sequence[Value]) -> Flags:
     """The pairs of which the later one says that things have changed."""
     later = np.array([v.clause.update or bool(_LATER.search(v.clause.full)) for v in values])
     one = equal([v.clause.article for v in values])
-    replaced: Flags = _before(values) & (one | later[None, :])
+    replaced: Flags = told_before(values) & (one | later[None, :])
     return replaced | replaced.T
 
 
@@ -105,16 +106,6 @@ def _marked_apart(marks: Sequence[frozenset[str]]) -> Flags:
     some: Flags = np.array([bool(held) for held in marks])
     shared: Flags = table @ table.T > 0
     return (some[:, None] | some[None, :]) & ~shared
-
-
-def _before(values: Sequence[Value]) -> Flags:
-    """Whether the first of a pair was surely told before the second."""
-    moments = [v.clause.moment for v in values]
-    first = np.array([minutes_of(m.earliest) if m else np.nan for m in moments])
-    last = np.array([minutes_of(m.latest) if m else np.nan for m in moments])
-    with np.errstate(invalid="ignore"):
-        before: Flags = last[:, None] < first[None, :]
-    return before
 
 
 def _apart(values: Sequence[Value]) -> Flags:
@@ -171,7 +162,7 @@ def _other_days(values: Sequence[Value]) -> Flags:
 def _numbers_differ(values: Sequence[Value]) -> Flags:
     number = np.array([v.number for v in values])
     least, most = np.minimum.outer(number, number), np.maximum.outer(number, number)
-    before = _before(values)
+    before = told_before(values)
     # It grew to less than this: it grew from something else.
     grew = np.array([bool(_GREW.search(v.clause.text)) for v in values])
     fell = np.array([bool(_FELL.search(v.clause.text)) for v in values])

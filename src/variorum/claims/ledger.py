@@ -210,8 +210,3 @@ def _fullest(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
         for c, own in zip(conflicts, places, strict=True)
         if not any(own < places[other] for other in holding[c.kind, c.strength, c.sides[0].passage])
     )
-
-
-def articles_of(attestations: Iterable[Attestation]) -> frozenset[ArticleId]:
-    """The articles that attest."""
-    return frozenset(a.passage.article for a in attestations)

@@ -64,15 +64,21 @@ def telling(value: Value) -> float:
     return worth + 0.8 * (value.dimension != "count") + 1.0 * (value.number >= 1000)
 
 
-def two_tellings(values: Sequence[Value]) -> NDArray[np.bool_]:
-    """Which pairs are of two reports, or were told at two times by one page."""
-    articles = np.array([v.clause.article for v in values])
-    other: NDArray[np.bool_] = articles[:, None] != articles[None, :]
+def told_before(values: Sequence[Value]) -> Pairs:
+    """Whether the first of a pair was surely told before the second, of shape (n, n)."""
     moments = [v.clause.moment for v in values]
     first = np.array([minutes_of(m.earliest) if m else np.nan for m in moments])
     last = np.array([minutes_of(m.latest) if m else np.nan for m in moments])
     with np.errstate(invalid="ignore"):
-        before: NDArray[np.bool_] = last[:, None] < first[None, :]
+        before: Pairs = last[:, None] < first[None, :]
+    return before
+
+
+def two_tellings(values: Sequence[Value]) -> NDArray[np.bool_]:
+    """Which pairs are of two reports, or were told at two times by one page."""
+    articles = np.array([v.clause.article for v in values])
+    other: NDArray[np.bool_] = articles[:, None] != articles[None, :]
+    before = told_before(values)
     return other | before | before.T
 
 
