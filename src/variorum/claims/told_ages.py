@@ -21,7 +21,8 @@ _NO_PERSON = frozenset(
     """number order quarter cluster roster register chapter matter barrier corner river paper
     letter water power tower centre center floor door factor sector corridor error harbor
     minor major majority convoy platter container charter border layer offer answer member
-    committee jubilee tree fee levee tender trailer buffer counter chamber cover ladder list""".split()
+    committee jubilee tree fee levee tender trailer buffer counter chamber cover ladder
+    list""".split()
 )
 
 
