@@ -293,11 +293,11 @@ def test_retry_after_is_read_in_both_forms(value, seconds):
 
 
 def test_a_server_that_never_answers_is_given_up(stage, rules):
-    url = stage.play("/a", lambda connection, _: stage.stopping.wait(1.5) and None)
+    url = stage.play("/a", lambda connection, _: stage.stopping.wait(8) and None)
     start = time.monotonic()
     with pytest.raises(FetchError, match="in time"):
         fetch(url, rules=rules)
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 6
 
 
 @pytest.mark.parametrize("opening", [b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 200 OK\r\n\r\n"])
@@ -313,7 +313,7 @@ def test_a_server_that_drips_is_cut_off_by_the_whole_time(stage, rules, opening)
     start = time.monotonic()
     with pytest.raises(FetchError, match=r"within 0\.6 s|in time"):
         fetch(url, rules=replace(rules, total=0.6))
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 6
 
 
 def test_a_body_that_is_announced_too_large_is_not_read(stage, rules):

@@ -240,7 +240,7 @@ def test_a_file_of_nothing_but_damage_does_not_take_for_ever():
     start = time.monotonic()
     plain = list(read_warc(broken * 50_000, subject="a.warc"))
     packed = list(read_warc((b"\x1f\x8b\x08\0" + b"x" * 20) * 50_000, subject="a.warc"))
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20
     assert "the rest is not read" in plain[-1].reason
     assert len(packed) < 300
 

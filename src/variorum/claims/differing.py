@@ -18,7 +18,7 @@ from variorum.claims.ledger import DraftConflict, Finding, attest, order
 from variorum.claims.matter import Matrix, rarity, same_matter
 from variorum.claims.value_groups import two_tellings
 from variorum.claims.values import Value, values_of
-from variorum.model import ArticleId, Attestation, Span
+from variorum.model import ArticleId, Attestation, Passage, Span
 from variorum.model.claim import ConflictKind, Strength
 from variorum.text import Likeness, stem
 
@@ -64,23 +64,24 @@ def weigh_differing(
         contrary = apart & contradicting(here)
         asked = _asked(here)
         changed, loose = superseded(here), loosely_based(here)
+        kind: ConflictKind = "date" if here[0].dated else "number"
+        settled = [done.on(kind, value.clause) for value in here]
         for one, other in np.argwhere(np.triu(matched.sure >= asked.min(), 1)).tolist():
-            pairs = [
-                (i, j) for i in matched.groups[one] for j in matched.groups[other] if apart[i, j]
-            ]
-            best = min(pairs, key=lambda pair: (-matched.odds[pair], pair))
+            rows, columns = (np.array(matched.groups[group]) for group in (one, other))
+            block = np.ix_(rows, columns)
+            surest = int(np.argmax(np.where(apart[block], matched.odds[block], -np.inf)))
+            best = rows[surest // len(columns)], columns[surest % len(columns)]
             # The surest pair speaks for all: what may both be right there may be so anywhere.
             if matched.sure[one, other] < asked[best] or not contrary[best]:
                 continue
-            for i, j in pairs:
-                left, right = here[i], here[j]
-                kind: ConflictKind = "date" if left.dated else "number"
-                if not contrary[i, j] or done.has(kind, left.clause, right.clause):
+            for row, column in np.argwhere(contrary[block]).tolist():
+                i, j = int(rows[row]), int(columns[column])
+                if settled[i] and settled[j] and settled[i] & settled[j]:
                     continue
                 strength: Strength = (
                     "superseded" if changed[i, j] else "soft" if loose[i, j] else "hard"
                 )
-                conflicts.add(left, right, kind, strength)
+                conflicts.add(here[i], here[j], kind, strength)
     return Finding((), conflicts.drafts())
 
 
@@ -114,22 +115,21 @@ class _Merged:
     def __init__(self) -> None:
         self._heads: list[tuple[Value, Value, ConflictKind, Strength]] = []
         self._sides: list[set[Attestation]] = []
-        self._holding: dict[tuple[object, ...], int] = {}
+        self._holding: dict[tuple[str, ...], dict[Passage, int]] = {}
         self._attested: dict[tuple[str, int, int], Attestation] = {}
 
     def add(self, left: Value, right: Value, kind: ConflictKind, strength: Strength) -> None:
-        """Take in the conflict of two values."""
-        sides = [self._attest(left), self._attest(right)]
-        same = (kind, strength, frozenset(side.value for side in sides))
-        keys = [(*same, side.passage) for side in sides]
+        """Take in the conflict of two values. Cost: a few look-ups, for there are many pairs."""
+        one, other = self._attest(left), self._attest(right)
+        same = (kind, strength, *sorted((one.value, other.value)))
+        holding = self._holding.setdefault(same, {})
         fresh = len(self._heads)
-        number = min(self._holding.get(key, fresh) for key in keys)
+        number = min(holding.get(one.passage, fresh), holding.get(other.passage, fresh))
         if number == fresh:
             self._heads.append((left, right, kind, strength))
             self._sides.append(set())
-        self._sides[number].update(sides)
-        for key in keys:
-            self._holding[key] = number
+        self._sides[number].update((one, other))
+        holding[one.passage] = holding[other.passage] = number
 
     def drafts(self) -> tuple[DraftConflict, ...]:
         """The conflicts, in the order in which the first pair of each came."""
@@ -175,11 +175,11 @@ class _Settled:
                 key = (conflict.kind, side.passage.article)
                 self._places.setdefault(key, []).append(place)
 
-    def has(self, kind: str, left: Clause, right: Clause) -> bool:
-        """True if a conflict of this kind stands on both sentences."""
-        return bool(self._on(kind, left) & self._on(kind, right))
+    def on(self, kind: str, clause: Clause) -> frozenset[int]:
+        """The conflicts of this kind that stand on a sentence, by number.
 
-    def _on(self, kind: str, clause: Clause) -> frozenset[int]:
+        A pair is settled if one conflict stands on both of its sentences.
+        """
         here = clause.sentence
         key = (kind, clause.article, here)
         if key not in self._found:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import builtins
 import json
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import assert_grows
 
 from variorum.errors import LanguageError
 from variorum.language.tagging import Paragraph, Reader, load_reader
@@ -123,12 +123,8 @@ def test_without_its_library_the_error_says_what_to_do(monkeypatch: pytest.Monke
     "unit", ['"', "Ann Orr said it. ", "\x00\x01 ", "\u202eab \u201cx\u201d ", "a"]
 )
 def test_a_reading_takes_time_in_proportion_to_the_text(reader: Reader, unit: str) -> None:
-    def seconds(size: int) -> float:
+    def read(size: int) -> None:
         text = unit * (size // len(unit))
-        begun = time.process_time()
         reader.read(text, [Paragraph(0, len(text))])
-        return time.process_time() - begun
 
-    once = min(seconds(10_000) for _ in range(3))
-    twice = min(seconds(20_000) for _ in range(3))
-    assert twice <= 3.0 * max(once, 0.05)
+    assert_grows(lambda: read(10_000), lambda: read(20_000), most=3)
