@@ -219,3 +219,19 @@ def test_four_o_clock_is_no_four_people_in_another_language(newsroom: Newsroom) 
     assert not _in_french(
         newsroom, "The lorries left the depot at four.", "Quatre personnes sont portées disparues."
     )
+
+
+def test_reports_are_compared_whole_however_many_clauses_stand_in_memory_at_a_time(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = "The harbour board sold its oldest dredger to a yard in the north."
+    texts = [
+        " ".join(f"Crate {n}{at} of ripe {fruit} spoiled." for n, fruit in enumerate(fruits))
+        + f" {shared}"
+        for at, fruits in enumerate((["plums", "pears"], ["figs", "limes"], ["dates", "quinces"]))
+    ]
+    reports = _reports(newsroom, *texts)
+    whole = weigh_propositions(reports, (), lexical_likeness, {})
+    assert any(len(claim.attestations) == 3 for claim in whole.claims)
+    monkeypatch.setattr("variorum.claims.propositions._ROWS", 2)
+    assert weigh_propositions(reports, (), lexical_likeness, {}) == whole

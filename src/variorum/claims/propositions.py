@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.claims import lexicon as lx
 from variorum.claims.amounts import Amounts, amounts_differ, amounts_of
@@ -35,7 +36,8 @@ _LONGER = 0.2
 _SURE = 0.8
 _ONE_HEADLINE = 0.9
 _LEAST_STEMS = 3
-_MOST_CLAUSES = 3000
+# So many clauses are set beside all others at a time, for the sake of memory.
+_ROWS = 1000
 # Words that say how somebody stands to a statement: two clauses must have the same ones.
 _STANCE = re.compile(
     r"\b(?:declin|refus|den(?:y|ies|ied)|admit|dispute|reject|doubt|question|if|may|might|could"
@@ -59,8 +61,8 @@ def weigh_propositions(
         likeness: How alike two texts are in meaning.
         deeds: The frames of the reports, see ``concurring.read_deeds``.
 
-    Cost: one likeness matrix of all clauses (n ≤ 3,000), then O(n²) set work on the pairs
-    that are alike.
+    Cost: the likeness of all pairs of n distinct clauses, 1,000 rows at a time, then set work
+    on the pairs that are alike.
     """
     printed: dict[str, list[Passage]] = {}
     for passage in (p for r in records for w in r.witnesses for p in w.passages):
@@ -77,7 +79,7 @@ def weigh_propositions(
             and not c.text.rstrip().endswith("?")
         ),
         key=lambda c: c.key,
-    )[:_MOST_CLAUSES]
+    )
     if len({c.article for c in clauses}) < 2:
         return Finding()
     seen = Counter(s for c in clauses for s in c.stems)
@@ -135,31 +137,38 @@ def _near(
     deeds = [read.get(clauses[places[0]].key, ()) for places in held]
     texts = list(dict.fromkeys(one.text for one in said))
     at_text = {text: i for i, text in enumerate(texts)}
-    table = np.asarray(likeness(texts, texts))
     rows = np.array([at_text[one.text] for one in said])
-    least = min(pair[0] for pair in _ENOUGH)
     near: list[_Near] = [{} for _ in said]
-    for i, row in enumerate(rows.tolist()):
-        alikes = table[row, rows[i:]]
-        for j in (np.flatnonzero(alikes >= least) + i).tolist():
-            alike = round(float(alikes[j - i]), 4)
-            if not _same(said[i], said[j], alike, weight) or told_apart(deeds[i], deeds[j]):
-                continue
-            for one, other in {(i, j), (j, i)}:
-                for place in held[other]:
-                    article = clauses[place].article
-                    best = near[one].get(article)
-                    if best is None or (-alike, clauses[place].key) < (
-                        -best[0],
-                        clauses[best[1]].key,
-                    ):
-                        near[one][article] = (alike, place)
+    for i, j, alike in _alike_pairs(texts, rows, likeness):
+        if not _same(said[i], said[j], alike, weight) or told_apart(deeds[i], deeds[j]):
+            continue
+        for one, other in {(i, j), (j, i)}:
+            for place in held[other]:
+                article = clauses[place].article
+                best = near[one].get(article)
+                if best is None or (-alike, clauses[place].key) < (-best[0], clauses[best[1]].key):
+                    near[one][article] = (alike, place)
     found: list[_Near] = [{}] * len(clauses)
     for own, places in zip(near, held, strict=True):
         for place in places:
             article = clauses[place].article
             found[place] = {a: v for a, v in own.items() if a != article}
     return found
+
+
+def _alike_pairs(
+    texts: Sequence[str], rows: NDArray[np.intp], likeness: Likeness
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs i ≤ j of which the texts at ``rows`` are alike enough, and how much."""
+    least = min(pair[0] for pair in _ENOUGH)
+    for start in range(0, len(rows), _ROWS):
+        part = rows[start : start + _ROWS]
+        table = np.asarray(likeness([texts[row] for row in part.tolist()], texts))
+        for at in range(len(part)):
+            i = start + at
+            alikes = table[at, rows[i:]]
+            for j in (np.flatnonzero(alikes >= least) + i).tolist():
+                yield i, j, round(float(alikes[j - i]), 4)
 
 
 @dataclass(frozen=True, slots=True)
