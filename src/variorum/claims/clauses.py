@@ -25,7 +25,7 @@ _CUT = re.compile(
     r"|\s+(?=(?:while|whereas|although|because)\s)"
 )
 _CLOCK = re.compile(
-    r"\s*(?:\W{0,3})(\d{1,2})[:.h](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?=[\s,:\u2013\u2014-])", re.I
+    r"\s*(?:\W{0,3})(\d{1,2})[:.h](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?(?=[\s,:\u2013\u2014-]|$)", re.I
 )
 _UPDATE = re.compile(r"\s*\W{0,3}(?:update|updated|latest)\b[^:\n]{0,60}:", re.I)
 _EARLIER = re.compile(
@@ -47,6 +47,7 @@ _WE_SAID = re.compile(
     r"|counted|told|quoted|had)\b|\b(?:said|reported|stated|given) (?:wrongly|incorrectly)\b",
     re.I,
 )
+_MARKS = " \t\n.,:;*\u2013\u2014-"
 _LEAST_WORDS = 3
 # In characters and in words. What is longer is a list or a ruin: it says no one thing, and every
 # method here is quadratic in the figures of a clause.
@@ -252,6 +253,7 @@ def read_clauses(
     block_at = -1
     stamp_end = 0  # where the block's own time stamp ends: it dates the telling
     block_update = False
+    entry: Moment | None = None  # what a stamp that stands alone says of the blocks behind it
     correcting = False
     for sentence in sorted(analysis.sentences, key=lambda s: (s.span.start, s.span.end)):
         if not 0 <= sentence.block < len(article.blocks):
@@ -262,9 +264,12 @@ def read_clauses(
         if sentence.block != block_at:
             block_at = sentence.block
             head = block.span.of(text)
-            block_moment, block_update, stamp_end = published, False, 0
             correcting = bool(_CORRECTION.match(head))
             stamp = _CLOCK.match(head) if live else None
+            if stamp:
+                alone = block.kind == "heading" or not head[stamp.end() :].strip(_MARKS)
+                entry = _clock(head, published) if alone else None
+            block_moment, block_update, stamp_end = entry or published, False, 0
             if stamp:
                 block_moment = _clock(head, published) or published
                 stamp_end = block.span.start + stamp.end()

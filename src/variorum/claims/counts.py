@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import combinations
 
 from variorum.claims.clauses import Moment
@@ -176,18 +177,20 @@ def _round_number(value: float) -> float:
 
 
 def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConflict]:
-    found = []
     if len(groups) > 40:  # a list of readings, not a disputed figure
         return []
-    judged = []
-    refuted: set[float] = set()
-    for left, right in combinations(groups, 2):
-        verdict = _relation(left, right, groups, every)
-        if verdict is None:
-            continue
-        judged.append((left, right, *verdict))
-        if verdict[0] == "hard" and left[1][0].grows:
-            refuted.add(right[0])
+    pairs = list(combinations(groups, 2))
+    first = [(*pair, _relation(*pair, groups, every)) for pair in pairs]
+    refuted = {right[0] for left, right, verdict in first if verdict and _refutes(verdict[0], left)}
+    # What was never borne out stands between no two figures that follow each other.
+    borne = [group for group in groups if group[0] not in refuted]
+    judged = [
+        (left, right, *verdict)
+        for left, right, before in first
+        if (verdict := before or _relation(left, right, borne, every))
+    ]
+    found = []
+    replaced: list[tuple[Group, Group, str]] = []
     for left, right, strength, why in judged:
         # A figure that was never borne out replaces nothing and is replaced by nothing: it
         # stands against the figure that held when it was told.
@@ -197,7 +200,13 @@ def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConf
                 continue
             strength = "hard"
             why = f"{_matter(left[1][0])}: {_told(left, right)}; no later report bears the higher"
-        found.append(_conflict(left, right, strength, why))
+        if strength == "superseded":
+            replaced.append((left, right, why))
+            if corrected and not (left[1][0].grows or left[1][0].shrinks):
+                found += _besides_the_correction(left, right)
+        else:
+            found.append(_conflict(left, right, strength, why))
+    found += _followed(replaced)
     met = {(left[0], right[0]) for left, right, _, _ in judged}
     for right in groups:
         if right[0] in refuted:
@@ -214,6 +223,55 @@ def _compare(groups: Sequence[Group], every: Sequence[Figure]) -> list[DraftConf
                 why = f"{_matter(left[1][0])}: {_told(left, right)}; no report bears the higher"
                 found.append(_conflict(left, right, "hard", why))
     return found
+
+
+def _refutes(strength: Strength, lower: Group) -> bool:
+    return strength == "hard" and lower[1][0].grows
+
+
+def _followed(replaced: Sequence[tuple[Group, Group, str]]) -> list[DraftConflict]:
+    """One conflict for each run of values that follow each other: 4, then 8, then 9."""
+    runs: list[list[tuple[Group, Group, str]]] = []
+    for link in replaced:
+        values = {link[0][0], link[1][0]}
+        met = [run for run in runs if any(values & {a[0], b[0]} for a, b, _ in run)]
+        runs = [run for run in runs if run not in met] + [[*(x for run in met for x in run), link]]
+    found = []
+    for run in runs:
+        if len(run) == 1:
+            found.append(_conflict(*run[0][:2], "superseded", run[0][2]))
+            continue
+        groups = {group[0]: group for a, b, _ in run for group in (a, b)}
+        # In the order in which they were first told, where that is known.
+        told = sorted(groups.values(), key=lambda g: (_first_told(g), g[0]))
+        order = ", then ".join(_show(value, members[0]) for value, members in told)
+        sides = tuple(attest(f.clause, _own(f)) for _, members in told for f in members)
+        matter = _matter(told[0][1][0])
+        why = f"{matter}: {order}; later reports replace earlier ones"
+        found.append(DraftConflict(matter, "number", "superseded", sides, why))
+    return found
+
+
+def _besides_the_correction(left: Group, right: Group) -> list[DraftConflict]:
+    """Two reports gave two values of a fixed fact, whatever a third corrects."""
+    old = {f.clause.article for g in (left, right) for f in g[1] if _taken_back(f)}
+    kept = [
+        (value, tuple(f for f in members if f.clause.article not in old))
+        for value, members in (left, right)
+    ]
+    if not (kept[0][1] and kept[1][1]):
+        return []
+    verdict = _fixed(kept[0], kept[1], _matter(left[1][0]))
+    return [_conflict(kept[0], kept[1], *verdict)] if verdict else []
+
+
+def _taken_back(figure: Figure) -> bool:
+    return figure.number.old or figure.clause.withdrawn
+
+
+def _first_told(group: Group) -> datetime:
+    moments = [w.earliest for f in group[1] if (w := _when(f)) is not None]
+    return min(moments, default=datetime.max)  # noqa: DTZ901 - moments have no zone
 
 
 def _conflict(left: Group, right: Group, strength: Strength, why: str) -> DraftConflict:
@@ -252,7 +310,7 @@ def _relation(
     if any(all(f.clause.withdrawn for f in side[1]) for side in (left, right)):
         return None  # what a paper took back stands against its own correction only
     changes = sample.grows or sample.shrinks
-    if not changes:
+    if not changes or _swapped(left[0], right[0]):
         return _fixed(left, right, what)
     return _changing(left, right, groups, every, what)
 
@@ -292,11 +350,20 @@ def _fixed(left: Group, right: Group, what: str) -> tuple[Strength, str] | None:
         return None
     for rough, exact in ((left, right), (right, left)):
         guessed = all(f.number.bound == "about" for f in rough[1])
-        if guessed and all(_before(a, b) for a in rough[1] for b in exact[1]):
+        guessed &= any(f.number.bound != "about" for f in exact[1])
+        near = max(rough[0], exact[0]) <= _FAR * min(rough[0], exact[0])
+        if guessed and near and all(_before(a, b) for a in rough[1] for b in exact[1]):
             return "superseded", f"{what}: {_told(left, right)}; an estimate and a later count"
     if any(_by_own_rule(side) for side in (left[1], right[1])) or _parties(left, right):
         return "soft", f"{what}: {_told(left, right)}; one side counts by a rule of its own"
     return "hard", f"{what}: {_told(left, right)}; both speak of the same"
+
+
+def _swapped(a: float, b: float) -> bool:
+    """ "48,000" and "84,000": one of the two is a slip of the pen."""
+    if min(a, b) < 1000:
+        return False
+    return sorted(f"{a:.0f}") == sorted(f"{b:.0f}")
 
 
 def _parties(left: Group, right: Group) -> bool:

@@ -230,10 +230,26 @@ _TELLING: tuple[tuple[lx.Counted, re.Pattern[str]], ...] = (
         lx.ABOARD,
         re.compile(
             rf"^\s+(?:people|persons|passengers|spectators|guests|visitors)\s+{_HAVE}(?:on|aboard"
-            r"|on board|inside)\s+(?:it|board|the|a)\b",
+            r"|on board|inside)\s+(?:it|board|the|a)\b"
+            r"|^\s+(?:people|persons|passengers|passengers and crew|souls)\s+"
+            rf"{_HAVE}(?:on board|aboard)\b",
             re.I,
         ),
     ),
+    (
+        lx.MISSING,
+        re.compile(
+            rf"^\s+{_ANYONE}{_HAVE}(?:still\s+)?(?:not\s+(?:yet\s+)?(?:been\s+)?accounted for"
+            r"|yet to be (?:found|accounted for)"
+            r"|(?:whom\s+)?(?:we|they) (?:cannot|can't|could not) (?:yet\s+)?account for)\b",
+            re.I,
+        ),
+    ),
+)
+_NUMBER_ABOARD = re.compile(
+    r"\bnumber (?:of (?:people|passengers) )?(?:on board|aboard) (?:is |was )?(?:put )?"
+    r"(?:at|is|was)\s+(?:at least\s+|about\s+|some\s+)?$",
+    re.I,
 )
 _CARRIED = re.compile(rf"\b{_CARRY}(?:at least\s+|about\s+|some\s+|another\s+)?$", re.I)
 
@@ -258,6 +274,8 @@ def _brought(
         return _counted(lx.RESCUED, clause, number)
     if re.match(r"\s+up\b", rest) and re.search(r"\bto go\b", rest):
         return _counted(lx.RESCUED, clause, number)
+    if _NUMBER_ABOARD.search(lead):
+        return _counted(lx.ABOARD, clause, number)
     for kind, pattern in _TELLING:
         if pattern.match(rest):
             if kind is lx.HURT and number.bound == "exact":
@@ -628,7 +646,10 @@ def _people(
         return None
     if list(after[:3]) == ["the", "number", "of"]:
         after = after[3:]
-    if after[:1] and after[0] in ("more", "others", "other") and "and" not in before[-3:]:
+    others = set(after[:1]) & {"others", "other"}
+    # "Eleven others were missing": besides the dead, not besides other missing ones.
+    besides = others and not lx.MISSING.words & set(after[:5])
+    if (besides or after[:1] == ["more"]) and "and" not in before[-3:]:
         return None
     for kind in lx.PEOPLE_CLASSES:
         if kind is not lx.CUT and before[-1:] and before[-1] in _ACTIVE & kind.words:

@@ -105,19 +105,45 @@ def weigh_rivals(reports: Sequence[Report]) -> Finding:
                 for v, group in ((pair.new, news), (pair.old, olds))
                 if len({x.clause.article for x in group if not x.clause.withdrawn}) > 1
             ]
-            conflicts.append(
-                DraftConflict(
-                    matter,
-                    pair.old.kind,
-                    pair.strength,
-                    (
-                        *(attest(v.clause, pair.old.written) for v in olds),
-                        *(attest(v.clause, pair.new.written) for v in news),
-                    ),
-                    f"“{pair.old.written}” against “{pair.new.written}”; {pair.why}",
-                )
-            )
+            conflicts.append(_conflict(pair, olds, news, pair.strength, pair.why))
+            if pair.strength == "superseded" and pair.old.kind == "number":
+                beside = _of_one_time(olds, news, report)
+                if beside is not None:
+                    why = "both had been printed before one report put it right"
+                    conflicts.append(_conflict(pair, *beside, "hard", why))
     return Finding(tuple(claims), tuple(conflicts))
+
+
+def _conflict(
+    pair: _Rivals, olds: Sequence[_Value], news: Sequence[_Value], strength: Strength, why: str
+) -> DraftConflict:
+    sides = (
+        *(attest(v.clause, pair.old.written) for v in olds),
+        *(attest(v.clause, pair.new.written) for v in news),
+    )
+    why = f"“{pair.old.written}” against “{pair.new.written}”; {why}"
+    return DraftConflict(_matter(pair), pair.old.kind, strength, sides, why)
+
+
+def _of_one_time(
+    olds: Sequence[_Value], news: Sequence[_Value], report: Report
+) -> tuple[list[_Value], list[_Value]] | None:
+    """Who gave the two values beside each other, whatever this report corrects later."""
+    own = report.article.id
+    kept = [v for v in olds if v.clause.article != own and not v.clause.withdrawn]
+    other = [
+        v
+        for v in news
+        if v.clause.article != own
+        and kept
+        and not any(_told_first(old, v) or old.clause.article == v.clause.article for old in kept)
+    ]
+    return (kept, other) if kept and other else None
+
+
+def _told_first(a: _Value, b: _Value) -> bool:
+    one, two = a.clause.moment, b.clause.moment
+    return one is not None and two is not None and one.before(two)
 
 
 def _matter(pair: _Rivals) -> str:
