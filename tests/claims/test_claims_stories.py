@@ -175,9 +175,9 @@ def test_a_line_that_its_own_page_withdraws_is_superseded(newsroom: Newsroom) ->
     )
     told = tell(page, other)
     (own,) = told.between("The goats will win", "is not in the letter")
-    assert (own.kind, own.strength) == ("event", "superseded")
+    assert (own.kind, own.strength) == ("confirmation", "superseded")
     (foreign,) = told.between("The goats will win", "goats line")
-    assert (foreign.kind, foreign.strength) == ("event", "hard")
+    assert (foreign.kind, foreign.strength) == ("confirmation", "hard")
 
 
 def test_one_remark_in_two_wordings_is_a_conflict_of_wording(newsroom: Newsroom) -> None:
