@@ -20,7 +20,6 @@ from variorum.claims.amounts import amounts_differ, amounts_of
 from variorum.claims.clauses import Clause, Report, sentences_of
 from variorum.claims.contradicting import Flags, equal
 from variorum.claims.contraries import (
-    _apart,
     _around,
     _parts,
     _person,
@@ -32,6 +31,7 @@ from variorum.claims.contraries import (
 from variorum.claims.frames import Frame, frames_of
 from variorum.claims.ledger import DraftClaim, Finding, attest
 from variorum.claims.things import Thing, agree
+from variorum.claims.times_apart import dates_apart
 from variorum.claims.value_groups import together
 
 # Frames of one act in one report, and of one act in all.
@@ -158,7 +158,7 @@ def _one_deed(a: Frame, b: Frame) -> bool:
     if (
         parts is None
         or around is None
-        or _apart(a.clause, b.clause)
+        or dates_apart(a.clause, b.clause)
         or amounts_differ(amounts_of(a.clause), amounts_of(b.clause))
     ):
         return False

@@ -19,6 +19,7 @@ from variorum.claims.clauses import Clause, Moment, Report, sentences_of
 from variorum.claims.frames import Frame, frames_of
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.things import VAGUE, Thing, agree, name_words, role_keys
+from variorum.claims.times_apart import long_ago, times_apart
 from variorum.claims.verb_groups import PLACED
 from variorum.model.claim import ConflictKind, Strength
 
@@ -136,6 +137,7 @@ def _said(frame: Frame) -> tuple[object, ...]:
         frame.verb, frame.acts, frame.who, frame.what, frame.places, frame.denied, frame.ever,
         frame.mode, frame.perfect, frame.hedged, frame.spoken, frame.clause.words,
         tuple((w.earliest, w.latest, w.precision) for w in frame.clause.whens),
+        long_ago(frame.clause),
     )  # fmt: skip
 
 
@@ -203,6 +205,8 @@ def _none_did(a: Frame, b: Frame, told: int) -> _Difference | None:
         return None
     if actor.keys - VAGUE and agree(actor, doer) < 0:
         return None
+    if times_apart(a.clause, b.clause):
+        return None
     return _Difference("event", "denial", "hard", "none did in one report, some did in another")
 
 
@@ -254,15 +258,6 @@ def _theme(frame: Frame, build: str) -> Thing | None:
 def _weight(a: Thing, b: Thing) -> int:
     shared = (a.keys & b.keys) - VAGUE
     return 2 if a.name & b.name else len(shared)
-
-
-def _apart(a: Clause, b: Clause) -> bool:
-    """Both give dates, and no two of them can be one."""
-    left = [w for w in a.whens if w.precision != "minute"]
-    right = [w for w in b.whens if w.precision != "minute"]
-    if not left or not right:
-        return False
-    return not any(x.earliest < y.latest and y.earliest < x.latest for x in left for y in right)
 
 
 def _differ(a: Frame, b: Frame) -> _Difference | None:
@@ -321,7 +316,7 @@ def _around(a: Frame, b: Frame) -> int | None:
 
 def _enough(a: Frame, b: Frame, themes: tuple[Thing | None, Thing | None]) -> bool:
     parts, around = _parts(a, b), _around(a, b)
-    if parts is None or around is None or _apart(a.clause, b.clause):
+    if parts is None or around is None or times_apart(a.clause, b.clause):
         return False
     nought = any(t is not None and t.nobody for f in (a, b) for t in (f.who, f.what))
     if parts + around >= 2 and (parts or nought):
@@ -370,7 +365,7 @@ def _denied(a: Frame, b: Frame, *, strict: bool) -> _Difference | None:
         return None  # what is to come has not been yet
     if strict:
         parts, around = _parts(a, b), _around(a, b)
-        if parts is None or around is None or _apart(a.clause, b.clause):
+        if parts is None or around is None or times_apart(a.clause, b.clause):
             return None
         both = agree(a.who, b.who) > 0 and agree(a.what, b.what) > 0
         alone = (a.who is None or b.who is None) and _same_whole(a.what, b.what, a, b)
@@ -408,7 +403,7 @@ def _opposed(a: Frame, b: Frame) -> _Difference | None:
             left, right = _theme(a, one.build), _theme(b, other.build)
             if agree(left, right) <= 0 or left is None or right is None:
                 continue
-            if _around(a, b) is None or _apart(a.clause, b.clause):
+            if _around(a, b) is None or times_apart(a.clause, b.clause):
                 continue
             if one.build == other.build and _parts(a, b) is None:
                 continue
@@ -474,11 +469,11 @@ def _agent(a: Frame, b: Frame) -> _Difference | None:
         return None
     if "perhaps" in (a.mode, b.mode):
         return None
-    if _swapped(a, b) and not _apart(a.clause, b.clause):
+    if _swapped(a, b) and not times_apart(a.clause, b.clause):
         return _Difference("attribution", "agent", "hard", "two reports name two who did it")
     if not _same_whole(a.what, b.what, a, b):
         return None
-    if _apart(a.clause, b.clause) or _around(a, b) is None:
+    if times_apart(a.clause, b.clause) or _around(a, b) is None:
         return None
     if not _two(a.who, b.who):
         return None
@@ -506,7 +501,11 @@ def _swapped(a: Frame, b: Frame) -> bool:
 def _place(a: Frame, b: Frame) -> _Difference | None:
     if a.denied or b.denied or "perhaps" in (a.mode, b.mode):
         return None
-    if not _same_whole(_of(a), _of(b), a, b) or _apart(a.clause, b.clause) or _parts(a, b) is None:
+    if (
+        not _same_whole(_of(a), _of(b), a, b)
+        or times_apart(a.clause, b.clause)
+        or _parts(a, b) is None
+    ):
         return None
     left = [t for p, t in a.places if p in PLACED]
     right = [t for p, t in b.places if p in PLACED]
@@ -542,7 +541,7 @@ def _named(a: Frame, b: Frame) -> _Difference | None:
         return None
     if keys != keys_b or not (what.definite or what_b.definite) or len(keys - VAGUE) < 2:
         return None
-    if _apart(a.clause, b.clause):
+    if times_apart(a.clause, b.clause):
         return None
     strength: Strength = "soft" if a.hedged or b.hedged else "hard"
     return _Difference("event", "name", strength, "two names for one")
@@ -568,7 +567,7 @@ def _existing(a: Frame, b: Frame) -> _Difference | None:
     if a.denied == b.denied or not _certain(a, b) or a.what is None or b.what is None:
         return None
     around = _around(a, b)
-    if around is None or agree(a.what, b.what) <= 0 or _apart(a.clause, b.clause):
+    if around is None or agree(a.what, b.what) <= 0 or times_apart(a.clause, b.clause):
         return None
     if _weight(a.what, b.what) + around < 2:
         return None
@@ -579,7 +578,7 @@ def _existing(a: Frame, b: Frame) -> _Difference | None:
 
 def _there(a: Frame, b: Frame) -> _Difference | None:
     """ "None of them was in the chamber" against one who was."""
-    if a.denied == b.denied or not _certain(a, b) or _apart(a.clause, b.clause):
+    if a.denied == b.denied or not _certain(a, b) or times_apart(a.clause, b.clause):
         return None
     who = agree(a.who, b.who)
     nought = any(f.who is not None and f.who.nobody for f in (a, b))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from variorum.claims.attribution import matter_range
 from variorum.claims.clauses import Clause
 from variorum.claims.ledger import DraftConflict, attest
 from variorum.claims.roots import root
@@ -31,32 +32,38 @@ _GIVING_WAY = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:has|have) not\b|\b(?:has|have)n't\b|\bnot (?:\w+ )?yet\b|\byet to\b", re.I
 )
+_NONE_SO_FAR = re.compile(
+    r"\b(?:nobody|no[ -]one|nothing|none|no \w+)\b.{0,40}?\b(?:has|have|had)\s+(?:so far\s+"
+    r"|yet\s+)?been\b"
+    r"|\b(?:so far|yet|as of|until now)\b",
+    re.I,
+)
 _BY_NOW = re.compile(r"\b(?:has|have)\b|\bnow\b|\b(?:at last|finally)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a clause with one polarity."""
+    """A stretch of a clause with one polarity.
+
+    ``roots`` are those of its matter, ``wide`` those of whoever says so as well.
+    """
 
     clause: Clause
     text: str
     roots: frozenset[str]
     denied: bool
+    wide: frozenset[str]
 
 
 def pieces_of(clause: Clause) -> list[Piece]:
-    """The clause, cut where a relative clause says something of its own."""
-    plain = fold(clause.text)
-    cuts = [
-        0,
-        *(
-            m.start()
-            for m in re.finditer(
-                r"\b(?:that|which|who)\s+(?:was|were|is|are|had|has|have)\b", plain
-            )
-        ),
-        len(plain),
-    ]
+    """What the clause says, cut where a relative clause says something of its own."""
+    folded = fold(clause.text)
+    low, high = matter_range(folded)
+    # "[n]obody": an editor's brackets are no part of the word.
+    plain = folded[low:high].replace("[", "").replace("]", "")
+    relative = re.finditer(r"\b(?:that|which|who)\s+(?:was|were|is|are|had|has|have)\b", plain)
+    outside = content_of(f"{folded[:low]} {folded[high:]}")
+    cuts = [0, *(m.start() for m in relative), len(plain)]
     found = []
     for start, end in pairwise(cuts):
         # "Contracts that were torn up": the relative clause speaks of the word before it.
@@ -64,7 +71,8 @@ def pieces_of(clause: Clause) -> list[Piece]:
         text = (head[0] if head else "") + plain[start:end]
         roots = content_of(text)
         if roots:
-            found.append(Piece(clause, text, roots, bool(NO.search(text))))
+            wide = roots | outside if end == len(plain) or not start else roots
+            found.append(Piece(clause, text, roots, bool(NO.search(text)), wide))
     return found
 
 
@@ -90,6 +98,8 @@ def _verdict(no: Clause, yes: Clause) -> tuple[Strength, str]:
             return "superseded", "; the later one gives way"
         if ordered and early is no and _NOT_YET.search(early.text) and _BY_NOW.search(late.text):
             return "superseded", "; the later one tells what has happened since"
+        if ordered and early is no and (_NONE_SO_FAR.search(early.text) or _since(early, late)):
+            return "superseded", "; the later one tells what has happened since"
     return "hard", ""
 
 
@@ -108,6 +118,16 @@ def against(matter: str, no: Piece, yes: Sequence[Piece], why: str) -> Iterable[
             ),
             why + reason,
         )
+
+
+def _since(early: Clause, late: Clause) -> bool:
+    """All that the later clause dates lies after the earlier one was told."""
+    told = early.moment
+    return (
+        bool(late.whens)
+        and told is not None
+        and all(w.earliest > told.latest.isoformat() for w in late.whens)
+    )
 
 
 def heading_of(text: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from variorum.claims.all_and_some import all_and_some, working
 from variorum.claims.clauses import Report
 from variorum.claims.ledger import DraftConflict, Finding
+from variorum.claims.none_at_all import none_at_all
 from variorum.claims.noughts import no_child, no_such, noughts
 from variorum.claims.pieces import NO, UNSURE, Piece, against, heading_of, pieces_of
 from variorum.claims.roots import root
@@ -39,6 +40,7 @@ def weigh_polarity(reports: Sequence[Report], likeness: Likeness) -> Finding:
     found = [
         *noughts(pieces, names, seen),
         *all_and_some(pieces, likeness),
+        *none_at_all(pieces, names),
         *no_such(pieces),
         *_plain_no(pieces, names),
         *_since(pieces),
@@ -61,20 +63,15 @@ def _plain_no(pieces: Sequence[Piece], names: frozenset[str]) -> Iterable[DraftC
         if len(words(outside)) > 4 and not NO.search(outside):
             continue  # what is denied stands in a quotation, beside what is told
         yes = []
-        own = no.roots - names
         for piece in pieces:
             if piece.denied or piece.clause.article == no.clause.article:
                 continue
-            theirs = piece.roots - names
             if " ".join(words(piece.text)) in " ".join(words(no.text)):
                 continue  # the same words printed twice
-            if len(theirs) < 3 or UNSURE.search(piece.text) or _FAILING.search(piece.text):
+            if UNSURE.search(piece.text) or _FAILING.search(piece.text):
                 continue
-            shared = own & theirs
-            if (
-                len(shared) >= 3
-                and len(shared) >= _COVER * min(len(own), len(theirs))
-                and (len(shared) >= 0.5 * max(len(own), len(theirs)))
+            if _alike(no.roots - names, piece.roots - names) or _alike(
+                no.wide - names, piece.wide - names
             ):
                 yes.append(piece)
         if yes:
@@ -90,6 +87,13 @@ _NOT_SINCE = re.compile(
     r"\b(?:not|never|n't)\s+(?:been\s+)?(?P<verb>[a-z]{4,}(?:ed|en|wn|t))\s+(?:\w+\s+){0,3}?since\b",
     re.I,
 )
+
+
+def _alike(own: frozenset[str], theirs: frozenset[str]) -> bool:
+    shared = own & theirs
+    return len(shared) >= max(
+        3, _COVER * min(len(own), len(theirs)), 0.5 * max(len(own), len(theirs))
+    )
 
 
 def _since(pieces: Sequence[Piece]) -> Iterable[DraftConflict]:

@@ -1,0 +1,46 @@
+"""Whether two clauses speak of two times."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from variorum.claims.attribution import SAID_ON
+from variorum.claims.clauses import Clause
+from variorum.model import When
+from variorum.text import fold
+
+# A happening told with a day so long before the telling is an old one.
+_LONG_AGO = 21
+
+
+def _days(clause: Clause) -> list[When]:
+    """The days and longer times of what is told; a day of the telling is none of them."""
+    text, base = fold(clause.full), clause.sentence.start
+    return [
+        w
+        for w in clause.whens
+        if w.precision != "minute"
+        and not SAID_ON.search(text[max(0, w.span.start - base - 60) : w.span.start - base])
+    ]
+
+
+def dates_apart(a: Clause, b: Clause) -> bool:
+    """Both give dates, and no two of them can be one."""
+    left, right = _days(a), _days(b)
+    if not left or not right:
+        return False
+    return not any(x.earliest < y.latest and y.earliest < x.latest for x in left for y in right)
+
+
+def long_ago(clause: Clause) -> bool:
+    """All that the clause dates lay weeks back when it was told."""
+    held = _days(clause)
+    if not held or clause.moment is None or clause.moment.earliest.year < 2:
+        return False
+    line = (clause.moment.earliest - timedelta(days=_LONG_AGO)).isoformat()
+    return all(w.latest <= line for w in held)
+
+
+def times_apart(a: Clause, b: Clause) -> bool:
+    """Dates of which no two can be one, or an old happening beside one without a date."""
+    return dates_apart(a, b) or (long_ago(a) != long_ago(b) and not (_days(a) and _days(b)))
