@@ -6,7 +6,8 @@ and gives claims with verdicts and conflicts with both passages. One module per 
 ``wordings`` (spoken remarks), ``deeds`` (who did what), ``telling`` (what a text of record
 says), ``propositions`` (statements of any sort), ``rivals`` (values that a text itself sets
 against each other), ``polarity`` (yes and no), ``silence``, ``persons``, ``schedule``, ``kinds``,
-``appointments``, ``leaving`` and ``repeats``. ``ledger`` counts origins and settles.
+``answers`` (silence that ends), ``appointments``, ``leaving`` and ``repeats``. ``ledger``
+counts origins and settles.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 
 from variorum.claims.ages import weigh_ages
 from variorum.claims.agreeing import weigh_agreeing
+from variorum.claims.answers import weigh_answers
 from variorum.claims.appointments import weigh_appointments
 from variorum.claims.clauses import read_clauses, surnames
 from variorum.claims.concurring import read_deeds, weigh_concurring
@@ -117,6 +119,7 @@ def weigh(
     ]
     findings += [
         weigh_readings(reports, records),
+        weigh_answers(reports, records, findings),
         weigh_differing(reports, likeness, findings),
         weigh_agreeing(reports, likeness, findings),
     ]

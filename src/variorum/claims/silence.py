@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest, order
+from variorum.claims.parties import OUTSIDERS
 from variorum.claims.roots import root
 from variorum.model import Attestation, Passage, TextOfRecord
 from variorum.model.claim import Strength
@@ -327,6 +328,8 @@ def _is(silence: _Silence, name: str, offices: Mapping[str, Sequence[frozenset[s
     rest = {r for r in silence.office if r not in _BODY_ROOTS}
     body = silence.office - rest
     for held in offices.get(name, ()):
+        if held & OUTSIDERS:
+            continue
         if len(silence.office) > 1 and silence.office <= held:
             return True
         for kin, heads in _KIN.items():
@@ -466,20 +469,36 @@ def _stated(
 
 
 def _strength(silence: _Silence, spoken: Clause) -> Strength | None:
-    first, second = silence.clause.moment, spoken.moment
-    same = spoken.article == silence.clause.article
+    refused = re.search(r"\b(?:declin|refus|would not|wouldn't|no comment)", silence.clause.text)
+    return strength_of(
+        silence.clause,
+        spoken,
+        general=silence.general,
+        asked=bool(silence.topic),
+        refused=bool(refused),
+    )
+
+
+def strength_of(
+    silent: Clause, spoken: Clause, *, general: bool, asked: bool, refused: bool
+) -> Strength | None:
+    """What a party's words make of its silence; ``None`` where both may be so.
+
+    ``general``: no word to anybody; ``asked``: silence on one question, and words on just that;
+    ``refused``: would not speak, and did not merely fail to answer.
+    """
+    first, second = silent.moment, spoken.moment
     if first and second and first.before(second):
         return "superseded"
-    if same:
+    if spoken.article == silent.article:
         return None
-    so_far = _SO_FAR.search(silence.clause.full)
+    so_far = _SO_FAR.search(silent.full)
     if first is None or second is None:
-        return "superseded" if so_far or silence.general else None
+        return "superseded" if so_far or general else None
     if so_far:
         return None
     # Neither was surely first: to have spoken on just that, and to have refused.
-    asked = silence.topic and not second.before(first)
-    if silence.general or asked:
+    earlier = second.before(first)
+    if general or (asked and not earlier):
         return "hard"
-    refused = re.search(r"\b(?:declin|refus|would not|wouldn't|no comment)", silence.clause.text)
-    return "soft" if refused else None
+    return "soft" if refused and not earlier else None

@@ -237,6 +237,20 @@ PATTERNS: tuple[Pattern, ...] = (
         "by",
     ),
     _made(
+        "not_spoken",
+        "counsel|no interview|no statement|out of sight|lying low|lain low|laid low|broken cover",
+        rf"\b(?P<v>(?:{_HAVE}\s+)?{_ADV}(?:kept\s+(?:his|her|its|their)\s+(?:own\s+)?counsel|"
+        r"(?:given|gave|granted)\s+no\s+(?:\w+\s+)?(?:interviews?|statements?)|"
+        r"(?:stayed|kept|remained)\s+out\s+of\s+(?:sight|public\s+view)|(?:lain|laid|lying)\s+low))\b"
+        r"(?P<o>)",
+    ),
+    _made(
+        "declined",
+        "questions",
+        rf"\b(?P<v>(?:{_DO}|would|will|{_HAVE}){_NT}\s+{_ADV}(?:take|taken)\s+(?:any\s+)?questions|"
+        r"(?:took|takes|taking|answered|answering)\s+no\s+questions)\b(?P<o>)",
+    ),
+    _made(
         "denied",
         "never wr|never sent|never posted|never signed|never said",
         r"(?<=\bI\s)(?P<v>never\s+(?:wrote|sent|posted|signed|said|written))"
@@ -367,7 +381,9 @@ WITHHELD = frozenset(
 # What may stand behind "admitted" where something is owned up to.
 ADMITTED = frozenset(
     """that it he she they having sending writing responsibility the making lying leaking there his
-    her its their being wrongdoing guilt mistakes fault to on , .""".split()
+    her its their being wrongdoing guilt mistakes fault taking using stealing breaking starting
+    causing paying receiving accepting hiding deleting ordering selling buying driving knowing
+    failing losing forging faking copying posting passing meeting to on , .""".split()
 )
 # Bodies that confirm people in office.
 APPOINTING = frozenset("senate senators parliament congress lawmakers committee".split())
