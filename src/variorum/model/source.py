@@ -27,10 +27,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read: its own title and address, its entries, and what was wrong with it."""
+    """A feed as read: its own title and address, its entries, and what was wrong with it.
+
+    ``hub`` is where its news can be subscribed to (WebSub), ``self_url`` the address by which
+    the hub knows it, ``pause`` the seconds for which it asks to be left alone between looks.
+    """
 
     title: str | None
     url: str | None
     entries: tuple[Entry, ...]
     language: str | None = None
     complaints: tuple[str, ...] = ()
+    hub: str | None = None
+    self_url: str | None = None
+    pause: float | None = None

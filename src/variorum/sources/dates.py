@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -33,6 +34,7 @@ _LONGEST = 64
 _EARLIEST, _LATEST = 315532800, 4102444800  # 1980 to 2100, in seconds since 1970
 
 
+@lru_cache(maxsize=4096)
 def iso(written: str) -> str | None:
     """The ISO 8601 form of a date or time, as coarse as it was written; else ``None``.
 

@@ -1,4 +1,7 @@
-"""Feeds: RSS, Atom and RDF by way of feedparser, JSON Feed by way of json."""
+"""Feeds: RSS, Atom and RDF, JSON Feed by way of json.
+
+What keeps to the rules is read at once (``conformant``), all else by way of feedparser.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
 from variorum.errors import FormatError
 from variorum.model import Entry, Feed
+from variorum.sources.conformant import read_conformant
 from variorum.sources.dates import iso
 from variorum.sources.documents import parse_json
 from variorum.sources.lettering import decode, whole
@@ -73,6 +77,8 @@ def read_feed(data: bytes, *, subject: str, base: str | None = None) -> Feed:
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(data, subject, base)
+    if found := read_conformant(data):
+        return _feed(found.channel, found.items, (), base)
     text, complaints = decode(data)
     text, stray = _from_markup(text)
     text, defused = _without_doctype(text)
@@ -159,13 +165,27 @@ def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str, base: str
         )
     if found.get("bozo"):
         said.append(f"not well-formed: {whole(str(found.get('bozo_exception')))[:200]}")
-    channel = found.get("feed", {})
+    channel = dict(found.get("feed", {}))
+    for link in channel.get("links", ()):
+        if link.get("rel") in ("hub", "self"):
+            channel.setdefault(link["rel"], link.get("href"))
+    return _feed(channel, found.get("entries", ()), tuple(said), base)
+
+
+def _feed(
+    channel: Mapping[str, Any], items: Iterable[Any], complaints: tuple[str, ...], base: str | None
+) -> Feed:
+    ttl = _text(channel.get("ttl"))
     return Feed(
         title=_plain(channel.get("title")),
         url=_text(channel.get("link")),
-        entries=tuple(_entry(item) for item in found.get("entries", ())),
+        entries=tuple(_entry(item) for item in items),
         language=_text(channel.get("language")),
-        complaints=tuple(said),
+        complaints=complaints,
+        hub=_absolute(_text(channel.get("hub")), base),
+        self_url=_absolute(_text(channel.get("self")), base),
+        # Minutes between two looks, as RSS has it.
+        pause=60.0 * int(ttl) if ttl and ttl.isdecimal() and len(ttl) < 7 else None,
     )
 
 
@@ -270,7 +290,17 @@ def _json_feed(data: bytes, subject: str, base: str | None) -> Feed:
         entries=tuple(entries),
         language=_text(value.get("language")),
         complaints=tuple(said),
+        hub=_websub_hub(value),
+        self_url=_absolute(_text(value.get("feed_url")), base),
     )
+
+
+def _websub_hub(value: Mapping[str, Any]) -> str | None:
+    hubs = value.get("hubs")
+    for hub in hubs if isinstance(hubs, list) else ():
+        if isinstance(hub, dict) and str(hub.get("type")).lower() == "websub":
+            return _text(hub.get("url"))
+    return None
 
 
 def _json_entry(item: dict[str, Any], base: str | None) -> Entry:

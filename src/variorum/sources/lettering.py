@@ -66,6 +66,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def whole(text: str) -> str:
     """The text with halves of surrogate pairs, which no file can hold, replaced by U+FFFD."""
+    if text.isascii():
+        return text
     return _SURROGATES.sub("\ufffd", text) if _SURROGATES.search(text) else text
 
 
