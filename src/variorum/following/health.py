@@ -1,0 +1,91 @@
+"""How it stands with a feed, in words that a person understands."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from variorum.errors import FetchError, FormatError, Refused, VariorumError
+from variorum.model import FeedState, Trouble, TroubleKind
+
+_SAID: dict[TroubleKind, str] = {
+    "gone": "The site says that this feed is gone for good.",
+    "missing": "There is nothing at this address any more.",
+    "forbidden": "The site does not let programs read this feed.",
+    "busy": "The site asks for fewer visits.",
+    "server": "The site's server is in trouble.",
+    "network": "The site cannot be reached.",
+    "timeout": "The site did not answer in time.",
+    "refused": "We do not visit this address.",
+    "unreadable": "What the site sent is no feed that can be read.",
+}
+_KINDS: dict[int, TroubleKind] = {
+    401: "forbidden", 402: "forbidden", 403: "forbidden", 404: "missing", 410: "gone",
+    429: "busy", 451: "forbidden", 503: "busy",
+}  # fmt: skip
+
+
+def trouble_of(error: VariorumError) -> Trouble:
+    """What a failed try means, with the reason in words."""
+    if isinstance(error, Refused):
+        return _trouble("refused", error.reason)
+    if isinstance(error, FormatError):
+        return _trouble("unreadable", error.reason)
+    if isinstance(error, FetchError):
+        if error.status is not None:
+            return trouble_of_status(error.status)
+        kind: TroubleKind = (
+            "timeout" if "in time" in error.reason or "within" in error.reason else "network"
+        )
+        return _trouble(kind, error.reason)
+    return _trouble("network", error.reason)
+
+
+def trouble_of_status(status: int) -> Trouble:
+    """What an HTTP status that is no success says of a feed."""
+    kind = _KINDS.get(status, "server" if status >= 500 else "forbidden")
+    try:
+        phrase = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        phrase = str(status)
+    return _trouble(kind, f"It answers “{phrase}”.", status)
+
+
+def _trouble(kind: TroubleKind, reason: str, status: int | None = None) -> Trouble:
+    return Trouble(kind, f"{_SAID[kind]} {reason[:1].upper()}{reason[1:400]}".strip(), status)
+
+
+def told(state: FeedState, now: float) -> str:
+    """One line on a feed's health: since when it fails, when it is tried next.
+
+    Args:
+        now: The moment, in seconds since 1970.
+    """
+    if state.tried is None:
+        return "Not asked yet."
+    following = f"Next try {_until(state.due - now)}."
+    if state.trouble is None:
+        new = f" Something new {_ago(now - state.changed)}." if state.changed is not None else ""
+        return f"Answered {_ago(now - state.tried)}.{new} {following}"
+    last = (
+        f"It last answered well {_ago(now - state.succeeded)}."
+        if state.succeeded is not None
+        else "It has never answered well."
+    )
+    times = "" if state.failures == 1 else f" ({state.failures} tries in a row)"
+    return f"{state.trouble.said}{times} {last} {following}"
+
+
+def _ago(seconds: float) -> str:
+    return "just now" if seconds < 60 else f"{_span(seconds)} ago"
+
+
+def _until(seconds: float) -> str:
+    return "now" if seconds < 60 else f"in {_span(seconds)}"
+
+
+def _span(seconds: float) -> str:
+    for size, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = round(seconds / size)
+            return f"{count} {name}" + ("" if count == 1 else "s")
+    return "a moment"

@@ -1,0 +1,96 @@
+"""Which entries of a feed are new, which are revised, and which were seen before.
+
+Feeds name their entries, and some names lie: one for all entries, another one each time, none
+at all. So an entry is known by its name, and by its address and headline together where no
+other entry of the feed has both. Nothing is asked of dates: they are the most careless part
+of feeds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from variorum.model import Arrival, Entry
+
+
+def names_of(entries: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
+    """For each entry of one feed the names by which it is known again, the surest first.
+
+    An id that several entries with different addresses share tells them apart only together
+    with the address. An address alone is no name: some feeds link every entry to one page.
+    """
+    urls: dict[str, set[str]] = {}
+    for entry in entries:
+        urls.setdefault(entry.id, set()).add(entry.url or "")
+    shared = Counter(link for _, link in {(e.id, _linked(e)) for e in entries})
+    found = []
+    for entry in entries:
+        own = entry.id if len(urls[entry.id]) == 1 else f"{entry.id}\n{entry.url or ''}"
+        names = [f"id:{own}"]
+        if entry.url and entry.title and shared[_linked(entry)] == 1:
+            names.append(_linked(entry))
+        # No database keeps what stands behind a zero.
+        found.append(tuple(name.replace("\0", "\ufffd") for name in names))
+    return tuple(found)
+
+
+def _linked(entry: Entry) -> str:
+    return f"link:{entry.url}\n{entry.title}"
+
+
+def wording_of(entry: Entry) -> str:
+    """The digest of what an entry says: title, byline and text. Spaces count for nothing."""
+    said = [
+        " ".join((part or "").split())
+        for part in (entry.title, entry.byline, entry.html, entry.text)
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
+
+
+def moment_of(entry: Entry) -> float | None:
+    """When an entry says it was published (else changed), in seconds since 1970; a day counts
+    from its beginning, a time without a zone as UTC."""
+    for written in (entry.published, entry.modified):
+        try:
+            moment = datetime.fromisoformat(written or "")
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        except (ValueError, OverflowError):
+            continue
+    return None
+
+
+def arrivals_of(
+    entries: Sequence[Entry], known: Mapping[str, tuple[int, str]]
+) -> tuple[Arrival, ...]:
+    """What is to be taken in of a feed's entries, in the order of the feed.
+
+    Args:
+        entries: As the feed has them, the newest mostly first.
+        known: By name, the item that has it and the digest of its wording; of all names
+            that ``names_of`` gives.
+
+    An entry that the feed holds twice is taken once. A revised one gives its item; where an
+    entry's wording is known but one of its names is not, the arrival only brings the name.
+    """
+    arrivals: list[Arrival] = []
+    taken: set[str] = set()
+    revised: set[int] = set()
+    for entry, names in zip(entries, names_of(entries), strict=True):
+        if names[0] in taken:
+            continue
+        taken.add(names[0])
+        digest = wording_of(entry)
+        found = next((known[name] for name in names if name in known), None)
+        if found is None:
+            arrivals.append(Arrival(names, digest, entry, None, moment_of(entry)))
+            continue
+        item, worded = found
+        fresh = tuple(name for name in names if name not in known)
+        if item not in revised and (worded != digest or fresh):
+            revised.add(item)
+            arrivals.append(Arrival(fresh, digest, entry, item, moment_of(entry)))
+    return tuple(arrivals)
