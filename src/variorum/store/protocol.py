@@ -21,6 +21,7 @@ from variorum.model import (
     Recipe,
     Story,
 )
+from variorum.store.reading import SourceShelf
 
 Noun = TypeVar("Noun")
 
@@ -151,6 +152,9 @@ class Store(Protocol):
 
     @property
     def failures(self) -> FailureShelf: ...
+
+    @property
+    def sources(self) -> SourceShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

@@ -18,6 +18,7 @@ from variorum.model import (
 )
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
+from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
 
 __all__ = ["SqliteStore", "open_store"]
@@ -68,6 +69,7 @@ class SqliteStore:
             columns=lambda placement: (("page", placement.page),),
         )
         self.failures = SqliteFailures(database)
+        self.sources = SqliteSources(database)
 
     @property
     def path(self) -> str:

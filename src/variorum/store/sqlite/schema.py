@@ -113,6 +113,84 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX placements_by_page ON placements (page)",
     ),
+    (
+        # Sources that somebody follows, and what they brought. Ids are given out once.
+        """
+        CREATE TABLE sources (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            url TEXT NOT NULL UNIQUE,
+            title TEXT,
+            site TEXT,
+            hub TEXT,
+            topic TEXT,
+            due REAL NOT NULL DEFAULT 0,
+            etag BLOB,
+            modified BLOB,
+            digest TEXT,
+            gap REAL,
+            floor REAL NOT NULL DEFAULT 0,
+            tried REAL,
+            succeeded REAL,
+            changed REAL,
+            failures INTEGER NOT NULL DEFAULT 0,
+            trouble TEXT
+        )
+        """,
+        """
+        CREATE TABLE items (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source INTEGER NOT NULL REFERENCES sources (id),
+            stands REAL NOT NULL,
+            received REAL NOT NULL,
+            revisions INTEGER NOT NULL DEFAULT 0,
+            wording TEXT NOT NULL,
+            name TEXT NOT NULL,
+            url TEXT,
+            title TEXT,
+            byline TEXT,
+            published TEXT,
+            modified TEXT,
+            form TEXT NOT NULL,
+            whole INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            complaints TEXT NOT NULL,
+            capture TEXT REFERENCES captures (id),
+            article TEXT REFERENCES articles (id)
+        )
+        """,
+        "CREATE INDEX items_by_source ON items (source, stands, id)",
+        "CREATE INDEX items_by_stands ON items (stands, id)",
+        """
+        CREATE TABLE item_names (
+            source INTEGER NOT NULL REFERENCES sources (id),
+            name TEXT NOT NULL,
+            item INTEGER NOT NULL REFERENCES items (id),
+            PRIMARY KEY (source, name)
+        ) WITHOUT ROWID
+        """,
+        # What an item said before it was revised.
+        """
+        CREATE TABLE item_revisions (
+            item INTEGER NOT NULL REFERENCES items (id),
+            number INTEGER NOT NULL,
+            ended REAL NOT NULL,
+            wording TEXT NOT NULL,
+            name TEXT NOT NULL,
+            url TEXT,
+            title TEXT,
+            byline TEXT,
+            published TEXT,
+            modified TEXT,
+            form TEXT NOT NULL,
+            whole INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            complaints TEXT NOT NULL,
+            capture TEXT REFERENCES captures (id),
+            article TEXT REFERENCES articles (id),
+            PRIMARY KEY (item, number)
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 

@@ -1,0 +1,50 @@
+"""What the store keeps for readers: sources that are followed, and their items.
+
+Every method can raise ``StoreError``. Nothing here knows SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from variorum.model import Intake, Item, Source
+
+
+class SourceShelf(Protocol):
+    """The sources that are followed and what they brought. Nothing is ever deleted."""
+
+    def follow(self, urls: Iterable[str]) -> tuple[Source, ...]:
+        """The sources at these addresses, made where there are none, in the order asked."""
+        ...
+
+    def find(self, ids: Iterable[int] | None = None) -> tuple[Source, ...]:
+        """Sources by id, in the order of ids; all if None. Unknown ids are passed over."""
+        ...
+
+    def known(self, source: int, names: Iterable[str]) -> Mapping[str, tuple[int, str]]:
+        """Those of these names that the source's items have: item, and digest of its wording."""
+        ...
+
+    def take_in(self, intakes: Sequence[Intake], received: float) -> tuple[int, ...]:
+        """Make the changes of all these intakes, or none; the ids of new items, as they came.
+
+        A revised item keeps its id; its former wording is kept as a revision. A source whose
+        address is that of another keeps its own.
+        """
+        ...
+
+    def items(self, ids: Iterable[int]) -> tuple[Item, ...]:
+        """Items by id, in the order asked; unknown ids are passed over."""
+        ...
+
+    def latest(
+        self, source: int | None = None, *, before: tuple[float, int] | None = None, limit: int = 50
+    ) -> tuple[Item, ...]:
+        """The items that stand last, of one source or of all; ``before`` is the place
+        (``stands``, ``id``) of the last one seen, for the next page."""
+        ...
+
+    def revisions(self, item: int) -> tuple[Item, ...]:
+        """The former wordings of an item, oldest first."""
+        ...

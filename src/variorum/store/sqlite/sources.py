@@ -1,0 +1,233 @@
+"""Sources and their items in SQLite."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from variorum.errors import StoreError
+from variorum.model import (
+    Arrival,
+    ArticleId,
+    CaptureId,
+    Entry,
+    FeedState,
+    Intake,
+    Item,
+    Source,
+    Trouble,
+)
+from variorum.store.sqlite.database import Database
+from variorum.store.sqlite.shelves import batches, marks
+
+_STATE = (
+    "due", "etag", "modified", "digest", "gap", "floor", "tried", "succeeded", "changed",
+    "failures",
+)  # fmt: skip
+_SOURCE = f"id, url, title, site, hub, topic, {', '.join(_STATE)}, trouble"
+# What an entry said; the same columns in items and in item_revisions.
+_WORDING = (
+    "wording", "name", "url", "title", "byline", "published", "modified", "form", "whole", "body",
+    "complaints", "capture", "article",
+)  # fmt: skip
+_SAID = ", ".join(_WORDING)
+_FORMER = ", ".join(f"r.{name}" for name in _WORDING)
+_HEAD = "id, source, stands, received, revisions"
+# Bodies are short: the fastest level packs them nearly as small as the best.
+_LEVEL = 1
+
+
+class SqliteSources:
+    """See ``SourceShelf``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def follow(self, urls: Iterable[str]) -> tuple[Source, ...]:
+        """See ``SourceShelf.follow``."""
+        wanted = list(urls)
+        found: dict[str, Source] = {}
+        with self._database.transaction():
+            for url in dict.fromkeys(wanted):
+                self._database.run(
+                    "INSERT INTO sources (url) VALUES (?) ON CONFLICT (url) DO NOTHING", [url]
+                )
+            for batch in batches(wanted):
+                select = f"SELECT {_SOURCE} FROM sources WHERE url IN ({marks(batch)})"  # noqa: S608
+                found |= {row[1]: _source(row) for row in self._database.rows(select, batch)}
+        return tuple(found[url] for url in wanted)
+
+    def find(self, ids: Iterable[int] | None = None) -> tuple[Source, ...]:
+        """See ``SourceShelf.find``."""
+        select = f"SELECT {_SOURCE} FROM sources"  # noqa: S608
+        given: list[object] = []
+        if ids is not None:
+            select += " WHERE id IN (SELECT value FROM json_each(?))"
+            given.append(json.dumps(list(ids)))
+        return tuple(map(_source, self._database.rows(f"{select} ORDER BY id", given)))
+
+    def known(self, source: int, names: Iterable[str]) -> Mapping[str, tuple[int, str]]:
+        """See ``SourceShelf.known``."""
+        rows = self._database.rows(
+            "SELECT n.name, n.item, i.wording FROM item_names AS n JOIN items AS i ON i.id = n.item"
+            " WHERE n.source = ? AND n.name IN (SELECT value FROM json_each(?))",
+            [source, json.dumps(list(names))],
+        )
+        return {name: (item, wording) for name, item, wording in rows}
+
+    def take_in(self, intakes: Sequence[Intake], received: float) -> tuple[int, ...]:
+        """See ``SourceShelf.take_in``."""
+        new: list[int] = []
+        with self._database.transaction():
+            for intake in intakes:
+                self._put(intake.source)
+                # The newest stands first in a feed, and gets the highest number.
+                for arrival in reversed(intake.arrivals):
+                    item = arrival.item
+                    if item is None:
+                        item = self._insert(intake, arrival, received)
+                        new.append(item)
+                    else:
+                        self._revise(intake, arrival, item, received)
+                    self._name(intake.source.id, arrival.names, item)
+        return tuple(new)
+
+    def _put(self, source: Source) -> None:
+        state = source.state
+        trouble = None if state.trouble is None else json.dumps(asdict(state.trouble))
+        names = ("title", "site", "hub", "topic", *_STATE, "trouble")
+        values = [source.title, source.site, source.hub, source.topic]
+        self._database.run(
+            f"UPDATE sources SET {', '.join(f'{name} = ?' for name in names)}"  # noqa: S608
+            " WHERE id = ?",
+            [*values, *(getattr(state, name) for name in _STATE), trouble, source.id],
+        )
+        self._database.run(
+            "UPDATE OR IGNORE sources SET url = ? WHERE id = ? AND url <> ?",
+            [source.url, source.id, source.url],
+        )
+
+    def _insert(self, intake: Intake, arrival: Arrival, received: float) -> int:
+        stands = received if arrival.published is None else min(arrival.published, received)
+        ((item,),) = self._database.rows(
+            f"INSERT INTO items (source, stands, received, {_SAID})"  # noqa: S608
+            f" VALUES (?, ?, ?, {marks(_WORDING)}) RETURNING id",
+            [intake.source.id, stands, received, *_said(intake, arrival)],
+        )
+        return int(item)
+
+    def _revise(self, intake: Intake, arrival: Arrival, item: int, received: float) -> None:
+        changed = self._database.run(
+            f"INSERT INTO item_revisions (item, number, ended, {_SAID})"  # noqa: S608
+            f" SELECT id, revisions, ?, {_SAID} FROM items WHERE id = ? AND wording <> ?",
+            [received, item, arrival.digest],
+        )
+        if changed:
+            self._database.run(
+                f"UPDATE items SET revisions = revisions + 1, ({_SAID}) = ({marks(_WORDING)})"  # noqa: S608
+                " WHERE id = ?",
+                [*_said(intake, arrival), item],
+            )
+
+    def _name(self, source: int, names: Sequence[str], item: int) -> None:
+        for name in names:
+            self._database.run(
+                "INSERT INTO item_names (source, name, item) VALUES (?, ?, ?)"
+                " ON CONFLICT (source, name) DO NOTHING",
+                [source, name, item],
+            )
+
+    def items(self, ids: Iterable[int]) -> tuple[Item, ...]:
+        """See ``SourceShelf.items``."""
+        wanted = list(ids)
+        rows = self._database.rows(
+            f"SELECT {_HEAD}, {_SAID} FROM items"  # noqa: S608
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(wanted)],
+        )
+        found = {row[0]: _item(row) for row in rows}
+        return tuple(found[one] for one in wanted if one in found)
+
+    def latest(
+        self, source: int | None = None, *, before: tuple[float, int] | None = None, limit: int = 50
+    ) -> tuple[Item, ...]:
+        """See ``SourceShelf.latest``."""
+        clauses, given = ["1"], list[object]()
+        if source is not None:
+            clauses.append("source = ?")
+            given.append(source)
+        if before is not None:
+            clauses.append("(stands, id) < (?, ?)")
+            given.extend(before)
+        rows = self._database.rows(
+            f"SELECT {_HEAD}, {_SAID} FROM items WHERE {' AND '.join(clauses)}"  # noqa: S608
+            " ORDER BY stands DESC, id DESC LIMIT ?",
+            [*given, limit],
+        )
+        return tuple(map(_item, rows))
+
+    def revisions(self, item: int) -> tuple[Item, ...]:
+        """See ``SourceShelf.revisions``."""
+        rows = self._database.rows(
+            f"SELECT i.id, i.source, i.stands, i.received, r.number, {_FORMER}"  # noqa: S608
+            " FROM item_revisions AS r JOIN items AS i ON i.id = r.item"
+            " WHERE r.item = ? ORDER BY r.number",
+            [item],
+        )
+        return tuple(map(_item, rows))
+
+
+def _source(row: Sequence[Any]) -> Source:
+    state = dict(zip(_STATE, row[6:-1], strict=True))
+    trouble = None if row[-1] is None else Trouble(**json.loads(row[-1]))
+    number, url, title, site, hub, topic = row[:6]
+    return Source(number, url, title, site, hub, topic, FeedState(**state, trouble=trouble))
+
+
+def _said(intake: Intake, arrival: Arrival) -> tuple[object, ...]:
+    entry = arrival.entry
+    form, body = ("html", entry.html) if entry.html is not None else ("text", entry.text)
+    return (
+        arrival.digest,
+        entry.id,
+        entry.url,
+        entry.title,
+        entry.byline,
+        entry.published,
+        entry.modified,
+        form if body is not None else "",
+        entry.full,
+        zlib.compress((body or "").encode("utf-8"), _LEVEL),
+        json.dumps(entry.complaints),
+        intake.capture,
+        None,
+    )
+
+
+def _item(row: Sequence[Any]) -> Item:
+    number, source, stands, received, revisions, *said = row
+    told = dict(zip(_WORDING, said, strict=True))
+    try:
+        body = zlib.decompress(told["body"]).decode("utf-8")
+    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+        raise StoreError(
+            f"item {number}", f"a stored body is damaged ({error}).", advice="Restore the store."
+        ) from error
+    entry = Entry(
+        id=told["name"],
+        url=told["url"],
+        title=told["title"],
+        byline=told["byline"],
+        published=told["published"],
+        modified=told["modified"],
+        html=body if told["form"] == "html" else None,
+        text=body if told["form"] == "text" else None,
+        full=bool(told["whole"]),
+        complaints=tuple(json.loads(told["complaints"])),
+    )
+    capture = None if told["capture"] is None else CaptureId(told["capture"])
+    article = None if told["article"] is None else ArticleId(told["article"])
+    return Item(number, source, entry, stands, received, capture, revisions, article)
