@@ -350,3 +350,32 @@ def test_a_time_without_zone_is_a_programmers_error(tmp_path):
     with pytest.raises(ValueError, match="aware"):
         Archive(tmp_path).keep(b"x", input="x", captured="2031-05-08T14:20:00")
     assert not list(tmp_path.iterdir())
+
+
+def test_records_kept_together_are_synced_once(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr("os.fsync", synced.append)
+    with Archive(tmp_path / "a") as archive:
+        archive.keep(b"opened", input="o", captured="2031-05-08T00:00:00Z")
+        before = len(synced)
+        with archive.together():
+            kept = [
+                archive.keep(b"%d" % n, input="x", captured="2031-05-08T00:00:00Z")
+                for n in range(20)
+            ]
+            assert len(synced) == before
+        assert len(synced) == before + 1
+        assert [archive.read(one) for one in kept] == [b"%d" % n for n in range(20)]
+
+
+def test_a_file_that_is_full_is_synced_before_the_next_is_begun(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(
+        "os.fsync", lambda number: synced.append(os.readlink(f"/proc/self/fd/{number}"))
+    )
+    monkeypatch.setattr("variorum.capture.archive._ROTATE", 2_000)
+    with Archive(tmp_path / "a") as archive, archive.together():
+        for n in range(12):
+            archive.keep(b"%d" % n, input="x", captured="2031-05-08T00:00:00Z")
+    assert set(synced) == {str(path.resolve()) for path in (tmp_path / "a").glob("*.warc.gz")}
+    assert len(set(synced)) > 1

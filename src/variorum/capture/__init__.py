@@ -1,13 +1,15 @@
 """Bytes from the world, kept as they came: fetching, politeness, and the WARC archive.
 
 ``fetch`` gets one address safely; a ``Visitor`` does so for a whole run, asking robots.txt
-for what the program found itself; an ``Archive`` keeps every input unaltered as a WARC
-record before anything reads it; ``read_warc`` opens the archives of others.
+for what the program found itself; ``open_ear`` asks many feeds at once, each only for news;
+an ``Archive`` keeps every input unaltered as a WARC record before anything reads it;
+``read_warc`` opens the archives of others.
 """
 
 from variorum.capture.archive import Archive
 from variorum.capture.fetch import fetch
 from variorum.capture.foreign import ArchivedPage, PassedOver, read_warc
+from variorum.capture.polling import Ask, Ear, Heard, open_ear
 from variorum.capture.post import post_json
 from variorum.capture.response import Response, Validators
 from variorum.capture.robots import Robots, read_robots
@@ -17,13 +19,17 @@ from variorum.capture.visit import Visitor
 __all__ = [
     "Archive",
     "ArchivedPage",
+    "Ask",
+    "Ear",
     "FetchRules",
+    "Heard",
     "PassedOver",
     "Response",
     "Robots",
     "Validators",
     "Visitor",
     "fetch",
+    "open_ear",
     "post_json",
     "read_robots",
     "read_warc",

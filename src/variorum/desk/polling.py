@@ -1,0 +1,131 @@
+"""Asking the followed feeds for news: whose turn it is, what came, and what is kept of it.
+
+Answers are taken in by batches: first the bytes go to the archive, synced once; then captures,
+items and the state of the sources go to the store in one transaction. Killed at any moment, a
+run has taken in a batch or not, and the next one asks again: an entry is known by its names,
+so nothing is lost and nothing comes twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from variorum.capture import Ask, Ear
+from variorum.desk.desk import Desk
+from variorum.desk.taking_in import Outcome, Polls, take_in
+from variorum.errors import VariorumError
+from variorum.following import Rhythm, Turns, domain_of
+from variorum.model import Source
+
+# Answers taken in together at most, and how long the first of them waits for others, seconds.
+_BATCH = 128
+_PATIENCE = 0.2
+_LONGEST_SLEEP = 60.0
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What polling has to do with the world outside: the time, sleep, and chance."""
+
+    clock: Callable[[], float] = time.time
+    sleep: Sleep = asyncio.sleep
+    chance: Callable[[], float] = random.random
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How sites are asked: the rhythm, the pause between two visits to one registrable domain
+    in seconds, and how many visits may be under way in all and to one domain."""
+
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    pause: float = 1.0
+    at_once: int = 64
+    at_once_there: int = 1
+
+
+async def poll(
+    desk: Desk,
+    ear: Ear,
+    *,
+    until: float,
+    manners: Manners | None = None,
+    world: World | None = None,
+    watch: Callable[[Polls], None] = lambda _: None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Polls:
+    """Ask each followed feed when its time has come, until a moment.
+
+    Args:
+        ear: Asks one feed.
+        until: When to stop, in seconds since 1970. What is due by then has its turn, also
+            where its domain's pauses make that a little later.
+        watch: Is told what was done so far, after each batch.
+        stopping: Asked now and then; once it is true nothing new is asked, and what is under
+            way is taken in.
+
+    Raises:
+        StoreError, ArchiveError: What was brought cannot be kept; nothing of the batch is.
+
+    Cost: memory grows with the number of sources, not with what they bring.
+    """
+    manners, world = manners or Manners(), world or World()
+    sources = {source.id: source for source in desk.store.sources.find()}
+    turns: Turns[int] = Turns(manners.pause, manners.at_once_there)
+    for source in sources.values():
+        _await_turn(turns, source, until)
+    done = Polls()
+    visits: dict[asyncio.Task[Outcome], int] = {}
+    heard: list[tuple[Source, Outcome]] = []
+    first = 0.0
+    try:
+        while True:
+            now = world.clock()
+            if not stopping():
+                for number in turns.take(now, manners.at_once - len(visits)):
+                    visits[asyncio.ensure_future(_visit(ear, sources[number]))] = number
+            if not visits and not heard:
+                following = None if stopping() else turns.next_time()
+                if following is None:
+                    return done
+                await world.sleep(min(max(following - now, 0.0), _LONGEST_SLEEP))
+                continue
+            if visits:
+                over, _ = await asyncio.wait(
+                    visits, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED
+                )
+                if over and not heard:
+                    first = time.monotonic()
+                for task in sorted(over, key=lambda task: visits[task]):
+                    heard.append((sources[visits.pop(task)], task.result()))
+            full = len(heard) >= _BATCH or not visits or time.monotonic() - first >= _PATIENCE
+            if heard and full:
+                taken = take_in(desk, heard, world.clock(), world.chance, manners.rhythm)
+                for source, wait in taken.sources:
+                    sources[source.id] = source
+                    turns.back(source.id, world.clock(), wait)
+                    _await_turn(turns, source, until)
+                done, heard = done + taken.polls, []
+                watch(done)
+    finally:
+        for task in visits:
+            task.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+
+
+def _await_turn(turns: Turns[int], source: Source, until: float) -> None:
+    if source.state.due <= until:
+        turns.put(source.id, domain_of(source.url), source.state.due)
+
+
+async def _visit(ear: Ear, source: Source) -> Outcome:
+    state = source.state
+    try:
+        return await ear(Ask(source.url, state.etag, state.modified))
+    except VariorumError as trouble:
+        return trouble

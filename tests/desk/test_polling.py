@@ -1,0 +1,228 @@
+"""Polling: polite to servers, exact with items, whole after every interruption."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.desk.feed_farm import DAY, START, Farm, FarmFeed, Time, Visit, grow
+
+from variorum.capture import Ask, Heard, Response
+from variorum.desk import Desk, open_desk
+from variorum.desk.polling import Manners, Polls, World, poll
+from variorum.desk.settings import read_settings
+from variorum.errors import StoreError
+from variorum.following import domain_of
+
+
+@contextmanager
+def desk_at(folder: Path, time: Time) -> Iterator[Desk]:
+    settings = replace(read_settings(), meaning="lexical")
+    with open_desk(
+        folder, settings=settings, clock=lambda: datetime.fromtimestamp(time(), UTC)
+    ) as desk:
+        yield desk
+
+
+def run(desk: Desk, farm: Farm, until: float, **more: object) -> Polls:
+    chance = random.Random(5)
+    world = World(farm.time, farm.time.sleep, chance.random)
+    return asyncio.run(poll(desk, farm, until=until, world=world, **more))  # type: ignore[arg-type]
+
+
+def names(desk: Desk) -> list[str]:
+    return [item.entry.id for item in desk.store.sources.latest(limit=10**6)]
+
+
+def test_days_of_feeds_are_followed_politely_and_every_item_is_seen_once(tmp_path: Path) -> None:
+    time = Time()
+    farm = grow(7, feeds=24, domains=4, days=4, time=time)
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        done = run(desk, farm, START + 4 * DAY)
+        found = names(desk)
+        states = {source.url: source.state for source in desk.store.sources.find()}
+
+    assert done.tries == len(farm.visits) > 24 * 4
+    offered = {name for visit in farm.visits for name in visit.items}
+    assert Counter(found) == Counter(offered)
+    assert done.new == len(found)
+    due = {
+        f"{feed.url}#{number}"
+        for feed in farm.feeds.values()
+        for number, at in enumerate(feed.appears)
+        if at <= START + 2.5 * DAY and number >= len([a for a in feed.appears if a <= START]) - 60
+    }
+    assert due <= set(found), sorted(due - set(found))[:5]
+
+    by_feed: dict[str, list[Visit]] = defaultdict(list)
+    by_domain: dict[str, list[float]] = defaultdict(list)
+    for visit in farm.visits:
+        by_feed[visit.url].append(visit)
+        by_domain[domain_of(visit.url)].append(visit.at)
+    for times in by_domain.values():
+        assert min(b - a for a, b in itertools.pairwise(times)) >= 1.0 - 1e-6
+    for url, visits in by_feed.items():
+        feed = farm.feeds[url]
+        given: tuple[bytes | None, bytes | None] = (None, None)
+        for before, visit in zip([None, *visits], visits, strict=False):
+            if before is not None and before.status == 200:
+                given = _given(feed, before)
+            elif before is not None and before.status == 304:
+                given = _given(feed, before, given)
+            assert (visit.etag, visit.modified) == given
+        for before, visit in itertools.pairwise(visits):
+            if before.status in (429, 503) and feed.retry is not None:
+                assert visit.at - before.at >= feed.retry
+            if before.status in (200, 304) and feed.max_age is not None:
+                assert visit.at - before.at >= feed.max_age
+        assert states[url].failures == 0 or feed.ill
+
+
+def _given(
+    feed: FarmFeed, visit: Visit, kept: tuple[bytes | None, bytes | None] = (None, None)
+) -> tuple[bytes | None, bytes | None]:
+    """The validators that the server sent with an answer, as the farm makes them."""
+    from email.utils import format_datetime
+
+    numbers = feed.items(visit.at)
+    newest = feed.appears[numbers[0]] if numbers else START
+    date = format_datetime(datetime.fromtimestamp(newest, UTC), usegmt=True).encode()
+    etag = f'W/"{feed.url}-{numbers[0] if numbers else "none"}"'.encode()
+    return (etag if feed.etags else kept[0], date if feed.dates else kept[1])
+
+
+def one_feed(time: Time, **about: object) -> Farm:
+    appears = [START + hours * 3600 for hours in range(-3, 40)]
+    feed = FarmFeed("https://post.example/feed", appears, etags=True, dates=False)
+    return Farm(time, [replace(feed, **about)])  # type: ignore[arg-type]
+
+
+def test_a_batch_that_cannot_be_kept_is_asked_for_again_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = Time()
+    farm = one_feed(time)
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        with monkeypatch.context() as broken:
+
+            def full(*_: object) -> None:
+                raise StoreError("store", "the disk is full.")
+
+            broken.setattr(type(desk.store.sources), "take_in", full)
+            with pytest.raises(StoreError, match="full"):
+                run(desk, farm, START)
+        assert names(desk) == []
+        assert run(desk, farm, START).new == 4
+    assert [visit.etag for visit in farm.visits] == [None, None]
+
+
+@pytest.mark.parametrize("code", [500, 404, 410, None])
+def test_a_feed_that_fails_is_asked_again_less_and_less_and_recovers(
+    tmp_path: Path, code: int | None
+) -> None:
+    time = Time()
+    farm = one_feed(time, ill=[(START, START + 1.2 * DAY, code)])
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        run(desk, farm, START + DAY)
+        (source,) = desk.store.sources.find()
+        assert source.state.trouble is not None
+        assert source.state.failures == len(farm.visits) >= 2
+        run(desk, farm, START + 20 * DAY)
+        assert desk.store.sources.find()[0].state.trouble is None
+        assert names(desk)[:25] == [f"https://post.example/feed#{n}" for n in range(42, 17, -1)]
+
+
+def test_the_same_bytes_without_validators_are_not_read_again(tmp_path: Path) -> None:
+    time = Time()
+    farm = one_feed(time, etags=False, appears=[START - 5])
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        done = run(desk, farm, START + DAY)
+        assert done.new == 1
+        assert done.unchanged == done.tries - 1 > 1
+        assert len(desk.store.captures.find()) == 1
+
+
+def test_what_is_no_feed_is_kept_and_told_and_asked_again(tmp_path: Path) -> None:
+    time = Time()
+
+    async def page(ask: Ask) -> Heard:
+        body = b"<html><body><p>Closed for repairs</p></body></html>"
+        return Heard(Response(ask.url, ask.url, 200, (), body, body, "2033-05-18T03:33:20Z"))
+
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(["https://post.example/feed"])
+        world = World(time, time.sleep, lambda: 0.0)
+        done = asyncio.run(poll(desk, page, until=START, world=world))
+        (source,) = desk.store.sources.find()
+        assert (done.failed, done.new) == (1, 0)
+        assert source.state.trouble is not None
+        assert source.state.trouble.kind == "unreadable"
+        assert len(desk.store.captures.find()) == 1
+
+
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(tmp_path: Path) -> None:
+    time, asked = Time(), list[str]()
+
+    async def moved(ask: Ask) -> Heard:
+        asked.append(ask.url)
+        body = b"<rss><channel><title>The Post</title><link>https://post.example/</link></channel></rss>"
+        new = "https://new.example/feed"
+        return Heard(Response(ask.url, new, 200, (), body, body, "2033-05-18T03:33:20Z"), new)
+
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(["https://post.example/feed"])
+        world = World(time, time.sleep, lambda: 0.0)
+        asyncio.run(poll(desk, moved, until=START + DAY / 2, world=world))
+        (source,) = desk.store.sources.find()
+    assert asked[0] == "https://post.example/feed"
+    assert set(asked[1:]) == {"https://new.example/feed"}
+    assert (source.url, source.title, source.site) == (
+        "https://new.example/feed", "The Post", "https://post.example/",
+    )  # fmt: skip
+
+
+def test_a_run_that_is_told_to_stop_takes_in_what_is_under_way(tmp_path: Path) -> None:
+    time = Time()
+    farm = grow(1, feeds=30, domains=30, days=1, time=time)
+    told = list[Polls]()
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        manners = Manners(at_once=10)
+        done = run(
+            desk,
+            farm,
+            START + 9 * DAY,
+            manners=manners,
+            watch=told.append,
+            stopping=lambda: bool(told),
+        )
+    assert done.tries == 10
+    assert told == [done]
+
+
+def test_all_waits_are_kept_when_one_domain_is_busy(tmp_path: Path) -> None:
+    time = Time()
+    feeds = [
+        FarmFeed(
+            f"https://f{n}.post.example/feed", [START - 5], True, True,
+            ill=[(START, START + 1, 429)] if n == 0 else [], retry=7200,
+        )
+        for n in range(3)
+    ]  # fmt: skip
+    farm = Farm(time, feeds)
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        run(desk, farm, START + 60)
+    assert [visit.at for visit in farm.visits[:2]] == [START, START + 7200]
