@@ -1,4 +1,4 @@
-"""Score texts of record; see about.md. usage: run.py [STORY ...] [--misses] [--floors]"""
+"""Score texts of record; see about.md. usage: run.py [STORY ...] [--unseen] [--misses]"""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reading import Story, read_story  # noqa: E402
 from score import score  # noqa: E402
 
 
-def stories() -> dict[str, Path]:
-    """Every story, by name."""
-    return {path.stem: path for path in sorted((HERE / "stories").glob("*.txt"))}
+def stories(folder: str = "stories") -> dict[str, Path]:
+    """Every story of a folder, by name."""
+    return {path.stem: path for path in sorted((HERE / folder).glob("*.txt"))}
 
 
 def dossier_of(story: Story) -> dict[str, Any]:
@@ -46,15 +46,24 @@ def dossier_of(story: Story) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> None:
     wanted = [argument for argument in arguments if not argument.startswith("--")]
-    for name, path in stories().items():
+    unseen = "--unseen" in arguments
+    totals: dict[str, list[float]] = {}
+    for name, path in stories("unseen" if unseen else "stories").items():
         if wanted and name not in wanted:
             continue
         story = read_story(path)
         figures, misses = score(story, dossier_of(story))
+        for key, value in figures.items():
+            totals.setdefault(key, []).append(value)
+        if unseen:
+            continue  # what is missed there stays unread, and so does where
         print(name, " ".join(f"{key}={value}" for key, value in figures.items()))
         if "--misses" in arguments:
             for miss in misses:
                 print("   ", miss)
+    for key, values in totals.items():
+        over = f" over 0.01: {sum(v > 0.01 for v in values)}" if key == "record_wer" else ""
+        print(f"{key}: mean {sum(values) / len(values):.4f} of {len(values)}{over}")
 
 
 if __name__ == "__main__":
