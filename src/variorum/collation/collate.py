@@ -18,6 +18,7 @@ from variorum.collation.reconstruct import Built, build, tail_of
 from variorum.collation.records import Draft, find_drafts, origin_groups
 from variorum.collation.repeats import set_repeats_apart
 from variorum.collation.rounds import collate_fragments
+from variorum.collation.speeches import mark_speeches
 from variorum.collation.standing import find_standing
 from variorum.collation.translations import Rendering, sentences_of
 from variorum.collation.turns import find_turns
@@ -82,6 +83,7 @@ def collate(
     fragments = [f for article, analysis in pairs for f in gather(article, analysis)]
     fragments += find_turns(ordered, read, fragments)
     fragments = list(mark_exchanges(ordered, read, as_reports_name(fragments, ordered)))
+    fragments = list(mark_speeches(ordered, read, fragments))
     fragments = list(find_standing(ordered, read, fragments))
     fragments = list(set_repeats_apart(fragments, ordered))
     sigla = _sigla([article.id for article in ordered])

@@ -28,6 +28,22 @@ _SORTS: tuple[tuple[str, str], ...] = (
     ),
     ("memo", r"notes?"),
 )
+# What is on paper, of whatever sort it is; asked only where nothing better is said.
+_ON_PAPER = re.compile(
+    r"\b(?:(?:sheets?|pieces?|scraps?|slips?|sides?)\s+of\s+paper|(?:two|three|four|five|six|seven|"
+    r"eight|nine|ten|few|short|the)\s+(?:sentences|lines|paragraphs)|postcards?|placards?|"
+    r"resolution|pledge|notice|document|wording)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:(?P<first>first|original|initial|earlier|previous)|second|third|another|other|later|"
+    r"further|new|separate|subsequent|follow-?up)\s+(?:[\w-]+\s+)?"
+    r"(?:e-?mails?|messages?|texts?|letters?|memos?|notes?|posts?|tweets?|statements?|speech|"
+    r"announcement|circular)\b"
+    r"|\b(?:in|with|of)\s+(?:the|his|her|their|its|a)\s+(?:(?P<first2>first)|second|third|other)"
+    r"(?=\s*,|\s+(?:he|she|they|it|we)\b|\s*[.;:])",
+    re.IGNORECASE,
+)
 _SORT = re.compile(
     "|".join(rf"(?P<s{i}>\b(?:{pattern})\b)" for i, (_, pattern) in enumerate(_SORTS)),
     re.IGNORECASE,
@@ -49,12 +65,52 @@ def document_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -
     found = sort_in(own)
     if found:
         return found
+    near: list[str] = []
     before = [s.span for s in analysis.sentences if s.span.end <= left]
     if before:
         last = max(before)
         if left - last.end <= 4:
-            return sort_in(last.of(article.text))
-    return ""
+            near.append(last.of(article.text))
+    after = [s.span for s in analysis.sentences if right <= s.span.start <= right + 4]
+    if not own.strip(" \u2026\n\"'\u201c\u201d") and after:
+        # What fills its paragraph may be named behind it: "The letter is signed by all three."
+        told = min(after).of(article.text)
+        if re.match(r"(?:the|this|that|both|it)\b", told, re.IGNORECASE):
+            near.append(told)
+    for said in near:
+        found = sort_in(said)
+        if found:
+            return found
+    return "text" if any(_ON_PAPER.search(said) for said in [own, *near]) else ""
+
+
+def which_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> int:
+    """1 or 2 where the words beside a quotation say that it is from the first of several
+    documents or from another ("in a second letter"), else 0.
+
+    Asked are the reporter's words in its sentence, and those before it in its paragraph or,
+    where it fills its paragraph, in the one above.
+    """
+    start, end = spans[0].start, spans[-1].end
+    text = article.text
+    low = text.rfind("\n", 0, start) + 1
+    if not text[low:start].strip(" \t>\"'\u2018\u201c\u201e\u00ab*"):
+        above = text[:low].rstrip()
+        low = above.rfind("\n") + 1
+    quoted = [q.span for q in analysis.quotations if q.form == "marks" and q.span.end <= start]
+    at = max(low, start - 600)
+    pieces: list[str] = []
+    for span in sorted(quoted):
+        if span.start >= at:
+            pieces.append(text[at : span.start])
+            at = span.end
+    pieces.append(text[at:start])
+    tail = [s.span.end for s in analysis.sentences if s.span.start < end <= s.span.end]
+    own = " \u2026 ".join([*pieces, text[end : max([end, *tail])]])
+    found = 0
+    for match in _BESIDE.finditer(own):
+        found = 1 if match["first"] or match["first2"] else 2
+    return found
 
 
 _OF_DAY = re.compile(
@@ -94,6 +150,7 @@ def document_of(cluster: Sequence[Fragment]) -> str:
     Where as many say either, the sort that the longest print is given counts.
     """
     told = {(f.article, f.document) for f in cluster if f.document}
+    told = {(article, sort) for article, sort in told if sort != "text"} or told
     if not told:
         return ""
     counts = Counter(sort for _, sort in told)
@@ -106,7 +163,8 @@ def document_of(cluster: Sequence[Fragment]) -> str:
 
 def same_sort(left: str, right: str) -> bool:
     """True if one document could be called both: an e-mail is a memo to some."""
-    return left == right or not left or not right or {left, right} <= _PRIVATE
+    unsaid = "text" in (left, right)
+    return left == right or not left or not right or unsaid or {left, right} <= _PRIVATE
 
 
 def record_kind(sort: str, *, written: bool, size: int) -> RecordKind:

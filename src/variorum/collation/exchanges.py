@@ -50,7 +50,7 @@ _WRITES = re.compile(
     re.IGNORECASE,
 )
 _OF_CHAT = re.compile(r"\b(?:exchange|thread|chat|last\s+(?:word|message|line))\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(
+ELSEWHERE = re.compile(
     r"\b(?:told\s+(?:the|reporters|journalists|this|us|[A-Z])|said\s+(?:on|yesterday|today|"
     r"afterwards|later)|tells\s+(?:the|us))\b"
 )
@@ -105,7 +105,7 @@ def _stamped(article: Article, analysis: Analysis, fragment: Fragment) -> Fragme
     """A quotation with the hour that its sentence gives; it counts if it is of a chat."""
     if fragment.form != "marks" or fragment.headline:
         return fragment
-    return replace(fragment, stamp=hour_in(_beside(article, analysis, fragment)))
+    return replace(fragment, stamp=hour_in(words_beside(article, analysis, fragment)))
 
 
 def _place(fragment: Fragment) -> tuple[ArticleId, int, int]:
@@ -232,12 +232,12 @@ def _quoted(
             continue
         if fragment.document in _OTHER_SORTS or len(fragment.cells) > 2 * _LONGEST_TURN:
             continue
-        beside = _beside(article, analysis, fragment)
+        beside = words_beside(article, analysis, fragment)
         quotation = cues.get(fragment.spans[0].start)
         reply = _cued(article, quotation, beside, _REPLIES)
         wrote = fragment.written or _cued(article, quotation, beside, _WRITES)
         wrote = wrote or _OF_CHAT.search(beside) is not None
-        if not (reply or wrote) or (_ELSEWHERE.search(beside) and not fragment.written):
+        if not (reply or wrote) or (ELSEWHERE.search(beside) and not fragment.written):
             continue
         found.append((replace(fragment, turn=True, document="chat"), reply))
     known = [(f, reply) for f, reply in found if any(same_person(f.speaker, w) for w in writers)]
@@ -251,7 +251,7 @@ def _quoted(
         yield from (f for f, _ in found)
 
 
-def _beside(article: Article, analysis: Analysis, fragment: Fragment) -> str:
+def words_beside(article: Article, analysis: Analysis, fragment: Fragment) -> str:
     """The reporter's words in the sentences that hold a quotation."""
     start, end = fragment.spans[0].start, fragment.spans[-1].end
     quoted = [q.outer for q in analysis.quotations if q.form == "marks"]
@@ -273,8 +273,12 @@ def _cued(
 ) -> bool:
     if quotation is not None and quotation.cue is not None:
         low = quotation.cue.start
-        # "wrote back": the cue may be the verb alone.
-        return bool(pattern.match(article.text, low, min(len(article.text), low + 40)))
+        # "wrote back": the cue may be either of the two words.
+        text, high = article.text, min(len(article.text), low + 40)
+        if pattern.match(text, low, high):
+            return True
+        before = pattern.search(text, max(0, low - 10), quotation.cue.end)
+        return before is not None and before.end() == quotation.cue.end
     return bool(pattern.search(beside))
 
 

@@ -118,8 +118,10 @@ class Fragment:
 
     ``held`` are the places inside it where it quotes others, ``day`` that of the document it
     is from, where its report says so; ``turn`` is true for a message of a chat, ``stamp`` its
-    hour, if told, ``extent`` how many words of the chat its report prints; ``keys`` the keys of
-    its atoms, ``starts`` the cells that begin a sentence.
+    hour, if told, ``extent`` how many words of the chat its report prints; ``alone`` is true for
+    words that fill their paragraph, ``which`` is 1 or 2 where the report says that they are from
+    the first or from another of several documents; ``keys`` the keys of its atoms, ``starts`` the
+    cells that begin a sentence.
     """
 
     article: ArticleId
@@ -141,6 +143,8 @@ class Fragment:
     turn: bool = False
     stamp: str = ""
     extent: int = 0
+    alone: bool = False
+    which: int = 0
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
     starts: frozenset[int] = field(init=False, compare=False, repr=False)
 

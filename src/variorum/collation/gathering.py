@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from variorum.collation.documents import day_near, document_near
+from variorum.collation.documents import day_near, document_near, which_near
 from variorum.collation.fragments import Cell, Fragment, Mark, read_cells, resolve
 from variorum.model import Analysis, Article, Quotation, Span
 from variorum.text import fold
 
 # Longer quotations (some 40,000 words) are not collated: no report prints as much.
 LONGEST = 250_000
+# Numbers of utterances that the reading of an article took for one are so far apart.
+_APART = 10_000
 # A line under a signature has at most so many words.
 _OFFICE_WORDS = 8
 _TITLE_CUE = re.compile(
@@ -31,6 +33,7 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
     """The fragments of one article: its quotations, read word by word."""
     found: list[Fragment] = []
     last_end, last_group, last_speaker = -1, -1, None
+    given, apart = -1, 0
     for row in _rows(article, analysis.quotations):
         if sum(len(span) for _, own in row for span in own) > LONGEST:
             continue
@@ -47,9 +50,15 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
             continue
         outer = row[0][0].outer
         group = lead.group
-        nothing_between = last_end >= 0 and not article.text[last_end : outer.start].strip()
+        between = article.text[last_end : outer.start] if last_end >= 0 else ""
+        nothing_between = last_end >= 0 and not between.strip()
         one_person = speaker is None or last_speaker is None or speaker == last_speaker
-        if nothing_between and one_person and _fills_paragraph(article, outer):
+        alone = _fills_paragraph(article, outer)
+        if group == given and between.strip() and "\n\n" in between:
+            apart += 1  # the reporter's words in a new paragraph end an utterance
+        given = group
+        group += apart * _APART
+        if nothing_between and one_person and alone:
             # Paragraphs of nothing but quotation are one utterance, if one person speaks.
             group, speaker = last_group, speaker or last_speaker
         last_end = max(spans[-1].end, *(quotation.outer.end for quotation, _ in row))
@@ -69,6 +78,8 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
                 group=group,
                 document=document_near(article, analysis, spans),
                 day=day_near(article, analysis, spans),
+                alone=alone,
+                which=which_near(article, analysis, spans),
                 language=article.language,
                 published=article.published.value if article.published else "",
                 held=_held(row, analysis.quotations) if lead.form == "block" else (),

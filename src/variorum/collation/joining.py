@@ -345,9 +345,15 @@ class _Group:
     document: bool
     utterances: set[tuple[str, int]]
     days: frozenset[str]
+    which: dict[ArticleId, frozenset[int]]
+    whole: bool
 
 
 def _group(fragments: Sequence[Fragment]) -> _Group:
+    which: dict[ArticleId, set[int]] = defaultdict(set)
+    for fragment in fragments:
+        if not fragment.headline:
+            which[fragment.article].add(fragment.which)
     return _Group(
         list(fragments),
         author_of(fragments, {}),
@@ -356,7 +362,17 @@ def _group(fragments: Sequence[Fragment]) -> _Group:
         any(f.written or f.form == "block" for f in fragments),
         {(str(f.article), f.group) for f in fragments},
         frozenset(f.day for f in fragments if f.day),
+        {article: frozenset(told) for article, told in which.items()},
+        any(_may_be_whole(f) for f in fragments),
     )
+
+
+def _may_be_whole(fragment: Fragment) -> bool:
+    """True if a print may be the whole document, set as a paragraph of its own at least."""
+    if is_full_print(fragment):
+        return True
+    whole_sentences = fragment.opened and fragment.closed
+    return len(fragment.cells) >= FULL_PRINT_WORDS and fragment.alone and whole_sentences
 
 
 def join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:
@@ -382,18 +398,33 @@ def _days_apart(left: Iterable[str], right: Iterable[str]) -> int:
     return min(abs(a - b) for a in ours for b in theirs)
 
 
+def _told_apart(left: _Group, right: _Group) -> bool:
+    """True if a report gives one side to the first of two documents, the other to another."""
+    return any(
+        not told & right.which[article] and any((*told, *right.which[article]))
+        for article, told in left.which.items()
+        if article in right.which
+    )
+
+
 def _one_document(left: _Group, right: _Group) -> bool:
+    if not same_language(left.fragments[0].language, right.fragments[0].language):
+        return False
+    together = bool(left.utterances & right.utterances)
+    if together and not (left.author and right.author):
+        # What a report prints as one utterance is one person's, whoever is named for it.
+        return bool(left.author or right.author)
     if (
         not same_person(left.author, right.author)
         or not same_sort(left.sort, right.sort)
-        or not same_language(left.fragments[0].language, right.fragments[0].language)
+        or _told_apart(left, right)
     ):
         return False
-    if left.utterances & right.utterances:
+    if together:
         return True
     if left.days and right.days and _days_apart(left.days, right.days) > _ONE_DAY:
         return False  # a letter of May and a letter of June
     # Each message of a chat is a text of its own; so is a document that is printed whole.
-    if "chat" in (left.sort, right.sort) or max(left.size, right.size) >= FULL_PRINT_WORDS:
+    if "chat" in (left.sort, right.sort) or left.whole or right.whole:
         return False
     return (left.document and right.document) or left.sort == right.sort == "speech"

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.collation.belonging import join_unnamed
 from variorum.collation.chats import Message, find_chats, writers_of
 from variorum.collation.documents import document_of, same_sort
 from variorum.collation.doubts import Denial, denials_of, is_denial, stands_in
@@ -29,6 +30,9 @@ from variorum.collation.joining import (
 from variorum.collation.translations import Rendering, pair_off, same_language
 from variorum.model import Article, ArticleId, Copy, Doubt, Passage
 
+# A text that nobody is named for is one from so many words and sentences on.
+_ALONE, _SENTENCES = 20, 2
+_OWN_VOICE = frozenset("i i'm i've i'd i'll me my mine we we're we've us our ours".split())
 # A chat of which so many messages are printed one by one is known well enough to doubt others.
 _PRINTED = 4
 # So much of what reports print of a remark stands in the statement that quotes it.
@@ -156,6 +160,7 @@ def find_drafts(
     chats = [_chat(n, messages, denials, origins) for n, messages in enumerate(found)]
     sound = _set_doubts_aside(_clustered(groups, origins), denials, origins, printed or {})
     groups = join_documents([cluster.fragments for cluster in sound])
+    groups = join_unnamed(groups, origins)
     groups = join_contained(groups, origins)
     clusters = _clustered(groups, origins)
     for cluster in sound:
@@ -372,6 +377,20 @@ def _holders(cluster: _Cluster) -> set[ArticleId]:
     return {fragment.article for fragment in cluster.fragments}
 
 
+def _stands_alone(fragment: Fragment) -> bool:
+    """True for a text that fills its paragraph and that nobody is said to have spoken.
+
+    A report says of it that it is a document, or nobody speaks in it as "I" or "we".
+    """
+    if fragment.speaker or not fragment.alone or fragment.headline or is_denial(fragment):
+        return False
+    if len(fragment.cells) < _ALONE or len(fragment.starts) < _SENTENCES:
+        return False
+    if not (fragment.opened and fragment.closed):
+        return False
+    return bool(fragment.document) or not _OWN_VOICE & {cell.norm for cell in fragment.cells}
+
+
 def _worthy(cluster: Sequence[Fragment], origins: dict[ArticleId, str]) -> bool:
     cluster = [fragment for fragment in cluster if fragment.sure]
     if not cluster:
@@ -381,6 +400,8 @@ def _worthy(cluster: Sequence[Fragment], origins: dict[ArticleId, str]) -> bool:
     if len(independent) >= 2:
         return size >= 3 and content_count(fullest(cluster).keys) >= 2
     if any(f.form == "block" for f in cluster) and size >= 8:
+        return True
+    if any(_stands_alone(f) for f in cluster):
         return True
     return size >= 2 and any(
         f.written and f.speaker and f.document and not is_denial(f) for f in cluster
