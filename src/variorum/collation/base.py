@@ -6,8 +6,10 @@ What enters the text is voted on later.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from variorum.collation.align import Text, align
 from variorum.collation.fragments import Cell, Fragment, resolve
@@ -19,14 +21,22 @@ from variorum.collation.joining import (
     join_contained,
 )
 from variorum.collation.ordering import order_of
+from variorum.collation.translations import Rendering
+from variorum.model import ArticleId
 
 # So many pieces that only single reports print make no document any more. Without a bound
 # the work grows with the square of the damage in hostile input.
 _MOST_PIECES = 200
+_BETWEEN_SENTENCES = 4
 
 
-def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
+def compose_base(
+    fragments: Sequence[Fragment], renderings: Sequence[Rendering] = ()
+) -> tuple[Cell, ...]:
     """The fullest print, lengthened by sentences that only other witnesses have.
+
+    Pieces that no report prints all together stand in the order of most reports, those in
+    another language (``renderings``) among them.
 
     A print of the whole document is lengthened by nothing but what its own report prints
     as one utterance with it: what others have beyond it is for the apparatus to show.
@@ -36,7 +46,7 @@ def compose_base(fragments: Sequence[Fragment]) -> tuple[Cell, ...]:
         pieces = _pieces(fragments)
         if len(pieces) > 1:
             parts = [_compose(piece, _fullest_then_earliest(piece)) for piece in pieces]
-            return _in_a_row([parts[n] for n in order_of(pieces)])
+            return _in_a_row([parts[n] for n in order_of(pieces, foreign=_abroad(pieces, renderings))])
     return tuple(_compose(fragments, base_print)[0])
 
 
@@ -53,6 +63,27 @@ def _pieces(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     told = [f for f in fragments if f.sure and not f.headline] or list(fragments)
     told = sorted(told, key=by_content)
     return join_contained(join_by_wording(told), {})
+
+
+def _abroad(
+    pieces: Sequence[Sequence[Fragment]], renderings: Sequence[Rendering]
+) -> list[tuple[list[int], bool]]:
+    """For each report in another language the pieces that it translates, in its order.
+
+    Told with it is whether nothing but marks stands between them.
+    """
+    rows: dict[ArticleId, list[tuple[int, int, int]]] = defaultdict(list)
+    for pair in renderings:
+        number = next((n for n, piece in enumerate(pieces) if pair.own in piece), -1)
+        if number >= 0:
+            place = pair.foreign.spans[0]
+            rows[pair.foreign.article].append((place.start, place.end, number))
+    found: list[tuple[list[int], bool]] = []
+    for article in sorted(rows):
+        row = sorted(rows[article])
+        close = all(b[0] - a[1] <= _BETWEEN_SENTENCES for a, b in pairwise(row))
+        found.append((list(dict.fromkeys(number for _, _, number in row)), close))
+    return found
 
 
 def _in_a_row(parts: Sequence[tuple[list[Cell], dict[int, Fragment]]]) -> tuple[Cell, ...]:

@@ -48,7 +48,7 @@ def join_unnamed(
     documents = [
         number
         for number, group in enumerate(groups)
-        if authors[number] and any(f.written or f.form == "block" for f in group)
+        if authors[number] and _is_document(group)
     ]
     home: dict[int, int] = {}
     for number, group in enumerate(groups):
@@ -66,6 +66,14 @@ def join_unnamed(
     for number, host in home.items():
         joined[host].extend(joined[number])
     return [group for number, group in enumerate(joined) if number not in home]
+
+
+def _is_document(group: Sequence[Fragment]) -> bool:
+    """True if a report prints words as written, or two reports have what one calls a document."""
+    if any(f.form == "block" or f.written for f in group):
+        return True
+    called = any(f.document not in ("", "speech") for f in group)
+    return called and len({f.article for f in group if not f.headline}) > 1
 
 
 def _short_words(group: Sequence[Fragment]) -> bool:

@@ -134,7 +134,7 @@ def _edit(
     origins: dict[ArticleId, str],
     sigla: dict[ArticleId, str],
 ) -> TextOfRecord:
-    text, runs, choices = collate_fragments(draft.fragments, origins)
+    text, runs, choices = collate_fragments(draft.fragments, origins, draft.translations)
     base = text.cells
     built = build(text, runs, choices, tail_of(base, draft.fragments), texts)
     name = digest(

@@ -28,6 +28,70 @@ _SORTS: tuple[tuple[str, str], ...] = (
     ),
     ("memo", r"notes?"),
 )
+# The same in the languages of reports from abroad.
+_ABROAD: dict[str, tuple[tuple[str, str], ...]] = {
+    "de": (
+        ("letter", r"brief(?:e[ns]?)?|schreiben"),
+        ("message", r"(?:text|sprach|kurz)?nachricht(?:en)?|e-?mails?|sms|zettel"),
+        ("memo", r"(?:vermerk|memo|rundschreiben|notiz)\w*"),
+        ("statement", r"(?:presse)?mitteilung|(?:stellungnahme|erklärung)"),
+        ("speech", r"\w*(?:rede|ansprache|predigt)"),
+        ("chat", r"chat\w*"),
+        ("post", r"posts?|beitrag|tweets?"),
+    ),
+    "fr": (
+        ("letter", r"lettres?|missive"),
+        ("message", r"messages?|courriels?|e-?mails?|mails?|textos?|sms|billets?|mot"),
+        ("memo", r"note|mémo|circulaire"),
+        ("statement", r"communiqués?|déclaration"),
+        ("speech", r"discours|allocution|sermon"),
+        ("chat", r"discussion|conversation|groupe"),
+        ("post", r"publication|tweets?|posts?"),
+    ),
+    "es": (
+        ("letter", r"cartas?|misiva"),
+        ("message", r"mensajes?|correos?|nota"),
+        ("memo", r"memor[áa]ndum|circular"),
+        ("statement", r"comunicados?|declaración"),
+        ("speech", r"discursos?|alocución|sermón"),
+        ("chat", r"chats?|grupo"),
+        ("post", r"publicación|tuits?|posts?"),
+    ),
+    "it": (
+        ("letter", r"letter[ae]|missiva"),
+        ("message", r"messagg[io]\w*|e-?mail|biglietto"),
+        ("memo", r"promemoria|circolare|nota"),
+        ("statement", r"comunicat[oi]|dichiarazione"),
+        ("speech", r"discors[oi]"),
+        ("chat", r"chat|conversazione"),
+        ("post", r"post|tweet"),
+    ),
+    "nl": (
+        ("letter", r"brie(?:f|ven)|schrijven"),
+        ("message", r"(?:app|spraak|sms-?)?bericht(?:en|je)?|e-?mails?|mails?|briefje"),
+        ("memo", r"memo|notitie|nota"),
+        ("statement", r"(?:pers)?verklaring|persbericht"),
+        ("speech", r"toespra(?:ak|ken)|rede|speech"),
+        ("chat", r"chat|appgroep|groepsapp"),
+        ("post", r"post|tweet"),
+    ),
+    "pt": (
+        ("letter", r"cartas?"),
+        ("message", r"mensage(?:m|ns)|e-?mails?|bilhete"),
+        ("memo", r"memorando|circular"),
+        ("statement", r"comunicados?|nota|declaração"),
+        ("speech", r"discursos?"),
+        ("chat", r"conversa|grupo"),
+        ("post", r"publicação|posts?"),
+    ),
+}
+_SORT_ABROAD = {
+    language: re.compile(
+        "|".join(rf"(?P<s{i}>\b(?:{pattern})\b)" for i, (_, pattern) in enumerate(sorts)),
+        re.IGNORECASE,
+    )
+    for language, sorts in _ABROAD.items()
+}
 # What is on paper, of whatever sort it is; asked only where nothing better is said.
 _ON_PAPER = re.compile(
     r"\b(?:(?:sheets?|pieces?|scraps?|slips?|sides?)\s+of\s+paper|(?:two|three|four|five|six|seven|"
@@ -62,7 +126,8 @@ def document_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -
     left = min([start, *(span.start for span in around)])
     right = max([end, *(span.end for span in around)])
     own = article.text[left:start] + " \u2026 " + article.text[end:right]
-    found = sort_in(own)
+    language = article.language.split("-")[0]
+    found = sort_in(own, language)
     if found:
         return found
     near: list[str] = []
@@ -78,7 +143,7 @@ def document_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -
         if re.match(r"(?:the|this|that|both|it)\b", told, re.IGNORECASE):
             near.append(told)
     for said in near:
-        found = sort_in(said)
+        found = sort_in(said, language)
         if found:
             return found
     return "text" if any(_ON_PAPER.search(said) for said in [own, *near]) else ""
@@ -136,11 +201,12 @@ def day_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> str
     return ""
 
 
-def sort_in(text: str) -> str:
-    """The sort of document that a text names last, or ""."""
+def sort_in(text: str, language: str = "") -> str:
+    """The sort of document that a text in a language names last, or ""."""
     best = ""
-    for match in _SORT.finditer(text):
-        best = _SORTS[int((match.lastgroup or "s0")[1:])][0]
+    pattern, sorts = _SORT_ABROAD.get(language, _SORT), _ABROAD.get(language, _SORTS)
+    for match in pattern.finditer(text):
+        best = sorts[int((match.lastgroup or "s0")[1:])][0]
     return best
 
 

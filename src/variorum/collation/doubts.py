@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.collation.fragments import Cell, Fragment, Mark, resolve
+from variorum.collation.fragments import Cell, Fragment, Mark, part_of, resolve
 from variorum.model import Analysis, Article, Passage, Span
 from variorum.text import content_stems, stem
 
@@ -25,7 +25,7 @@ _DENIED = re.compile(
     r"genuine|authentic|real|sent|said|ours|true|his|hers|from)\b"
     r"|never\s+(?:\w+\s+)?(?:written|said|sent|wrote|posted|used|uttered|appear\w*|stood|in)\b"
     r"|(?:does|do|did)(?:\s+not|n['\u2019]t)\s+(?:appear|exist|write|say|contain|include|stand|"
-    r"use|send)\b"
+    r"use|send)\b(?!\s+(?:an?|any|one|much|many)\b)"
     r"|fake[ds]?\b|fabricat\w+|doctored\b|forged\b|forgery\b|hoax\b|made[\s-]up\b|invented\b|"
     r"bogus\b|not\s+genuine\b|manipulated\b|altered\b|appears?\s+nowhere\b"
     r"|photoshopped\b|tampered\b|mock(?:ed)?[\s-]up\b|spoof\w*|parody\b|tacked\s+on\b"
@@ -127,8 +127,7 @@ def set_denied_apart(
         last = len(fragment.cells) - 1
         found.append(_part(fragment, kept, fragment.tail if last not in out else ()))
         for a, b in denied:
-            tail = fragment.cells[b].marks if b <= last else fragment.tail
-            found.append(_part(fragment, fragment.cells[a:b], tail))
+            found.append(part_of(fragment, a, b))
     return tuple(found)
 
 

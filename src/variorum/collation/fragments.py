@@ -369,3 +369,16 @@ def sentence_starts(cells: Sequence[Cell]) -> frozenset[int]:
             and (cells[index - 1].norm in _TITLES or cell.written[:1].islower())
         )
     )
+
+
+def part_of(fragment: Fragment, a: int, b: int) -> Fragment:
+    """The cells ``[a, b)`` of a fragment as one of their own."""
+    cells = fragment.cells[a:b]
+    row = (replace(cells[0], marks=(), lead="", breaks=0, first=True), *cells[1:])
+    spans = tuple(
+        Span(max(span.start, row[0].start), min(span.end, row[-1].end))
+        for span in fragment.spans
+        if span.start < row[-1].end and row[0].start < span.end
+    )
+    tail = fragment.cells[b].marks if b < len(fragment.cells) else fragment.tail
+    return replace(fragment, cells=row, atoms=resolve(row), tail=tail, spans=spans)

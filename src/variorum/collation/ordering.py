@@ -18,12 +18,18 @@ _HOURS, _PRINT, _QUOTED = 4, 3, 1
 _MOST_WEIGHED = 600
 
 
-def order_of(pieces: Sequence[Sequence[Fragment]], stamps: Sequence[str] = ()) -> list[int]:
+def order_of(
+    pieces: Sequence[Sequence[Fragment]],
+    stamps: Sequence[str] = (),
+    foreign: Sequence[tuple[Sequence[int], bool]] = (),
+) -> list[int]:
     """The numbers of pieces in the order in which most reports have them; hours weigh most.
 
     Args:
         pieces: For each piece the fragments that print it.
         stamps: The hour of each, "18:05" or ""; empty where there are none.
+        foreign: For each report in another language the numbers of the pieces that it
+            translates, in its order, and whether it prints them in one go.
 
     Returns:
         A permutation. The report with most pieces gives the first order; each other piece is
@@ -33,6 +39,7 @@ def order_of(pieces: Sequence[Sequence[Fragment]], stamps: Sequence[str] = ()) -
     """
     hours = stamps or [""] * len(pieces)
     rows = _rows(pieces)
+    rows += [(tuple(n), _PRINT if whole else _QUOTED) for n, whole in foreign if len(n) > 1]
     places = [{number: at for at, number in enumerate(order)} for order, _ in rows]
     weights = [weight for _, weight in rows]
     base = max(rows, key=lambda row: (len(row[0]) * row[1], row[1]), default=((), 0))[0]

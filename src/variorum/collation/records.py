@@ -27,7 +27,12 @@ from variorum.collation.joining import (
     join_documents,
     same_person,
 )
-from variorum.collation.translations import Rendering, pair_off, same_language
+from variorum.collation.translations import (
+    Rendering,
+    pair_off,
+    pair_unnamed,
+    same_language,
+)
 from variorum.model import Article, ArticleId, Copy, Doubt, Passage
 
 # A text that nobody is named for is one from so many words and sentences on.
@@ -340,31 +345,46 @@ def _attach_translations(clusters: list[_Cluster], origins: dict[ArticleId, str]
     usual = min(spoken, key=lambda tongue: (-spoken[tongue], tongue)) if spoken else ""
     for cluster in order:
         language = cluster.fragments[0].language
+        named = cluster.author is not None
         hosts = [
             host
             for host in kept
-            if cluster.author
-            and same_person(host.author, cluster.author)
+            if (same_person(host.author, cluster.author) if named else _written(host))
             and not same_language(host.fragments[0].language, language)
             and (host.fragments[0].language == usual or len(_holders(host)) > 1)
             and _worthy(host.fragments, origins)
-            and len(fullest(host.fragments).cells) >= 0.5 * len(fullest(cluster.fragments).cells)
+            and sum(len(f.cells) for f in host.fragments)
+            >= 0.5 * len(fullest(cluster.fragments).cells)
         ]
         prints = [fragment for host in hosts for fragment in _prints(host)]
         # The messages of a chat are one text.
         texts = len({host.chat if host.chat >= 0 else id(host) for host in hosts})
-        pairs = pair_off(cluster.fragments, prints, texts) if hosts else []
-        if pairs and len(pairs) == len(cluster.fragments):
-            longest = [pair.foreign.plain for pair in pairs]
-            for pair in pairs:
-                plain = pair.foreign.plain
-                if any(plain != other and plain in other for other in longest):
-                    continue  # a piece, in a headline perhaps, of a longer print
-                host = next(h for h in hosts if pair.own in h.fragments)
-                host.translations.append(pair)
-        else:
+        pairs: list[Rendering] = []
+        if hosts and named:
+            pairs = pair_off(cluster.fragments, prints, texts)
+        elif hosts:
+            pairs = pair_unnamed(cluster.fragments, prints)
+        longest = [pair.foreign.plain for pair in pairs]
+        for pair in pairs:
+            plain = pair.foreign.plain
+            if any(plain != other and plain in other for other in longest):
+                continue  # a piece, in a headline perhaps, of a longer print
+            host = next(h for h in hosts if pair.own in h.fragments)
+            host.translations.append(pair)
+        left = [f for f in cluster.fragments if not any(_holds(f, p.foreign) for p in pairs)]
+        if left:
+            cluster.fragments = left
             kept.append(cluster)
     return kept
+
+
+def _holds(fragment: Fragment, part: Fragment) -> bool:
+    return fragment is part or fragment.encloses(part)
+
+
+def _written(cluster: _Cluster) -> bool:
+    """True for a document: its reports say so, or print it as one."""
+    return any(f.written or f.document or f.form == "block" for f in cluster.fragments)
 
 
 def _prints(cluster: _Cluster) -> Sequence[Fragment]:

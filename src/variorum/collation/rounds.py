@@ -18,6 +18,7 @@ from variorum.collation.base import compose_base
 from variorum.collation.fragments import Cell, Fragment, resolve
 from variorum.collation.places import Place, find_places
 from variorum.collation.reconstruct import consensus
+from variorum.collation.translations import Rendering
 from variorum.collation.variants import readings_at
 from variorum.collation.votes import Choice, choose
 from variorum.collation.witnesses import Run, follow, is_whole, itself
@@ -33,18 +34,23 @@ _MOST_ROUNDS = 2
 
 
 def collate_fragments(
-    fragments: Sequence[Fragment], origins: Mapping[ArticleId, str], *, choose_last: bool = True
+    fragments: Sequence[Fragment],
+    origins: Mapping[ArticleId, str],
+    renderings: Sequence[Rendering] = (),
+    *,
+    choose_last: bool = True,
 ) -> tuple[Text, list[Run], list[Choice]]:
     """The base of the prints of one text, how each runs along it, what is chosen where.
 
     Args:
         fragments: Prints of one text, whole or in pieces, in any order.
         origins: For every article the name of its origin; those of one origin vote once.
+        renderings: What reports in another language translate of them, for the order alone.
         choose_last: False where the choices along the last base are not wanted.
 
     Cost: that of aligning every fragment, at most three times.
     """
-    base = compose_base(fragments)
+    base = compose_base(fragments, renderings)
     text, runs = _followed(base, fragments)
     for _ in range(_MOST_ROUNDS):
         agreed = consensus(text, _chosen(text, runs, origins, _WORDING))

@@ -6,10 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.collation.fragments import Fragment
+from variorum.collation.fragments import Fragment, part_of
+from variorum.collation.meanings import meanings_in
 from variorum.text import FUNCTION_WORDS
 
 _MOST_CANDIDATES = 12
+# What a shared meaning weighs, and up to how many count.
+_MEANING, _MEANINGS = 0.35, 5
+# From which sum on a fragment is a translation: by like length alone where there is but one
+# text of its author, by what is shared where there are several or nobody is named.
+_ALIKE, _TOLD_APART, _UNNAMED = -0.3, 0.05, 0.2
+# So many clauses of a sentence are held against words that do not begin one.
+_CLAUSES = 3
+_CUTS = frozenset(",;:-\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,8 @@ class Rendering:
     own: Fragment
     a: int
     b: int
+    value: float = 0.0
+    shared: float = 0.0
 
 
 def same_language(left: str, right: str) -> bool:
@@ -46,28 +57,57 @@ def pair_off(foreign: Sequence[Fragment], hosts: Sequence[Fragment], texts: int)
     the order of what it translates where nothing speaks against it.
 
     Returns:
-        A pair for each fragment that fits somewhere.
+        A pair for each fragment that fits somewhere, and for none where most do not fit.
     """
+    least = _ALIKE if texts == 1 else _TOLD_APART
+    found = [p for p in _placed(foreign, hosts, least) if texts == 1 or p.shared > 0]
+    if len(found) == len(foreign):
+        return found
+    # A report may print more of a text than any other, or something else of its author's, too.
+    sure = [pair for pair in found if pair.shared > 0 and pair.value >= 0]
+    rest = [f for f in foreign if not any(pair.foreign is f for pair in sure)]
+    pieces = [part_of(f, a, b) for f in rest for a, b in sentences_of(f) if a or b < len(f.cells)]
+    more = _placed(pieces, hosts, max(0.0, least))
+    return [*sure, *(pair for pair in more if pair.shared > 0)]
+
+
+def pair_unnamed(foreign: Sequence[Fragment], hosts: Sequence[Fragment]) -> list[Rendering]:
+    """As ``pair_off``, for foreign fragments that nobody is named for; more is asked of them.
+
+    A fragment that its report gives to a document needs less.
+    """
+    if any(f.document for f in foreign):
+        return _placed(foreign, hosts, -_UNNAMED)
+    return [pair for pair in _placed(foreign, hosts, _UNNAMED) if pair.shared > _MEANING]
+
+
+def _placed(
+    foreign: Sequence[Fragment], hosts: Sequence[Fragment], least: float
+) -> list[Rendering]:
     found: list[Rendering] = []
     for article in sorted({fragment.article for fragment in foreign}):
         mine = sorted((f for f in foreign if f.article == article), key=lambda f: f.spans[0])
-        rows = [row for row in (_candidates(f, hosts, texts) for f in mine) if row]
+        rows = [row for row in (_candidates(f, hosts, least) for f in mine) if row]
         found.extend(_best_row(rows))
     return found
 
 
 def _candidates(
-    foreign: Fragment, hosts: Sequence[Fragment], texts: int
+    foreign: Fragment, hosts: Sequence[Fragment], least: float
 ) -> list[tuple[float, Rendering]]:
     size = len(sentences_of(foreign))
     ranked: list[tuple[float, str, str, int, Rendering]] = []
     for own in hosts:
-        for a, b in _windows(own, size):
+        windows = list(_windows(own, size))
+        if not foreign.opened and size == 1:
+            windows += _clauses(own)
+        for a, b in dict.fromkeys(windows):
             shared, shape = _score(foreign, own, a, b)
-            if shape < -0.7 or shared + shape < (-0.3 if texts == 1 else 0.5):
+            if shape < -0.7 or shared + shape < least:
                 continue
             value = round(shared + shape, 6)
-            ranked.append((-value, own.plain, str(own.article), a, Rendering(foreign, own, a, b)))
+            pair = Rendering(foreign, own, a, b, value, shared)
+            ranked.append((-value, own.plain, str(own.article), a, pair))
     ranked.sort(key=lambda row: row[:4])
     return [(-row[0], row[4]) for row in ranked[:_MOST_CANDIDATES]]
 
@@ -104,10 +144,21 @@ def _passing(before: Rendering, after: Rendering) -> float:
     return 0.0
 
 
+def _clauses(own: Fragment) -> Iterator[tuple[int, int]]:
+    """The clauses of each sentence, and up to three in a row."""
+    for a, b in sentences_of(own):
+        cuts = [a, *(i for i in range(a + 1, b) if _CUTS & set(own.cells[i].signs)), b]
+        for first in range(len(cuts) - 1):
+            for last in range(first + 1, min(len(cuts), first + 1 + _CLAUSES)):
+                if (first, last) != (0, len(cuts) - 1):
+                    yield cuts[first], cuts[last]
+
+
 def _windows(own: Fragment, size: int) -> Iterator[tuple[int, int]]:
     sentences = sentences_of(own)
     if len(sentences) <= size:
-        yield 0, len(own.cells)
+        if len(sentences) >= size - 1:
+            yield 0, len(own.cells)
         return
     for first in range(len(sentences) - size + 1):
         yield sentences[first][0], sentences[first + size - 1][1]
@@ -124,6 +175,10 @@ def _score(foreign: Fragment, own: Fragment, a: int, b: int) -> tuple[float, flo
         if any(_kindred(word, other) for other in known)
     ]
     shared += 0.3 * min(4, len(kin))
+    meant = meanings_in(cell.norm for cell in foreign.cells) & meanings_in(
+        cell.norm for cell in own.cells[a:b]
+    )
+    shared += _MEANING * min(_MEANINGS, len(meant))
     if any(c.gap for c in foreign.cells[1:]) and any(c.gap for c in own.cells[a + 1 : b]):
         shared += 0.5
     theirs_in_turn = [d - c for c, d in sentences_of(foreign)]
