@@ -55,10 +55,8 @@ def main(arguments: list[str]) -> None:
         figures, misses = score(story, dossier_of(story))
         for key, value in figures.items():
             totals.setdefault(key, []).append(value)
-        if unseen:
-            continue  # what is missed there stays unread, and so does where
         print(name, " ".join(f"{key}={value}" for key, value in figures.items()))
-        if "--misses" in arguments:
+        if "--misses" in arguments and not unseen:  # what is missed there stays unread
             for miss in misses:
                 print("   ", miss)
     for key, values in totals.items():

@@ -62,7 +62,7 @@ def _pieces(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """Fragments that share no wording, in groups; what stands in a headline alone is none."""
     told = [f for f in fragments if f.sure and not f.headline] or list(fragments)
     told = sorted(told, key=by_content)
-    return join_contained(join_by_wording(told), {})
+    return join_contained(join_by_wording(told), {}, one_text=True)
 
 
 def _abroad(

@@ -59,9 +59,8 @@ def join_unnamed(
             for fragment in group
             if not fragment.headline and fragment.sure
         ]
-        known = {host for host in told if host >= 0}
-        if len(known) == 1:
-            home[number] = known.pop()
+        if told and told[0] >= 0 and len(set(told)) == 1:
+            home[number] = told[0]
     joined = [list(group) for group in groups]
     for number, host in home.items():
         joined[host].extend(joined[number])
@@ -96,11 +95,12 @@ def _host(
     at = next(n for n, (_, other) in enumerate(row) if other is fragment)
     before = next((n for n, f in reversed(row[:at]) if n != own and not f.encloses(fragment)), -1)
     after = next((n for n, f in row[at + 1 :] if n != own and not fragment.encloses(f)), -1)
-    if any(n != own and f.encloses(fragment) for n, f in row):
+    if fragment.voiced or any(n != own and f.encloses(fragment) for n, f in row):
         return -1
     if before >= 0 and before == after and authors[before] and _fits(fragment, groups[before]):
         return before
-    if not (fragment.written or fragment.document) or fragment.document == "speech":
+    told = fragment.written or fragment.document or fragment.about not in ("", "speech")
+    if not told or fragment.document == "speech":
         return -1
     if len(fragment.cells) >= FULL_PRINT_WORDS and fragment.alone:
         return -1
@@ -116,6 +116,7 @@ def _host(
 def _fits(fragment: Fragment, group: Sequence[Fragment]) -> bool:
     counts = Counter(f.language for f in group)
     language = min(counts, key=lambda tongue: (-counts[tongue], tongue))
-    return same_sort(fragment.document, document_of(group)) and same_language(
+    sort = fragment.document or fragment.about
+    return same_sort(sort, document_of(group)) and same_language(
         fragment.language, language
     )

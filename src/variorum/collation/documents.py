@@ -24,7 +24,9 @@ _SORTS: tuple[tuple[str, str], ...] = (
     (
         "speech",
         r"speech(?:es)?|keynote|sermon|eulogy|remarks|addressed the|in an address|"
-        r"(?:farewell|inaugural|opening|televised|funeral) address",
+        r"(?:farewell|inaugural|opening|televised|funeral|commencement|graduation|acceptance|"
+        r"winter|christmas|easter|new\s+year|annual|national|victory|concession)(?:['\u2019]s)?\s+"
+        r"(?:address|message)",
     ),
     ("memo", r"notes?"),
 )
@@ -199,6 +201,34 @@ def day_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> str
                 if near and not quoted and when.precision in ("day", "hour", "minute"):
                     return when.earliest[:10]
     return ""
+
+
+_BEGINS = r"(?:opens?|opened|begins?|began|starts?|started)"
+_ENDS = (
+    r"(?:ends?|ended|closes?|closed|concludes?|concluded|finish(?:es|ed)|sign(?:s|ed)\s+off|"
+    r"last\s+(?:line|words?|sentence|message))"
+)
+_EDGE_BEFORE = re.compile(
+    rf"(?<!the\s)\b(?:(?P<first>{_BEGINS})|{_ENDS})\b[^.!?\n\"\u201c\u201d]{{0,45}}$", re.IGNORECASE
+)
+_EDGE_AFTER = re.compile(
+    rf"[\s,\"\u201d\u2019'.]{{0,4}}\s(?:(?:it|he|she|they|the\s+\w+|(?:[A-Z]\w+\s?){{1,3}})\s+)"
+    rf"(?:(?P<first>{_BEGINS})|{_ENDS})\b"
+)
+
+
+def edge_near(article: Article, spans: Sequence[Span]) -> int:
+    """-1 or 1 where the words beside a quotation say that a text begins or ends with it, else 0."""
+    start, end = spans[0].start, spans[-1].end
+    text = article.text
+    before = text[max(0, start - 70) : start].rstrip(" \"'\u201c\u2018\u201e\u00ab")
+    match = _EDGE_BEFORE.search(before)
+    if match is None and text[end - 1 : end + 1].strip("\"'\u201d\u2019")[:1] in (",", "!", "?"):
+        line = text.find("\n", end)
+        match = _EDGE_AFTER.match(text, end, min(len(text), end + 70, line if line >= 0 else end + 70))
+    if match is None:
+        return 0
+    return -1 if match["first"] else 1
 
 
 def sort_in(text: str, language: str = "") -> str:

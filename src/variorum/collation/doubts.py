@@ -17,7 +17,8 @@ from variorum.text import content_stems, stem
 
 _LINE = re.compile(
     r"\b(?:lines?|sentences?|quot(?:es?|ations?)|passages?|words?|phrases?|paragraphs?|remarks?|"
-    r"wording|version|screenshot|claims?|bit|part)\b",
+    r"wording|version|screenshot|claims?|bit|part|points?|items?|clauses?|bullets?|postscript|"
+    r"addition|ending|threats?|demands?|insults?|jokes?|boasts?|slurs?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -28,6 +29,7 @@ _DENIED = re.compile(
     r"use|send)\b(?!\s+(?:an?|any|one|much|many)\b)"
     r"|fake[ds]?\b|fabricat\w+|doctored\b|forged\b|forgery\b|hoax\b|made[\s-]up\b|invented\b|"
     r"bogus\b|not\s+genuine\b|manipulated\b|altered\b|appears?\s+nowhere\b"
+    r"|an?\s+(?:\w+\s+){0,2}?(?:invention|fabrication|fiction)\b|(?:pure|sheer)\s+invention\b"
     r"|photoshopped\b|tampered\b|mock(?:ed)?[\s-]up\b|spoof\w*|parody\b|tacked\s+on\b"
     r"|(?:typed|pasted|inserted|edited|slipped|written)\s+(?:in|into|on|onto|under|underneath|"
     r"below|beneath|over|between|at\s+the\s+(?:end|foot|bottom))\b"
@@ -46,6 +48,12 @@ _OUTSIDE = re.compile(
     r"note|e-?mail|post|original|document|circular|transcript|recording)\b",
     re.IGNORECASE,
 )
+# "It is an invention." speaks of the sentence before.
+_FOLLOWS = re.compile(
+    r"\s*(?:it|that|this|they|those|these|the\s+(?:line|sentence|point|claim|words?))\b"
+    r"[^.!?]{0,60}[.!?]?\s*",
+    re.IGNORECASE,
+)
 _LINE_STEMS = frozenset(
     stem(word) for word in "line sentence quote quotation passage word phrase say write".split()
 )
@@ -53,6 +61,8 @@ _LINE_STEMS = frozenset(
 
 # Prints of so many words that share so many pairs of words are prints of one text.
 _LONG, _SHARED = 12, 0.3
+# A sentence of fewer words is not doubted for one word.
+_FEWEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ def find_denials(articles: Sequence[Article], analyses: Sequence[Analysis]) -> t
                 continue
             told = written
             if not _LINE.search(written) or not _DENIED.search(written):
-                if not _OUTSIDE.search(written) or not _LINE.search(last):
+                follows = _FOLLOWS.fullmatch(written) and _DENIED.search(written)
+                if not (follows or _OUTSIDE.search(written)) or not _LINE.search(last):
                     continue
                 told = f"{last} {written}"  # "It is not in the letter" speaks of the line before
             stems = frozenset(content_stems(told)) - _LINE_STEMS
@@ -117,7 +128,11 @@ def set_denied_apart(
         denied = [
             (a, b)
             for a, b in spans
-            if len(spans) > 1 and _denied(fragment.cells[a:b], fragment, denials)
+            if len(spans) > 1
+            and (
+                _denied(fragment.cells[a:b], fragment, denials)
+                or _alone_and_denied(fragment, a, b, denials, fragments)
+            )
         ]
         if not denied or len(denied) == len(spans):
             found.append(fragment)
@@ -170,6 +185,34 @@ def _denied(cells: Sequence[Cell], fragment: Fragment, denials: Sequence[Denial]
         )
         for denial in denials
     )
+
+
+def _alone_and_denied(
+    fragment: Fragment,
+    a: int,
+    b: int,
+    denials: Sequence[Denial],
+    fragments: Sequence[Fragment],
+) -> bool:
+    """True for a sentence that one print alone has, where a denial names what only it speaks of.
+
+    Another report must print the text about as far, and no other may have three of the words
+    in a row.
+    """
+    cells = fragment.cells
+    own = frozenset(content_stems(" ".join(cell.norm for cell in cells[a:b])))
+    if b - a < _FEWEST or not any(own & denial.stems for denial in denials):
+        return False
+    rest = [cell.norm for cell in (*cells[:a], *cells[b:])]
+    own -= frozenset(content_stems(" ".join(rest)))
+    if not any(own & d.stems and d.passage.article != fragment.article for d in denials):
+        return False
+    others = [f for f in fragments if f.article != fragment.article]
+    if not any(_one_text(fragment, f) and 2 * len(f.cells) >= len(cells) for f in others):
+        return False
+    keys = [atom.key for atom in fragment.atoms if a <= atom.first < b]
+    runs = {tuple(keys[i : i + 3]) for i in range(len(keys) - 2)}
+    return not any(f.keys[i : i + 3] in runs for f in others for i in range(len(f.keys) - 2))
 
 
 def is_denial(fragment: Fragment) -> bool:

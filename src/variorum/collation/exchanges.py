@@ -62,6 +62,7 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"@?[^\W\d_][\w.'\u2019-]*(?:\s[^\W\d_][\w.'\u2019-]*){0,4}")
+_PRONOUNS = frozenset("he she they it who his her their".split())
 _SPEAKERS_OWN = frozenset("me i you".split())
 
 
@@ -240,6 +241,7 @@ def _quoted(
         if not (reply or wrote) or (ELSEWHERE.search(beside) and not fragment.written):
             continue
         found.append((replace(fragment, turn=True, document="chat"), reply))
+    found = _answered(article, found, cues)
     known = [(f, reply) for f, reply in found if any(same_person(f.speaker, w) for w in writers)]
     if writers:
         # What others write is no message of this chat.
@@ -249,6 +251,33 @@ def _quoted(
     sure = _CHAT.fullmatch(spoken) is not None or any(reply for _, reply in found)
     if len(people) > 1 and sure and any(f.written for f, _ in found):
         yield from (f for f, _ in found)
+
+
+def _answered(
+    article: Article,
+    found: Sequence[tuple[Fragment, bool]],
+    cues: Mapping[int, Quotation],
+) -> list[tuple[Fragment, bool]]:
+    """The messages; where two people write, who replies under no name is not who wrote before.
+
+    "She replied" right after a message is told by its own words: nobody answers themselves.
+    """
+    people = {f.speaker for f, _ in found if f.speaker}
+    if len(people) != 2:
+        return list(found)
+    row: list[tuple[Fragment, bool]] = []
+    before: str | None = None
+    for fragment, reply in sorted(found, key=lambda pair: pair[0].spans[0]):
+        one = fragment
+        quotation = cues.get(fragment.spans[0].start)
+        where = quotation.speaker_span if quotation else None
+        said = where.of(article.text) if where else ""
+        unnamed = said.casefold() in _PRONOUNS or not any(c.isupper() for c in said)
+        if reply and unnamed and before and before == fragment.speaker:
+            one = replace(fragment, speaker=next(iter(people - {before})))
+        before = one.speaker
+        row.append((one, reply))
+    return row
 
 
 def words_beside(article: Article, analysis: Analysis, fragment: Fragment) -> str:

@@ -120,7 +120,10 @@ class Fragment:
     is from, where its report says so; ``turn`` is true for a message of a chat, ``stamp`` its
     hour, if told, ``extent`` how many words of the chat its report prints; ``alone`` is true for
     words that fill their paragraph, ``which`` is 1 or 2 where the report says that they are from
-    the first or from another of several documents; ``keys`` the keys of its atoms, ``starts`` the
+    the first or from another of several documents, ``about`` is the sort of document that the
+    report as a whole speaks of; ``voiced`` is true where the report gives the words to somebody
+    with more than a pronoun, ``edge`` is -1 or 1 where it says that the text begins or ends
+    with them; ``keys`` the keys of its atoms, ``starts`` the
     cells that begin a sentence.
     """
 
@@ -145,6 +148,9 @@ class Fragment:
     extent: int = 0
     alone: bool = False
     which: int = 0
+    about: str = ""
+    voiced: bool = False
+    edge: int = 0
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
     starts: frozenset[int] = field(init=False, compare=False, repr=False)
 

@@ -7,7 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from variorum.collation.documents import day_near, document_near, which_near
+from variorum.collation.documents import (
+    day_near,
+    document_near,
+    edge_near,
+    sort_in,
+    which_near,
+)
 from variorum.collation.fragments import Cell, Fragment, Mark, read_cells, resolve
 from variorum.model import Analysis, Article, Quotation, Span
 from variorum.text import fold
@@ -24,6 +30,16 @@ _TITLE_CUE = re.compile(
     re.IGNORECASE,
 )
 
+# Words after which a document is read out, and no mouth speaks.
+_READS = re.compile(
+    r"(?:begins?|began|opens?|opened|starts?|started|ends?|ended|closes?|closed|goes\s+on|went\s+on|"
+    r"continues?|continued|reads?|runs?|ran|states?|concludes?|it\s+says|it\s+said)?\W*",
+    re.IGNORECASE,
+)
+_PAPERS = frozenset({"memo", "letter", "message", "post", "statement", "text"})
+_HEAD = 500
+_ARTICLES = frozenset("a an the one another two three several many some his her their".split())
+
 _OPENING = frozenset({'"', "\u201c", "\u201e", "\u00ab", "'", "\u2018"})
 
 _BETWEEN = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb>•*·-]*")
@@ -32,6 +48,7 @@ _BETWEEN = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb>•*·-]*")
 def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
     """The fragments of one article: its quotations, read word by word."""
     found: list[Fragment] = []
+    about = _about(article, analysis)
     last_end, last_group, last_speaker = -1, -1, None
     given, apart = -1, 0
     for row in _rows(article, analysis.quotations):
@@ -63,6 +80,12 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
             group, speaker = last_group, speaker or last_speaker
         last_end = max(spans[-1].end, *(quotation.outer.end for quotation, _ in row))
         last_group, last_speaker = group, speaker
+        document = document_near(article, analysis, spans)
+        written = any(quotation.written for quotation, _ in row)
+        if not written and document in _PAPERS and lead.form == "marks":
+            # "It opens with a sigh: ..." tells no speech; the cue is the document's.
+            cue = lead.cue.of(article.text) if lead.cue else ""
+            written = _READS.fullmatch(cue) is not None and lead.kind == "direct" and sure
         found.append(
             Fragment(
                 article=article.id,
@@ -71,12 +94,15 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
                 atoms=resolve(cells),
                 tail=tail,
                 speaker=speaker,
-                written=any(quotation.written for quotation, _ in row),
+                written=written,
                 headline=lead.headline,
                 sure=sure,
                 form=lead.form,
                 group=group,
-                document=document_near(article, analysis, spans),
+                document=document,
+                about=about,
+                voiced=_is_voiced(article, lead),
+                edge=edge_near(article, spans),
                 day=day_near(article, analysis, spans),
                 alone=alone,
                 which=which_near(article, analysis, spans),
@@ -86,6 +112,28 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_voiced(article: Article, quotation: Quotation) -> bool:
+    if quotation.speaker_span is None:
+        return False
+    said = quotation.speaker_span.of(article.text).strip()
+    return any(char.isupper() for char in said) or said.split(" ")[0] in _ARTICLES
+
+
+def _about(article: Article, analysis: Analysis) -> str:
+    """The sort of document that a report names in its title or at its head, or ""."""
+    pieces = [article.title.value if article.title else ""]
+    body = [b.span for b in article.blocks if b.kind == "paragraph"]
+    at = body[0].start if body else 0
+    stop = at + _HEAD
+    for span in sorted(q.outer for q in analysis.quotations if q.form == "marks"):
+        if span.start >= stop:
+            break
+        pieces.append(article.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    pieces.append(article.text[at : max(at, stop)])
+    return sort_in(" \u2026 ".join(pieces), article.language.split("-")[0])
 
 
 def _held(

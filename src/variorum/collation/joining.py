@@ -30,6 +30,7 @@ _ONE_DAY = 1
 _PRINTS_ASKED = 4
 # A misquotation of so few words is still told by the words around the slip.
 _SHORTEST = 6
+_LONG_PIECE = 8
 
 
 def by_content(fragment: Fragment) -> tuple[object, ...]:
@@ -123,13 +124,15 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
             if not any(span.start <= place < span.end for span in fragment.held):
                 triples[keys[at : at + 3]].append((index, at))
     weak: list[tuple[int, int, int]] = []
+    links: list[tuple[int, int, tuple[str, ...]]] = []
+    contained: set[int] = set()
     for places in triples.values():
         # The pairs of a very common triple are found through the first print alone.
         if len(places) > 40:
             places = places[:40]
         for number, (left, at_left) in enumerate(places):
             for right, at_right in places[number + 1 :]:
-                if root(left) == root(right):
+                if left == right:
                     continue
                 keys, others = fragments[left].keys, fragments[right].keys
                 if at_left and at_right and keys[at_left - 1] == others[at_right - 1]:
@@ -144,11 +147,19 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
                 run = keys[at_left : at_left + size]
                 if not _linked(fragments[left], fragments[right], run):
                     continue
-                named = fragments[left].speaker and fragments[right].speaker
-                if named or _telling(run):
-                    join(left, right)
-                else:
-                    weak.append((-size, left, right))
+                links.append((left, right, run))
+                short = min(left, right, key=lambda n: len(fragments[n].atoms))
+                if size == len(fragments[short].atoms) <= _SHORTEST:
+                    contained.add(short)
+    for left, right, run in links:
+        short = min(left, right, key=lambda n: len(fragments[n].atoms))
+        if short in contained and len(run) < len(fragments[short].atoms):
+            continue  # what stands somewhere word for word is no misquotation of anything else
+        named = fragments[left].speaker and fragments[right].speaker
+        if named or _telling(run):
+            join(left, right)
+        else:
+            weak.append((-len(run), left, right))
     # What nobody is named for goes with one author's words, never joins two authors'.
     for _, left, right in sorted(weak):
         if agree(left, right):
@@ -157,6 +168,13 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     for index, fragment in enumerate(fragments):
         if fragment.sure and fragment.speaker and content_count(fragment.keys) >= 2:
             join(whole.setdefault((fragment.speaker, fragment.keys), index), index)
+    said: dict[tuple[str, ...], int] = {}
+    for index, fragment in enumerate(fragments):
+        # A message printed by two reports is one, whoever a reply is given to.
+        if fragment.turn and len(fragment.keys) >= 3 and content_count(fragment.keys) >= 2:
+            first = said.setdefault(fragment.keys, index)
+            if fragments[first].article != fragment.article:
+                join(first, index)
     clusters: dict[int, list[Fragment]] = defaultdict(list)
     for index, fragment in enumerate(fragments):
         clusters[root(index)].append(fragment)
@@ -210,9 +228,12 @@ def fullest(cluster: Sequence[Fragment]) -> Fragment:
 
 
 def join_contained(
-    clusters: list[list[Fragment]], origins: dict[ArticleId, str]
+    clusters: list[list[Fragment]], origins: dict[ArticleId, str], *, one_text: bool = False
 ) -> list[list[Fragment]]:
-    """Let small clusters join the text that holds their words."""
+    """Let small clusters join the text that holds their words.
+
+    Where all are known to be of ``one_text``, a few words are enough to tell their place.
+    """
     order = sorted(range(len(clusters)), key=lambda i: (-len(fullest(clusters[i]).cells), i))
     hosts: list[tuple[list[Fragment], list[Text], str | None]] = []
     for index in order:
@@ -223,7 +244,7 @@ def join_contained(
             # Where one long print is damaged another may be sound.
             if any(
                 len(text.cells) >= len(print_.cells)
-                and _belongs(cluster, author, host, host_author, text)
+                and _belongs(cluster, author, host, host_author, text, one_text)
                 for text in texts
             ):
                 host.extend(cluster)
@@ -245,6 +266,7 @@ def _belongs(
     host: Sequence[Fragment],
     host_author: str | None,
     text: Text,
+    one_text: bool = False,
 ) -> bool:
     print_ = fullest(cluster)
     if len(text.cells) < 4:
@@ -275,6 +297,8 @@ def _belongs(
     placed = [place for place in alignment.to if place >= 0]
     in_a_row = bool(placed) and placed == list(range(placed[0], placed[0] + len(placed)))
     content = content_count(print_.keys)
+    if one_text and share == 1 and in_a_row and content and _lonely(print_, text):
+        return True
     if share < _FREE_SHARE and not print_.written and any(f.written for f in host):
         # Spoken words come back to a document's matter without quoting it.
         size = len(print_.atoms)
@@ -287,6 +311,10 @@ def _belongs(
         return True
     if print_.headline and here and author is None:
         return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
+    if author is None and host_author is None and len(print_.atoms) >= _LONG_PIECE:
+        # A damaged print of a text that nobody is named for has whole rows of its words.
+        if share >= 0.6 and content >= 4 and _longest_row(alignment.to) >= 5:
+            return True
     if author is None and len(print_.atoms) >= (4 if here else 5) and print_.sure:
         return share >= 0.75 and content >= 2
     if author is None or host_author is None:
@@ -371,8 +399,7 @@ def _may_be_whole(fragment: Fragment) -> bool:
     """True if a print may be the whole document, set as a paragraph of its own at least."""
     if is_full_print(fragment):
         return True
-    whole_sentences = fragment.opened and fragment.closed
-    return len(fragment.cells) >= FULL_PRINT_WORDS and fragment.alone and whole_sentences
+    return len(fragment.cells) >= FULL_PRINT_WORDS and fragment.alone and fragment.opened
 
 
 def join_documents(clusters: list[list[Fragment]]) -> list[list[Fragment]]:

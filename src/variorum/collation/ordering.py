@@ -38,6 +38,7 @@ def order_of(
     Cost: O(p² · a) for p pieces in a reports.
     """
     hours = stamps or [""] * len(pieces)
+    edges = [_edge(piece) for piece in pieces]
     rows = _rows(pieces)
     rows += [(tuple(n), _PRINT if whole else _QUOTED) for n, whole in foreign if len(n) > 1]
     places = [{number: at for at, number in enumerate(order)} for order, _ in rows]
@@ -48,7 +49,18 @@ def order_of(
     put: list[int] = []
     for number in [*base, *rest]:
         put.insert(_best_place(number, put, hours, places, weights, len(pieces)), number)
-    return put
+    return sorted(put, key=lambda number: edges[number])
+
+
+def _edge(piece: Sequence[Fragment]) -> int:
+    """-1 or 1 for a piece that reports say the text begins or ends with, if none says else.
+
+    Not asked of messages: what ends an exchange in a report need not end it.
+    """
+    if any(f.turn for f in piece):
+        return 0
+    told = {f.edge for f in piece if f.edge}
+    return told.pop() if len(told) == 1 else 0
 
 
 def _rows(pieces: Sequence[Sequence[Fragment]]) -> list[tuple[tuple[int, ...], int]]:

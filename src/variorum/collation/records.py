@@ -305,6 +305,9 @@ def _doubtful(
             continue
         # A document does not deny its own lines.
         outer = [d for d in said if not any(stands_in(d, f) for f in host.fragments if _long(f))]
+        # Nor does who denies a line in a report give one to the document there.
+        if not any(f.written or f.document or not f.speaker for f in cluster.fragments):
+            outer = [d for d in outer if d.passage.article not in here]
         beside = bool(here & {fragment.article for fragment in host.fragments})
         if outer and len(line.cells) >= 3 and not is_denial(line) and (cluster.author or beside):
             passages = tuple(sorted({denial.passage for denial in outer}))

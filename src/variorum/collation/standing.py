@@ -33,7 +33,15 @@ _OWN_VOICE = re.compile(
 _ANNOUNCES = re.compile(
     r"\b(?:in\s+full|full\s+text|reads?|wrote|writes|says|said|follows|following|published|"
     r"prints?|printed|reproduced?|verbatim|unedited|below|letter|statement|message|memo|"
-    r"e-?mail|note|post|speech|text|announced|declared|posted|circular|address|remarks)\b",
+    r"e-?mail|note|post|speech|text|announced|declared|posted|circular|address|remarks|copied|"
+    r"typed|transcri\w+|diary|log|entry|entries|notice|rules|list|reply|answer)\b",
+    re.IGNORECASE,
+)
+# Who writes for a page in the first person says what is done with the text.
+_PASTES = re.compile(
+    r"\b(?:I|we)(?:['\u2019](?:ve|ll)|\s+have|\s+shall|\s+will)?\s+(?:paste|print|quote|copy|copied|type|"
+    r"reproduce|transcribe|publish|post|give|got|received|was\s+sent|were\s+sent|was\s+given|"
+    r"transcribed|typed)\b|\bhere(?:['\u2019]s|\s+is|\s+it\s+is)\b",
     re.IGNORECASE,
 )
 _SALUTES = re.compile(
@@ -41,9 +49,23 @@ _SALUTES = re.compile(
     r"whom|my|our|the)|friends|fellow|colleagues|ladies|comrades|team|all|folks)\b",
     re.IGNORECASE,
 )
+# How a speech, or a notice to all, begins in its first paragraph.
+_GREETS = re.compile(
+    r"(?:good\s+(?:morning|afternoon|evening|day)|hello|welcome|thank\s+you|friends|comrades|"
+    r"ladies\s+and\s+gentlemen|my\s+fellow|fellow\s+\w+|mr\s+(?:speaker|president|chairman)|"
+    r"madam\s+\w+|dear)\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"(?:Dear|To\s+(?:the|all|everyone|everybody|my|our|Mr|Mrs|Ms|Dr|Professor|whom))\s+\w"
 )
+# Lines above a memo, and the word by which it calls itself.
+_HEADED = re.compile(
+    r"(?:from|to|date|sent|subject|re|cc|via|ref)\s*:\s*\S[^\n]{0,100}$"
+    r"|(?:internal\s+)?(?:memo(?:randum)?|circular|notice|press\s+release|e-?mail|message)\W*$",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){2,4}")
 _NOTES = re.compile(r"\[[^\]\n]{1,20}\]")
 _HAILS = re.compile(r"(?:to|dear|for)\b", re.IGNORECASE)
 _SIGNS_OFF = re.compile(
@@ -345,6 +367,13 @@ def _start(
         if _salutes(parts[at].text):
             return at, True
         before = parts[at - 1]
+        if _GREETS.match(before.text.strip()) and not _reports(before, author):
+            return at - 1, True
+        if _HEADED.match(before.text.strip()):
+            at -= 1
+            while at > 0 and _HEADED.match(parts[at - 1].text.strip()):
+                at -= 1
+            return at, True
         if _announces(before.text):
             return at, True
         if before.kind == "heading" and not _salutes(before.text):
@@ -357,12 +386,20 @@ def _start(
     if at == 0 and _salutes(parts[0].text):
         return 0, True
     titled = bool(article.title and sort_in(article.title.value))
-    if at == 0 and titled and not any(_speaks_of(part.text, author) for part in parts[:first]):
+    by_author = bool(article.byline and same_person(_bare(article.byline.value), author))
+    if at == 0 and (titled or by_author) and not any(_speaks_of(part.text, author) for part in parts[:first]):
         return 0, True
     start = first
     while start > at and _is_own_voice(parts[start - 1], author):
         start -= 1
     return start, False
+
+
+def _bare(byline: str) -> str:
+    """The name in a byline, without what stands before or behind it."""
+    line = re.sub(r"^(?:by|from|von|par|por|di|door)\s+", "", byline.strip(), flags=re.IGNORECASE)
+    line = re.split(r"[,|·–—(]", line)[0]
+    return re.sub(r"^(?:(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s+)+", "", line, flags=re.IGNORECASE)
 
 
 def _end(
@@ -422,7 +459,9 @@ def _announces(text: str) -> bool:
         line.casefold(),
     ):
         return False
-    return bool(_ANNOUNCES.search(line)) and not re.search(r"\b(?:you|your|my|I)\b", line)
+    if not _ANNOUNCES.search(line):
+        return False
+    return bool(_PASTES.search(line)) or not re.search(r"\b(?:you|your|my|I)\b", line)
 
 
 def _signer(text: str, names: Sequence[str]) -> str | None:
@@ -431,6 +470,10 @@ def _signer(text: str, names: Sequence[str]) -> str | None:
     said = _NOTES.sub("", fold(line)).lstrip("- ").split("\n")[0].split(",")[0].strip()
     if not said or len(line) > 120 or len(words(line)) > 12 or len(said.split()) > 5:
         return None
+    if _INITIALS.fullmatch(said):
+        letters = [char for char in said if char.isalpha()]
+        signs = [n for n in names if n and [part[:1] for part in n.split()] == letters]
+        return min(signs) if signs else None
     if line[-1] in "?!:" or (line[-1] == "." and len(line.split()[-1]) > 3):
         return None
     fits = sorted({name for name in names if name and same_person(said, name)})

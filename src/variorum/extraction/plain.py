@@ -8,6 +8,7 @@ from variorum.errors import ExtractionError
 from variorum.extraction.decoding import MAX_CHARACTERS, decode
 from variorum.extraction.lines import pieces
 from variorum.extraction.reading import Given, read_article
+from variorum.extraction.set_off import set_off
 from variorum.extraction.stamps import iso
 from variorum.model import Article, Capture, Entry, Fact
 from variorum.text import normal
@@ -62,7 +63,7 @@ def article_from_text(text: str, capture: Capture, given: Given, *, part: str = 
             f"holds no report, only “{text.strip()}”.",
             advice="Give the page or text of a report.",
         )
-    return read_article(text, pieces(text), capture, given, part=part)
+    return read_article(text, set_off(text, pieces(text)), capture, given, part=part)
 
 
 def extract_entry(entry: Entry, capture: Capture) -> Article:
