@@ -38,6 +38,7 @@ _READS = re.compile(
 )
 _PAPERS = frozenset({"memo", "letter", "message", "post", "statement", "text"})
 _HEAD = 500
+_PRONOUNS = frozenset("he she they it we i who this that".split())
 _ARTICLES = frozenset("a an the one another two three several many some his her their".split())
 
 _OPENING = frozenset({'"', "\u201c", "\u201e", "\u00ab", "'", "\u2018"})
@@ -60,7 +61,7 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
         sure = any(quotation.use == "speech" for quotation, _ in row)
         if not sure and len(cells) < 2:
             continue
-        speaker = next((quotation.speaker for quotation, _ in row if quotation.speaker), None)
+        speaker = next((q.speaker for q, _ in row if q.speaker and not _is_pronoun(q.speaker)), None)
         if lead.form == "block":
             spans, cells, tail = _signed(spans, cells, tail, speaker)
         if not cells:
@@ -114,10 +115,16 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
     return tuple(found)
 
 
+def _is_pronoun(name: str) -> bool:
+    return name.casefold() in _PRONOUNS
+
+
 def _is_voiced(article: Article, quotation: Quotation) -> bool:
     if quotation.speaker_span is None:
         return False
     said = quotation.speaker_span.of(article.text).strip()
+    if sort_in(said) or said.casefold() in _PRONOUNS:
+        return False  # a document speaks
     return any(char.isupper() for char in said) or said.split(" ")[0] in _ARTICLES
 
 

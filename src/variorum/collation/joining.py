@@ -219,9 +219,9 @@ def fullest(cluster: Sequence[Fragment]) -> Fragment:
             f.headline,
             not f.sure,
             -len(f.atoms),
+            -f.extent,
             not f.opened,
             not f.closed,
-            -f.extent,
             *by_content(f),
         ),
     )

@@ -439,7 +439,8 @@ def _run(
     for ahead in range(order + 1, min(order + 1 + _RUN, len(places))):
         block = article.blocks[places[ahead]]
         other = found[places[ahead]]
-        if block.kind not in ("paragraph", "quote", "item"):
+        signs = block.kind == "heading" and other.closes  # a name alone that ends a letter
+        if block.kind not in ("paragraph", "quote", "item") and not signs:
             return None
         firsts = [p.start for p in other.pairs if p.family != "single"]
         firsts += [o.at for o in other.opens]
