@@ -46,7 +46,9 @@ def compose_base(
         pieces = _pieces(fragments)
         if len(pieces) > 1:
             parts = [_compose(piece, _fullest_then_earliest(piece)) for piece in pieces]
-            return _in_a_row([parts[n] for n in order_of(pieces, foreign=_abroad(pieces, renderings))])
+            return _in_a_row(
+                [parts[n] for n in order_of(pieces, foreign=_abroad(pieces, renderings))]
+            )
     return tuple(_compose(fragments, base_print)[0])
 
 

@@ -46,9 +46,7 @@ def join_unnamed(
     for row in rows.values():
         row.sort(key=lambda pair: (pair[1].spans[0], pair[1].spans[-1]))
     documents = [
-        number
-        for number, group in enumerate(groups)
-        if authors[number] and _is_document(group)
+        number for number, group in enumerate(groups) if authors[number] and _is_document(group)
     ]
     home: dict[int, int] = {}
     for number, group in enumerate(groups):
@@ -117,6 +115,4 @@ def _fits(fragment: Fragment, group: Sequence[Fragment]) -> bool:
     counts = Counter(f.language for f in group)
     language = min(counts, key=lambda tongue: (-counts[tongue], tongue))
     sort = fragment.document or fragment.about
-    return same_sort(sort, document_of(group)) and same_language(
-        fragment.language, language
-    )
+    return same_sort(sort, document_of(group)) and same_language(fragment.language, language)

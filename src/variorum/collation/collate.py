@@ -149,7 +149,8 @@ def _edit(
         id=name,
         kind=record_kind(
             document_of(draft.fragments),
-            written=any(f.written for f in draft.fragments),
+            # What nobody is named for is a body's, or a paper that was shown.
+            written=draft.author is not None and any(f.written for f in draft.fragments),
             size=len(base),
         ),
         author=draft.author,

@@ -225,7 +225,9 @@ def edge_near(article: Article, spans: Sequence[Span]) -> int:
     match = _EDGE_BEFORE.search(before)
     if match is None and text[end - 1 : end + 1].strip("\"'\u201d\u2019")[:1] in (",", "!", "?"):
         line = text.find("\n", end)
-        match = _EDGE_AFTER.match(text, end, min(len(text), end + 70, line if line >= 0 else end + 70))
+        match = _EDGE_AFTER.match(
+            text, end, min(len(text), end + 70, line if line >= 0 else end + 70)
+        )
     if match is None:
         return 0
     return -1 if match["first"] else 1

@@ -61,7 +61,9 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
         sure = any(quotation.use == "speech" for quotation, _ in row)
         if not sure and len(cells) < 2:
             continue
-        speaker = next((q.speaker for q, _ in row if q.speaker and not _is_pronoun(q.speaker)), None)
+        speaker = next(
+            (q.speaker for q, _ in row if q.speaker and not _is_pronoun(q.speaker)), None
+        )
         if lead.form == "block":
             spans, cells, tail = _signed(spans, cells, tail, speaker)
         if not cells:

@@ -387,7 +387,11 @@ def _start(
         return 0, True
     titled = bool(article.title and sort_in(article.title.value))
     by_author = bool(article.byline and same_person(_bare(article.byline.value), author))
-    if at == 0 and (titled or by_author) and not any(_speaks_of(part.text, author) for part in parts[:first]):
+    if (
+        at == 0
+        and (titled or by_author)
+        and not any(_speaks_of(part.text, author) for part in parts[:first])
+    ):
         return 0, True
     start = first
     while start > at and _is_own_voice(parts[start - 1], author):
