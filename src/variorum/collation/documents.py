@@ -203,10 +203,13 @@ def day_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> str
     return ""
 
 
-_BEGINS = r"(?:opens?|opened|begins?|began|starts?|started)"
+_BEGINS = (
+    r"(?:opens?|opened|begins?|began|starts?|started|beginning|"
+    r"(?:first|opening)\s+(?:line|words?|sentence))"
+)
 _ENDS = (
     r"(?:ends?|ended|closes?|closed|concludes?|concluded|finish(?:es|ed)|sign(?:s|ed)\s+off|"
-    r"last\s+(?:line|words?|sentence|message))"
+    r"(?:last|final|closing)\s+(?:line|words?|sentence))"
 )
 _EDGE_BEFORE = re.compile(
     rf"(?<!the\s)\b(?:(?P<first>{_BEGINS})|{_ENDS})\b[^.!?\n\"\u201c\u201d]{{0,45}}$", re.IGNORECASE

@@ -311,10 +311,16 @@ def _belongs(
         return True
     if print_.headline and here and author is None:
         return share >= 0.6 and (content >= 2 or len(print_.atoms) >= 4)
-    if author is None and host_author is None and len(print_.atoms) >= _LONG_PIECE:
-        # A damaged print of a text that nobody is named for has whole rows of its words.
-        if share >= 0.6 and content >= 4 and _longest_row(alignment.to) >= 5:
-            return True
+    # A damaged print of a text that nobody is named for has whole rows of its words.
+    if (
+        author is None
+        and host_author is None
+        and len(print_.atoms) >= _LONG_PIECE
+        and share >= 0.6
+        and content >= 4
+        and _longest_row(alignment.to) >= 5
+    ):
+        return True
     if author is None and len(print_.atoms) >= (4 if here else 5) and print_.sure:
         return share >= 0.75 and content >= 2
     if author is None or host_author is None:

@@ -47,7 +47,8 @@ september september septembre septiembre settembre setembro
 october october oktober octobre octubre ottobre outubro
 november november novembre noviembre novembro
 december december dezember décembre diciembre dicembre dezembro
-not =not =don't =won't =can't =isn't =nicht =pas =no =non =niet =não =kein =keine =keinen =geen =n't
+not =not =don't =won't =can't =cannot =didn't =isn't =doesn't =nicht =pas
+not =no =non =niet =não =kein =keine =keinen =geen =n't
 never =never =nie =niemals =jamais =nunca =mai =nooit
 nobody =nobody =no-one =niemand =personne =nadie =nessuno =ninguém
 nothing =nothing =nichts =rien =nada =niente =niets
@@ -61,7 +62,8 @@ more =more =mehr =plus =más =più =meer =mais
 again again =wieder =nochmals encore =répète otra nuevo ancora opnieuw =weer novo
 our =our =ours =unser =unsere =unseren =unserer =notre =nôtre =nos nuestr nostr =ons =onze noss
 my =my =mein =meine =meinen =meiner =meinem =mon =ma =mes =mi =mis =mio =mia =mijn =meu =minha
-sorry sorry apolog =leid entschuldig désolé excus disculp scus dispiac =spijt excuses desculp
+sorry sorry apolog =leid entschuldig désolé excus =siento
+sorry disculp scus dispiac =spijt excuses desculp
 thank thank dank danke merci remerci gracia grazie ringrazi bedank obrigad
 dear =dear =liebe =lieber sehr querid =cher =chers =chère =caro =cara =beste geachte =estimado
 friend friend freund ami amis amig amic vriend
@@ -111,11 +113,14 @@ new =new =neu =neue =neuen nouveau nouvelle nuev nuov =nieuw =nieuwe =novo =nova
 good =good =gut =gute =guten =bon =bonne bueno buena buono buona =goed =goede =bom =boa
 want want =will wollen =veux =veut voulons voulez quier querem vogli voglia =wil willen =quero
 must =must =muss müssen =dois =doit devons debe =deve devo =moet moeten
-know =know wissen =sais =sait savons =sé sabe sabem =so sappiamo sapere =weet weten =sei sabemos
+know =know =knows =knew =weiß wissen =sais =sait savons =sé
+know sabe sabem =so sappiamo sapere =weet weten =sei sabemos
 see =see =seen =saw =sehe gesehen sehen =voir =vu =voit =visto =veo =vedere gezien =zien =vejo
 say =say =said =says gesagt =sage =sagt =dit =dire =dicho =digo =detto =dico gezegd =zeg =disse
-write =write =wrote schreib geschrieben écri escrib escrit scriv scritt schrijf geschreven escrev
-read =read =reads =lese gelesen =liest =lire =lis =lu =leer =leído =letto gelezen =lezen =ler =lido
+write =write =wrote =written =writing schreib geschrieben écri
+write escrib escrit scriv scritt schrijf geschreven escrev
+read =read =reads =lese gelesen =liest =lire =lis =lu
+read =leer =leído =leggere =letto gelezen =lezen =ler =lido
 ask =ask =asked =asks frage gefragt fragt demand pregunt chied chiest vraag gevraagd pergunt
 """
 _ROWS = [line.split() for line in _TABLE.strip().splitlines()]
