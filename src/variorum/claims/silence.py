@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest, order
-from variorum.claims.parties import OUTSIDERS
-from variorum.claims.roots import root
+from variorum.claims.offices import content, is_party, offices_of, speaks_for
 from variorum.model import Attestation, Passage, TextOfRecord
 from variorum.model.claim import Strength
-from variorum.text import FUNCTION_WORDS, fold
+from variorum.text import fold
 
 # No word to anybody: earlier words belie it, later ones end it.
 _SILENT = re.compile(
@@ -33,11 +31,22 @@ _SILENT = re.compile(
     r"|said no to (?:all |every |any )?interviews?"
     r"|given no (?:interviews?|comment|reason|statement)"
     r"|remained (?:silent|quiet)|refused all (?:interviews|requests)|gone to ground)\b"
+    r"|\b(?:has|have|had) (?:gone|kept) to (?:ground|himself|herself|themselves)\b"
+    r"|\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|would not|wouldn't) (?:to )?(?:say|utter) "
+    r"(?:a (?:single )?word|anything)\b(?! (?:about|on|of))"
     r"|\b(?:remain(?:s|ed)|stay(?:s|ed)|kept|keeps|is|was|were|are)\s+(?:silent|quiet|mum"
     r"|tight-lipped)\b"
     r"|\byet to (?:comment|respond|reply|speak|react|say)\b"
     r"|\b(?:isn't|is not|aren't|are not|wasn't|was not) (?:talking|speaking|giving interviews)\b"
     r"(?! (?:about|of) (?!it\b|this\b|that\b|the (?:matter|case|affair)\b))",
+    re.I,
+)
+# In somebody's own words.
+_NOTHING_TO_SAY = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:nothing (?:more |further |else )?to (?:say|add|tell)|no"
+    r" comment)\b"
+    r"|\b(?:i|we)(?:'ll| will|'m| am| are|'re)? (?:not|won't) (?:be )?(?:going to )?"
+    r"(?:comment|talk|discuss|say anything|speaking|commenting)",
     re.I,
 )
 # No word to this paper.
@@ -51,7 +60,11 @@ _NO_WORD_HERE = re.compile(
     r"|answer|return|react|come to the (?:phone|telephone))\b"
     r"|\b(?:did|does|do)n't (?:respond|reply|comment|answer|return)\b"
     r"|\b(?:could not|couldn't|cannot|can't) (?:immediately |at first )?be (?:reached|contacted)\b"
-    r"|\b(?:made|gave|had|offered) no (?:comment|statement|reply|answer|response)\b",
+    r"|\b(?:made|gave|had|offered) no (?:comment|statement|reply|answer|response)\b"
+    r"|\b(?:went|were left|remained) unanswered\b"
+    r"|\b(?:was|were) (?:not|n't) (?:immediately )?(?:returned|answered|available)\b"
+    r"|\b(?:did|does) not want to (?:comment|speak|talk|say|add)\b"
+    r"|\b(?:hung up|rang off|put the phone down|slammed the door)\b",
     re.I,
 )
 _SO_FAR = re.compile(r"\b(?:so far|yet|still|as of|until now|immediately)\b", re.I)
@@ -69,22 +82,6 @@ _SUBJECTS = frozenset("he she they it".split())
 _VOICES = frozenset(
     "office lawyer lawyers spokesman spokeswoman spokesperson representative publicist".split()
 )
-# A body and the offices that speak for it; every word of an office must stand by the name.
-_KIN: dict[str, tuple[str, ...]] = {
-    "treasury": ("finance minister", "chancellor", "treasury secretary"),
-    "embassy": ("ambassador",),
-    "palace": ("king", "queen", "prince", "princess"),
-    "club": ("chairman", "chairwoman", "chair", "president", "captain", "coach", "owner"),
-    "company": ("chief executive", "ceo", "chairman", "chairwoman", "chair", "boss", "founder"),
-    "firm": ("chief executive", "ceo", "chairman", "chairwoman", "chair", "boss", "founder"),
-    "council": ("mayor", "councillor", "council leader"),
-    "town": ("mayor",),
-    "city": ("mayor",),
-    "hall": ("mayor",),
-    "government": ("prime minister", "premier", "government spokesman"),
-    "school": ("head", "headteacher", "principal", "headmaster", "headmistress"),
-    "university": ("rector", "vice-chancellor", "provost", "university president"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def weigh_silence(reports: Sequence[Report], records: Sequence[TextOfRecord]) ->
 
     Cost: linear in the clauses, then silences times the clauses in which their party speaks.
     """
-    offices = _offices(reports)
+    offices = offices_of(reports)
     printed: dict[str, list[Passage]] = {}
     for passage in (p for r in records for w in r.witnesses for p in w.passages):
         printed.setdefault(passage.article, []).append(passage)
@@ -128,22 +125,20 @@ def weigh_silence(reports: Sequence[Report], records: Sequence[TextOfRecord]) ->
     sides: dict[tuple[str, Strength], set[Attestation]] = {}
     for report in reports:
         for at, clause in enumerate(report.clauses):
-            silence = _silence(report, at, clause)
-            if silence is None:
-                continue
-            answers: dict[Strength, set[Attestation]] = {}
-            for spoken in voices.of(silence):
-                strength = _strength(silence, spoken)
-                if strength:
-                    answers.setdefault(strength, set()).add(attest(spoken, "spoke"))
-            for who, own in statements:
-                strength = _strength(silence, own)
-                if strength and _stated(silence, who, offices):
-                    side = attest(own, "spoke", span=own.sentence)
-                    answers.setdefault(strength, set()).add(side)
-            for strength, against in answers.items():
-                held = sides.setdefault((silence.who, strength), set())
-                held |= {attest(clause, "silent", "silent"), *against}
+            for silence in _silences(report, at, clause):
+                answers: dict[Strength, set[Attestation]] = {}
+                for spoken in voices.of(silence):
+                    strength = _strength(silence, spoken)
+                    if strength:
+                        answers.setdefault(strength, set()).add(attest(spoken, "spoke"))
+                for who, own in statements:
+                    strength = _strength(silence, own)
+                    if strength and _stated(silence, who, offices):
+                        side = attest(own, "spoke", span=own.sentence)
+                        answers.setdefault(strength, set()).add(side)
+                for strength, against in answers.items():
+                    held = sides.setdefault((silence.who, strength), set())
+                    held |= {attest(clause, "silent", "silent"), *against}
     return Finding(
         conflicts=tuple(
             DraftConflict(
@@ -182,11 +177,11 @@ class _Voices:
             places = {
                 at
                 for name, held in self._by_name.items()
-                if _is(silence, name, self._held)
+                if is_party(silence.names, silence.office, name, self._held)
                 for at in held
             }
             for office, held in self._by_office.items():
-                if silence.office and _speaks_for(silence.office, office):
+                if silence.office and speaks_for(silence.office, office):
                     places |= held
             self._parties[party] = [self._spoken[at] for at in sorted(places)]
         own = silence.clause
@@ -199,72 +194,51 @@ class _Voices:
             yield clause
 
 
-_VERBAL = r"(?:has|have|had|was|were|is|are|told|said|says|who (?:said|told|was|had|has)|and|but)\b"
-
-
-def _offices(reports: Sequence[Report]) -> dict[str, tuple[frozenset[str], ...]]:
-    """The words beside each person's name, each place a set of roots."""
-    found: dict[str, set[frozenset[str]]] = {}
-    for report in reports:
-        for clause in report.clauses:
-            full, base = fold(clause.full), clause.sentence.start
-            for mention in clause.mentions:
-                if mention.kind != "person" or mention.form not in ("name", "alias"):
-                    continue
-                lead_text = re.split(
-                    r"[.;:\"()]|\b(?:that|said|told|and|but|when|while|after)\b",
-                    full[: mention.span.start - base],
-                )[-1]
-                before = re.findall(r"[\w'-]+", lead_text)[-7:]
-                after = full[mention.span.end - base :]
-                apposed = re.match(rf"\s*,\s+(?!{_VERBAL})([^,.;]{{3,70}})", after)
-                lead = _content(before)
-                if lead:
-                    found.setdefault(mention.name, set()).add(lead)
-                if apposed:
-                    found.setdefault(mention.name, set()).add(
-                        _content(re.findall(r"[\w'-]+", apposed[1]))
-                    )
-    return {name: tuple(sorted(sets, key=sorted)) for name, sets in found.items()}
-
-
-def _content(said: Iterable[str]) -> frozenset[str]:
-    return _content_of(tuple(said))
-
-
-@lru_cache(maxsize=65536)
-def _content_of(said: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(
-        root(w)
-        for word in said
-        if (w := word.casefold().removesuffix("'s")) not in FUNCTION_WORDS and len(w) > 2
-    )
-
-
-def _silence(report: Report, at: int, clause: Clause) -> _Silence | None:
+def _silences(report: Report, at: int, clause: Clause) -> list[_Silence]:
+    """The parties of whom the clause says that they gave no word."""
     plain = fold(clause.text)
     general = _SILENT.search(plain)
     found = general or _NO_WORD_HERE.search(plain)
-    if (
-        not found
-        or clause.withdrawn
-        or re.search(r"\b(?:if|unless|until)\b", plain[: found.start()])
-    ):
-        return None
+    if clause.withdrawn or not found:
+        return [] if clause.withdrawn else _own_silence(clause, plain)
+    if re.search(r"\b(?:if|unless|until)\b", plain[: found.start()]):
+        return []
     silence = _party(report, at, clause, found.start(), bool(general))
     if silence is None:
-        return None
+        return []
     # "Would not say whether there was an offer": words on other things are no answer.
     asked = re.match(
         r"\s+(?:\w+\s+)?(?:whether|what|how|if|why|when|who|where)\b(.+)", plain[found.end() :]
     )
-    topic = _content(re.findall(r"[\w'-]+", asked[1])) if asked else frozenset()
-    return replace(silence, topic=topic)
+    topic = content(re.findall(r"[\w'-]+", asked[1])) if asked else frozenset()
+    each = sorted(silence.names) if len(silence.names) > 1 and not silence.office else []
+    if not each:
+        return [replace(silence, topic=topic)]
+    # "X and Y did not reply": each of them gave no word.
+    return [replace(silence, names=frozenset({n}), who=n, topic=topic) for n in each]
+
+
+def _own_silence(clause: Clause, plain: str) -> list[_Silence]:
+    """ "I have nothing to add", said by somebody of himself."""
+    found = _NOTHING_TO_SAY.search(plain)
+    if not found:
+        return []
+    place = clause.span.start + found.start()
+    speakers = {
+        q.speaker
+        for q in clause.quotations
+        if q.speaker and q.use == "speech" and q.outer.start <= place < q.outer.end
+    }
+    return [_Silence(clause, frozenset({s}), frozenset(), False, s) for s in sorted(speakers)]
 
 
 def _own(low: Sequence[str]) -> bool:
     """ "She also", "his office"; "her people are not talking" is no word of hers."""
     return low[0] in _SUBJECTS or low[1] in _VOICES
+
+
+_JOINED = re.compile(r"(?:,|\s|\band\b|\bor\b|\bnor\b|\bm(?:r|rs|s)\b\.?)*", re.I)
+_REQUESTS = r"(?:calls|e-?mails|messages|requests?|questions|letters|texts)"
 
 
 def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -> _Silence | None:
@@ -282,9 +256,22 @@ def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -
     low = [w.casefold() for w in lead]
     near = [m for m in ahead if place - m.span.end <= 40]
     people = [m for m in near if m.kind in ("person", "organisation") and m.form != "role"]
+    if lead[:1] in (["who"], ["Who"]) and (subject := _subject(report, at)):
+        # "X, who works for the firm Y, declined": not the firm.
+        return _Silence(clause, frozenset({subject}), frozenset(), general, subject)
     if people and not set(low[-2:]) & {"office", "lawyer", "lawyers"}:
-        chosen = people[-1]
-        return _Silence(clause, frozenset({chosen.name}), frozenset(), general, chosen.name)
+        named = [people[-1]]
+        for other in reversed(people[:-1]):
+            between = plain[
+                other.span.end - clause.span.start : named[0].span.start - clause.span.start
+            ]
+            if not re.fullmatch(
+                r"(?:,|\s|\band\b|\bor\b|\bnor\b|\bm(?:r|rs|s)\b\.?)*", between, re.I
+            ):
+                break
+            named.insert(0, other)
+        names = frozenset(m.name for m in named)
+        return _Silence(clause, names, frozenset(), general, named[-1].name)
     if (low and low[-1] in _PRONOUNS) or (len(low) == 2 and low[0] in _PRONOUNS and _own(low)):
         # "Ana Rua, who speaks for the club, said that she would not comment."
         own = [m for m in ahead if m.kind == "person" and low[-1] in _PRONOUNS and len(low) > 2]
@@ -292,15 +279,30 @@ def _party(report: Report, at: int, clause: Clause, start: int, general: bool) -
         if person:
             return _Silence(clause, frozenset({person}), frozenset(), general, person)
         return None
+    if low and low[-1] in ("and", "but", "who"):
+        # "X, who had gone home, hid behind his gates and refused": X is still the subject.
+        subject = _subject(report, at)
+        if subject:
+            return _Silence(clause, frozenset({subject}), frozenset(), general, subject)
     phrase = re.split(
         r"\b(?:but|and|while|because|though|although|said|that|as)\b|[,;:]", " ".join(low)
     )[-1]
-    office = _content(phrase.split())
+    phrase = re.sub(rf"^.*\b{_REQUESTS}\s+(?:to|for|from)\s+", "", phrase)
+    office = content(phrase.split())
     if not office or len(office) > 5:
         return None
     told = " ".join(w for w in phrase.split() if w not in ("the", "a", "an"))
     names = frozenset(m.name for m in ahead if m.form == "role")
     return _Silence(clause, names, office, general, f"the {told}")
+
+
+def _subject(report: Report, at: int) -> str | None:
+    """The first person named in the sentence of a clause, up to it."""
+    sentence = report.clauses[at].sentence
+    held = [c for c in report.clauses[max(0, at - 8) : at + 1] if c.sentence == sentence]
+    named = (m.name for c in held for m in c.mentions
+             if m.kind == "person" and m.form in ("name", "alias"))  # fmt: skip
+    return next(named, None)
 
 
 def _last_person(report: Report, at: int) -> str | None:
@@ -311,77 +313,10 @@ def _last_person(report: Report, at: int) -> str | None:
     return None
 
 
-def _is(silence: _Silence, name: str, offices: Mapping[str, Sequence[frozenset[str]]]) -> bool:
-    """The named person or body is the party that gave no word."""
-    if name in silence.names:
-        return True
-    if any(_same_person(name, n) for n in silence.names):
-        return True
-    if not silence.office:
-        return False
-    own = _content(re.findall(r"[\w'-]+", name))
-    if _sole_holder(silence.office, name, offices):
-        return True
-    if len(silence.office) > 1 and silence.office <= own:
-        return True
-    # A ministry is its minister: the same first words, and an office for the body.
-    rest = {r for r in silence.office if r not in _BODY_ROOTS}
-    body = silence.office - rest
-    for held in offices.get(name, ()):
-        if held & OUTSIDERS:
-            continue
-        if len(silence.office) > 1 and silence.office <= held:
-            return True
-        for kin, heads in _KIN.items():
-            others = rest - {root(kin)}
-            named = any(frozenset(root(w) for w in head.split()) <= held for head in heads)
-            if root(kin) in silence.office and others <= held and named:
-                return True
-        if body and rest and rest <= held and held & _HEADS:
-            return True
-    return False
-
-
-# Posts of which a story mostly has one; "the coach" is whoever alone is called so.
-_POSTS = frozenset(
-    root(w)
-    for w in """coach captain mayor governor rector principal headteacher bishop archbishop
-    conductor sheriff ambassador curator chancellor""".split()
-)
-
-
-def _sole_holder(
-    office: frozenset[str], name: str, offices: Mapping[str, Sequence[frozenset[str]]]
-) -> bool:
-    if len(office) != 1 or not office <= _POSTS:
-        return False
-    holders = {n for n, held in offices.items() if any(office <= words for words in held)}
-    return holders == {name}
-
-
-_BODY_ROOTS = frozenset(
-    root(w)
-    for w in """ministry department office board council company agency authority committee
-    commission service union association federation""".split()
-)
-_HEADS = frozenset(
-    root(w)
-    for w in """minister secretary head chief chair chairman chairwoman director president leader
-    spokesman spokeswoman spokesperson commissioner executive manager""".split()
-)
-
-
-def _same_person(a: str, b: str) -> bool:
-    left, right = a.split(), b.split()
-    return bool(left and right) and (
-        left[-1] == right[-1] and (len(left) == 1 or len(right) == 1 or left[0][:1] == right[0][:1])
-    )
-
-
 def _spoken(clause: Clause, printed: Sequence[Passage]) -> _Spoken | None:
     """Who speaks in a clause; None for nobody. ``printed`` are passages of texts of record."""
     plain = fold(clause.text)
-    if clause.withdrawn or _NO_WORD_HERE.search(plain):
+    if clause.withdrawn or _NO_WORD_HERE.search(plain) or _NOTHING_TO_SAY.search(plain):
         return None
     names = {
         q.speaker
@@ -405,12 +340,12 @@ def _spoken(clause: Clause, printed: Sequence[Passage]) -> _Spoken | None:
         names |= subjects
     offices = tuple(
         who
-        for found in _SAID.finditer(plain)
-        if (who := _content(re.findall(r"[\w'-]+", found["who"])))
+        for found in _SAID.finditer("" if clause.title or clause.heading else plain)
+        if (who := content(re.findall(r"[\w'-]+", found["who"])))
     )
     if not names and not offices:
         return None
-    return _Spoken(clause, frozenset(names), offices, _content(clause.words))
+    return _Spoken(clause, frozenset(names), offices, content(clause.words))
 
 
 _IN_A_TEXT = re.compile(
@@ -427,23 +362,16 @@ _SAID = re.compile(
 )
 
 
-def _speaks_for(office: frozenset[str], who: frozenset[str]) -> bool:
-    """ "The transport ministry confirmed", "a spokesman for the ministry said"."""
-    spoken_for = who - _SPOKESMEN
-    return spoken_for == office or bool(
-        spoken_for and spoken_for < office and spoken_for & _BODY_ROOTS
-    )
-
-
-_SPOKESMEN = frozenset(
-    root(w) for w in "spokesman spokeswoman spokesperson official source office".split()
+_TO_THE_PRESS = re.compile(
+    r"[\s,]*(?:\w+\s+){0,2}told\s+(?:the\s+)?(?:[A-Z]|(?:\w+\s+){0,2}(?:reporters?|journalists?|us\b"
+    r"|news|press|paper|newspaper|parliament|lawmakers|deputies|supporters|court|hearing|meeting"
+    r"|radio|television))"
 )
 
 
 def _wrote(rest: str) -> bool:
-    return bool(
-        re.match(r"[\s,]*(?:\w+\s+){0,2}(?:wrote|writes|called|calls|told|tells)\b", rest)
-    ) and (not re.match(r"[\s,]*(?:\w+\s+){0,2}told\s+(?:the\s+)?[A-Z]", rest))
+    wrote = re.match(r"[\s,]*(?:\w+\s+){0,2}(?:wrote|writes|called|calls|told|tells)\b", rest)
+    return bool(wrote) and not _TO_THE_PRESS.match(rest)
 
 
 def _headed_statement(report: Report) -> tuple[frozenset[str], Clause] | None:
@@ -452,7 +380,7 @@ def _headed_statement(report: Report) -> tuple[frozenset[str], Clause] | None:
         found = _BY.search(fold(clause.full)) if clause.title or clause.heading else None
         if not found:
             continue
-        who = _content(re.findall(r"[\w'-]+", found["who"]))
+        who = content(re.findall(r"[\w'-]+", found["who"]))
         body = [c for c in report.clauses if not (c.title or c.heading) and len(c.tokens) > 4]
         return (who, body[0]) if body else None
     return None
@@ -464,7 +392,7 @@ def _stated(
     """Whether those who made a statement are the party that gave no word."""
     if any(len(who & held) > 1 for n in silence.names for held in offices.get(n, ())):
         return True
-    names = {w for n in silence.names for w in _content(n.split())}
+    names = {w for n in silence.names for w in content(n.split())}
     return len(who) > 1 and (who <= silence.office or who <= names)
 
 

@@ -273,6 +273,9 @@ def _takers(
     ]
     phrase = fold(text[max(0, place_start - base) : place_end - base]).casefold()
     words = set(re.findall(r"[\w-]+", phrase))
+    if phrase.startswith("who ") and before is not None and before.sentence == clause.sentence:
+        # "X, who works for the firm Y, declined": not the firm.
+        named_here = [m for m in before.mentions if m.kind == "person"][-1:] or named_here
     if not named_here and before is not None and words & {"he", "she", "they", "it"}:
         same = [m for m in before.mentions if m.kind != "place"]
         named_here = same[:1]
