@@ -65,6 +65,7 @@ from variorum.model.following import (
     TroubleKind,
 )
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
+from variorum.model.readers import Folder, Marked, Order, Subscription, Tally, User, Wanted
 from variorum.model.reading import Arrival, Intake, Item, Source
 from variorum.model.recipe import Failure, Recipe, digest
 from variorum.model.source import Entry, Feed, Kind
@@ -120,6 +121,7 @@ __all__ = [
     "Failure",
     "Feed",
     "FeedState",
+    "Folder",
     "Followed",
     "Intake",
     "Item",
@@ -128,10 +130,12 @@ __all__ = [
     "Lineage",
     "Link",
     "LiveEntry",
+    "Marked",
     "Membership",
     "Mention",
     "Note",
     "Offer",
+    "Order",
     "Paraphrase",
     "Passage",
     "Placement",
@@ -149,11 +153,15 @@ __all__ = [
     "Stance",
     "StanceKind",
     "Story",
+    "Subscription",
+    "Tally",
     "TextOfRecord",
     "Trouble",
     "TroubleKind",
     "Turn",
+    "User",
     "Variant",
+    "Wanted",
     "When",
     "Witness",
     "Word",

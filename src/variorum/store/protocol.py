@@ -21,6 +21,7 @@ from variorum.model import (
     Recipe,
     Story,
 )
+from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 
 Noun = TypeVar("Noun")
@@ -155,6 +156,9 @@ class Store(Protocol):
 
     @property
     def sources(self) -> SourceShelf: ...
+
+    @property
+    def readers(self) -> ReaderShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

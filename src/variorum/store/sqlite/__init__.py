@@ -17,6 +17,7 @@ from variorum.model import (
     Recipe,
 )
 from variorum.store.sqlite.database import Database
+from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
 from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
@@ -70,6 +71,7 @@ class SqliteStore:
         )
         self.failures = SqliteFailures(database)
         self.sources = SqliteSources(database)
+        self.readers = SqliteReaders(database)
 
     @property
     def path(self) -> str:

@@ -191,6 +191,71 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # Who reads, and what each did: nothing here hangs on what can be made again.
+        """
+        CREATE TABLE users (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            secret TEXT,
+            made REAL NOT NULL,
+            admin INTEGER NOT NULL DEFAULT 0
+        )
+        """,
+        """
+        CREATE TABLE folders (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            user INTEGER NOT NULL REFERENCES users (id),
+            title TEXT NOT NULL,
+            UNIQUE (user, title)
+        )
+        """,
+        """
+        CREATE TABLE subscriptions (
+            user INTEGER NOT NULL REFERENCES users (id),
+            source INTEGER NOT NULL REFERENCES sources (id),
+            title TEXT,
+            folder INTEGER REFERENCES folders (id),
+            tags TEXT NOT NULL DEFAULT '[]',
+            more TEXT NOT NULL DEFAULT '[]',
+            followed REAL NOT NULL,
+            ended REAL,
+            PRIMARY KEY (user, source)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX subscriptions_by_source ON subscriptions (source, user)",
+        """
+        CREATE TABLE marks (
+            user INTEGER NOT NULL REFERENCES users (id),
+            item INTEGER NOT NULL REFERENCES items (id),
+            read INTEGER NOT NULL DEFAULT 0,
+            saved REAL,
+            changed REAL NOT NULL,
+            PRIMARY KEY (user, item)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX marks_saved ON marks (user, saved) WHERE saved IS NOT NULL",
+        "CREATE INDEX marks_changed ON marks (user, changed)",
+        # What each user has not read, as rows: lists and counts are looked up, not worked out.
+        """
+        CREATE TABLE unread (
+            user INTEGER NOT NULL REFERENCES users (id),
+            source INTEGER NOT NULL,
+            stands REAL NOT NULL,
+            item INTEGER NOT NULL REFERENCES items (id),
+            PRIMARY KEY (user, item)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX unread_by_stands ON unread (user, stands, item)",
+        "CREATE INDEX unread_by_source ON unread (user, source, stands, item)",
+        """
+        CREATE TRIGGER item_arrived AFTER INSERT ON items BEGIN
+            INSERT INTO unread (user, source, stands, item)
+            SELECT user, new.source, new.stands, new.id FROM subscriptions
+            WHERE source = new.source AND ended IS NULL;
+        END
+        """,
+    ),
 )
 
 

@@ -36,6 +36,8 @@ _WORDING = (
 _SAID = ", ".join(_WORDING)
 _FORMER = ", ".join(f"r.{name}" for name in _WORDING)
 _HEAD = "id, source, stands, received, revisions"
+# The columns of an item, for ``item_of``.
+ITEM = ", ".join(f"items.{name}" for name in (*_HEAD.split(", "), *_WORDING))
 # Bodies are short: the fastest level packs them nearly as small as the best.
 _LEVEL = 1
 
@@ -148,7 +150,7 @@ class SqliteSources:
             " WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps(wanted)],
         )
-        found = {row[0]: _item(row) for row in rows}
+        found = {row[0]: item_of(row) for row in rows}
         return tuple(found[one] for one in wanted if one in found)
 
     def latest(
@@ -167,7 +169,7 @@ class SqliteSources:
             " ORDER BY stands DESC, id DESC LIMIT ?",
             [*given, limit],
         )
-        return tuple(map(_item, rows))
+        return tuple(map(item_of, rows))
 
     def revisions(self, item: int) -> tuple[Item, ...]:
         """See ``SourceShelf.revisions``."""
@@ -177,7 +179,7 @@ class SqliteSources:
             " WHERE r.item = ? ORDER BY r.number",
             [item],
         )
-        return tuple(map(_item, rows))
+        return tuple(map(item_of, rows))
 
 
 def _source(row: Sequence[Any]) -> Source:
@@ -207,7 +209,8 @@ def _said(intake: Intake, arrival: Arrival) -> tuple[object, ...]:
     )
 
 
-def _item(row: Sequence[Any]) -> Item:
+def item_of(row: Sequence[Any]) -> Item:
+    """An item from its columns; see ``ITEM``."""
     number, source, stands, received, revisions, *said = row
     told = dict(zip(_WORDING, said, strict=True))
     try:

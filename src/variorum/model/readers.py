@@ -1,0 +1,96 @@
+"""Who reads, what each follows, and what each did with it. Times are seconds since 1970, UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from variorum.model.reading import Item
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who reads here. ``secret`` is the digest of the password, None where another
+    program vouches for who it is."""
+
+    id: int
+    name: str
+    secret: str | None = None
+    made: float = 0.0
+    admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of one user; ``title`` holds the way to it, parted by slashes."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A source as one user follows it.
+
+    ``title`` is the user's own name for it, None for the feed's. ``ended`` is when the user
+    left it: nothing is deleted then, and following it again brings all back.
+    """
+
+    source: int
+    title: str | None = None
+    folder: Folder | None = None
+    tags: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    followed: float = 0.0
+    ended: float | None = None
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An item with one user's marks: read, and since when saved; ``changed`` is when either
+    was set last."""
+
+    item: Item
+    read: bool
+    saved: float | None = None
+    changed: float | None = None
+
+
+Order = Literal["newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of a user's items are wanted; what is None or empty does not narrow.
+
+    Items are those of sources that the user follows, and those that the user saved.
+    ``sources`` and ``folders`` are ids. ``read`` and ``saved`` ask for one sort of marks.
+    ``since`` and ``until`` bound the time of publication (``Item.stands``), ``received``
+    that of arrival, ``changed`` that of marks, ``above`` and ``below`` the id; each but
+    ``until`` and ``below`` counts the bound itself. ``beyond`` is the place (``stands``,
+    ``id``) of the last item seen, for the next page.
+    """
+
+    sources: tuple[int, ...] | None = None
+    folders: tuple[int, ...] | None = None
+    items: tuple[int, ...] | None = None
+    read: bool | None = None
+    saved: bool | None = None
+    since: float | None = None
+    until: float | None = None
+    received: float | None = None
+    changed: float | None = None
+    above: int | None = None
+    below: int | None = None
+    beyond: tuple[float, int] | None = None
+    order: Order = "newest"
+    by: Literal["stands", "id"] = "stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many items are unread, in all and by source (those with none are left out)."""
+
+    unread: int = 0
+    by_source: tuple[tuple[int, int], ...] = field(default=())
