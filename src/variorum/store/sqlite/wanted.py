@@ -31,6 +31,10 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False) -> Query:
         source = "FROM unread AS u JOIN items AS i ON i.id = u.item"
         clauses.append("u.user = ?1")
         stands = "u.stands"
+    elif wanted.saved:
+        source = "FROM marks AS k JOIN items AS i ON i.id = k.item"
+        clauses.append("k.user = ?1 AND k.saved IS NOT NULL")
+        stands = "i.stands"
     else:
         source, stands = "FROM items AS i", "i.stands"
     followed = (
