@@ -10,6 +10,7 @@ from variorum.desk.deciding import (
     take_back,
 )
 from variorum.desk.desk import Desk, open_desk
+from variorum.desk.following import Follows, follow, reading_list
 from variorum.desk.gather import gather
 from variorum.desk.memory import (
     StoryRow,
@@ -19,6 +20,7 @@ from variorum.desk.memory import (
     story_changes,
     verify_captures,
 )
+from variorum.desk.polling import Manners, World, poll
 from variorum.desk.publish import publish, render
 from variorum.desk.ranking import TopStory, episodes_of, top_stories
 from variorum.desk.steps import (
@@ -35,6 +37,7 @@ from variorum.desk.steps import (
     group,
     weigh,
 )
+from variorum.desk.taking_in import Polls
 from variorum.desk.tell import tell, tell_story, write_dossiers
 from variorum.desk.telling_as_of import dossiers_as_of, recall_as_of
 
@@ -42,11 +45,15 @@ __all__ = [
     "Collated",
     "Decided",
     "Desk",
+    "Follows",
+    "Manners",
     "Moment",
+    "Polls",
     "Reports",
     "StoryRow",
     "TopStory",
     "Weighed",
+    "World",
     "analyse",
     "archive",
     "article_names",
@@ -59,14 +66,17 @@ __all__ = [
     "export",
     "extract",
     "failures",
+    "follow",
     "gather",
     "group",
     "join_stories",
     "list_decisions",
     "list_stories",
     "open_desk",
+    "poll",
     "publish",
     "read_moment",
+    "reading_list",
     "recall",
     "recall_as_of",
     "render",

@@ -4,6 +4,7 @@ Nothing here fetches or stores; the clock and chance are arguments.
 """
 
 from variorum.following.domains import domain_of
+from variorum.following.folders import joined, parted
 from variorum.following.health import told, trouble_of, trouble_of_status
 from variorum.following.intake import arrivals_of, names_of, wording_of
 from variorum.following.schedule import Rhythm, after
@@ -15,7 +16,9 @@ __all__ = [
     "after",
     "arrivals_of",
     "domain_of",
+    "joined",
     "names_of",
+    "parted",
     "told",
     "trouble_of",
     "trouble_of_status",
