@@ -18,10 +18,12 @@ from variorum.claims.ages import weigh_ages
 from variorum.claims.agreeing import weigh_agreeing
 from variorum.claims.answers import weigh_answers
 from variorum.claims.appointments import weigh_appointments
+from variorum.claims.avowals import weigh_avowals
 from variorum.claims.clauses import read_clauses, surnames
 from variorum.claims.concurring import read_deeds, weigh_concurring
 from variorum.claims.contraries import weigh_contraries
 from variorum.claims.counts import compare_figures
+from variorum.claims.culprits import weigh_culprits
 from variorum.claims.datings import weigh_datings
 from variorum.claims.deeds import weigh_deeds
 from variorum.claims.denials import weigh_denials
@@ -112,10 +114,12 @@ def weigh(
         weigh_kinds(reports),
         weigh_repeats(reports, likeness),
         weigh_silence(reports, records),
+        weigh_avowals(reports),
         weigh_polarity(reports, likeness),
         tell_records(reports, records, likeness),
         weigh_propositions(reports, records, likeness, deeds),
         weigh_concurring(deeds),
+        weigh_culprits(reports, deeds),
     ]
     findings += [
         weigh_readings(reports, records),

@@ -171,6 +171,14 @@ sue        -                  t* sue
 commission -                  t* commission
 restore    -                  t* restore renovate
 catch_it   -                  t* capture trap
+lodge      -                t* lodge
+bomb       -                t* bomb shell
+blow_up    -                t* blow_up detonate
+launch     -                t* launch
+plant      -                t* plant
+upload     -                t* upload
+convene    -                t* convene
+hack       -                t* hack
 """
 # Nouns that tell an act, and nouns for who does it.
 _NOUNS = """
@@ -304,7 +312,9 @@ class Verb:
     acts: tuple[Act, ...]
 
 
-_DOUBLED = frozenset("permit forbid acquit equip refer admit commit refloat regret quit".split())
+_DOUBLED = frozenset(
+    "cancel expel propel permit forbid acquit equip refer admit commit refloat regret quit".split()
+)
 
 
 def _inflected(lemma: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[str, Form]]:

@@ -485,7 +485,11 @@ def _two(a: Thing | None, b: Thing | None) -> bool:
     """Surely two: two names, or two words for people or bodies of which neither is vague."""
     if a is None or b is None or agree(a, b) >= 0 or a.nobody or b.nobody:
         return False
-    return bool(a.name and b.name) or not a.keys & b.keys
+    if (a.name and b.name) or not a.keys & b.keys:
+        return True
+    # "The victim's sister", "the victim's employer": two to whom one person is something.
+    heads = bool(a.head and b.head) and a.head not in b.keys and b.head not in a.keys
+    return heads and not (a.name or b.name)
 
 
 def _swapped(a: Frame, b: Frame) -> bool:

@@ -24,7 +24,15 @@ from variorum.claims.acts import (
     doers,
 )
 from variorum.claims.clauses import Clause
-from variorum.claims.things import PREPOSITIONS, Names, Thing, key_of, role_keys, thing_of
+from variorum.claims.things import (
+    PREPOSITIONS,
+    Names,
+    Thing,
+    key_of,
+    name_words,
+    role_keys,
+    thing_of,
+)
 from variorum.claims.verb_groups import (
     ADVERBS,
     BE,
@@ -84,7 +92,7 @@ def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -
     first = clauses[0]
     if not first.language.startswith("en") or first.full.rstrip().endswith("?"):
         return ()
-    tokens = tokenise(first.full)
+    tokens = _uncleft(tokenise(first.full))
     names = Names.of(clauses, person)
     groups = groups_of(tokens)
     found: list[Frame] = []
@@ -137,6 +145,8 @@ def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -
             yes = _existing(clause, parts)
             found.append(replace(yes, denied=(group.denied != parts[0].nobody) != unsaid))
         made = _frame(clause, group, who, parts, names)
+        if made.who is not None and made.who.open and made.who.text.casefold() == "i":
+            made = replace(made, who=_speaker(clause, tokens[group.start]) or made.who)
         made = replace(
             made,
             denied=made.denied != (unsaid or _within(called_false, tokens[group.end - 1])),
@@ -152,6 +162,51 @@ def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -
         last_end = group.end
     found.extend(_noun_frames(clauses, tokens, names))
     return tuple(found)
+
+
+_NO_CLEFT = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december not""".split()
+)
+_CLEFT = 14
+
+
+def _uncleft(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "It was the maker itself that first found it": the maker itself first found it."""
+    for at, token in enumerate(tokens[:-4]):
+        if token.norm != "it" or (at and tokens[at - 1].norm not in MARKS | {"that", "but", "and"}):
+            continue
+        if tokens[at + 1].norm not in ("was", "is"):
+            continue
+        first = tokens[at + 2]
+        article = first.norm in DETERMINERS - {"that", "this", "these", "those", "no"}
+        name = first.text[:1].isupper() and first.norm not in _NO_CLEFT
+        if not (article or name):
+            continue
+        for end in range(at + 3, min(at + _CLEFT, len(tokens) - 1)):
+            if tokens[end].norm in ("who", "that"):
+                return [*tokens[:at], *tokens[at + 2 : end], *tokens[end + 1 :]]
+            if tokens[end].norm in BE | HAVE | {";", ":", "."}:
+                break
+    return tokens
+
+
+def _speaker(clause: Clause, token: Token) -> Thing | None:
+    """Whoever says "I" within quotation marks."""
+    place = clause.sentence.start + token.start
+    for quotation in clause.quotations:
+        if quotation.form == "marks" and quotation.span.start <= place < quotation.span.end:
+            name = name_words(quotation.speaker) if quotation.speaker else frozenset()
+            if name:
+                return Thing(
+                    quotation.speaker or "", name, min(name), name, True, False, False, False,
+                    False, None,
+                )  # fmt: skip
+    return None
+
+
+_HELD_BY_CALL = frozenset(key_of(w) for w in "vote election referendum ballot meeting".split())
+_HELD_ON_FILM = frozenset(key_of(w) for w in "recording video film tape".split())
 
 
 def _noun_frames(
@@ -327,6 +382,11 @@ def _frame(
     if lemma in ("call", "name", "christen") and group.passive and not group.verb.rest:
         lemma, told = "be", ()
         group = replace(group, passive=False)
+    done = subject if group.passive else thing
+    if lemma == "call" and done is not None and done.head in _HELD_BY_CALL:
+        told = (acts()["convene"],)
+    if lemma == "make" and done is not None and done.head in _HELD_ON_FILM:
+        told = (acts()["record"],)
     if told and told[0].name == "stay" and not group.state:
         posts = [t for _, t in placed] + ([thing] if thing is not None else [])
         if posts and not any((t.keys & _POSTS) or t.head in role_keys() for t in posts):

@@ -77,7 +77,7 @@ DROPPED = frozenset(
     september october november december today yesterday tomorrow tonight last next night
     evening morning afternoon week month year mr mrs ms dr sir late early new old former first
     one two three four five six seven eight nine ten least named called main whole local
-    several many few own own""".split()
+    several many few own himself herself itself themselves""".split()
 )
 _NOBODY = frozenset("nobody none no nothing neither nor".split())
 PREPOSITIONS = frozenset(

@@ -351,6 +351,8 @@ def _finite(tokens: Sequence[Token], norms: Sequence[str], at: int, verb: Verb) 
         return False
     if before in BE or (before in ADVERBS and at > 1 and norms[at - 2] in BE):
         return False
+    if verb.form == "base" and (before == "own" or _named_by_trade(tokens, norms, back, at)):
+        return False
     short = verb.form in ("base", "s") and verb.lemma not in SAYING
     if short and any(w in PREPOSITIONS - {"of"} for w in norms[max(0, at - 3) : at]):
         return False
@@ -368,6 +370,15 @@ def _finite(tokens: Sequence[Token], norms: Sequence[str], at: int, verb: Verb) 
         )
         return bool(opens) and before not in MARKS | {"and", "or"}
     return True
+
+
+def _named_by_trade(tokens: Sequence[Token], norms: Sequence[str], before: int, at: int) -> bool:
+    """ "The assistant coach, Lee Tranter": a trade with the name behind it, and no verb."""
+    following = tokens[at + 1 : at + 3]
+    named = [t for t in following if t.is_word]
+    comma = bool(following) and following[0].norm == ","
+    single = norms[before].isalpha() and not norms[before].endswith("s")
+    return single and bool(named) and named[0].text[:1].isupper() and comma
 
 
 def _state(norms: Sequence[str], at: int) -> tuple[int, tuple[str, bool] | None]:

@@ -328,7 +328,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 
 # Verbs that confirm, deny or correct by themselves, in any form.
-_CONFIRM = "confirm verify authenticate corroborate acknowledge admit vouch".split()
+_CONFIRM = "confirm verify authenticate corroborate acknowledge admit concede vouch".split()
 _DENY = "deny refute rebut reject dismiss disavow disown dispute repudiate".split()
 _CORRECT = "correct withdraw amend".split()
 
@@ -354,7 +354,8 @@ VERB = re.compile(
     r"\b(?:" + "|".join(sorted(VERBS, key=lambda f: (-len(f), f))) + r")\b", re.IGNORECASE
 )
 VERB_STEMS = (
-    "confirm", "verif", "authentic", "corroborat", "acknowledg", "admit", "vouch", "deny", "denie",
+    "confirm", "verif", "authentic", "corroborat", "acknowledg", "admit", "conced", "vouch", "deny",
+    "denie",
     "refut", "rebut", "reject", "dismiss", "disavow", "disown", "disput", "repudiat", "correct",
     "withdr", "amend",
 )  # fmt: skip

@@ -146,7 +146,7 @@ def claimed(toks: Sequence[Tok], i: int, lemma: str) -> bool:
         ):
             return False
         return not any(w in en.WITHHELD for w in _head(following))
-    if lemma == "admit":
+    if lemma in ("admit", "concede"):
         hospital = first == "to" and following[1:2] and following[1] in _WARDS
         return first in en.ADMITTED and not hospital
     if lemma == "vouch":
