@@ -187,3 +187,45 @@ def test_one_remark_printed_by_two_reports_does_not_contradict_itself(newsroom: 
         report("b", "2033-05-05", f'"{remark}," the harbour master writes.'),
     )
     assert [c.matter for c in told.conflicts if c.kind == "event"] == []
+
+
+def test_she_in_a_quotation_is_not_who_speaks_it(newsroom: Newsroom) -> None:
+    report, tell, _ = newsroom
+    told = tell(
+        report("a", "2031-05-03", 'Mayor Eva Holt left. Ann Reed saw it: "She never apologised."'),
+        report("b", "2031-05-03", "Eva Holt apologised to the residents in the hall."),
+    )
+    assert {c.strength for c in told.between("never apologised", "Eva Holt apologised")} == {"hard"}
+
+
+def test_a_plan_that_a_later_report_gives_up_is_superseded(newsroom: Newsroom) -> None:
+    report, tell, _ = newsroom
+    told = tell(
+        report("a", "2031-05-03", "The duke will visit the flooded mills, his office said."),
+        report(
+            "b",
+            "2031-05-05",
+            "The duke did not visit the flooded mills as announced.",
+        ),
+    )
+    assert {c.strength for c in told.between("will visit", "did not visit")} == {"superseded"}
+
+
+def test_an_old_happening_is_no_word_on_a_new_one(newsroom: Newsroom) -> None:
+    report, tell, _ = newsroom
+    told = tell(
+        report("a", "2031-05-03", "The duke did not visit the flooded mills."),
+        report("b", "2031-05-04", "The duke visited the flooded mills in 2019."),
+        report("c", "2031-05-04", "The duke visited the flooded mills, a miller said."),
+    )
+    assert not told.between("did not visit", "in 2019")
+    assert told.between("did not visit", "a miller said")
+
+
+def test_the_subject_goes_on_behind_and(newsroom: Newsroom) -> None:
+    report, tell, _ = newsroom
+    told = tell(
+        report("a", "2031-05-03", "Eva Holt toured the low streets and apologised to them."),
+        report("b", "2031-05-03", "Eva Holt did not apologise."),
+    )
+    assert told.between("toured", "did not apologise")

@@ -19,7 +19,7 @@ from variorum.claims.clauses import Clause, Moment, Report, sentences_of
 from variorum.claims.frames import Frame, frames_of
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.things import VAGUE, Thing, agree, name_words, role_keys
-from variorum.claims.times_apart import long_ago, times_apart
+from variorum.claims.times_apart import dates_apart, month_told, times_apart
 from variorum.claims.verb_groups import PLACED
 from variorum.model.claim import ConflictKind, Strength
 
@@ -28,6 +28,8 @@ _CHANGING = frozenset(
     """custody office door takes leave answer presence works find switch gift run room float
     hold life""".split()
 )
+# Words by which a later report says that a plan was given up.
+_CHANGED = frozenset("instead longer announced planned reversing cancelled canceled after".split())
 _MOST = 60
 # What four are named for, several did or may have done.
 _MOST_RIVALS = 3
@@ -137,7 +139,7 @@ def _said(frame: Frame) -> tuple[object, ...]:
         frame.verb, frame.acts, frame.who, frame.what, frame.places, frame.denied, frame.ever,
         frame.mode, frame.perfect, frame.hedged, frame.spoken, frame.clause.words,
         tuple((w.earliest, w.latest, w.precision) for w in frame.clause.whens),
-        long_ago(frame.clause),
+        month_told(frame.clause),
     )  # fmt: skip
 
 
@@ -174,7 +176,10 @@ def _with_roles(filed: dict[str, list[Frame]]) -> dict[str, list[Frame]]:
                         owners[key].append(thing.name)
 
     def known(thing: Thing | None) -> Thing | None:
-        if thing is None or thing.name or not thing.definite or thing.part or thing.many:
+        if thing is None or thing.name or thing.part or thing.many:
+            return thing
+        title = thing.keys == {thing.head} and thing.text[:1].isupper()  # "Mayor resigns"
+        if not thing.definite and not title:
             return thing
         held = owners.get(thing.head, [])
         if len(held) != 1 or len(thing.keys) > 2:
@@ -314,9 +319,16 @@ def _around(a: Frame, b: Frame) -> int | None:
     return total
 
 
+def _apart(a: Frame, b: Frame) -> bool:
+    """Two times; what never was, was not long ago either."""
+    if a.ever or b.ever:
+        return dates_apart(a.clause, b.clause)
+    return times_apart(a.clause, b.clause)
+
+
 def _enough(a: Frame, b: Frame, themes: tuple[Thing | None, Thing | None]) -> bool:
     parts, around = _parts(a, b), _around(a, b)
-    if parts is None or around is None or times_apart(a.clause, b.clause):
+    if parts is None or around is None or _apart(a, b):
         return False
     nought = any(t is not None and t.nobody for f in (a, b) for t in (f.who, f.what))
     if parts + around >= 2 and (parts or nought):
@@ -361,11 +373,14 @@ def _denied(a: Frame, b: Frame, *, strict: bool) -> _Difference | None:
     if a.denied == b.denied or "perhaps" in (a.mode, b.mode) or _same_words(a.clause, b.clause):
         return None
     no, yes = (a, b) if a.denied else (b, a)
-    if yes.mode == "ahead" and no.mode == "done":
+    order = _moments(no, yes)
+    gone = no.mode == "done" or _CHANGED & set(no.clause.words)
+    failed = bool(yes.mode == "ahead" and order is not None and order[0] is yes and gone)
+    if yes.mode == "ahead" and no.mode == "done" and not failed:
         return None  # what is to come has not been yet
     if strict:
         parts, around = _parts(a, b), _around(a, b)
-        if parts is None or around is None or times_apart(a.clause, b.clause):
+        if parts is None or around is None or _apart(a, b):
             return None
         both = agree(a.who, b.who) > 0 and agree(a.what, b.what) > 0
         alone = (a.who is None or b.who is None) and _same_whole(a.what, b.what, a, b)
@@ -380,9 +395,9 @@ def _denied(a: Frame, b: Frame, *, strict: bool) -> _Difference | None:
     ):
         return None  # two deeds of one person
     strength: Strength = "soft" if a.hedged or b.hedged else "hard"
-    order = _moments(no, yes)
     axes = {act.axis for act in yes.acts}
-    if order and order[0] is no and not no.ever and (axes & _CHANGING or no.perfect):
+    passing = axes & _CHANGING or no.perfect
+    if (order and order[0] is no and not no.ever and passing) or failed:
         strength = "superseded"
     return _Difference(
         "event", "denial", strength, "told as done in one report, as not done in another"

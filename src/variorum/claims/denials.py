@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.ledger import DraftConflict, Finding, attest
+from variorum.claims.times_apart import times_apart
 from variorum.text import fold, words
 
 _DENIED = re.compile(
@@ -30,6 +31,7 @@ _ANY_DENIAL = re.compile(
     r"|refut\w*|refus\w*|lack\w*|fail\w*|absent|whether|if|may|might|could|alleged|accused|claim|claims)\b|n't\b",
     re.I,
 )
+_AHEAD = re.compile(r"\b(?:will|shall|won't|plans? to|is to|are to|due to|going to)\b", re.I)
 _DENIED_COVER = 0.7
 _NEGATED_COVER = 0.85
 _MOST = 1500
@@ -69,7 +71,11 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
     for negative in negatives[:_MOST]:
         places = sorted(at for own, held in alike.items() if _covers(negative, own) for at in held)
         against = [
-            positives[at][0] for at in places if positives[at][0].article != negative.clause.article
+            clause
+            for at in places
+            if (clause := positives[at][0]).article != negative.clause.article
+            and not times_apart(negative.clause, clause)
+            and _ahead(clause) == _ahead(negative.clause)
         ]
         if against:
             conflicts.append(
@@ -85,6 +91,11 @@ def weigh_denials(reports: Sequence[Report]) -> Finding:
                 )
             )
     return Finding((), tuple(conflicts))
+
+
+def _ahead(clause: Clause) -> bool:
+    """What is to come, of which "did not" is no denial."""
+    return bool(_AHEAD.search(fold(clause.text)))
 
 
 def _specific(text: str) -> frozenset[str]:

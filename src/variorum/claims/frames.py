@@ -122,6 +122,8 @@ def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -
             antecedent = replace(who, keys=who.keys | {told})
         if tokens[group.start - 1].norm == "to":
             who = None if who is None or who.nobody else who  # "no promise to close it"
+        if subject is not None and _goes_on(tokens, group.start):
+            who = None  # "visited the ward and offered an apology": the subject goes on
         inherited = who is None
         who = subject if who is None else who
         limit = groups[at + 1].start if at + 1 < len(groups) else len(tokens)
@@ -209,6 +211,14 @@ _HELD_BY_CALL = frozenset(key_of(w) for w in "vote election referendum ballot me
 _HELD_ON_FILM = frozenset(key_of(w) for w in "recording video film tape".split())
 
 
+def _goes_on(tokens: Sequence[Token], start: int) -> bool:
+    """Only "and", "but" or an adverb stands between the verb and what came before."""
+    back = start - 1
+    while back > 0 and tokens[back].norm in ADVERBS:
+        back -= 1
+    return back >= 0 and tokens[back].norm in ("and", "but", "or")
+
+
 def _noun_frames(
     clauses: Sequence[Clause], tokens: Sequence[Token], names: Names
 ) -> Iterable[Frame]:
@@ -284,6 +294,8 @@ def _subject(
         if begin == end and last == end:
             return None
         return thing_of(tokens[begin:end], names)
+    while start > near and tokens[start - 1].norm in ADVERBS | {"never", "not"}:
+        start -= 1  # "she never apologised": the adverb is no part of who did not
     segment = list(range(near, start))
     commas = [i for i in segment if tokens[i].norm == ","]
     if commas:

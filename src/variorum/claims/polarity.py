@@ -19,6 +19,7 @@ from variorum.claims.noughts import no_child, no_such, noughts
 from variorum.claims.pieces import NO, UNSURE, Piece, against, heading_of, pieces_of
 from variorum.claims.roots import root
 from variorum.claims.taking_back import denied_nearby, quoted_to_contradict, taken_back
+from variorum.claims.times_apart import dates_apart, times_apart
 from variorum.text import Likeness, words
 
 _MARKED = re.compile(r'"[^"]*"')
@@ -69,6 +70,9 @@ def _plain_no(pieces: Sequence[Piece], names: frozenset[str]) -> Iterable[DraftC
             if " ".join(words(piece.text)) in " ".join(words(no.text)):
                 continue  # the same words printed twice
             if UNSURE.search(piece.text) or _FAILING.search(piece.text):
+                continue
+            apart = dates_apart if "never" in no.clause.words else times_apart
+            if apart(no.clause, piece.clause):
                 continue
             if _alike(no.roots - names, piece.roots - names) or _alike(
                 no.wide - names, piece.wide - names

@@ -90,6 +90,7 @@ _OPEN = frozenset(
 )
 PERSONAL = frozenset("he she him her".split())
 _DEFINITE = frozenset("the this that its his her their our my".split())
+_WHEN = frozenset("yesterday today tomorrow tonight later now then meanwhile".split())
 _INDEFINITE = frozenset("a an some another several many one two three".split())
 
 
@@ -152,6 +153,7 @@ class Names:
     base: int
     spans: tuple[tuple[int, int, frozenset[str], str], ...]
     person: frozenset[str] = frozenset()
+    quoted: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -> Names:
@@ -164,15 +166,40 @@ class Names:
                 for m in c.mentions
             ),
             person,
+            tuple(
+                sorted(
+                    {
+                        (q.outer.start, q.outer.end)
+                        for c in clauses
+                        for q in c.quotations
+                        if q.form == "marks"
+                    }
+                )
+            ),
         )
 
     def person_at(self, token: Token) -> frozenset[str]:
-        """Whom "he" or "she" speaks of: the first person of the sentence, else the one before."""
+        """Whom "he" or "she" speaks of: the first person of the sentence, else the one before.
+
+        Within quotation marks it is not who stands outside them: that is the speaker.
+        """
         place = self.base + token.start
+        inside = next((q for q in self.quoted if q[0] <= place < q[1]), None)
         for start, _, name, form in self.spans:
+            if inside is not None and not inside[0] <= start < inside[1]:
+                continue
             if form == "person" and start < place:
                 return name
         return self.person
+
+    def speaks(self, token: Token, name: frozenset[str]) -> bool:
+        """The token stands in quotation marks, and whose name this is outside of them."""
+        place = self.base + token.start
+        inside = next((q for q in self.quoted if q[0] <= place < q[1]), None)
+        if inside is None:
+            return False
+        named = [at for at, _, held, form in self.spans if form == "person" and held == name]
+        return bool(named) and not any(inside[0] <= at < inside[1] for at in named)
 
     def at(self, token: Token) -> tuple[frozenset[str], str] | None:
         """The words of the name that this token belongs to, and the form of its mention."""
@@ -207,7 +234,7 @@ def thing_of(tokens: Sequence[Token], names: Names) -> Thing | None:
     owners = [names.at(t) for t in held]
     if all(n in _OPEN for n in norms):
         known = owners[0]
-        if known and known[1] == "pronoun" and known[0]:
+        if known and known[1] == "pronoun" and known[0] and not names.speaks(held[0], known[0]):
             return Thing(held[0].text, known[0], min(known[0]), known[0], True, False, False,
                          False, False, None)  # fmt: skip
         meant = names.person_at(held[0]) if norms[0] in PERSONAL else frozenset[str]()
@@ -263,12 +290,13 @@ def thing_of(tokens: Sequence[Token], names: Names) -> Thing | None:
             return Thing(" ".join(t.text for t in held), frozenset(), "", frozenset(), False, True,
                          True, False, False, None)  # fmt: skip
         return None
+    first = next((n for n in norms if n not in _WHEN), norms[0])
     return Thing(
         " ".join(t.text for t in held),
         frozenset(keys),
         head,
         name,
-        norms[0] not in _INDEFINITE and (norms[0] in _DEFINITE or bool(name)
+        first not in _INDEFINITE and (first in _DEFINITE or bool(name)
                                          or "'s" in " ".join(norms)),
         nobody,
         False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from variorum.claims.attribution import SAID_ON
 from variorum.claims.clauses import Clause
@@ -32,15 +32,22 @@ def dates_apart(a: Clause, b: Clause) -> bool:
     return not any(x.earliest < y.latest and y.earliest < x.latest for x in left for y in right)
 
 
-def long_ago(clause: Clause) -> bool:
-    """All that the clause dates lay weeks back when it was told."""
-    held = _days(clause)
-    if not held or clause.moment is None or clause.moment.earliest.year < 2:
-        return False
-    line = (clause.moment.earliest - timedelta(days=_LONG_AGO)).isoformat()
-    return all(w.latest <= line for w in held)
+def month_told(clause: Clause) -> str:
+    """The first day of the month in which the clause was told, or nothing."""
+    if clause.moment is None or clause.moment.earliest.year < 2:
+        return ""
+    return clause.moment.earliest.replace(day=1, hour=0, minute=0).isoformat()
 
 
 def times_apart(a: Clause, b: Clause) -> bool:
     """Dates of which no two can be one, or an old happening beside one without a date."""
-    return dates_apart(a, b) or (long_ago(a) != long_ago(b) and not (_days(a) and _days(b)))
+    return dates_apart(a, b) or _older(a, b) or _older(b, a)
+
+
+def _older(a: Clause, b: Clause) -> bool:
+    """All that ``a`` dates lay weeks back when ``b``, which gives no date, was told."""
+    held, told = _days(a), month_told(b)
+    if not held or not told or _days(b):
+        return False
+    line = (datetime.fromisoformat(told) - timedelta(days=_LONG_AGO)).isoformat()
+    return all(w.latest <= line for w in held)
