@@ -78,9 +78,20 @@ _THINGS = (
     "kindness|the brass band|yesterday's soup|the lighthouse|a wooden ladder|the beekeepers|"
     "the piano|our grandparents|the snow|a torn map|the baker|the carnival|the stolen bicycle"
 ).split("|")
+# So many that two prints hardly ever have the same wrong word at one place by chance.
 _OTHERS = (
-    "garden|silence|weather|captain|window|village|promise|colour|journey|answered|waited|"
-    "painted|heavy|gentle|foreign|cheap|ordinary|carried"
+    "garden|silence|weather|captain|window|village|promise|colour|journey|answered|painted|"
+    "heavy|gentle|foreign|cheap|ordinary|carried|anchor|basket|blanket|border|bottle|branch|"
+    "brother|bucket|butter|candle|canvas|carpet|castle|chapter|chimney|circle|coffee|copper|"
+    "corner|cotton|cradle|curtain|danger|desert|dinner|doctor|dollar|dragon|engine|errand|"
+    "fabric|farmer|feather|finger|flavour|flower|forest|fortune|frozen|gather|ginger|glance|"
+    "golden|guitar|hammer|handle|helmet|hollow|humble|hungry|insect|island|jacket|jungle|"
+    "kettle|lemon|lesson|linen|lively|lonely|magnet|marble|mirror|mountain|muffin|narrative|"
+    "needle|nephew|orange|oyster|paddle|palace|parcel|pebble|pencil|pepper|pillow|planet|"
+    "pocket|poetry|powder|prison|puzzle|rabbit|railway|ribbon|river|saddle|sailor|salmon|"
+    "scarlet|shadow|shelter|silver|sister|soldier|spider|spring|stable|statue|sugar|summer|"
+    "supper|tailor|temple|thunder|timber|tobacco|tunnel|turnip|valley|velvet|violin|wander|"
+    "weapon|whisper|willow|wonder|yellow"
 ).split("|")
 
 

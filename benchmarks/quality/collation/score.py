@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from planting import Planting, Printed
@@ -326,7 +326,9 @@ def _count_places(case: Case, prints: _Prints, records, figures: Figures) -> Non
                 pairs += 1
                 place = at[word.uid]
                 if place in prints.edges[w]:
-                    pairs -= 1
+                    # What a piece begins with says nothing of the word before, unless the
+                    # piece has that word elsewhere.
+                    pairs -= not _in_one_piece(prints.edges[w], place, at[words[i - 1].uid])
                 else:
                     good_pairs += (
                         row[place - 1].uid == words[i - 1].uid
@@ -343,17 +345,19 @@ def _count_places(case: Case, prints: _Prints, records, figures: Figures) -> Non
         for w, row in enumerate(prints.flat)
         for p, span in zip(row, case.places[w], strict=True)
     }
-    # Every word of the text says where it is printed, and so which word it is.
-    row: list[tuple[str, set[int | None], Span]] = []
+    # Every word of the text says where it is printed, and so which word it is: that of most.
+    row: list[tuple[str, Span]] = []
     found: dict[int, int] = {}
     for word in record.words if record else ():
         said = record.text[word.start : word.end]
         if any(c.isalnum() for c in said):
-            uids = {uid_at.get((number_of[p.article], p.start)) for p in word.passages}
-            for uid in uids:
-                if uid is not None and uid >= 0 and words[uid].word == said:
+            told = Counter(uid_at.get((number_of[p.article], p.start)) for p in word.passages)
+            for uid, count in told.items():
+                if uid is None or uid < 0 or count < max(told.values()):
+                    continue
+                if words[uid].word == said:
                     found.setdefault(uid, len(row))
-            row.append((said, uids, Span(word.start, word.end)))
+            row.append((said, Span(word.start, word.end)))
     figures.texts += 1
     exact = True
     for i, word in enumerate(words):
@@ -370,16 +374,21 @@ def _count_places(case: Case, prints: _Prints, records, figures: Figures) -> Non
             hit = found[i] == at + 1
             between = ""
             if hit:
-                between = record.text[row[at][2].end : row[at + 1][2].start]
+                between = record.text[row[at][1].end : row[at + 1][1].start]
                 hit = marks(between) == marks(word.before)
             figures.places_right += hit
             exact &= hit
             if not hit:
-                got = [said for said, _, _ in row[at : min(found[i] + 1, at + 9)]]
+                got = [said for said, _ in row[at : min(found[i] + 1, at + 9)]]
                 figures.misses.append(
                     f"text has {got} {between!r} for {words[i - 1].word!r} {word.word!r}"
                 )
     figures.texts_exact += exact
+
+
+def _in_one_piece(edges: set[int], first: int, other: int) -> bool:
+    """True if word ``other`` stands in the piece that begins with word ``first``."""
+    return first < other and not any(first < edge <= other for edge in edges)
 
 
 def _covered(at: dict[int, int], uid: int) -> bool:

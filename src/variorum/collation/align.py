@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from variorum.collation.fragments import Atom, Cell, Fragment, sentence_starts
+from variorum.collation.fragments import Atom, Cell, Fragment, cells_of_one_atom, sentence_starts
 from variorum.collation.settling import settle
 from variorum.collation.spelling import exchanged
 from variorum.collation.wordwise import EQUAL, GAP_COST, NEAR, needleman, without_islands
@@ -30,6 +30,8 @@ _ANCHOR = 3
 _FEW = 6
 # In the room that its neighbours leave it, a piece is known by fewer words than elsewhere.
 _LEAST_BESIDE = 0.3
+# A place is sure if it is worth so much of a perfect one and no other has so many votes.
+_SURE, _RIVAL = 0.6, 0.7
 _LOOK_BACK = 40
 # Longer pieces are cut, so that a text without full stops costs no more than others.
 _LONGEST_PIECE = 120
@@ -79,6 +81,7 @@ class Text:
             if place:
                 self.double[self.keys[place - 1], key].append(place - 1)
         self.starts = sentence_starts(self.cells)
+        self.sole = cells_of_one_atom(self.atoms)
         self.sources = frozenset((str(cell.article), cell.start) for cell in self.cells)
 
 
@@ -229,6 +232,14 @@ def _places(keys: Sequence[str], text: Text, forms: Mapping[str, str]) -> list[_
     anchored = _anchored(keys, text, best, forms)
     if anchored is not None:
         return [anchored]
+    rivals = any(
+        votes[d] >= _RIVAL * votes[best[0]] and abs(d - best[0]) > _SLACK for d in best[1:]
+    )
+    if not rivals:
+        start, end = best[0] - _SLACK, best[0] + size + _SLACK
+        spot = _align_window(keys, text, forms, max(0, start), min(len(text.keys), end))
+        if spot is not None and spot.score >= _SURE * size * EQUAL:
+            return [spot]
     windows = {(d - _SLACK, d + size + _SLACK) for d in best}
     for left in best:
         for right in best:
@@ -361,6 +372,8 @@ def _enough(keys: Sequence[str], to: Sequence[int], text: Text) -> bool:
     share = len(matched) / len(keys)
     if share >= 0.6 and (best >= 3 or content >= 2 or share == 1):
         return True
+    if share >= 0.5 and content >= 3 and len(matched) >= 0.8 * (max(to) + 1 - to[matched[0]]):
+        return True  # what the text has of a sentence, though it lacks a part
     return share >= 0.34 and best >= 4 and content >= 2
 
 

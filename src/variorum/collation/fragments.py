@@ -124,7 +124,8 @@ class Fragment:
     report as a whole speaks of; ``voiced`` is true where the report gives the words to somebody
     with more than a pronoun, ``edge`` is -1 or 1 where it says that the text begins or ends
     with them; ``keys`` the keys of its atoms, ``starts`` the
-    cells that begin a sentence.
+    cells that begin a sentence, ``sole`` for each atom the cell that is nothing but this atom,
+    or -1.
     """
 
     article: ArticleId
@@ -153,11 +154,13 @@ class Fragment:
     edge: int = 0
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
     starts: frozenset[int] = field(init=False, compare=False, repr=False)
+    sole: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Asked for again and again while fragments are joined and aligned.
         object.__setattr__(self, "keys", tuple(atom.key for atom in self.atoms))
         object.__setattr__(self, "starts", sentence_starts(self.cells))
+        object.__setattr__(self, "sole", cells_of_one_atom(self.atoms))
 
     @property
     def passage(self) -> Passage:
@@ -357,6 +360,19 @@ def resolve(cells: Sequence[Cell]) -> tuple[Atom, ...]:
             atoms[-1] = replace(atoms[-1], last=at)
             at += 1
     return tuple(atoms)
+
+
+def cells_of_one_atom(atoms: Sequence[Atom]) -> tuple[int, ...]:
+    """For each atom the cell that is nothing but this atom, or -1."""
+    found = [-1] * len(atoms)
+    for index, atom in enumerate(atoms):
+        if (
+            atom.first == atom.last
+            and (index == 0 or atoms[index - 1].last < atom.first)
+            and (index + 1 == len(atoms) or atoms[index + 1].first > atom.first)
+        ):
+            found[index] = atom.first
+    return tuple(found)
 
 
 _TITLES = frozenset("mr mrs ms dr prof gen sen rep gov lt col sgt capt rev hon st no vs".split())

@@ -14,6 +14,7 @@ from variorum.collation.fragments import Cell, Fragment, Mark
 from variorum.collation.variants import Said
 from variorum.collation.votes import Choice
 from variorum.collation.witnesses import Run
+from variorum.collation.writing import with_break
 from variorum.model import Passage, Word
 from variorum.text import tokenise
 
@@ -143,7 +144,7 @@ def _items(text: Text, choices: Sequence[Choice]) -> list[_Item]:
                 continue
             cell = one.fragment.cells[one.b - 1]
             if cell.signs != item.cell.signs:
-                item.lead = _with_break(cell.lead, item.lead)
+                item.lead = with_break(cell.lead, item.lead)
                 item.marks = cell.marks
             item.mark_reason = choice.reason
             continue
@@ -278,14 +279,6 @@ def _between(item: _Item) -> str:
 
 def _opening(lead: str) -> str:
     return lead.lstrip() if any(char in "\u2022\u00b7*-" for char in lead) else ""
-
-
-def _with_break(new: str, old: str) -> str:
-    """The marks of one print with the line breaks of another."""
-    kept = "".join(char for char in old if char == "\n")
-    if kept and "\n" not in new:
-        return new.rstrip() + kept
-    return new
 
 
 def _filled(offsets: list[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.collation.agreement import Support
 from variorum.collation.align import Text
 from variorum.collation.fragments import Cell, resolve
 from variorum.collation.places import Place
+from variorum.collation.support import Support
 from variorum.collation.variants import Said, grouped, readings_at
 from variorum.collation.witnesses import Run
 from variorum.model import ArticleId
@@ -23,6 +23,7 @@ from variorum.text import FUNCTION_WORDS
 # Readings of so many words are pooled where they are alike in so much.
 _SEVERAL, _ALIKE = 3, 0.6
 _MOST_POOLED = 60
+_WORDED = frozenset({"word", "omission", "addition", "spelling"})
 # A sentence stands elsewhere already if so much of its matter does, so many words away.
 _MOVED, _NEAR_BY = 0.6, 80
 
@@ -151,12 +152,17 @@ def choose(
     else:
         reason = "as in the earliest print"
     sources = text.sources
+    written = tuple(cell.norm for cell in base[place.i : place.j])
 
-    def own_first(one: Said) -> bool:
-        around = one.fragment.cells[max(0, one.a - 1) : one.b + 1]
-        return not all((cell.article, cell.start) in sources for cell in around)
+    def own_first(one: Said) -> tuple[bool, bool]:
+        cells = one.fragment.cells
+        around = cells[max(0, one.a - 1) : one.b + 1]
+        return (
+            tuple(cell.norm for cell in cells[one.a : one.b]) != written,
+            not all((cell.article, cell.start) in sources for cell in around),
+        )
 
-    # Where several print the reading taken, the base's own print of it stands first.
+    # Where several print the reading taken, one who writes it as the base does stands first.
     return Choice(
         place,
         tuple((key, tuple(sorted(groups[key], key=own_first))) for key in ranked),
@@ -234,12 +240,13 @@ def _may_replace(
 
 def _takes_away(place: Place, new: Said, base: Sequence[Cell], support: Support | None) -> bool:
     """True if a reading lacks a word, or parts two neighbours, that most witnesses have."""
-    if support is None or place.note or place.kind not in ("word", "omission", "addition"):
+    if support is None or place.note or place.kind not in _WORDED:
         return False
     if place.i == place.j:
         return new.b > new.a and support.joints[place.i]
     own = Counter(cell.norm for cell in new.fragment.cells[new.a : new.b])
-    firm = Counter(base[i].norm for i in range(place.i, place.j) if support.words[i])
+    kept = support.written if place.kind == "spelling" else support.words
+    firm = Counter(base[i].norm for i in range(place.i, place.j) if kept[i])
     return not firm <= own
 
 

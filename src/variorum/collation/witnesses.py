@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.collation.align import Alignment, Text, align
+from variorum.collation.align import Text, align
 from variorum.collation.fragments import Fragment
 from variorum.collation.spelling import currencies
 
@@ -41,13 +41,15 @@ class Run:
 
     ``chains`` are rows of steps without a break or a turn back; between two chains the
     fragment goes back in the text, or its words have no place there. ``printed`` are the
-    cells of the base that it has the words of, in order.
+    cells of the base that it has the words of, in order; ``to`` has for each atom of the
+    fragment the base's, or -1.
     """
 
     fragment: Fragment
     chains: tuple[tuple[Step, ...], ...]
     matched: int
     printed: tuple[int, ...] = ()
+    to: tuple[int, ...] = ()
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -59,10 +61,21 @@ class Run:
 
 def follow(fragment: Fragment, text: Text) -> Run:
     """Align a fragment with the base and read it as chains of steps."""
-    alignment = align(fragment, text)
-    same = _same_steps(alignment, text)
+    return read_along(fragment, text, align(fragment, text).to)
+
+
+def read_along(fragment: Fragment, text: Text, to: Sequence[int]) -> Run:
+    """Read a fragment along the base as chains of steps.
+
+    Args:
+        fragment: A print.
+        text: The base.
+        to: For each atom of the fragment the base's atom that it is, or -1.
+    """
+    to = tuple(to)
+    same = _same_steps(fragment, text, to)
     if not same:
-        return Run(fragment, (), 0)
+        return Run(fragment, (), 0, (), to)
     chains: list[list[Step]] = [[same[0]]]
     printed = sorted(i for step in same for i in range(step.i, step.j))
     for step in same[1:]:
@@ -85,6 +98,7 @@ def follow(fragment: Fragment, text: Text) -> Run:
         tuple(tuple(chain) for chain in chains),
         sum(step.b - step.a for step in same),
         tuple(printed),
+        to,
     )
 
 
@@ -102,7 +116,7 @@ def itself(text: Text) -> Run:
     cells = tuple(replace(cell, start=i, end=i + 1) for i, cell in enumerate(text.cells))
     row = tuple(Step(i, i + 1, i, i + 1, True) for i in range(len(cells)))
     own = Fragment(cells[0].article, (), cells, text.atoms)
-    return Run(own, (row,), len(cells), tuple(range(len(cells))))
+    return Run(own, (row,), len(cells), tuple(range(len(cells))), tuple(range(len(text.atoms))))
 
 
 def _part(
@@ -158,25 +172,53 @@ def _by_sentence(before: Step, after: Step, text: Text, fragment: Fragment) -> l
     return [Step(i, j, a, b, False) for (i, j), (a, b) in rows]
 
 
-def _same_steps(alignment: Alignment, text: Text) -> list[Step]:
-    """Groups of cells joined by atoms that match, in the fragment's order."""
-    fragment = alignment.fragment
+def _same_steps(fragment: Fragment, text: Text, to: Sequence[int]) -> list[Step]:
+    """Cells that are the same words as cells of the base, in the fragment's order."""
+    steps: list[Step] = []
+    joined: list[tuple[int, int]] = []
+    own_sole, base_sole = fragment.sole, text.sole
+    own_cells, base_cells = fragment.cells, text.cells
+    for index, place in enumerate(to):
+        if place < 0:
+            continue
+        a, i = own_sole[index], base_sole[place]
+        if a < 0 or i < 0:
+            joined.append((index, place))
+            continue
+        own, other = own_cells[a].norm, base_cells[i].norm
+        if own == other or _is_same((own,), (other,)):
+            steps.append(Step(i, i + 1, a, a + 1, True))
+    if joined:
+        steps += _joined_steps(fragment, text, to, joined)
+        steps.sort(key=lambda step: step.a)
+    return steps
+
+
+def _is_same(own: Sequence[str], base: Sequence[str]) -> bool:
+    """True if words that match are the same also in their currency, and "is" is not "has"."""
+    money = currencies(own) | currencies(base)
+    return len(money) < 2 and not {*own, *base} <= {"is", "has"}
+
+
+def _joined_steps(
+    fragment: Fragment, text: Text, to: Sequence[int], pairs: Sequence[tuple[int, int]]
+) -> list[Step]:
+    """Groups of cells joined by atoms that match, where a cell has several or several have one."""
     left: dict[int, set[int]] = {}
     right: dict[int, set[int]] = {}
-    loose_own: set[int] = set()
-    matched_base: set[int] = set()
-    for index, place in enumerate(alignment.to):
-        own = fragment.atoms[index]
-        if place < 0:
-            loose_own.update(range(own.first, own.last + 1))
-            continue
-        matched_base.add(place)
-        other = text.atoms[place]
+    for index, place in pairs:
+        own, other = fragment.atoms[index], text.atoms[place]
         for a in range(own.first, own.last + 1):
             for i in range(other.first, other.last + 1):
                 left.setdefault(a, set()).add(i)
                 right.setdefault(i, set()).add(a)
-    loose_base = _loose_base(text, matched_base, set(right))
+    loose_own = {
+        a
+        for index, place in enumerate(to)
+        if place < 0
+        for a in range(fragment.atoms[index].first, fragment.atoms[index].last + 1)
+    }
+    loose_base = _loose_base(text, {place for place in to if place >= 0}, set(right))
     steps: list[Step] = []
     done: set[int] = set()
     for a in sorted(left):
@@ -203,11 +245,9 @@ def _same_steps(alignment: Alignment, text: Text) -> list[Step]:
                 Step(start + k, start + k + 1, first + k, first + k + 1, True)
                 for k in range(last - first)
             )
-            continue
-        money = currencies(own_norms) | currencies(base_norms)
-        if len(money) < 2 and not {*own_norms, *base_norms} <= {"is", "has"}:
+        elif _is_same(own_norms, base_norms):
             steps.append(Step(start, end, first, last, True))
-    return sorted(steps, key=lambda step: step.a)
+    return steps
 
 
 def _loose_base(text: Text, matched: set[int], touched: set[int]) -> set[int]:
