@@ -42,7 +42,7 @@ def relinked(text: Text, ways: Sequence[Origin], support: Support) -> tuple[Cell
     rows = _rows(size, links, firm)
     if len(rows) > _MOST_ROWS:
         return None
-    order = _in_order(rows, links, support)
+    order = _in_order(rows, links, firm, support)
     if order == list(range(size)):
         return None
     return tuple(text.cells[i] for i in order)
@@ -115,12 +115,14 @@ def _rows(size: int, links: Counter[Link], firm: set[Link]) -> list[list[int]]:
     return rows
 
 
-def _in_order(rows: list[list[int]], links: Counter[Link], support: Support) -> list[int]:
+def _in_order(
+    rows: list[list[int]], links: Counter[Link], firm: set[Link], support: Support
+) -> list[int]:
     """All rows in one, each put where fewest links are broken, by the base's order else."""
     rest = sorted(rows, key=lambda row: (-len(row), row[0]))
     made = rest.pop(0)
     while rest:
-        placed = [(*_place(row, made, links, support), n) for n, row in enumerate(rest)]
+        placed = [(*_place(row, made, links, firm, support), n) for n, row in enumerate(rest)]
         # First a row of which something says where it stands.
         _, at, number = next((p for p in placed if p[0]), placed[0])
         made[at:at] = rest.pop(number)
@@ -128,13 +130,17 @@ def _in_order(rows: list[list[int]], links: Counter[Link], support: Support) -> 
 
 
 def _place(
-    row: Sequence[int], made: Sequence[int], links: Counter[Link], support: Support
+    row: Sequence[int],
+    made: Sequence[int],
+    links: Counter[Link],
+    firm: set[Link],
+    support: Support,
 ) -> tuple[bool, int]:
     """Whether something says where a row stands among words in order, and where."""
     first, last, size = row[0], row[-1], len(support.words)
     # What few have stays where they have it, though most go on without it.
     common = 2 * sum(support.words[i] for i in row) > len(row)
-    best: tuple[tuple[bool, int, bool, bool, int, int], bool] | None = None
+    best: tuple[tuple[bool, bool, int, bool, bool, int, int, int], bool] | None = None
     for at in range(len(made) + 1):
         before = made[at - 1] if at else -1
         after = made[at] if at < len(made) else size
@@ -142,7 +148,9 @@ def _place(
         broken = links[before, after]
         home, beside = before + 1 == first, last + 1 == after
         worth = gain - broken if common and gain else gain
-        rank = (not gain, -worth, not home, not beside, broken, at)
+        parts = common and (before, after) in firm
+        away = abs(before + 1 - first)
+        rank = (parts, not gain, -worth, not home, not beside, broken, away, at)
         if best is None or rank < best[0]:
             best = (rank, bool(gain) or home or beside)
     return (best[1], best[0][-1]) if best else (False, 0)
