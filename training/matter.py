@@ -5,7 +5,8 @@
         lander-delay minister-text
 
 Read: the invented stories of ``benchmarks/quality/dossier/stories`` but for those left out,
-and the "dev" pairs of ``benchmarks/quality/claims``. Stories in ``../shared`` are for measuring
+those of ``benchmarks/quality/quiet`` (full of numbers, with few contradictions), and the "dev"
+pairs of ``benchmarks/quality/claims``. Stories in ``../shared`` are for measuring
 only and are never read here. Two values of two reports are of one matter where gold sets them
 against each other (numbers and dates), where they hang together by such pairs, or where they
 are equal and no small count. All other pairs of one dimension are taken for strangers, though
@@ -36,6 +37,7 @@ from sklearn.preprocessing import StandardScaler
 import variorum
 from variorum import language
 from variorum.claims.clauses import Report, read_clauses, surnames
+from variorum.claims.contradicting import contradicting
 from variorum.claims.matter import SIGNS, Scale, first_step, rarity, signs
 from variorum.claims.value_groups import (
     GROUP_SIGNS,
@@ -50,10 +52,13 @@ from variorum.language.meaning import load_encoder
 from variorum.text import fold, lexical_likeness
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-STORIES = REPOSITORY / "benchmarks" / "quality" / "dossier" / "stories"
+QUALITY = REPOSITORY / "benchmarks" / "quality"
+STORIES = (QUALITY / "dossier" / "stories", QUALITY / "quiet" / "stories")
 OUT = REPOSITORY / "src" / "variorum" / "claims" / "matter_weights.py"
 STRANGERS, OPPOSED, EQUAL, HANGING, UNKNOWN = 0, 1, 2, 3, -1
 PAIRS_AS_ONE = "pairs"
+# Signs by the dozen on some hundred true pairs: the first step is held back more than the second.
+_FREEDOM, _FREEDOM_OF_GROUPS = 0.01, 1.0
 # Log odds of the first step below which a pair teaches the second nothing.
 _LEAST = -5.0
 
@@ -134,7 +139,7 @@ def _by_dimension(
 def read_stories(leave_out: set[str]) -> Iterator[Told]:
     """The values of our own stories."""
     settings = variorum.read_settings(offline=True)
-    for folder in sorted(path.parent for path in STORIES.glob("*/gold.json")):
+    for folder in sorted(path.parent for home in STORIES for path in home.glob("*/gold.json")):
         if folder.name in leave_out:
             continue
         files = sorted(folder.glob("[0-9]*.json"))
@@ -197,6 +202,7 @@ def _rows(
 ) -> Iterator[tuple[np.ndarray, int, float, tuple[int, int]]]:
     """Each pair of two reports: its signs, its label, its weight in the fit, its place."""
     values = told.values
+    possible = contradicting(values)
     for i in range(len(values)):
         for j in range(i + 1, len(values)):
             if values[i].clause.article == values[j].clause.article:
@@ -208,15 +214,17 @@ def _rows(
             elif label == EQUAL:
                 small = values[i].dimension == "count" and values[i].number <= 3
                 worth = 0.0 if small else 0.1 if values[i].dated else 0.5
+            elif not possible[i, j]:
+                worth = 0.4  # never told, whatever the weights
             yield table[i, j], label, worth, (i, j)
 
 
-def _fit(rows: list[Any]) -> Scale:
+def _fit(rows: list[Any], freedom: float = _FREEDOM_OF_GROUPS) -> Scale:
     kept = [r for r in rows if r[1] != UNKNOWN and r[2] > 0]
     table = np.array([r[0] for r in kept])
     truth = np.array([r[1] != STRANGERS for r in kept])
     scaler = StandardScaler().fit(table)
-    model = LogisticRegression(C=1.0, max_iter=5000)
+    model = LogisticRegression(C=freedom, max_iter=5000)
     model.fit(scaler.transform(table), truth, sample_weight=[r[2] for r in kept])
     weights = model.coef_[0] / scaler.scale_
     constant = float(model.intercept_[0] - (weights * scaler.mean_).sum())
@@ -235,7 +243,8 @@ def fit(told: list[Told], likeness: Any) -> tuple[Scale, Scale]:
         return PAIRS_AS_ONE if story.startswith(PAIRS_AS_ONE) else story
 
     first_without = {
-        s: _fit([r for k, found in rows.items() if group(k) != s for r in found]) for s in stories
+        s: _fit([r for k, found in rows.items() if group(k) != s for r in found], _FREEDOM)
+        for s in stories
     }
     second: dict[str, list[Any]] = defaultdict(list)
     for t in told:
@@ -243,12 +252,19 @@ def fit(told: list[Told], likeness: Any) -> tuple[Scale, Scale]:
         groups = grouped(t.values, odds)
         table = np.stack(list(group_signs(t.values, odds, groups)), -1)
         apart = two_tellings(t.values)
+        possible = contradicting(t.values)
         best = best_pairs(t.values, odds, groups)
         for a, b in np.argwhere(np.triu(best > _LEAST, 1)).tolist():
-            labels = {int(t.labels[i, j]) for i in groups[a] for j in groups[b] if apart[i, j]}
+            pairs = [(i, j) for i in groups[a] for j in groups[b] if apart[i, j]]
+            labels = {int(t.labels[pair]) for pair in pairs}
             label = OPPOSED if labels & {OPPOSED, HANGING} else STRANGERS
             if label == STRANGERS and UNKNOWN in labels:
                 label = UNKNOWN
+            if (
+                label == STRANGERS
+                and not possible[min(pairs, key=lambda p, odds=odds: (-odds[p], p))]
+            ):
+                continue
             second[group(t.story)].append((table[a, b], label, 1.0, (a, b)))
     precision = []
     everything: list[tuple[float, bool]] = []
@@ -272,7 +288,7 @@ def fit(told: list[Told], likeness: Any) -> tuple[Scale, Scale]:
                 f"  from {sure}: {len(above)} pairs, precision {np.mean(above):.2f}, "
                 f"recall {sum(above) / total:.2f}"
             )
-    first = _fit([r for found in rows.values() for r in found])
+    first = _fit([r for found in rows.values() for r in found], _FREEDOM)
     return first, _fit([r for found in second.values() for r in found])
 
 

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.claims import lexicon as lx
-from variorum.claims.clauses import Clause
 from variorum.claims.contrasts import contrasted
 from variorum.claims.matter import Matrix
+from variorum.claims.roles import parts_differ, role_of
 from variorum.claims.value_groups import told_before
 from variorum.claims.values import Value
 from variorum.text import fold
@@ -29,6 +29,7 @@ _ROUNDING = 0.04
 # Lengths of time in two units ("two months", "eight weeks") are told loosely.
 _LOOSE = 0.15
 _ABOUT = 0.08
+_ROUNDED = 0.15
 _GROWN = 1.5
 _FAR = 30.0
 _LATER = re.compile(
@@ -97,17 +98,6 @@ def equal(marks: Sequence[Hashable]) -> Flags:
     return equal
 
 
-def _marked_apart(marks: Sequence[frozenset[str]]) -> Flags:
-    """Pairs of which just one has marks, or both have and none in common."""
-    known = {m: i for i, m in enumerate(sorted(frozenset().union(*marks)))}
-    table = np.zeros((len(marks), len(known)), dtype=np.float32)
-    for row, held in enumerate(marks):
-        table[row, [known[m] for m in held]] = 1.0
-    some: Flags = np.array([bool(held) for held in marks])
-    shared: Flags = table @ table.T > 0
-    return (some[:, None] | some[None, :]) & ~shared
-
-
 def _apart(values: Sequence[Value]) -> Flags:
     """Things that cannot be one matter, however alike they are told."""
     kinds = [v.kind for v in values]
@@ -121,13 +111,9 @@ def _apart(values: Sequence[Value]) -> Flags:
     apart |= contrasted([frozenset(v.clause.words) for v in values])
     if values[0].dated:
         return apart | _other_days(values) if values[0].dimension == "clock" else apart
-    return apart | _other_days(values) | _marked_apart([_years(v.clause) for v in values])
-
-
-def _years(clause: Clause) -> frozenset[str]:
-    return frozenset(
-        w.earliest[:4] for w in clause.whens if w.precision == "year" and not w.anchored
-    )
+    roles = [role_of(v.clause, v.span, v.dimension, v.noun) for v in values]
+    apart |= parts_differ(roles) & ~(same_kind & known[:, None])
+    return apart | _other_days(values)
 
 
 def _other_days(values: Sequence[Value]) -> Flags:
@@ -181,6 +167,11 @@ def _values_differ(values: Sequence[Value], number: Matrix, least: Matrix, most:
     exact = np.array([v.bound == "exact" for v in values])
     small = np.array([v.number.is_integer() for v in values]) & (number <= 20) & exact
     differ |= small[:, None] & small[None, :]
+    if values[0].dimension in ("length", "mass"):
+        # Two miles are told for anything from two and a half to four kilometres.
+        whole = np.array([_rounded(v) for v in values])
+        loose = whole[:, None] + whole[None, :]
+        differ &= equal([v.unit for v in values]) | (most > least * (1 + loose))
     if values[0].dimension == "duration":
         differ = np.where(equal([v.unit for v in values]), differ, most > least * (1 + _LOOSE))
     # "More than 3,000" admits 3,100; 11,000 is another state of things.
@@ -201,6 +192,15 @@ def _bounds(value: Value) -> tuple[float, float]:
     share = _ABOUT if value.bound == "about" else _ROUNDING
     high = value.high if value.high < float("inf") else number
     return min(value.low, number * (1 - share)), max(high, number * (1 + share))
+
+
+def _rounded(value: Value) -> float:
+    """Half a unit of the last digit that is no nought, as a share of the number; 0.15 at most."""
+    written = re.sub(r"\D", "", value.written.split(".")[-1]).lstrip("0")
+    if "." in value.written or len(written.rstrip("0")) > 1:
+        return _ROUNDING
+    first = int(written[0]) if written else 3
+    return min(0.5 / first, _ROUNDED)
 
 
 def _in_a_list(values: Sequence[Value]) -> Flags:

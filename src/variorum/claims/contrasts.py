@@ -39,6 +39,7 @@ winter | summer
 weekdays | weekends weekend
 cash | cheque
 inside | outside
+returned restored reconnected | out without
 """.replace("\\\n", "")
 
 

@@ -42,7 +42,7 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
     claims: list[DraftClaim] = []
     conflicts: list[DraftConflict] = []
     for key in sorted(by_key):
-        groups = _groups(_without_rough(by_key[key]))
+        groups = _groups(_without_rough(_one_of_each(by_key[key])))
         for value, members in groups:
             said = [f for f in members if not (f.number.old or f.clause.withdrawn)]
             if said:
@@ -57,6 +57,30 @@ def compare_figures(figures: Iterable[Figure]) -> Finding:
         conflicts.extend(_compare(groups, every))
     conflicts.extend(_parts_above_the_whole(every))
     return Finding(tuple(claims), tuple(conflicts))
+
+
+def _one_of_each(figures: Sequence[Figure]) -> list[Figure]:
+    """Of several values that one report gives at one time, those that others give or the first.
+
+    "Corlund has 86 cases … at the wedding he infected seven": a report knows them apart. Only of
+    classes whose figures may be of many places; whoever died is counted once.
+    """
+    if not figures or figures[0].kind not in _OF_A_PLACE or figures[0].part:
+        return list(figures)
+    told: dict[tuple[str, Moment | None], list[Figure]] = {}
+    for figure in figures:
+        told.setdefault((figure.clause.article, figure.clause.moment), []).append(figure)
+    kept = []
+    for (article, _), members in told.items():
+        plain = [f for f in members if not (f.number.old or f.number.new or f.clause.withdrawn)]
+        if len({f.number.value for f in plain}) < 2:
+            kept += members
+            continue
+        elsewhere = {f.number.value for f in figures if f.clause.article != article}
+        first = min(plain, key=lambda f: (not f.clause.title, f.clause.span.start)).number.value
+        wanted = {f.number.value for f in plain} & elsewhere or {first}
+        kept += [f for f in members if f not in plain or f.number.value in wanted]
+    return kept
 
 
 def _parts_above_the_whole(every: Sequence[Figure]) -> list[DraftConflict]:

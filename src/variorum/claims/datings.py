@@ -43,6 +43,7 @@ _LAST_MONDAY = re.compile(
     r"|july|august|september|october|november|december)\b",
     re.I,
 )
+_LAST_STEMS = frozenset(stem(w) for w in "last latest most recent recently year".split())
 _OF_DATE = re.compile(r"\b(?:of|dated|from)\s+(?:\w+,?\s+)?$", re.I)
 _SCENE = re.compile(
     r"^\W*(?:it|this|that|the (?:date|time|year|month|day)) (?:was|happened"
@@ -179,7 +180,7 @@ def _last(clause: Clause, when: When) -> Iterable[Dated]:
             when,
             "last",
             "the last time",
-            frozenset(s for s in clause.stems if not s.isdigit()),
+            frozenset(s for s in clause.stems if not s.isdigit()) - _LAST_STEMS,
             _names(clause),
             needs=1,
         )
@@ -195,7 +196,7 @@ def _last(clause: Clause, when: When) -> Iterable[Dated]:
         re.I,
     ):
         return
-    stems = frozenset(s for s in clause.stems if not s.isdigit())
+    stems = frozenset(s for s in clause.stems if not s.isdigit()) - _LAST_STEMS
     yield Dated(clause, when, "last", "the last time", stems, _names(clause), needs=1)
 
 
@@ -331,6 +332,11 @@ def _clipped(said: str) -> str:
     """The first words of a clause, for a heading."""
     said = " ".join(said.split())
     return said if len(said) <= 80 else said[:79].rsplit(" ", 1)[0] + " …"
+
+
+def _happened(clause: Clause) -> str:
+    """ "When it happened", with the sentence that says so: "it" alone tells a reader nothing."""
+    return f"when it happened: “{_clipped(clause.full).rstrip(' .')}”"
 
 
 def _scene(clauses: Sequence[Clause], index: int, when: When) -> Iterable[Dated]:
@@ -572,7 +578,7 @@ def _scenes(scenes: Sequence[Dated], reports: Sequence[Report]) -> list[DraftCon
                         other = replace(scene, clause=clause, when=when)
                         found.append(
                             DraftConflict(
-                                "when it happened",
+                                _happened(scene.clause),
                                 "date",
                                 "hard",
                                 (
@@ -619,7 +625,7 @@ def _dated_pages(scenes: Sequence[Dated], reports: Sequence[Report]) -> list[Dra
         if sides:
             found.append(
                 DraftConflict(
-                    "when it happened",
+                    _happened(scene.clause),
                     "date",
                     "hard",
                     (attest(scene.clause, scene.when.earliest), *sides),

@@ -576,7 +576,7 @@ def proportions(reports: Sequence[Report]) -> list[DraftConflict]:
             if (share > 0.5 and share_below) or (share < 0.5 and not share_below):
                 conflicts.append(
                     DraftConflict(
-                        "how many of them",
+                        f"how many of them: “{' '.join(clause.text.split())[:80].rstrip(' .,')}”",
                         "number",
                         "soft",
                         (

@@ -25,15 +25,17 @@ from variorum.text import Likeness, stem
 # How sure it must be that two values answer one question. Measured story by story with
 # weights made without the story (training/matter.py): from 0.4 on, two pairs in three stand in
 # gold. On an unseen story more of them were false: decision 0010.
-DIFFER = 0.4
+DIFFER = 0.5
 # Sums of money, shares and lengths of time come many to a report, each of another day or thing.
-DIFFER_IN_MEASURES = 0.55
+DIFFER_IN_MEASURES = 0.5
 # "Three people" and "two letters" mostly count two things; "names" and "signatures" do not.
-DIFFER_IN_OTHER_THINGS = 0.55
+DIFFER_IN_OTHER_THINGS = 0.6
 # Days are seldom set against each other in gold, so odds of clock times are low. Of days the
 # same holds, but much happens on one day: with 0.25 most that was told of them was false.
 DIFFER_IN_HOURS = 0.25
-DIFFER_IN_DAYS = 0.4
+DIFFER_IN_DAYS = 0.5
+# Log odds below which a pair of one dispute is not told: those values are joined by others alone.
+LEAST_ODDS = -2.8
 # Digits that are merely swapped ("146", "164") vouch for the matter themselves.
 SWAPPED = 0.12
 
@@ -76,7 +78,7 @@ def weigh_differing(
                 continue
             for row, column in np.argwhere(contrary[block]).tolist():
                 i, j = int(rows[row]), int(columns[column])
-                if settled[i] and settled[j] and settled[i] & settled[j]:
+                if matched.odds[i, j] < LEAST_ODDS or settled[i] and settled[j] and settled[i] & settled[j]:
                     continue
                 strength: Strength = (
                     "superseded" if changed[i, j] else "soft" if loose[i, j] else "hard"

@@ -16,6 +16,7 @@ from functools import lru_cache
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, matter_stem, moment_of
 from variorum.claims.numerals import Number, numbers_of
+from variorum.claims.roles import role_of
 from variorum.claims.told_ages import is_age
 from variorum.model import Span
 from variorum.text import fold, stem
@@ -30,6 +31,16 @@ _QUALIFY = frozenset(
     another an estimated off out away with by down just only approximately under fewer
     the""".split()
 )
+_NO_SUBJECT = frozenset("will has have had would that which who".split())
+_PEOPLE_NAMES = frozenset(kind.name for kind in lx.PEOPLE_CLASSES)
+_IN_EVERY = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:in|out of)\s+"
+    r"(?:every\s+)?\Z",
+    re.I,
+)
+_IN_EVERY_BEHIND = re.compile(r"\s+in\s+(?:every\s+)?\d(?!\d{3}\b(?!,))")
+# "The number of people told to stay at home": it says itself what is counted.
+_COUNT_OF = re.compile(r"\b(?:number|figure|total|count|tally)\s+of\s+\w", re.I)
 _COUNT_WORDS = frozenset("number figure figures total count tally".split())
 _TO_BE = frozenset("is are was were be been include includes included including".split())
 _VICTIMS = frozenset("victims victim".split())
@@ -133,6 +144,7 @@ def _is_bare(clause: Clause, number: Number) -> bool:
     return (
         number.unit in ("", "percent")
         and bool(_COUNT_WORDS & set(before))
+        and not _COUNT_OF.search(clause.text[: number.span.start - clause.span.start])
         and (not after or number.span.end >= clause.span.end - 2)
     )
 
@@ -164,6 +176,26 @@ def _resolve_bare(clause: Clause, number: Number, found: Sequence[Figure]) -> Fi
 
 
 def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | None:
+    figure = _read(clause, numbers, index)
+    return None if figure is None or _of_another_part(figure) else figure
+
+
+def _of_another_part(figure: Figure) -> bool:
+    """ "Another 25 mm", "£105 a day", "the usual 130": no value of what the class tells."""
+    if figure.kind in _PEOPLE_NAMES or figure.kind == lx.HOLDS.name:
+        return False
+    number = figure.number
+    role = role_of(figure.clause, number.span, number.unit or "count", number.noun)
+    return bool(role.step or role.rate or role.norm or role.aim)
+
+
+def _in_every(clause: Clause, number: Number) -> bool:
+    """ "One or two in 1,000 die": how often, and not how many."""
+    start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
+    return bool(_IN_EVERY.search(clause.text[:start]) or _IN_EVERY_BEHIND.match(clause.text, end))
+
+
+def _read(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | None:
     number = numbers[index]
     start = numbers[index - 1].span.end if index else clause.span.start
     end = numbers[index + 1].span.start if index + 1 < len(numbers) else clause.span.end
@@ -176,7 +208,7 @@ def _figure(clause: Clause, numbers: Sequence[Number], index: int) -> Figure | N
     planned = _room_for(clause, number, after)
     if planned is not None:
         return planned
-    if _only_thought_of(ahead) or _of_another_time(clause):
+    if _only_thought_of(ahead) or _of_another_time(clause) or _in_every(clause, number):
         return None
     if number.bound == "exact" and set(ahead[-1:]) & _PASSES:
         number = replace(number, bound="more_than")
@@ -296,7 +328,9 @@ def _of_another_time(clause: Clause) -> bool:
         return False
     for when in clause.whens:
         past = moment_of(when.latest)
-        if past and past.latest < clause.moment.earliest - _LONG_AGO:
+        # "Last year" is another time even in January.
+        back = timedelta(0) if when.precision == "year" else _LONG_AGO
+        if past and past.latest < clause.moment.earliest - back:
             return True
     return False
 
@@ -348,7 +382,7 @@ def _cost(clause: Clause, number: Number, ahead: Sequence[str]) -> Figure | None
     places = [i for i, w in enumerate(ahead) if w in lx.COST]
     if not places or len(ahead) - places[-1] > 4:
         return None
-    subject = [w for w in ahead[: places[-1]] if w not in ("will", "has", "have", "had", "would")]
+    subject = [w for w in ahead[: places[-1]] if w not in _NO_SUBJECT]
     what = stem(subject[-1]) if subject and matter_stem(subject[-1]) else ""
     basis, revising = _flags(clause)
     return Figure(

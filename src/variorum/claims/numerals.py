@@ -153,7 +153,8 @@ def numbers_of(clause: Clause) -> tuple[Number, ...]:
             olds = [n.span.start for n in found if n.old and n.span.meets(span)]
             span = Span(span.start, min(olds)) if olds and min(olds) > span.start else span
         if free(span):
-            found.append(Number(span, q.low, q.high, q.bound, q.unit, q.noun.casefold(), q.out_of))
+            noun, new = q.noun.casefold(), q.before is not None
+            found.append(Number(span, q.low, q.high, q.bound, q.unit, noun, q.out_of, False, new))
     for match in _DIGITS.finditer(plain):
         span = Span(at + match.start(), at + match.end())
         value = read_number(match[0])

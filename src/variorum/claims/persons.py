@@ -148,6 +148,12 @@ def _may_be_one(a: str, b: str) -> bool:
     return not left or not right or left[0] == right[0] or _nearly(left[0], right[0])
 
 
+def _of_one_surname(names: Iterable[str]) -> bool:
+    """Two people at least have these names, which end with one surname."""
+    firsts = sorted({name.split()[0] for name in names if len(name.split()) > 1})
+    return any(not _nearly(a, b) for a, b in combinations(firsts, 2))
+
+
 def _compare(
     said: Sequence[_Said], told: str, kind: ConflictKind, judge: object
 ) -> Iterator[DraftConflict]:
@@ -157,11 +163,15 @@ def _compare(
         by_person.setdefault(_last(s.person), []).append(s)
     for last in sorted(by_person):
         group = sorted(by_person[last], key=lambda s: (s.clause.key, s.value))
+        several = _of_one_surname(s.person for s in group)
         sides: dict[tuple[str, str, Strength], dict[tuple[str, int, int], _Said]] = {}
         for a, b in combinations(group, 2):
             if a.value == b.value or a.clause.sentence == b.clause.sentence:
                 continue
             if not _may_be_one(a.person, b.person):
+                continue
+            # Husband and wife: of whom the bare surname speaks is not told.
+            if several and 1 in (len(a.person.split()), len(b.person.split())):
                 continue
             verdict: Strength | None = judge(a, b)
             if verdict:

@@ -152,14 +152,18 @@ def _matter(pair: _Rivals) -> str:
         shown = min((pair.new.clause.full, pair.old.clause.full), key=lambda t: (len(t), t))
         return f"the date in “{' '.join(shown.split())[:80].rstrip(' .')}”"
     if noun and noun not in ("person", "people"):
-        return f"how many {noun if noun.endswith('s') else noun + 's'}"
+        said = " ".join(pair.new.clause.full.split())[:80].rstrip(" .,")
+        return f"how many {noun if noun.endswith('s') else noun + 's'}: “{said}”"
     shown = pair.old.clause.full if not pair.old.clause.withdrawn else pair.new.clause.full
     return f"the figure in “{' '.join(shown.split())[:80].rstrip(' .')}”"
 
 
 def _values(clause: Clause) -> Iterable[_Value]:
     for n in numbers_of(clause):
-        if not lx.VAGUE & {t.norm for t in clause.tokens if n.span.meets(Span(t.start, t.end))}:
+        # "Three times as many" counts nothing.
+        times = _AS_MANY.match(clause.text, n.span.end - clause.span.start)
+        inside = {t.norm for t in clause.tokens if n.span.meets(Span(t.start, t.end))}
+        if not times and not lx.VAGUE & inside:
             yield _Value(clause, "number", n.span, n.value, n.unit, n.noun, n.low)
     for w in clause.whens:
         if clause.span.holds(w.span) and w.precision in ("year", "month", "day"):
@@ -168,6 +172,7 @@ def _values(clause: Clause) -> Iterable[_Value]:
             )
 
 
+_AS_MANY = re.compile(r"\s+times\s+(?:as|more|less|the|that|over|higher|lower)\b", re.I)
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 
 

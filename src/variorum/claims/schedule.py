@@ -310,8 +310,9 @@ def _openings(reports: Sequence[Report]) -> Iterable[DraftConflict]:
                 and set(c.words) & (lx.PUBLISH | lx.SEND | lx.INCIDENT | _DID)
             ]
             if against:
+                shown = " ".join(sentence[0].full.split())[:80].rstrip(" .,")
                 yield DraftConflict(
-                    "when it happened",
+                    f"when it happened: “{shown}”",
                     "date",
                     "hard",
                     (

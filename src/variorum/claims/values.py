@@ -50,7 +50,9 @@ _SPEECH = frozenset(
 )
 # "Four of them", "three lorries of the convoy": a part of what was counted before.
 _PART = re.compile(
-    r"\s+of\s+(?:them|whom|which|those|these|the\s+(?:dead|injured|victims))\b", re.I
+    r"\s+of\s+(?:them|whom|which|those|these|the\s+(?:dead|injured|victims)"
+    r"|(?:the\s+|its\s+|their\s+)?\d[\d,]*)\b",
+    re.I,
 )
 # The age of a person is weighed with the person ("a woman of 63", "a man, 57,").
 _AGES = frozenset("age año an ans jahr anno anni jaar år".split())
