@@ -111,7 +111,7 @@ def _apart(values: Sequence[Value]) -> Flags:
     apart |= contrasted([frozenset(v.clause.words) for v in values])
     if values[0].dated:
         return apart | _other_days(values) if values[0].dimension == "clock" else apart
-    roles = [role_of(v.clause, v.span, v.dimension, v.noun) for v in values]
+    roles = [role_of(v.clause, v.span, v.dimension) for v in values]
     apart |= parts_differ(roles) & ~(same_kind & known[:, None])
     return apart | _other_days(values)
 

@@ -185,7 +185,7 @@ def _of_another_part(figure: Figure) -> bool:
     if figure.kind in _PEOPLE_NAMES or figure.kind == lx.HOLDS.name:
         return False
     number = figure.number
-    role = role_of(figure.clause, number.span, number.unit or "count", number.noun)
+    role = role_of(figure.clause, number.span, number.unit or "count")
     return bool(role.step or role.rate or role.norm or role.aim)
 
 

@@ -17,7 +17,13 @@ from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.figures import figures_of
 from variorum.claims.numerals import numbers_of, read_number
-from variorum.claims.values import dimension_of, is_label, of_speech, range_of
+from variorum.claims.values import (
+    dimension_of,
+    is_label,
+    kind_abroad,
+    of_speech,
+    range_of,
+)
 from variorum.model import Span, When
 from variorum.text import fold, stem, words
 
@@ -110,7 +116,7 @@ def given_in(report: Report) -> Iterator[Given]:
             if number.old or not math.isfinite(number.value) or _names(clause, number.span):
                 continue
             dimension, scale = dimension_of(number)
-            kind = kinds.get((clause.key, number.span), "") or _kind_abroad(clause, number.span)
+            kind = kinds.get((clause.key, number.span), "") or kind_abroad(clause, number.span)
             amounts = [(number.value * scale, kind)]
             if number.out_of is not None and dimension == "count":
                 amounts.append((number.out_of, ""))
@@ -142,15 +148,6 @@ def rarity_of(amount: float) -> float:
 
 def _english(clause: Clause) -> bool:
     return clause.language.startswith("en")
-
-
-def _kind_abroad(clause: Clause, span: Span) -> str:
-    """ "Quatre personnes sont portées disparues": the one class whose word stands behind."""
-    if _english(clause):
-        return ""
-    behind = {t.norm for t in [t for t in clause.tokens if t.start >= span.end][:_AFTER]}
-    found = [kind.name for kind in lx.PEOPLE_CLASSES if kind.words & behind]
-    return f"{found[0]}/" if len(found) == 1 else ""
 
 
 def _plain(word: str) -> str:

@@ -7,98 +7,98 @@ from variorum.claims.scale import Scale
 
 BY_MEANING = (
     Scale(
-        -3.9179,
+        -4.0344,
         (
-            0.1136,  # meaning
-            2.3521,  # meaning_near
-            3.4814,  # meaning_sentence
-            -0.8479,  # words
-            -0.3702,  # words_longer
-            1.7798,  # words_sentence
-            -0.1848,  # noun
-            0.6368,  # noun_meaning
-            0.0938,  # no_noun
-            0.3923,  # around
-            0.7311,  # beside
-            0.1078,  # names
-            0.0934,  # other_names
-            0.6595,  # unit
-            -1.7936,  # language
-            -1.257,  # title
-            0.7446,  # speech
-            0.1173,  # bound
-            0.517,  # early
-            -0.0273,  # part
-            3.0529,  # kind
-            0.2664,  # other_kind
+            0.1634,  # meaning
+            2.4049,  # meaning_near
+            3.4437,  # meaning_sentence
+            -0.7277,  # words
+            -0.4045,  # words_longer
+            1.7237,  # words_sentence
+            -0.2271,  # noun
+            0.6332,  # noun_meaning
+            0.1598,  # no_noun
+            0.2172,  # around
+            0.7879,  # beside
+            0.1205,  # names
+            0.0964,  # other_names
+            0.7019,  # unit
+            -1.7665,  # language
+            -1.2734,  # title
+            0.7746,  # speech
+            0.1534,  # bound
+            0.4854,  # early
+            -0.0338,  # part
+            3.0012,  # kind
+            0.2271,  # other_kind
         ),
     ),
     Scale(
-        1.1431,
+        1.771,
         (
-            0.9536,  # best
-            0.1391,  # mean
-            0.0598,  # lead
-            -1.5221,  # both
-            -2.0645,  # one_sentence
-            -0.591,  # ratio
-            0.7719,  # near
-            0.4101,  # day
-            0.0334,  # clock
-            1.2778,  # count
-            1.0036,  # percent
-            1.5148,  # reports
-            0.1482,  # telling
-            -1.2443,  # crowd
+            1.0977,  # best
+            0.082,  # mean
+            0.1138,  # lead
+            -1.4878,  # both
+            -1.4671,  # one_sentence
+            -0.452,  # ratio
+            1.0315,  # near
+            -3.4076,  # day
+            -2.255,  # clock
+            1.849,  # count
+            1.142,  # percent
+            1.3943,  # reports
+            0.1583,  # telling
+            -1.5759,  # crowd
         ),
     ),
 )
 
 BY_WORDS = (
     Scale(
-        -3.2165,
+        -3.3285,
         (
-            -1.7015,  # meaning
-            2.4182,  # meaning_near
-            3.575,  # meaning_sentence
-            -0.4028,  # words
-            1.2369,  # words_longer
-            1.9241,  # words_sentence
-            0.109,  # noun
-            0.2292,  # noun_meaning
-            -0.0616,  # no_noun
-            0.0434,  # around
-            0.931,  # beside
-            0.3593,  # names
-            0.0484,  # other_names
-            0.6964,  # unit
-            -0.8324,  # language
-            -1.2322,  # title
-            0.6163,  # speech
-            0.0782,  # bound
-            0.6703,  # early
-            -0.1053,  # part
-            3.3361,  # kind
-            0.4262,  # other_kind
+            -1.6266,  # meaning
+            2.4777,  # meaning_near
+            3.665,  # meaning_sentence
+            -0.2943,  # words
+            1.061,  # words_longer
+            1.8525,  # words_sentence
+            0.0984,  # noun
+            0.1983,  # noun_meaning
+            0.0092,  # no_noun
+            -0.0953,  # around
+            0.9871,  # beside
+            0.4059,  # names
+            0.0519,  # other_names
+            0.7437,  # unit
+            -0.7904,  # language
+            -1.242,  # title
+            0.6488,  # speech
+            0.1178,  # bound
+            0.6287,  # early
+            -0.1129,  # part
+            3.2607,  # kind
+            0.3823,  # other_kind
         ),
     ),
     Scale(
-        1.7948,
+        2.0171,
         (
-            1.3195,  # best
-            -0.4195,  # mean
-            0.1089,  # lead
-            -1.5189,  # both
-            -2.6123,  # one_sentence
-            -0.7029,  # ratio
-            0.6266,  # near
-            0.4369,  # day
-            0.1761,  # clock
-            1.3625,  # count
-            1.1257,  # percent
-            1.1174,  # reports
-            0.2587,  # telling
-            -1.4793,  # crowd
+            1.2493,  # best
+            -0.2528,  # mean
+            0.2094,  # lead
+            -1.5231,  # both
+            -1.9485,  # one_sentence
+            -0.5641,  # ratio
+            0.8924,  # near
+            -3.664,  # day
+            -2.0538,  # clock
+            1.877,  # count
+            1.2518,  # percent
+            1.1881,  # reports
+            0.2801,  # telling
+            -1.6829,  # crowd
         ),
     ),
 )

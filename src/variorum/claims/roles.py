@@ -26,6 +26,7 @@ from variorum.text import fold, stem
 
 Flags = NDArray[np.bool_]
 
+_DIGITS = re.compile(r"\d[\d,.]*")
 _ROUGHLY = (
     r"(?:(?:about|around|some|nearly|almost|roughly|at least|more than|over|under|just|only|a"
     r"|an|the|up to)\s+)*"
@@ -43,9 +44,12 @@ _BEYOND_MEASURE = re.compile(
     r"|outside|quicker|wider|narrower|taller)\b"
 )
 _UNITS_OF_TIME = r"(second|minute|hour|day|night|week|month|year|season|shift)"
+_NO_PREPOSITION = (
+    r"(?!(?:for|in|within|over|after|during|of|than|on|by|to|and|from|at|until|before)\b)"
+)
 _RATE = re.compile(
-    rf"\W{{0,2}}(?:[^\W\d][\w-]*\s+){{0,3}}?(?:an?|per|each|every)\s+{_UNITS_OF_TIME}\b"
-    r"(?!\s+(?:before|after|earlier|later|ago|on)\b)"
+    rf"\W{{0,2}}(?:{_NO_PREPOSITION}[^\W\d][\w-]*\s+){{0,3}}?(?:an?|per|each|every)"
+    rf"\s+{_UNITS_OF_TIME}\b(?!\s+(?:before|after|earlier|later|ago|on)\b)"
 )
 _RATE_ABROAD = re.compile(
     r"\W{0,2}(?:[^\W\d][\w-]*\s+){0,2}?(?:pro|par|por|per|al)\s+"
@@ -78,8 +82,8 @@ _AIM = re.compile(
     r"|nothing (?:below|above|under|over|less|more))\b"
 )
 _FORESEEN = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecasts?|forecasters|predict(?:s|ed|ing)?|projected|may|might"
-    r"|could (?:be|reach|rise|cost|come|take|grow)|models?|scenario)\b"
+    r"\b(?:one day|expect(?:s|ed|ing)?|forecasts?|forecasters|predict(?:s|ed|ing)?|projected|may"
+    r"|might|could (?:be|reach|rise|cost|come|take|grow)|models?|scenario)\b"
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|to|expect\w*|forecast\w*|plan\w*|due|next)\b|'ll\b"
@@ -93,7 +97,7 @@ _ASKED = re.compile(
     r"|call(?:s|ed|ing)? for|claim for|eist|eisen|fordert|fordern|gefordert|forderung|réclame"
     r"|réclament|exige|exigent|demande|demandent|pide|piden|reclama|chiede|chiedono)\b"
 )
-_QUOTED = frozenset("penny pence cent point".split())
+_COIN = re.compile(r"\s?(?:pence|penny|p|cents?|points?)\b")
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|closed|trading|traded|barrel|ounce|exchange)\b")
 _WHOLE = re.compile(
     r"\W{0,2}of\s+(?!them\b|whom\b|which\b|those\b|these\b)((?:[^\W\d][\w'-]*\s*){1,5})"
@@ -147,12 +151,15 @@ class Role:
 
 
 @lru_cache(maxsize=16384)
-def role_of(clause: Clause, span: Span, dimension: str, noun: str) -> Role:
+def role_of(clause: Clause, span: Span, dimension: str) -> Role:
     """Read the part of the number at ``span``. Cost: linear in the clause."""
     plain = fold(clause.text).casefold()
     start, end = span.start - clause.span.start, span.end - clause.span.start
     lead, tail = plain[:start], plain[end:]
-    near = " ".join([*lead.split()[-7:], "#", *tail.split()[:6]])
+    # What stands beyond another number belongs to that one.
+    near = " ".join(
+        [*_DIGITS.split(lead)[-1].split()[-7:], "#", *_DIGITS.split(tail)[0].split()[:6]]
+    )
     foreseen = bool(_FORESEEN.search(near))
     return Role(
         step=_step(lead, tail, dimension),
@@ -165,7 +172,7 @@ def role_of(clause: Clause, span: Span, dimension: str, noun: str) -> Role:
         years=_years(clause, plain),
         party=_party(plain, start, end),
         whole=_whole(tail) if dimension == "percent" else frozenset(),
-        quote=_is_quote(plain, lead, dimension, noun),
+        quote=_is_quote(plain, lead, tail, dimension),
         dated=any(w.precision in ("day", "hour", "minute") for w in clause.whens),
         english=clause.language.startswith("en"),
     )
@@ -222,11 +229,12 @@ def _whole(tail: str) -> frozenset[str]:
     return frozenset(_SAME_PEOPLE.get(s, s) for s in named if s not in _UNNAMED)
 
 
-def _is_quote(plain: str, lead: str, dimension: str, noun: str) -> bool:
-    if dimension == "count" and stem(noun) in _QUOTED:
-        return True
-    money = len(dimension) == 3 and dimension.isupper()
-    return money and bool(_MARKET.search(plain)) and bool(re.search(r"\b(?:at|to)\s+\Z", lead))
+def _is_quote(plain: str, lead: str, tail: str, dimension: str) -> bool:
+    """The price of a share, or where an index stands: true of one moment alone."""
+    if dimension != "count" and not (len(dimension) == 3 and dimension.isupper()):
+        return False
+    at = bool(_COIN.match(tail)) or bool(re.search(r"\b(?:at|to)\s+\Z", lead))
+    return at and bool(_MARKET.search(plain))
 
 
 def parts_differ(roles: Sequence[Role]) -> Flags:

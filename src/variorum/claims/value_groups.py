@@ -32,9 +32,10 @@ JOINED = -2.0
 # Log odds below this are all the same to us, and stand for pairs that cannot be compared.
 _LEAST = -6.0
 _NEAR_RATIO = 0.7
-# Among forty sums of money any two are hardly of one matter, among two they are. More groups than
-# this make no difference: many reports bring many values of the same matters.
-_CROWD = 40
+# Among forty sums of money any two are hardly of one matter, among five they may be. More groups
+# than this make no difference, for many reports bring many values of the same matters; nor do
+# fewer, for in a story of two lines nothing can be counted.
+_CROWD = (4, 40)
 
 
 def agreement(values: Sequence[Value]) -> NDArray[np.bool_]:
@@ -61,8 +62,7 @@ def telling(value: Value) -> float:
     digits = len(f"{value.number:.10g}".replace(".", "").rstrip("0"))
     if value.dimension not in ("count", "percent"):  # in base units: count those written
         digits = max(sum(c.isdigit() for c in value.written), 1)
-    # "Four missing" and "it left at four" are two fours.
-    worth = 3.0 if digits > 2 else -1.0
+    worth = 3.0 if digits > 2 else 0.0
     if digits == 2:
         worth = 1.2 if value.number > 12 else 0.4
     return worth + 0.8 * (value.dimension != "count") + 1.0 * (value.number >= 1000)
@@ -178,7 +178,8 @@ def group_signs(
         yield np.full((count, count), float(leaders[0].dimension == dimension))
     yield np.log(np.maximum(np.add.outer(mask.sum(1), mask.sum(1)), 1.0))
     yield np.minimum.outer(worth, worth)
-    yield np.full((count, count), 0.0 if leaders[0].dated else np.log(min(count, _CROWD)))
+    crowd = 0.0 if leaders[0].dated else np.log(np.clip(count, *_CROWD))
+    yield np.full((count, count), crowd)
 
 
 def _sentence(value: Value) -> tuple[str, int]:

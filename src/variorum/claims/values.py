@@ -68,6 +68,13 @@ _ONLY_PART = re.compile(
     re.I,
 )
 _PART_OF = re.compile(r"\s+[^\W\d]+\s+of\s+(?:the|its|their|our|his|her)\s+[^\W\d]+", re.I)
+_AT = re.compile(r"\b(?:at|by|until|from|after|before|since)\s+(?:about\s+|around\s+)?\Z", re.I)
+_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)”\"]|\Z|(?:in the (?:morning|afternoon|evening)|on|and|but|when|that|sharp)\b)"
+)
+_SCORE = re.compile(r"\d\s?[-\u2013]\s?\d")
+_VOTES_BEFORE = re.compile(r"\b\d{1,4}\s+(?:votes?\s+)?to\s+\Z")
+_VOTES_BEHIND = re.compile(r"\s+(?:votes?\s+)?to\s+\d{1,4}\b(?!\s*%)")
 _TIMES = re.compile(r"\s+times\b", re.I)
 # "Lift two", "platform 9": the name of one thing and no count.
 _LABELLED = frozenset(
@@ -85,9 +92,10 @@ _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  local times without a zone, as th
 class Value:
     """One number, date or time of one clause.
 
-    ``dimension`` is what it is measured in: "count", "percent", "duration", "length",
-    "mass", a currency, "day" or "clock". ``low`` and ``high`` are in base units (seconds,
-    metres, grams; minutes since 1970 for days and clocks). ``masked`` is the clause with
+    ``dimension`` is what it is measured in: "count", "percent", "duration", "length", "mass", a
+    currency, "day", "clock" or "hour" (told by its number alone). ``low`` and ``high`` are in base
+    units (seconds, metres, grams; minutes since 1970 for days and clocks). ``masked`` is the
+    clause with
     every value as "#", ``near`` the words around this one. ``stems`` are the clause's words
     of matter, ``wide`` its sentence's, ``around`` those beside the value. ``kind`` is the
     class of figure ("the dead", "jobs cut") where one of the tables knows it.
@@ -194,6 +202,8 @@ def values_of(report: Report) -> Iterator[Value]:
             if not _compared(clause, number):
                 continue
             dimension, scale = dimension_of(number)
+            if dimension == "count" and _is_hour(clause, number):
+                dimension = "hour"
             yield value(
                 number.span,
                 dimension,
@@ -203,7 +213,7 @@ def values_of(report: Report) -> Iterator[Value]:
                 unit=number.unit,
                 noun=number.noun,
                 share=number.out_of is not None,
-                kind=kinds.get((clause.key, number.span), ""),
+                kind=kinds.get((clause.key, number.span), "") or kind_abroad(clause, number.span),
             )
         for when in clause.whens:
             ends = range_of(when)
@@ -228,15 +238,39 @@ def _compared(clause: Clause, number: Number) -> bool:
         or is_label(clause, number.span)
         or _TIMES.match(clause.text, end)
         or _PART.match(clause.text, end)
+        or _is_result(clause.text, start, end)
         or (not number.unit and _PART_OF.match(clause.text, end))
         or any(q.part and q.span.meets(number.span) for q in clause.quantities)
     )
+
+
+def kind_abroad(clause: Clause, span: Span) -> str:
+    """ "Quatre personnes sont portées disparues": the one class whose word stands behind."""
+    if clause.language.startswith("en"):
+        return ""
+    behind = {t.norm for t in [t for t in clause.tokens if t.start >= span.end][: _AFTER + 1]}
+    found = [kind.name for kind in lx.PEOPLE_CLASSES if kind.words & behind]
+    return f"{found[0]}/" if len(found) == 1 else ""
 
 
 def is_label(clause: Clause, span: Span) -> bool:
     """ "Lift two", "platform 9": the number is part of a name."""
     before = [t.norm for t in clause.tokens if t.end <= span.start]
     return bool(before and before[-1] in _LABELLED)
+
+
+def _is_hour(clause: Clause, number: Number) -> bool:
+    """ "It left at four.": a time of day, to be set beside other hours only."""
+    start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
+    told = _AT.search(clause.text[:start]) and _ENDS.match(clause.text, end)
+    return bool(told) and number.value <= 12
+
+
+def _is_result(text: str, start: int, end: int) -> bool:
+    """ "3-2", "61 votes to 58": a result is weighed as one (``tallies``)."""
+    if _SCORE.search(text[max(0, start - 2) : end + 2]):
+        return True
+    return bool(_VOTES_BEFORE.search(text[:start]) or _VOTES_BEHIND.match(text, end))
 
 
 def dimension_of(number: Number) -> tuple[str, float]:
