@@ -13,7 +13,7 @@ import importlib.util
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -109,7 +109,7 @@ def figures_of(
 ) -> tuple[dict[str, float], dict[str, list[str]]]:
     """Shares right in per cent, by language and manner too; and the misses of each case.
 
-    ``negatives`` counts what must not be said and was; ``credits told`` the credits of all cases.
+    ``negatives`` counts what must not be said and was; ``all credits`` is how many are told.
     """
     scorer = dossiers().scorer()
     at = by_address(dossier)
@@ -129,15 +129,15 @@ def figures_of(
                     of[key] += 1
             if not passed:
                 misses.setdefault(case["id"], []).append(what)
-    order: Callable[[str], tuple[int, int, str]] = lambda key: (
-        FIGURES.index(key.split(" ")[0]),
-        len(key.split(" ")),
-        key,
-    )
-    figures = {key: round(100 * right[key] / of[key], 1) for key in sorted(of, key=order)}
+    figures = {key: round(100 * right[key] / of[key], 1) for key in sorted(of, key=_order)}
     figures["negatives"] = negatives
-    figures["credits told"] = sum(len(here["credits"]) for here in at.values())
+    figures["all credits"] = sum(len(here["credits"]) for here in at.values())
     return figures, misses
+
+
+def _order(key: str) -> tuple[int, int, str]:
+    figure, _, rest = key.partition(" ")
+    return FIGURES.index(figure), len(rest.split()), rest
 
 
 def measure(part: str) -> dict[str, float]:
@@ -159,7 +159,7 @@ def main() -> None:
         chosen.keep.write_text(json.dumps(dossier, ensure_ascii=False))
     figures, misses = figures_of(asked, dossier)
     for key, value in figures.items():
-        if len(key.split(" ")) == 1 or key.endswith((" en", " others", " told")):
+        if key.partition(" ")[2] in ("", "en", "others", "credits"):
             print(f"{key:20} {value}")
     if chosen.part == "dev":  # the other half's misses are read by nobody
         manners = sorted({case["manner"] for case in asked})

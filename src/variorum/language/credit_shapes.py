@@ -9,7 +9,9 @@ from variorum.language import name_tables as tables
 from variorum.model import Article, Credit, Span
 from variorum.model.analysis import CreditKind
 
-_FIRST_WORDS = frozenset("daily sunday radio channel canal kanal tv tele".split())
+_FIRST_WORDS = frozenset(
+    "daily sunday radio rádio channel canal canale kanal cadena emisora omroep tv tele".split()
+)
 # Capitals in brackets or after a name that are no agency: offices, degrees, honours, parties.
 _NO_WIRES = frozenset(
     """mp mps mep ma ba bsc msc phd md dr jr sr obe mbe cbe kc qc ceo cfo coo cto hr pr us uk

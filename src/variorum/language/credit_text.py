@@ -13,6 +13,8 @@ from variorum.language.credit_phrases import described, outlet_has, outlet_says,
 from variorum.language.credit_rules import Hits
 from variorum.language.credit_shapes import credit, is_outlet, is_short_outlet, kept
 from variorum.language.credit_sources import handing_sources
+from variorum.language.tongues.crediting import CREDITING
+from variorum.language.tongues.speech import tongue_of
 from variorum.model import Article, Block, Credit, Mention
 from variorum.model.analysis import CreditKind
 from variorum.text.outlets import plain_name
@@ -23,6 +25,11 @@ _LEGISLATURES = frozenset(
 _ARTICLES = frozenset("der die das dem den des".split())
 _PRONOUNS = frozenset(
     "him her them me us it you what this that plan which whom capita cent person day".split()
+)
+# "Según consta en el auto": the paper is the source.
+_STANDS_IN = re.compile(
+    r"(?:consta|figura|aparece|recoge|se desprende|se recoge|se lee) "
+    r"(?:en|de) (?:el |la |los |las )?"
 )
 _LED = ("the", "as", "but", "and", "however,")
 
@@ -144,11 +151,19 @@ def _told(
 def _described(article: Article, kinds: dict[int, Mention], hits: Hits) -> Iterator[Credit]:
     """ "According to" and its like with a description ("the river agency")."""
     text = article.text
+    abroad = article.language.partition("-")[0] not in ("en", "und", "")
     for phrase in described(hits):
         begin, stop = phrase.source_start, phrase.source_end
         words = text[begin:stop].split()
         if words[0].casefold() in _PRONOUNS:
             continue
+        if abroad and text[phrase.start : phrase.start + 3].casefold() == "per":
+            continue
+        if abroad and _tells(article.language, words[0]):
+            continue  # "según adelantó": read in ``credit_abroad``
+        if abroad and (shown := _STANDS_IN.match(text, begin, stop)):
+            begin = shown.end()
+            words = text[begin:stop].split()
         known = mention_at(kinds, begin, stop)
         if words[0][0].isupper() and not article.language.startswith("de"):
             # A person by name; bodies by name have been found above.
@@ -171,6 +186,16 @@ def _described(article: Article, kinds: dict[int, Mention], hits: Hits) -> Itera
         yield from kept(
             credit(article, phrase.start, phrase.end, "attribution", (begin, stop), source)
         )
+
+
+def _tells(language: str, word: str) -> bool:
+    """Whether a word is a verb by which something is told in a language."""
+    tongue = tongue_of(language)
+    if tongue is None:
+        return False
+    words = CREDITING[tongue.tag]
+    low = word.casefold()
+    return low in tongue.said or low in words.tells or low in tongue.auxiliaries
 
 
 _BEFORE_NOUNS = frozenset(

@@ -16,6 +16,7 @@ from variorum.language import (
     credit_phrases,
     credit_sources,
 )
+from variorum.language.credit_abroad import credits_abroad
 from variorum.language.credit_home import Outlets
 from variorum.language.credit_lines import images, masthead, wire_lines
 from variorum.language.credit_references import references
@@ -78,6 +79,7 @@ def find_credits(
     for block, hits in read:
         if block.kind not in ("title", "noise"):
             found += text_credits(article, block, kinds, outlets, hits)
+    found += credits_abroad(article, kinds, quotations, outlets)
     found += references(article)
     found += speaker_credits(article, quotations, mentions)
     return _in_order(_in_full(article, _first_of_each(found)))

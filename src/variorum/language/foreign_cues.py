@@ -82,6 +82,10 @@ def _after(toks: Sequence[Word], k: int, tongue: Tongue, cast: Cast) -> Given | 
         phrase = source_after(toks, max(behind, i + 1), tongue)
         if phrase is not None:
             return Given(_span(toks, i, max(behind - 1, i)), phrase, True)
+    if toks[i].low in ("wird", "werden") and tongue.tag == "de":
+        phrase = phrase_from(toks, i + 1, tongue)
+        if phrase is not None and any(t.low == "zitiert" for t in toks[phrase[1] : i + _AFTER]):
+            return Given(_span(toks, i, i), phrase, True)
     c = i
     while c < len(toks) and c - i < 6:
         low = toks[c].low
@@ -152,7 +156,10 @@ def _unlisted(toks: Sequence[Word], i: int, tongue: Tongue, cast: Cast) -> tuple
         or low in tongue.linking
     ):
         return None
-    phrase = phrase_from(toks, i + 1, tongue)
+    behind = i + 1
+    while behind < len(toks) and toks[behind].low in tongue.clitics:
+        behind += 1  # "erinnert sich Ann Orr"
+    phrase = phrase_from(toks, behind, tongue)
     if phrase is None:
         return None
     person = any(

@@ -28,11 +28,20 @@ Last = tuple[int, Span | None, Span | None, str | None]
 def dashed_lines(article: Article, pairs: Sequence[Pair], tongue: Tongue) -> list[tuple[int, Span]]:
     """Lines that a dash opens, with their blocks; none that holds words in marks."""
     found: list[tuple[int, Span]] = []
-    marked = {p.block for p in pairs if p.family != "single"}
+    marked: dict[int, int] = {}
+    for pair in pairs:
+        if pair.family != "single":
+            marked.setdefault(pair.block, pair.start)
     for index, block in enumerate(article.blocks):
-        if block.kind not in SPOKEN_KINDS or index in marked:
+        if block.kind not in SPOKEN_KINDS:
             continue
-        for line in _LINE.finditer(article.text, block.span.start, block.span.end):
+        end = block.span.end
+        if index in marked:
+            # "– I sat there, says Lie. The court says that he “drank alone”."
+            end = article.text.rfind(". ", block.span.start, marked[index]) + 1
+            if not tongue.led_by_verb or end <= block.span.start:
+                continue
+        for line in _LINE.finditer(article.text, block.span.start, end):
             written = line.group()
             begun = line.start() + len(written) - len(written.lstrip())
             ended = line.start() + len(written.rstrip())

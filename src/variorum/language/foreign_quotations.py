@@ -36,6 +36,10 @@ _WRITING = frozenset(
 )
 # Words in marks up to which they are no speech where nobody is said to say them.
 _FEW = 3
+# Languages whose verbs need no subject beside them.
+_PRO_DROP = frozenset(("es", "it", "pt"))
+# A person named so soon in a sentence is its subject: "Su vecino, Julián Prats, recurrirá."
+_OPENS = 24
 # German articles after which words in marks that begin with capitals are a name.
 _OF = frozenset("des der dem im vom beim zum zur am".split())
 
@@ -91,6 +95,9 @@ def foreign_quotations(
                 people = [m for m in cast.within(begun, end) if m.kind == "person"]
                 if people:
                     cast.last = people[0].name
+                    opens = people[0].span.start - begun < _OPENS
+                    if opens and last is not None and last[3] != people[0].name:
+                        last = (index, None, people[0].span, people[0].name)
             if inside:
                 made, last, group = _sentence(
                     article, text, begun, end, inside, cast, tongue, group, last, index
@@ -221,6 +228,8 @@ def _sentence(
                     _, span, name = acting
             elif last is not None and last[0] in (block, block - 1):
                 name = last[3]  # "añadió": its subject stands in its ending
+            elif tongue.tag in _PRO_DROP and given.near:
+                name = cast.last
             shared = given
         elif plain <= 2 and last is not None and last[0] in (block, block - 1) and kind != "title":
             _, cue, span, name = last

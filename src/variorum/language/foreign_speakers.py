@@ -23,6 +23,25 @@ _BODY_NOUNS = frozenset(
 )
 
 
+_SOME = frozenset("ein eine un une una uno een en ett et um uma ei".split())
+# Nouns by which a report calls again whom it has named: by trade, seat or age.
+_EPITHETS = frozenset(
+    """politiker politikerin jurist juristin manager managerin unternehmer unternehmerin
+    élu élue responsable intéressé intéressée dirigeant dirigeante magistrat magistrate
+    parlementaire dirigente político política mandatario mandataria magistrado magistrada
+    líder politico politica esponente magistrato politicus politica bestuurder bestuurster
+    topman topvrouw governante autarca dirigente político politikeren politikern lederen
+    ledaren artista artiste künstler künstlerin quadragénaire quinquagénaire sexagénaire septuagénaire""".split()
+)
+
+
+def _is_epithet(low: str) -> bool:
+    """Whether a noun stands for a person named before: an age, or one of a few trades."""
+    if low in _EPITHETS or low.endswith(("-jährige", "-jähriger", "-jarige", "-åringen", "-årige")):
+        return True
+    return low.rpartition("-")[2] in _EPITHETS
+
+
 @dataclass(slots=True)
 class Cast:
     """The people of one article, with who spoke last."""
@@ -76,30 +95,66 @@ class Cast:
         words = {t.low for t in toks[first:last]}
         if people:
             return people[0].name
+        held = self.roles.get(toks[first + 1].low) if last - first > 1 else None
+        if held is not None and low in tongue.determiners and low not in _SOME:
+            return held  # "ha replicato il premier alla Rai"
         if named:
             return named[0].name
         if low in tongue.determiners or low in tongue.roles:
-            indefinite = low in (
-                "ein",
-                "eine",
-                "un",
-                "une",
-                "una",
-                "uno",
-                "een",
-                "en",
-                "ett",
-                "et",
-                "um",
-                "uma",
-                "ei",
-            )
-            if words & _BODY_NOUNS and not indefinite:
+            if low in _SOME:
+                return None
+            if words & _BODY_NOUNS:
                 return self._one_body(span.start)
             head = [w for w in words if w in self.roles]
-            if head and not indefinite:
+            if head:
                 return self.roles[head[0]]
+            called = self._called(words, span.start)
+            if called is not None:
+                return called
+            led = first and toks[first - 1].low in ("l'", "all'", "dall'")
+            row = toks[first - 1 if led else first : last]
+            return self._epithet(row) or self._alone(row, span.start)
         return None
+
+    def _called(self, words: set[str], place: int) -> str | None:
+        """ "Le laboratoire", "el banco": the one body so far whose name has the noun."""
+        k = bisect_left(self.starts, place)
+        named = {
+            m.name
+            for m in self.mentions[:k]
+            if m.kind != "person" and words & self.tongue.bodies & set(m.name.lower().split())
+        }
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _alone(self, row: Sequence[Word], place: int) -> str | None:
+        """ "L'actrice", where one person alone of that gender has been named so far."""
+        if not any(t.low in self.tongue.roles for t in row[1:2]) or len(row) > 2:
+            return None
+        low = row[1].low
+        woman = (self.tongue.tag == "de" and low.endswith("in")) or (
+            self.tongue.tag in ("fr", "es", "it", "pt")
+            and (
+                row[0].low in ("la", "a") or low.endswith(("trice", "euse", "ière", "enne", "essa"))
+            )
+        )
+        man = row[0].low in ("der", "el", "il", "o", "le") and not woman
+        if not woman and not man:
+            return None
+        k = bisect_left(self.starts, place)
+        named = {m.name for m in self.mentions[:k] if m.kind == "person"}
+        fit = [name for name in named if self._agrees(name, "f" if woman else "m")]
+        held = set(self.roles.values())
+        return fit[0] if len(fit) == 1 and fit[0] not in held else None
+
+    def _epithet(self, row: Sequence[Word]) -> str | None:
+        """ "Die Politikerin", "la magistrada", "der 44-Jährige": whoever spoke or acted last."""
+        last = self.last
+        if last is None or not any(_is_epithet(t.low) for t in row[1:3]):
+            return None
+        low = row[0].low
+        gender = "f" if low in ("la", "a") or row[1].low.endswith("in") else None
+        gender = "m" if low in ("der", "el", "il", "o", "le") else gender
+        return last if gender is None or self._agrees(last, gender) else None
 
     def _one_body(self, place: int) -> str | None:
         """The one body named up to a place, which "the organisation" can only be."""

@@ -138,7 +138,7 @@ def phrase_from(toks: Sequence[Word], first: int, tongue: Tongue) -> tuple[int, 
                 low in tongue.prepositions
                 or low in tongue.that
                 or low in tongue.adverbs
-                or low in tongue.auxiliaries
+                or (low in tongue.auxiliaries and not tok.is_capital)
                 or is_said(toks, k, tongue)
             ):
                 break

@@ -21,6 +21,8 @@ TONGUE = Tongue(
         stellte führte heißt hieß gab bemängelte schilderte schildert scherzte resümierte
         konstatierte argumentierte argumentiert begründete verteidigte wies bilanzierte
         prophezeite wetterte schimpfte flüsterte murmelte jubelte freute rühmte
+        erinnert erinnerte beschreibt beschrieb witzelt witzelte spottet spottete seufzt
+        seufzte lacht lachte
         """
     ),
     participles=words(
@@ -107,6 +109,13 @@ TONGUE = Tongue(
         wissenschaftlerin kommandant diplomat diplomatin vertreter vertreterin mitarbeiter
         mitarbeiterin fahrer fahrerin rektor rektorin dekan intendant intendantin kurator
         kuratorin geschäftsfrau
+        torwart torfrau stürmer stürmerin verteidiger verteidigerin hausmeister
+        hausmeisterin schulleiter schulleiterin bäcker bäckerin gastronom gastronomin
+        förster försterin jäger jägerin fischer fischerin prüfer prüferin gutachter
+        gutachterin ermittler ermittlerin ingenieur ingenieurin architekt architektin
+        bergsteiger bergsteigerin rentner rentnerin studentin student reporter
+        reporterin moderator moderatorin müllerin küster pastor pastorin winzer winzerin
+        kellner kellnerin lotse lotsin retter retterin
         """
     ),
     spokes=words(

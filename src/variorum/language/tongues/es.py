@@ -24,6 +24,9 @@ TONGUE = Tongue(
         consideró considera calificó califica calificaron tuiteó publicó confirmó confirma
         confirmaron contestó replicó sentenció informó informa informaron llamó tachó zanjó
         remarcó resaltó defendió defiende murmuró gritó bromeó avisó enfatizó
+        habla hablan habló hablaron hablaba bromea bromean ironiza ironizó ríe sonríe
+        zanja replica contesta tacha tilda tildó describe describió define definió evoca
+        evocó resume resumió confía confió narra narró repite repitió
         """
     ),
     participles=words(

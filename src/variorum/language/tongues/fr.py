@@ -25,6 +25,8 @@ TONGUE = Tongue(
         qualifie qualifiait confirme confirmait martelait tweete tonne renchérit reprend
         rétorque interroge alerte nuance détaille se-réjouit réjouit félicite évoque parle
         appelle
+        plaisante plaisantait ironisait sourit résumait évoquait parlait raille peste
+        décrit décrivait lâche tempère
         """
     ),
     participles=words(

@@ -21,6 +21,8 @@ TONGUE = Tongue(
         ricordava sosteneva assicurava replicava avvertiva annunciava concludeva osservava
         denunciava ammetteva prometteva confermava chiedeva insisteva criticava precisava
         affermava sottolineava
+        parla parlano parlò parlava scherza scherzò sorride ironizzò descrive descrisse
+        evoca riassume ammonisce esulta si_sfoga promise parlarono
         """
     ),
     participles=words(

@@ -16,6 +16,7 @@ TONGUE = Tongue(
         bevestigde bevestigden bevestigt beweerde beweert kondigde klaagde klaagt merkte
         oordeelde oordeelt riep roept twitterde bekritiseerde hekelde prees lichtte legde gaf
         denkt meent meende verzekerde sprak spreekt vervolgde besloot grapte fluisterde deelde
+        grapt lacht lachte verzucht verzuchtte herinnert beschrijft beschreef spreken
         """
     ),
     participles=words(

@@ -20,6 +20,8 @@ TONGUE = Tongue(
         informa informaram classificou classifica chamou completou desabafou exclamou gritou
         murmurou observou ironizou publicou tuitou referiu refere adiantou assegurou assegura
         insistiu insiste confessou questionou realçou replicou
+        fala falam falou falava brinca brincou ironiza resume resumiu descreve descreveu
+        evoca recorda recordou
         """
     ),
     participles=words(
