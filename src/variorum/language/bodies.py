@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from variorum.language.frames import Frame, Tok
 from variorum.language.grammar import GENDERS, HONORIFICS, ROLES, SPOKESPEOPLE, is_verb
+from variorum.language.name_tables import GIVEN
 from variorum.language.room import CROWD, OUTLET_WORDS, Room, mentions_in, quoted
 
 FIRMS = frozenset(
@@ -123,7 +124,9 @@ def by_body(room: Room, frame: Frame, core: Sequence[Tok]) -> str | None:
         return firms[0]
     if firms:
         return _latest(room, frame, firms) or _foremost(room, firms)
-    return _foremost(room, private) or (_headlined(room) if not private else None)
+    return _foremost(room, private) or (
+        _headlined(room) or _only_actor(room) if not private else None
+    )
 
 
 def _of_noun(room: Room, noun: str) -> list[str]:
@@ -317,6 +320,26 @@ def _headlined(room: Room) -> str | None:
         return None
     after = re.match(r"\s([a-z]+)\b", room.article.text[first.span.end : first.span.end + 20])
     return first.name if after and (after.group(1)[-1] == "s" or is_verb(after.group(1))) else None
+
+
+def _only_actor(room: Room) -> str | None:
+    """The one name of no known kind that opens a sentence and acts: "Polar Wings has …"."""
+    text = room.article.text
+    found: set[str] = set()
+    for mention in room.mentions:
+        own = mention.name.lower().split()
+        if room.kinds.get(mention.name) != "unknown" or mention.form == "role":
+            continue
+        if own[0] in GENDERS or own[0] in GIVEN or own[0] in HONORIFICS or own[0] in ROLES:
+            continue
+        if set(own) & (_PUBLIC | OUTLET_WORDS) or mention.name in room.placed:
+            continue
+        before = text[max(0, mention.span.start - 2) : mention.span.start]
+        after = re.match(r"\s([a-z]+)\b", text[mention.span.end : mention.span.end + 20])
+        if (not before or before[-1] == "\n" or before in (". ", "? ", "! ")) and after:
+            if after.group(1) in ("has", "is", "had", "was", "will") or is_verb(after.group(1)):
+                found.add(mention.name)
+    return found.pop() if len(found) == 1 else None
 
 
 def _latest(room: Room, frame: Frame, names: Sequence[str]) -> str | None:

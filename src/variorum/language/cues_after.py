@@ -158,7 +158,8 @@ def closing_cue(toks: Sequence[Tok], at: int) -> Attribution | None:
         phrase = subject_before(toks, c, at + 1)
         if phrase is None or phrase.start <= at + 1 or toks[phrase.start - 1].text != ",":
             return None
-        if c + 1 < len(toks) and toks[c + 1].is_word and not _rounds_off(toks[c + 1]):
+        told = lemma == "tell"  # whom it was told to may follow: "a colleague told the Post"
+        if c + 1 < len(toks) and toks[c + 1].is_word and not told and not _rounds_off(toks[c + 1]):
             return None
         return Attribution(c, phrase, "after", lemma)
     return None

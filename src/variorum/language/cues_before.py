@@ -22,6 +22,7 @@ _WORDS = frozenset("words word phrases phrase line lines terms sentence sentence
 READ_ONLY = frozenset(
     "begin start open continue go close end show run contain include finish list".split()
 )
+_ENDING = frozenset("end begin start open close finish stop".split())
 _SENSING = frozenset(
     "feel hear see think believe fear know hope sense find want expect worry".split()
 )
@@ -49,15 +50,22 @@ def told_by(toks: Sequence[Tok], near: Attribution | None, at: int) -> Attributi
 def cue_near(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
     """A cue right before the marks: "said: □", "called it □", "said, □"."""
     i = at - 1
-    if i >= floor and toks[i].text in (",", ":"):
+    apart = _before_relative(toks, i, floor)
+    if apart is not None:
+        i = apart
+    elif i >= floor and toks[i].text in (",", ":"):
         i -= 1
+    colon = toks[at - 1].text == ":" if at else False
     steps = 0
     while i >= floor and steps < 5:
         lemma = cue_at(toks, i)
         if lemma in WEAK_LEMMAS and steps > 1:
             return None
         if lemma is not None:
-            return _with_subject(toks, i, floor, lemma, at)
+            got = _with_subject(toks, i, floor, lemma, at)
+            if lemma in _ENDING and not colon and got is not None and _thing(toks, got.phrase):
+                return None  # "said talks had ended □"
+            return got
         if not toks[i].is_word or toks[i].low in _APART:
             return None
         if verbish(toks, i) and toks[i].low not in (
@@ -74,6 +82,26 @@ def cue_near(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
         i -= 1
         steps += 1
     return None
+
+
+def _before_relative(toks: Sequence[Tok], comma: int, floor: int) -> int | None:
+    """The place before "…, which the Post has confirmed, □": whoever confirms says not □."""
+    if comma <= floor or toks[comma].text != ",":
+        return None
+    for k in range(comma - 1, max(floor, comma - 24), -1):
+        if toks[k].quote >= 0 or not (toks[k].is_word or toks[k].low in ("'s", "'")):
+            return None
+        if toks[k].low == "which":
+            return k - 2 if toks[k - 1].text == "," and k - 2 >= floor else None
+    return None
+
+
+def _thing(toks: Sequence[Tok], phrase: Phrase | None) -> bool:
+    """Whether a subject is neither somebody nor somebody's document."""
+    if phrase is None:
+        return False
+    head = toks[phrase.core_end - 1]
+    return _no_party(toks, phrase) and head.low not in SUBJECT_PRONOUNS
 
 
 def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
@@ -112,7 +140,8 @@ def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
     if priced is not None and not colon:
         return priced
     weak: Attribution | None = None
-    for k in range(i, reach - 1, -1):
+    apart = None if colon else _before_relative(toks, i, floor)
+    for k in range(i if apart is None else apart, reach - 1, -1):
         tok = toks[k]
         if tok.low in ACCORDING:
             got = according(toks, k)
@@ -138,6 +167,8 @@ def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
             and (got.phrase is None or toks[got.phrase.core_end - 1].low not in DOCUMENTS)
         ):
             continue
+        if lemma in _ENDING and not colon and _thing(toks, got.phrase):
+            continue
         if got.phrase is None:
             fallback = fallback or got
             continue
@@ -147,6 +178,12 @@ def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
         if weak is not None and tok.low not in SAYING_FORMS:
             continue
         return got
+    if colon and weak is None and fallback is not None:
+        acting = acting_before(toks, i)
+        if acting is not None and acting.phrase is not None and acting.cue > fallback.cue:
+            head = toks[acting.phrase.core_end - 1]
+            if head.is_capital or head.low in ROLES or head.low in SUBJECT_PRONOUNS:
+                return acting  # "Asked why, Ann Orr had a question of her own: □"
     if weak is not None or fallback is not None:
         return weak or fallback
     if not colon:

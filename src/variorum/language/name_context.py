@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from variorum.language import name_tables as tables
 from variorum.language.capitals import Piece, speaks
+from variorum.language.credit_nouns import is_animate, is_body
 from variorum.model import Span
 from variorum.model.analysis import NameKind
 
@@ -169,6 +170,8 @@ def look_around(text: str, row: Sequence[Piece], first: int, last: int, found: C
                 found.bodies |= phrase_bodies(phrase)
                 if phrase[-1] in LOWER_BODIES:
                     found.bodies.add(phrase[-1])
+            elif phrase and phrase[-1] in LOWER_BODIES and _works_at(phrase):
+                found.person += 2  # "a mediator at the conciliation office, Ann Lee"
             elif phrase and phrase[-1] in LOWER_BODIES:
                 found.organisation += 3
                 found.bodies.add(phrase[-1])
@@ -256,6 +259,14 @@ def _office_for(phrase: Sequence[str]) -> bool:
     """True for "a spokesman for the harbour": the role comes first, then for whom."""
     head = next((k for k, w in enumerate(phrase) if w in tables.ROLES), len(phrase))
     return head < 3 and phrase[head + 1 : head + 2] in (["for"], ["at"], ["in"], ["with"], ["to"])
+
+
+def _works_at(phrase: Sequence[str]) -> bool:
+    """True for "a mediator at the office": a noun for somebody, then where they work."""
+    for k in range(1, min(4, len(phrase) - 1)):
+        if phrase[k] in ("at", "for", "with", "from", "in"):
+            return is_animate(phrase[k - 1]) and not is_body(phrase[k - 1])
+    return False
 
 
 def _describes(row: Sequence[Piece], start: int, size: int) -> bool:

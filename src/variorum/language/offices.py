@@ -32,6 +32,29 @@ _BESIDE = re.compile(
 )
 
 
+# Offices and trades that reports call by several words.
+_ALIKE = (
+    "minister secretary",
+    "envoy ambassador diplomat consul",
+    "lawmaker legislator mp senator congressman congresswoman representative member",
+    "policeman policewoman officer constable sergeant inspector detective superintendent",
+    "doctor physician surgeon gp medic",
+    "coach manager trainer",
+    "footballer striker goalkeeper midfielder defender forward winger keeper player",
+    "vicar priest reverend pastor clergyman rector",
+    "teacher headteacher headmaster headmistress head principal",
+    "lawyer barrister solicitor attorney counsel",
+    "scientist researcher professor",
+    "pilot captain skipper",
+    "judge magistrate justice",
+)
+_LIKE: dict[str, tuple[str, ...]] = {
+    word: tuple(other for other in row.split() if other != word)
+    for row in _ALIKE
+    for word in row.split()
+}
+
+
 def by_role(room: Room, frame: Frame, core: Sequence[Tok], tail: Sequence[Tok] = ()) -> str | None:
     """Whom a role means ("the harbour chief"; "her brother" is nobody's office), if it is clear.
 
@@ -44,6 +67,11 @@ def by_role(room: Room, frame: Frame, core: Sequence[Tok], tail: Sequence[Tok] =
         return None
     profiles = _profiles(room)
     holders = _in_office(room, head)
+    if not holders and head in _LIKE:
+        alike = [word for word in _LIKE[head] if _in_office(room, word)]
+        holders = list(dict.fromkeys(n for word in alike for n in _in_office(room, word)))
+        if len(holders) != 1:
+            return None
     if len(holders) > CROWD:
         return None
     wanted = {t.low for t in core[:-1] if t.is_word and t.low not in ("the", "of", "former", "'s")}

@@ -18,6 +18,7 @@ from variorum.language.grammar import (
     MALE_WORDS,
     ROLES,
 )
+from variorum.language.name_tables import GIVEN_FEMALE, GIVEN_MALE
 from variorum.language.word_index import Forms, words_of
 from variorum.model import Article, Mention, Span
 
@@ -148,7 +149,8 @@ def _genders(
                 votes.setdefault(mention.name, Counter())["m"] += 1
     _vote_by_pronoun(article, mentions, kinds, votes)
     for name in kinds:
-        first = GENDERS.get(name.split()[0].casefold())
+        given = name.split()[0].casefold()
+        first = GENDERS.get(given) or _MORE_GENDERS.get(given)
         counted = votes.get(name)
         if first and kinds[name] in ("person", "unknown"):
             genders[name] = first
@@ -159,6 +161,11 @@ def _genders(
     return genders
 
 
+# First names that one gender alone has.
+_MORE_GENDERS: dict[str, str] = {
+    **dict.fromkeys(GIVEN_FEMALE - GIVEN_MALE, "f"),
+    **dict.fromkeys(GIVEN_MALE - GIVEN_FEMALE, "m"),
+}
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _SMALL = re.compile(r"[^\W\d_A-Z]+")
 _IS_SMALL = Forms(lambda word: _SMALL.fullmatch(word) is not None)

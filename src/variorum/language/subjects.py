@@ -446,8 +446,13 @@ def _can_head(toks: Sequence[Tok], k: int) -> bool:
     return not verbish(toks, k)
 
 
+_IN_OFFICES = frozenset("operating executing marketing managing acting outgoing founding".split())
+
+
 def _adjectival(toks: Sequence[Tok], k: int, last: int) -> bool:
     """An -ed form inside a phrase: "the disgraced minister", "the so-called expert"."""
+    if toks[k].low in _IN_OFFICES and k < last and toks[k + 1 : k + 2]:
+        return toks[k + 1].low in ROLES  # "chief operating officer"
     return (
         k < last
         and toks[k].low.endswith("ed")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.language.bodies import is_body
-from variorum.language.frames import Frame, verbish
+from variorum.language.cues import UTTERANCES
+from variorum.language.frames import Frame, Tok, verbish
 from variorum.language.grammar import ROLES
 from variorum.language.papers import names_writer, note_papers, papers_of
 from variorum.language.reading_state import Given
@@ -73,6 +74,25 @@ def _opening(room: Room, frame: Frame) -> Mention | None:
     return None
 
 
+# "His account is short.": it is his words that follow.
+_TELLINGS = frozenset("account verdict version advice theory motto secret".split())
+_OPENERS = frozenset(
+    "asked when after as while pressed before although though standing speaking if once".split()
+)
+
+
+def _after_clause(toks: Sequence[Tok], first: int) -> int | None:
+    """The "he" or "she" behind an opening clause: "Asked why, she pointed to the wall"."""
+    if toks[first].low not in _OPENERS:
+        return None
+    for k in range(first + 1, min(first + 24, len(toks) - 1)):
+        if toks[k].quote >= 0:
+            return None
+        if toks[k].text == ",":
+            return k + 1 if toks[k + 1].low in ("he", "she") else None
+    return None
+
+
 def subject_of(room: Room, frame: Frame) -> str | None:
     """The person with whom the frame opens, quotations apart."""
     toks = frame.toks
@@ -111,6 +131,12 @@ def subject_of(room: Room, frame: Frame) -> str | None:
     if toks[first].low in ("he", "she") and room.subject is not None:
         answer = who(room, frame, Phrase(first, first + 1, first + 1))
         return answer.name
+    later = _after_clause(toks, first)
+    if later is not None and room.subject is not None:
+        return who(room, frame, Phrase(later, later + 1, later + 1)).name
+    if toks[first].low in ("his", "her") and first + 1 < size and room.subject is not None:
+        if toks[first + 1].low in UTTERANCES | _TELLINGS:
+            return who(room, frame, Phrase(first, first + 1, first + 1)).name
     for verb in range(first + 1, min(first + 20, size)):
         tok = toks[verb]
         if tok.quote >= 0:
