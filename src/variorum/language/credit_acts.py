@@ -10,9 +10,17 @@ from variorum.language.credit_home import Outlets, full_name, is_led, mention_at
 from variorum.language.credit_outlets import acts, bodies_abroad
 from variorum.language.credit_people import quoted
 from variorum.language.credit_rules import Hits
-from variorum.language.credit_shapes import credit, is_outlet, is_short_outlet, kept
+from variorum.language.credit_shapes import (
+    credit,
+    is_outlet,
+    is_short_outlet,
+    kept,
+    looks_wire,
+)
 from variorum.model import Article, Block, Credit, Mention
 
+# They ask and publish nothing.
+_NO_OUTLETS = frozenset("parliament congress mps mp senate court".split())
 _ABROAD_LED = re.compile(
     r"^(?:die|der|das|eine?|de|het|een|la|il|lo|i|gli|le|les|os?|as?|l['’])(?: |(?<=['’]))",
     re.IGNORECASE,
@@ -47,6 +55,13 @@ def act_credits(
         made = (act.only == "outlet" and kind not in ("person", "place")) or (
             act.only == "paper" and kind == "unknown"
         )
+        if act.only == "asking":
+            no_outlet = kind in ("person", "place") or first in _NO_OUTLETS
+            made = not no_outlet and (looks_wire(name) or kind == "organisation")
+        if act.only == "group" and kind != "person":
+            source = full_name(known) if known is not None else ""
+            yield from kept(credit(article, act.start, act.end, "attribution", at, source))
+            continue
         if (outlet and not named) or made:
             yield from kept(credit(article, act.start, act.end, "report", at))
         elif (kind == "organisation" and act.only in ("body", "known") and known is not None) or (

@@ -25,7 +25,10 @@ class Outlets:
         "The Argus" is the page's own "Tarn Argus", "dal Corriere" its "Corriere del Lago".
         """
         plain = plain_name(name)
-        if plain in self.home | self.wires or address_name(name) in self.home:
+        known = self.home | self.wires
+        if plain in known or address_name(name) in self.home:
+            return True
+        if "&" in name and plain_name(name.replace("&", " and ")) in known:
             return True
         short = led and len(plain) > 3 and " " not in name.removeprefix("the ")
         return short and any(h.endswith(plain) or h.startswith(plain) for h in self.home)

@@ -29,7 +29,10 @@ _BETWEEN = re.compile(r"[^()\n–—]{2,50}\s[–—-]{1,2}\s(?P<name>[A-Z][A-Za
 _PLACED = re.compile(
     r"(?P<where>[^\W\d_][^()\[\]\n]{1,50}?),?\s?[(\[](?P<name>[^()\[\]\d\n]{2,30})[)\]]\s?\.?"
 )
-_SIGNED = re.compile(r"(?:[-–—]{1,2}\s?|\(|\[|/)(?P<name>[^\n()\[\]]{2,40}?)[)\]]?\.?")
+_SIGNED = re.compile(
+    r"(?:[-–—]{1,2}\s?|\(|\[|/)(?:(?:[Ww]ith|[Aa]vec|[Mm]it|[Cc]on|[Mm]et|[Mm]ed|[Cc]om) )?"
+    r"(?P<name>[^\n()\[\]]{2,40}?)[)\]]?\.?"
+)
 _AFTER = re.compile(
     r"[.!?”\"'’»]\s{1,2}(?:[(\[](?P<name>[^()\[\]\n]{2,30})[)\]]|[–—]\s?(?P<bare>[A-Z]{2,6}))\.?"
 )
@@ -161,7 +164,9 @@ def _dateline(article: Article, index: int, block: Block) -> Iterator[Credit]:
     if match:
         group = "name" if match.group("name") else "slashed"
         name, at = match.group(group), match.span(group)
-        small = article.language.startswith("de") and re.fullmatch(
+        # German agencies sign in small letters; elsewhere behind a place in capitals.
+        shouted = text[start : at[0] - 1].strip().isupper()
+        small = (article.language.startswith("de") or shouted) and re.fullmatch(
             r"[a-z]{2,5}(?:/[a-z]{2,5})?", name
         )
         fits = name[0].isupper() and (group == "name" or looks_wire(name) or is_outlet(name))

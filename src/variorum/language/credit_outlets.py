@@ -101,14 +101,42 @@ _TELLS = rule(
 _DECIDES = rule(
     "ruled rules found finds concluded announced announces declared warned warns claimed claims "
     "insisted insists estimates estimated puts acknowledged admitted conceded stated states denied "
-    "denies confirmed confirms disclosed revealed reckons decided recommended published released",
+    "denies confirmed confirms disclosed revealed reckons decided recommended published released "
+    "expects expected predicts predicted forecasts forecast urged urges welcomed welcomes backed "
+    "backs condemned condemns criticised criticized called calls advised advises put estimates "
+    "argued argues praised warns asked asks pledged promised",
     _WHO,
     r"(?: has| had| have)?",
     _ADVERB,
     r" (?:rule[sd]|finds|found|concluded|announce[sd]|declared|warn(?:s|ed)|claim(?:s|ed)"
     r"|insist(?:s|ed)|estimate[sd]|puts|acknowledged|admitted|conceded|state[sd]|denie[sd]"
-    r"|confirm(?:s|ed)|disclosed|revealed|reckons|decided|recommended|published|released)\b",
+    r"|confirm(?:s|ed)|disclosed|revealed|reckons|decided|recommended|published|released"
+    r"|expect(?:s|ed)|predict(?:s|ed)|forecasts?|urge[sd]|welcome[sd]|back(?:s|ed)"
+    r"|condemn(?:s|ed)|critici[sz]ed|call(?:s|ed) (?:for|on|it|the)|advise[sd]|put|argue[sd]"
+    r"|praise[sd]|ask(?:s|ed)|pledged|promised)\b",
     at="verb",
+)
+# "A paper by the think tank Orrhouse argues", "campaign group Fair Fares welcomed".
+_GROUP_SAYS = rule(
+    "said says argues argued warns warned welcomed welcomes urged urges estimates estimated called "
+    "calls found finds expects predicts suggests suggested told criticised condemned backed asked "
+    "puts put claims claimed concluded concludes",
+    r"(?i:think[ -]tank|charity|pollsters?|polling firm|(?:campaign|pressure|research|rights"
+    r"|advocacy|trade|lobby|passenger|consumer|industry|community|environmental|aid|action) "
+    r"(?:group|body|association|organi[sz]ation)|watchdog|consultancy|law firm|non-?profit|NGO"
+    r"|broker(?:age)?|analysts? at|research firm|data firm|union) (?:the )?",
+    _WHO,
+    r",? (?:has |have |also )?(?:said|says|argue[sd]|warn(?:s|ed)|welcome[sd]|urge[sd]|estimate[sd]"
+    r"|call(?:s|ed)|found|finds|expects|predicts|suggest(?:s|ed)|told|critici[sz]ed|condemned"
+    r"|backed|asked|puts?|claim(?:s|ed)|conclude[sd])\b",
+    at="any",
+)
+# "Asked by CNN whether": who asks publishes the answer.
+_ASKED = rule(
+    "asked questioned pressed quizzed",
+    r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed) by ",
+    _WHO,
+    r"(?=,? (?:whether|if|about|why|how|what|when|who|on)\b)",
 )
 _MARK = r"[„“«»\"‘‚'›‹]?\s?"
 _KINDS = (
@@ -174,7 +202,7 @@ _BODIES_ABROAD = rule(
 
 _ENGLISH = (
     _PUBLISHED, _TOOK_BACK, _AS_RUN, _KNOWS, _LEARNED, _SPOKE_TO, _PAPERS_OF, _WORKS_FOR, _TELLS,
-    _DECIDES,
+    _DECIDES, _GROUP_SAYS, _ASKED,
 )  # fmt: skip
 RULES = (*_ENGLISH, _KIND_NAMED, _SAID_ABROAD, _BODIES_ABROAD)
 
@@ -210,6 +238,8 @@ def acts(hits: Hits) -> Iterator[Act]:
         (_SAID_ABROAD, "known"),
         (_TELLS, "person"),
         (_DECIDES, "body"),
+        (_GROUP_SAYS, "group"),
+        (_ASKED, "asking"),
     ):
         yield from _named(hits, one, only)
 

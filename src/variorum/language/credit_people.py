@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from variorum.language import name_tables as tables
 from variorum.language.credit_nouns import BARE_BODIES, BODIES, SOMEBODY, is_animate, is_body
 from variorum.language.credit_rules import Hits, rule
+from variorum.language.grammar import SPOKESPEOPLE
 
 _DEFINITE = frozenset("the its his her their our local state national".split())
 _INDEFINITE = frozenset(
@@ -28,10 +29,15 @@ _SAYS = rule(
     "said says say told tells confirm confirms confirmed announced reported estimate estimates "
     "estimated believe believes believed claim claims claimed warns warned adds added states "
     "stated insist insists insisted maintain maintains suspect suspects reckon reckons admits "
-    "admitted wrote writes recalled remember remembers described",
+    "admitted wrote writes recalled remember remembers described disputed disputes acknowledged "
+    "argued argues agreed agrees conceded cautioned predicted predicts expects expected alleged "
+    "alleges hinted explained noted suggested suggests complained denied denies revealed joked",
     r"\b(?:said|says|say|told|tells|confirm(?:s|ed)?|announced|reported|estimate[sd]?"
     r"|believe[sd]?|claim(?:s|ed)?|warn(?:s|ed)|add(?:s|ed)|state[sd]|insist(?:s|ed)?|maintains?"
-    r"|suspects?|reckons?|admit(?:s|ted)|wrote|writes|recalled|remembers?|described)\b"
+    r"|suspects?|reckons?|admit(?:s|ted)|wrote|writes|recalled|remembers?|described"
+    r"|dispute[sd]|acknowledged|argue[sd]|agree[sd]|conceded|cautioned|predict(?:s|ed)"
+    r"|expect(?:s|ed)(?= (?:that|the|it|more|at|an?|up|no|to see|\w+ to)\b)|allege[sd]|hinted"
+    r"|explained|noted|suggest(?:s|ed)|complained|denie[sd]|revealed|joked)\b"
     r"(?! (?:to be|to have|nothing|no(?=[.,;!?])|little|sorry|by|not|neither|goodbye|him|her"
     r"|them|the truth|off|out|of)\b)",
 )
@@ -51,12 +57,13 @@ _AFTER = rule(
     r"(?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20})(?=[,.;:]|$)",
 )
 _ANONYMOUS = rule(
-    "condition anonymously asked asking wished preferred wanted requested named identified name "
+    "condition anonymously privately record background confidence confidentially asked asking wished preferred wanted requested named identified name "
     "names authorised authorized",
     r"\b(?P<name>(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Aa]nother)"
     r"(?: of the)? (?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20}),?"
-    r" (?:speaking |spoke |all |both |who |who all |whom )?"
-    r"(?:on (?:the )?condition (?:of anonymity|that)|anonymously"
+    r" (?:speaking |spoke |all |both |who |who all |whom |who spoke |who was speaking )?"
+    r"(?:on (?:the )?condition (?:of anonymity|that)|anonymously|privately|off the record"
+    r"|on background|in confidence|confidentially"
     r"|(?:asked|asking|wished|preferred|wanted|requested) (?:not to be|to remain|for anonymity)"
     r"|(?:did not|does not|declined|refused|would not) (?:want |wish )?(?:to )?"
     r"(?:be (?:named|identified)|give (?:his|her|their) names?)|not authori[sz]ed to speak)",
@@ -189,8 +196,8 @@ def _subject(text: str, start: int, verb: int, end: int) -> Described | None:
     words = list(_WORD.finditer(text, begin, verb))
     while words and words[-1].group().casefold() in _ADVERBS:
         words.pop()
-    while words and words[0].group().casefold() in _LEADS:
-        words.pop(0)
+    while words and (words[0].group().casefold() in _LEADS or words[0].group().isdigit()):
+        words.pop(0)  # "13:55 Police have confirmed"
     if not words or quoted(text, start, verb):
         return None
     return _judged(text, words[0].start(), words[-1].end(), (words[0].start(), end))
@@ -219,6 +226,9 @@ def _judged(text: str, begin: int, stop: int, whole: tuple[int, int]) -> Describ
         between = {w.casefold() for w in words[1:-1]}
         if some and len(words) > 1 and is_animate(last) and not between & _LEADS:
             return Described(whole[0], whole[1], at[0], at[1], True)
+        voice = last in SPOKESPEOPLE and (first in _DEFINITE or words[0][0].isupper())
+        if voice and 1 < len(words) <= 4 and not some:
+            return Described(whole[0], whole[1], at[0], at[1], False)
         if is_body(last) and len(words) <= 4:
             led = first in _DEFINITE and len(words) > 1
             bare = last in BARE_BODIES and (

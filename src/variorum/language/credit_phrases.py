@@ -92,6 +92,22 @@ _SURE = (
         _WHO,
     ),
 )
+# "Told the local paper, the Evening Packet": the name behind the noun.
+_TOLD_KIND = rule(
+    "told tells",
+    r"\b(?:told|tells) (?:the|a|an|its|his|her|our) (?:[a-z\-]{2,15} ){0,3}?(?:paper|newspaper|weekly"
+    r"|daily|station|broadcaster|agency|magazine|website|site|blog|channel|outlet|podcast"
+    r"|programme|program|show|newsletter|tabloid)(?: called| named)?,? ",
+    _WHO,
+)
+# "Is reported to have said by the Diary", "was quoted in the Herald as saying".
+_REPORTEDLY = rule(
+    "reported quoted said cited",
+    r"\b(?:reported|quoted|cited|said) (?:to have |as )?(?:[a-z]{3,12} )?"
+    r"(?:(?:said|saying|told|telling|written|admitted|asked)(?: as much)?,? )?(?:by|in) "
+    r"(?=(?:[Tt]he )?[^\W\d_a-z])",
+    _WHO,
+)
 _TOLD = rule("told tells informed", r"\b(?:told|tells|informed) ", rf"(?P<list>{_LIST})")
 _ADVERB = r"(?: (?:also|first|later|previously|earlier|separately|exclusively|since|then)){0,2}"
 # Outlets "say" and "note" as sources do: only a name with an outlet's shape counts.
@@ -204,7 +220,7 @@ _HERE = rule(
     "blog newspaper paper website site magazine newsletter station column reporter outlet "
     "programme program podcast channel publication correspondent",
     r"\b(?:told|tells|to|by|with) ",
-    r"(?P<name>this (?:blog|newspaper|paper|website|site|magazine|newsletter|station|column",
+    r"(?P<name>(?:this|our) (?:blog|newspaper|paper|website|site|magazine|newsletter|station|column",
     r"|reporter|outlet|programme|program|podcast|channel|publication|correspondent))\b",
     at="any",
 )
@@ -224,6 +240,8 @@ _DESCRIBED = rule(
 RULES = (
     *_SURE,
     _HERE,
+    _TOLD_KIND,
+    _REPORTEDLY,
     _OF_KIND,
     _TOLD,
     _ACCORDING,
@@ -246,6 +264,9 @@ def phrases(text: str, start: int, end: int, hits: Hits) -> Iterator[Found]:
     for sure in _SURE if hits else ():
         for match in hits.get(sure, ()):
             yield _found(match, report=True, sure=True)
+    for each in (_TOLD_KIND, _REPORTEDLY) if hits else ():
+        for match in hits.get(each, ()):
+            yield _found(match, report=True, sure=each is _TOLD_KIND)
     for match in _HOST.finditer(text, start, end):
         yield _found(match, report=True, sure=True)
     if not hits:

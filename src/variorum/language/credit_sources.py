@@ -86,7 +86,7 @@ _TOLD_BY = rule(
 )
 _PAPERS = (
     r"(?:log(?:book)?s?|accounts?|figures?|records?|data|statistics|minutes|documents?|files?"
-    r"|filings?|papers|report|audit|survey|study|poll|census|register|ruling|decision|judge?ment"
+    r"|filings?|papers?|report|audit|survey|study|poll|census|register|ruling|decision|judge?ment"
     r"|verdict|contract|invoices?|receipts?|timetable|budget|archives?|ledger|recordings?|footage"
     r"|video|photo(?:graph)?s|pictures|images|tape|transcripts?|notice|bulletin|database"
     r"|spreadsheet|screenshots?|letter|e-?mails?|memo|messages|readings|charts?|statement|notes"
@@ -94,7 +94,7 @@ _PAPERS = (
 )
 _PAPER_WORDS = (
     "log logs logbook logbooks account accounts figure figures record records data statistics "
-    "minutes document documents file files filing filings papers report audit survey study poll "
+    "minutes document documents file files filing filings paper papers report audit survey study poll "
     "census register ruling decision judgment judgement verdict contract invoice invoices receipt "
     "receipts timetable budget archive archives ledger recording recordings footage video "
     "photographs photos pictures images tape tapes transcript transcripts notice bulletin database "
@@ -120,7 +120,7 @@ _SHOWN = rule(
 _NOUN_PHRASE = re.compile(
     r"(?:(?<=\s)|(?<=[“\"(])|^)(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) "
     r"|[^\W\d_][\w'’\-]{1,20}['’]s? )(?:[\w\-]{2,20} ){0,3}$"
-    r"|(?:(?<=[.!?]\s)|(?<=,\s)|(?<=\n)|^)(?:[A-Z][a-z\-]{2,15} )?$"
+    r"|(?:(?<=[.!?]\s)|(?<=,\s)|(?<=\n)|^)(?:[A-Za-z][a-z\-]{2,15} ){0,3}$"
 )
 _PRESS = rule(
     "newspaper media press television tv radio news online blog magazine agency",
@@ -140,6 +140,26 @@ _FROM = rule(
     at="any",
     probe=r"\bfrom (?:the|an?|its|his|her|two|three|several|some|local) ",
 )
+# "Released under the freedom of information law", "a freedom of information request".
+_DISCLOSED = rule(
+    "freedom",
+    r"(?P<name>[Ff]reedom[ -]of[ -][Ii]nformation(?: (?:law|laws|act|Act|rules|request|requests))?)",
+)
+# "In papers lodged at the High Court", "a claim filed in Leeds".
+_LODGED = rule(
+    "papers documents claim writ complaint lawsuit suit motion filing filings application "
+    "affidavit petition appeal submission statement",
+    r"(?P<name>(?:papers|documents|claim|writ|complaint|lawsuit|suit|motion|filings?|application"
+    r"|affidavit|petition|appeal|submission|statement))"
+    r" (?:lodged|filed|submitted|served|made|unsealed) (?:at|in|with|before|to|on|by|last|this)\b",
+)
+# "Wrote on her blog", "a message on Orr's website", "posted on its page".
+_ON_PAGE = rule(
+    "on to",
+    r"on (?:(?:his|her|its|their|the [a-z]{3,15}['’]s?|[^\W\d_a-z][\w\-]{1,20}['’]s?)"
+    r" (?:[\w\-]{2,15} ){0,2}?)(?P<name>website|web site|blog|homepage|page|account|feed|channel"
+    r"|profile|site|app)\b",
+)
 # Headline English: "…, party says."
 _SHORT = rule(
     "say says said confirms confirm",
@@ -155,6 +175,12 @@ _TRAILING = rule(
     r"(?=[.,;:!?”\"\n]|$)",
 )
 
+_TOLD_ON = re.compile(
+    r"\b(?:post(?:ed|s)?|publish(?:ed|es)?|shar(?:ed|es)|wr(?:ote|ites|itten)|sa(?:id|ys)"
+    r"|announce[sd]?|message|statement|notice|note|entry|video|apology|update|appeal|comment"
+    r"|confirm(?:ed|s)|put)(?: [\w'’\-]{1,15}){0,4} $"
+)
+
 RULES = (
     _HANDED,
     _CHECKED,
@@ -165,6 +191,9 @@ RULES = (
     _FROM,
     _SHORT,
     _TRAILING,
+    _DISCLOSED,
+    _LODGED,
+    _ON_PAGE,
 )
 
 
@@ -220,6 +249,13 @@ def handing_sources(text: str, start: int, hits: Hits) -> Iterator[Described]:
         if not quoted(text, start, match.start()):
             at = bare.span("name")
             yield Described(at[0], match.end(), at[0], at[1], False)
+    for one in (_DISCLOSED, _LODGED, _ON_PAGE):
+        for match in hits.get(one, ()):
+            before = text[max(start, match.start() - 60) : match.start()]
+            if one is _ON_PAGE and not _TOLD_ON.search(before):
+                continue
+            if not quoted(text, start, match.start()):
+                yield _described(match, unnamed=False)
     for match in hits.get(_TRAILING, ()):
         if is_body(match.group("head")) and not quoted(text, start, match.start()):
             at = (match.start("name"), match.end("tail"))

@@ -84,6 +84,20 @@ def cue_near(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
     return None
 
 
+def _doing_in(toks: Sequence[Tok], paper: Phrase, colon: int) -> Attribution | None:
+    """ "Ann Orr acknowledged the letter in a tweet: □": whoever acts is the author."""
+    k = paper.start
+    if k < 2 or toks[k].low not in ("a", "an") or toks[k - 1].low not in ("in", "on", "with"):
+        return None
+    acting = acting_before(toks, colon)
+    if acting is None or acting.phrase is None or acting.phrase.end > k - 1:
+        return None
+    head = toks[acting.phrase.core_end - 1]
+    if head.is_capital or head.low in ROLES or head.low in SUBJECT_PRONOUNS:
+        return acting
+    return None
+
+
 def _before_relative(toks: Sequence[Tok], comma: int, floor: int) -> int | None:
     """The place before "…, which the Post has confirmed, □": whoever confirms says not □."""
     if comma <= floor or toks[comma].text != ",":
@@ -119,7 +133,7 @@ def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
             and named.phrase is not None
             and toks[named.phrase.core_end - 1].low in DOCUMENTS
         ):
-            return named
+            return _doing_in(toks, named.phrase, i) or named
         if (
             named is not None
             and named.phrase is not None
@@ -200,6 +214,12 @@ def cue_before(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
 
 def _puts(toks: Sequence[Tok], at: int) -> Attribution | None:
     """ "She put the cost at nine million, “or two new wards”": the words are hers who reckons."""
+    if at >= 4 and toks[at - 1].low in ("at", "as"):
+        for k in range(at - 2, max(0, at - 8), -1):
+            if toks[k].low in ("put", "puts", "reckoned", "estimated") and toks[k].quote < 0:
+                phrase = subject_before(toks, k, 0)
+                return Attribution(k, phrase, "before", "put") if phrase is not None else None
+        return None
     if at < 4 or toks[at - 1].text != ",":
         return None
     for k in range(1, min(4, at)):

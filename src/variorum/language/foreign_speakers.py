@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.language.foreign_tokens import Word
-from variorum.language.name_tables import GIVEN_FEMALE, GIVEN_MALE
+from variorum.language.name_tables import GIVEN_FEMALE, GIVEN_MALE, OUTLETS
 from variorum.language.tongues.speech import Tongue
 from variorum.model import Mention, Span
 
@@ -159,7 +159,11 @@ class Cast:
     def _one_body(self, place: int) -> str | None:
         """The one body named up to a place, which "the organisation" can only be."""
         k = bisect_left(self.starts, place)
-        named = {m.name for m in self.mentions[:k] if m.kind == "organisation"}
+        named = {
+            m.name
+            for m in self.mentions[:k]
+            if m.kind == "organisation" and OUTLETS.isdisjoint(m.name.lower().split())
+        }
         return next(iter(named)) if len(named) == 1 else None
 
     def meant(self, gender: str, place: int) -> str | None:

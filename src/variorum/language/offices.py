@@ -120,6 +120,11 @@ def _elsewhere(room: Room, words: set[str], tail: Sequence[Tok]) -> bool:
     return bool(own)
 
 
+def held_by(room: Room, head: str) -> list[str]:
+    """Those of whom the report says that they are such ("midfielder")."""
+    return _in_office(room, head)
+
+
 def _in_office(room: Room, head: str) -> list[str]:
     """Those who hold the office, and for a loose word ("boss") all who lead something."""
     if room.in_office is None:

@@ -31,7 +31,7 @@ from variorum.language.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from variorum.language.offices import by_role, kin_of, role_key, roles_of
+from variorum.language.offices import by_role, held_by, kin_of, role_key, roles_of
 from variorum.language.room import (
     CROWD,
     Room,
@@ -141,7 +141,8 @@ def _epithet(room: Room, frame: Frame, phrase: Phrase) -> str | None:
     if "the" not in [*core[:1], *(t.low for t in toks[max(0, phrase.start - 2) : phrase.start])]:
         return None
     kin = any(a in _PARENTS and b == "of" for a, b in pairwise(core))
-    if not kin and not any(_PAID.match(w) or w.startswith(_PARENT_OF) for w in core):
+    trade = core[-1] in _TRADES and len(core) <= 3 and not held_by(room, core[-1])
+    if not kin and not trade and not any(_PAID.match(w) or w.startswith(_PARENT_OF) for w in core):
         return None
     known = [k for k in (room.subject, room.speaker) if k is not None and room.now - k[0] <= _SOON]
     last = max(known, key=lambda k: k[0], default=None)
@@ -153,6 +154,15 @@ def _epithet(room: Room, frame: Frame, phrase: Phrase) -> str | None:
     return last[1] or None
 
 
+# By which a report calls again whom it has just named.
+_TRADES = frozenset(
+    """midfielder defender striker forward goalkeeper winger playmaker skipper veteran star actor
+    actress singer rapper comedian politician lawmaker legislator executive billionaire tycoon
+    frontman entrepreneur novelist presenter influencer teenager pensioner grandmother grandfather
+    sprinter cyclist swimmer boxer golfer batsman bowler rider jockey champion academic
+    Frenchman Argentine Australian Brazilian Spaniard Dutchman German Italian Scot Welshman
+    Irishman American Canadian""".lower().split()
+)
 _PARENTS = {
     **dict.fromkeys("mother mum mom grandmother gran".split(), "f"),
     **dict.fromkeys("father dad grandfather grandad".split(), "m"),
@@ -442,10 +452,27 @@ def _opening_body(room: Room, frame: Frame, at: int) -> str | None:
 _OWNERS = ("'s", "\u2019s")
 
 
+def _named_before(room: Room, frame: Frame, k: int) -> str | None:
+    """ "Ann Orr, whose note": the name right before the relative."""
+    toks = frame.toks
+    while k > 0 and (toks[k].low == "whose" or not toks[k].is_word):
+        k -= 1
+    for mention in mentions_in(room, frame.start, toks[k].end):
+        if mention.span.start < toks[k].end <= mention.span.end and mention.form != "pronoun":
+            return mention.name if room.kinds.get(mention.name) != "place" else None
+    return None
+
+
 def _author(room: Room, frame: Frame, phrase: Phrase, head: Tok) -> Answer:
     toks = frame.toks
     kind = DOCUMENTS.get(head.low, "")
     written = kind not in ("", "speech")
+    if toks[phrase.start].low == "whose" or (
+        phrase.start and toks[phrase.start - 1].low == "whose"
+    ):
+        owner = _named_before(room, frame, phrase.start)
+        if owner is not None:
+            return Answer(owner, written, kind)
     for k in range(phrase.core_end - 1, phrase.start - 1, -1):
         if toks[k].low in ("'s", "'") and k > phrase.start:
             found = _head_mention(room, toks[phrase.start : k])

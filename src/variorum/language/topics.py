@@ -116,7 +116,8 @@ def subject_of(room: Room, frame: Frame) -> str | None:
         last, place = first, mention.span.start
         while last < size and toks[last].end <= place:
             last += 1
-        if last > first and toks[last - 1].low in _GOVERNING:
+        led = last == first + 1 and toks[first].low == "for"  # "For Orr it came too late"
+        if last > first and toks[last - 1].low in _GOVERNING and not led:
             continue
         if room.kinds.get(mention.name) == "person" or " " in mention.name or last == first:
             return mention.name
