@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from variorum.language.credit_nouns import is_animate, is_body
 from variorum.language.cues import SPEECH_FORMS, WEAK_LEMMAS
 from variorum.model import Article, Credit, Mention, Quotation, Span
 from variorum.text.outlets import names_outlet
@@ -46,6 +47,41 @@ def speaker_credits(
         start, end = min(cue.start, who.start), max(cue.end, who.end)
         tail = _TAIL.match(article.text, end)
         yield Credit(Span(start, tail.end() if tail is not None else end), name, "attribution", who)
+
+
+def described_speakers(article: Article, quotations: Sequence[Quotation]) -> Iterator[Credit]:
+    """Whoever is described and not named as the source of words: "a rival scoffed".
+
+    Cost: linear in the quotations.
+    """
+    text = article.text
+    for quotation in quotations:
+        who, cue = quotation.speaker_span, quotation.cue
+        if quotation.speaker is not None or who is None or cue is None:
+            continue
+        if quotation.use != "speech" or quotation.headline or quotation.parent is not None:
+            continue
+        if quotation.form not in ("marks", "verb") or not _says(cue.of(text)):
+            continue
+        phrase = _DESCRIPTION.match(who.of(text))
+        if phrase is None:
+            continue
+        head = phrase.group("head").split()[-1]
+        if not is_animate(head) and not is_body(head):
+            continue
+        at = Span(who.start + phrase.start("head"), who.start + phrase.end("head"))
+        some = phrase.group("lead").casefold() in _SOME
+        source = f"unnamed {at.of(text)}" if some else at.of(text)
+        start, end = min(cue.start, who.start), max(cue.end, who.end)
+        yield Credit(Span(start, end), source, "attribution", at)
+
+
+_SOME = frozenset("a an one another some several two three four".split())
+_DESCRIPTION = re.compile(
+    r"(?P<lead>(?i:the|a|an|one|another|some|several|two|three|four|its|his|her|their)) "
+    r"(?P<head>(?:[a-z][\w'’\-]{1,20} ){0,3}?[a-z][\w'’\-]{2,20})"
+    r"(?=$|,| (?:at|in|of|for|from|near|on|with|who|close|briefed|familiar|working|speaking)\b)"
+)
 
 
 def _says(cue: str) -> bool:

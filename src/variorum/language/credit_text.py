@@ -160,7 +160,12 @@ def _described(article: Article, kinds: dict[int, Mention], hits: Hits) -> Itera
         if abroad and text[phrase.start : phrase.start + 3].casefold() == "per":
             continue
         if abroad and _tells(article.language, words[0]):
-            continue  # "según adelantó": read in ``credit_abroad``
+            # "Según ha podido saber El Faro": who has told stands behind the verb.
+            k = next((k for k, w in enumerate(words) if k and w[0].isupper()), 0)
+            if not k:
+                continue
+            begin += len(" ".join(words[:k])) + 1
+            words = words[k:]
         if abroad and (shown := _STANDS_IN.match(text, begin, stop)):
             begin = shown.end()
             words = text[begin:stop].split()

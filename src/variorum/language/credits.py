@@ -21,7 +21,7 @@ from variorum.language.credit_home import Outlets
 from variorum.language.credit_lines import images, masthead, wire_lines
 from variorum.language.credit_references import references
 from variorum.language.credit_rules import Hits, Rules
-from variorum.language.credit_speakers import speaker_credits
+from variorum.language.credit_speakers import described_speakers, speaker_credits
 from variorum.language.credit_text import text_credits
 from variorum.language.names import LONGEST
 from variorum.model import Article, Block, Credit, Mention, Quotation, Sentence
@@ -82,6 +82,8 @@ def find_credits(
     found += credits_abroad(article, kinds, quotations, outlets)
     found += references(article)
     found += speaker_credits(article, quotations, mentions)
+    if article.language.partition("-")[0] in ("en", "und", ""):
+        found += described_speakers(article, quotations)
     return _in_order(_in_full(article, _first_of_each(found)))
 
 

@@ -86,11 +86,16 @@ def cue_near(toks: Sequence[Tok], at: int, floor: int) -> Attribution | None:
 
 def _doing_in(toks: Sequence[Tok], paper: Phrase, colon: int) -> Attribution | None:
     """ "Ann Orr acknowledged the letter in a tweet: □": whoever acts is the author."""
-    k = paper.start
-    if k < 2 or toks[k].low not in ("a", "an") or toks[k - 1].low not in ("in", "on", "with"):
+    k = colon - 1
+    while k > paper.start and toks[k].low not in ("in", "on", "with"):
+        k -= 1
+    written = any(t.low in DOCUMENTS for t in toks[k:colon])
+    if k < 1 or toks[k].low not in ("in", "on", "with") or not written:
+        return None
+    if toks[k + 1].low not in ("a", "an"):
         return None
     acting = acting_before(toks, colon)
-    if acting is None or acting.phrase is None or acting.phrase.end > k - 1:
+    if acting is None or acting.phrase is None or acting.phrase.end > k:
         return None
     head = toks[acting.phrase.core_end - 1]
     if head.is_capital or head.low in ROLES or head.low in SUBJECT_PRONOUNS:

@@ -73,6 +73,10 @@ _LEAVING = frozenset(
     cambió""".split()
 )
 _LINKS = _PARTICLES | {"für", "voor", "for", "för", "per", "para", "pour", "d\u2019"}
+_AMOUNTS = frozenset(
+    "millionen million milliarden milliarde tausend hundert euro dollar franken kronen prozent "
+    "kilometer meter tonnen liter grad stunden minuten millioner milliarder kroner".split()
+)
 _ACRONYM = re.compile(r"[A-Z\u00c0-\u00de]{2,6}$")
 
 
@@ -104,6 +108,11 @@ class Run:
         return parts
 
 
+def _amount(run: Run) -> bool:
+    """ "13 Millionen Euro": words of an amount."""
+    return all(word.lower() in _AMOUNTS for word in run.words)
+
+
 def foreign_names(
     article: Article, sentences: Sequence[Sentence], tongue: Tongue
 ) -> tuple[tuple[Mention, ...], dict[str, str]]:
@@ -126,7 +135,7 @@ def foreign_names(
             continue
         rows.append(row)
         lower.update(t.low for t in row if t.is_word and not t.is_capital)
-    runs = [run for row in rows for run in _runs(row, tongue, lower)]
+    runs = [run for row in rows for run in _runs(row, tongue, lower) if not _amount(run)]
     for run in runs:
         _judge(run, tongue)
     _settle(runs, tongue)

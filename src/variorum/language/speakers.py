@@ -379,6 +379,9 @@ def _pronoun(room: Room, frame: Frame, at: int, low: str) -> str | None:
         (known for known in (room.subject, room.speaker) if known is not None),
         key=lambda k: (-k[0], 0 if k is room.speaker else 1),
     )
+    if wanted and len(order) == 2 and order[0][0] == order[1][0]:
+        # Of two spoken of, the one whose gender is known to fit.
+        order.sort(key=lambda k: room.genders.get(k[1]) != wanted)
     for _, name in order:
         if name == SOMEBODY:
             return None

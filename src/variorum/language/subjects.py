@@ -376,7 +376,8 @@ def phrase_ending(toks: Sequence[Tok], last: int, floor: int) -> Phrase | None:
             k -= 1  # "Van den Berg": part of a name
             continue
         if low in LINKING:
-            if k - 1 > floor and toks[k - 1].low.endswith("ly") and _can_head(toks, k - 2):
+            adverb = toks[k - 1].low.endswith("ly") and toks[k - 1].low not in _LY_NOUNS
+            if k - 1 > floor and adverb and _can_head(toks, k - 2):
                 k -= 1
             if k > floor and _can_head(toks, k - 1):
                 core_end = k
@@ -446,6 +447,7 @@ def _can_head(toks: Sequence[Tok], k: int) -> bool:
     return not verbish(toks, k)
 
 
+_LY_NOUNS = frozenset("reply family assembly ally supply bully anomaly monopoly july".split())
 _IN_OFFICES = frozenset("operating executing marketing managing acting outgoing founding".split())
 
 

@@ -41,6 +41,8 @@ CREDITING: dict[str, Crediting] = {
         papers=r"(?:Unterlagen|Dokumente?n?|E-?Mails?|Akten?|Papiere?n?|Schreiben|Briefe?n?"
         r"|Protokolle?n?|Vermerke?n?|Aufnahmen?|Berichte?n?|Daten|Nachrichten|Fotos?|Videos?)",
         seen=(
+            r"(?:[Nn]ach (?:Informationen|Recherchen)|[Rr]echerchen) (?:von |des |der )?X",
+            r"wie (?:D)?X (?:\w+ )?(?:erfuhr|erfahren hat|aus \w+ erfuhr)",
             r"(?:[Ii]m (?:Gespräch|Interview) mit|zitiert (?:von|aus)) (?:D)?X",
             r"von (?:D)?X zitiert",
             r"(?:die|das|der|welche[sr]?) (?:D)?X (?:exklusiv |ebenfalls )?"
@@ -72,6 +74,8 @@ CREDITING: dict[str, Crediting] = {
         papers=r"(?:documents?|courriels?|mails?|lettres?|notes?|rapports?|enregistrements?"
         r"|messages?|photos?|vidéos?|pièces?|archives?|extraits?|procès-verba(?:l|ux))",
         seen=(
+            r"(?:a|ont) appris (?:D)?X",
+            r"[Ss]elon (?:les|nos) informations (?:de |du |d')(?:D)?X",
             r"(?:interrogé|contacté|joint|cité|sollicité|rapporté|interviewé)e?s? par (?:D)?X",
             r"auprès (?:de |du |d')(?:D)?X",
             r"(?:consulté|obtenu|révélé|publié|dévoilé|vu|authentifié|examiné)e?s? par (?:D)?X",
@@ -101,6 +105,7 @@ CREDITING: dict[str, Crediting] = {
         papers=r"(?:documentos?|correos?|cartas?|notas?|informes?|grabaciones|grabación|mensajes?"
         r"|fotos?|vídeos?|videos?|archivos?|actas?|audios?)",
         seen=(
+            r"(?:ha|han) (?:podido )?(?:saber|conocer|sabido|confirmado) (?:D)?X",
             r"(?:entrevistad|consultad|citad|preguntad|adelantad|recogid)[oa]s? (?:por|en) (?:D)?X",
             r"(?:al que|a la que|a los que|a las que|a que) (?:ha |han |tuvo |tuvieron )?"
             r"(?:tenido |podido )?(?:acceso|acceder) (?:D)?X",
@@ -129,6 +134,7 @@ CREDITING: dict[str, Crediting] = {
         papers=r"(?:document[oi]|email|mail|letter[ae]|not[ae]|rapport[oi]|registrazion[ei]"
         r"|messagg[io]|foto|video|verbal[ei]|att[oi]|audio)",
         seen=(
+            r"(?:apprende|risulta a) (?:D)?X",
             r"(?:intervistat|sentit|citat|raggiunt|riportat|interpellat|riferit)[oaie] (?:da|dal|dalla|dall') ?(?:D)?X",
             r"(?:visionat|ottenut|pubblicat|rivelat|consultat|anticipat|diffus)[oaie]"
             r" (?:da|dal|dalla|dall'|da) ?(?:D)?X",
@@ -156,6 +162,7 @@ CREDITING: dict[str, Crediting] = {
         papers=r"(?:documenten|document|stukken|e-?mails?|mails|brief|brieven|rapport|opnames?"
         r"|berichten|foto's|video's|notulen|memo's|gegevens)",
         seen=(
+            r"heeft (?:D)?X (?:vernomen|gehoord|bevestigd)",
             r"(?:[Ii]n gesprek met|geciteerd door|geïnterviewd door|[Ii]n een interview met) (?:D)?X",
             r"in (?:handen|bezit) van (?:D)?X",
             r"(?:ingezien|bekeken|verkregen|opgevraagd) door (?:D)?X",
@@ -182,6 +189,7 @@ CREDITING: dict[str, Crediting] = {
         papers=r"(?:documentos?|e-?mails?|cartas?|notas?|relatórios?|gravações|gravação|mensagens"
         r"|mensagem|fotos?|vídeos?|atas?|áudios?|ficheiros?|arquivos?)",
         seen=(
+            r"(?:apurou|soube) (?:D)?X",
             r"(?:entrevistad|ouvid|citad|avançad|noticiad|adiantad|contactad|questionad)[oa]s? (?:por|pelo|pela) ?(?:D)?X",
             r"(?:consultad|obtid|revelad|publicad|divulgad|vist)[oa]s? (?:por|pelo|pela) ?(?:D)?X",
             r"(?:a que|ao qual|à qual|aos quais|às quais) (?:D)?X (?:teve|tiveram) acesso",
