@@ -336,9 +336,10 @@ def _only_actor(room: Room) -> str | None:
             continue
         before = text[max(0, mention.span.start - 2) : mention.span.start]
         after = re.match(r"\s([a-z]+)\b", text[mention.span.end : mention.span.end + 20])
-        if (not before or before[-1] == "\n" or before in (". ", "? ", "! ")) and after:
-            if after.group(1) in ("has", "is", "had", "was", "will") or is_verb(after.group(1)):
-                found.add(mention.name)
+        opens = not before or before[-1] == "\n" or before in (". ", "? ", "! ")
+        verb = after.group(1) if after else ""
+        if opens and verb and (verb in ("has", "is", "had", "was", "will") or is_verb(verb)):
+            found.add(mention.name)
     return found.pop() if len(found) == 1 else None
 
 

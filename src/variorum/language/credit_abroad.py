@@ -11,7 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from variorum.language.credit_home import Outlets, is_led, mention_at
+from variorum.language.credit_bodies_abroad import (
+    OPENING,
+    TITLE,
+    can_hear,
+    in_marks,
+    is_body,
+    is_compound,
+    is_source,
+)
+from variorum.language.credit_home import Outlets
 from variorum.language.credit_phrases import SHORT_NAME
 from variorum.language.credit_shapes import credit, is_outlet, kept, looks_wire
 from variorum.language.foreign_tokens import (
@@ -23,17 +32,12 @@ from variorum.language.foreign_tokens import (
     source_before,
     words_of,
 )
-from variorum.language.name_tables import GIVEN, OUTLETS
 from variorum.language.sentences import sentence_ends
 from variorum.language.tongues.crediting import CREDITING, Crediting
 from variorum.language.tongues.speech import Tongue, tongue_of
 from variorum.model import Article, Block, Credit, Mention, Quotation, Span
 from variorum.model.analysis import CreditKind
 
-# Words in marks up to this number may be an outlet's name.
-_TITLE = 4
-_OPENING = frozenset("«»„“\"‚‘›‹'")
-_CLOSING = frozenset('«»“”"’›')
 # So many tokens behind a verb of saying stands whom it is said to.
 _REACH = 14
 _ARTICLE = r"(?:(?:der|die|das|dem|den|des|le|la|les|el|los|il|lo|de|het|o|a|l['’])\s{0,2})?"
@@ -45,11 +49,6 @@ _HERE = (
     r"|testata|krant|jornal|redação|avis|avisen|tidning|magazin)"
 )
 _INDEFINITE = frozenset("ein eine einer einem un une una uno een en ett et um uma ei".split())
-_NO_SOURCE = frozenset(
-    """plan pläne gesetz loi ley legge wet lei lag lov cas caso casos fois mesure temps tempo
-    année jahr vertrag contrat contrato contratto artikel article artículo articolo norma
-    règle regla regel quanto quanti quien quem lo ce cui consta plano planos""".split()
-)
 
 
 def credits_abroad(
@@ -95,7 +94,7 @@ def _masked(text: str, quotations: Sequence[Quotation]) -> str:
             continue
         parts.append(text[place : span.start])
         own = quotation.span.of(text).split()
-        if len(own) <= _TITLE and all(w[0].isupper() or len(w) < 4 for w in own):
+        if len(own) <= TITLE and all(w[0].isupper() or len(w) < 4 for w in own):
             # The marks become blanks, so that the name stands as if without them.
             inner = quotation.span
             parts.append(" " * (inner.start - span.start) + inner.of(text))
@@ -153,13 +152,13 @@ def _told(
         behind = _according(toks, k, words, tongue)
         if behind > 0 and not _tells(toks, behind, words, tongue):
             phrase = phrase_from(toks, behind, tongue)
-            if phrase is not None and _is_source(toks, phrase, tongue):
+            if phrase is not None and is_source(toks, phrase, tongue):
                 yield from _source(article, toks, phrase, kinds, outlets, tongue, tok.start)
             continue
         so = tok.low in tongue.so and k > 0 and toks[k - 1].text == ","
         if so:
             phrase = phrase_from(toks, k + 1, tongue)
-            if phrase is not None and _is_body(toks, phrase, kinds, outlets, tongue):
+            if phrase is not None and is_body(toks, phrase, kinds, outlets, tongue):
                 yield from _source(article, toks, phrase, kinds, outlets, tongue, tok.start)
             continue
         tells = tok.low in words.tells and not (
@@ -174,10 +173,10 @@ def _told(
         if phrase is None or (tongue.led_by_verb and _after_clause(toks, k)):
             phrase = source_after(toks, k + 1, tongue) or phrase
         tells = tok.low in words.tells
-        marked = _in_marks(article.text, toks, phrase) if phrase is not None else None
+        marked = in_marks(article.text, toks, phrase) if phrase is not None else None
         phrase = marked or phrase
         if phrase is not None and (
-            marked is not None or _is_body(toks, phrase, kinds, outlets, tongue, tells=tells)
+            marked is not None or is_body(toks, phrase, kinds, outlets, tongue, tells=tells)
         ):
             start = min(tok.start, toks[phrase[0]].start)
             yield from _source(article, toks, phrase, kinds, outlets, tongue, start, tok.end)
@@ -224,75 +223,6 @@ def _according(toks: Sequence[Word], k: int, words: Crediting, tongue: Tongue) -
     return -1
 
 
-def _is_source(toks: Sequence[Word], phrase: tuple[int, int], tongue: Tongue) -> bool:
-    """Whether something can be so "according to" a phrase: no law, plan or case."""
-    row = toks[phrase[0] : phrase[1]]
-    if len(row) == 1 and (row[0].low in tongue.pronouns or row[0].low in tongue.determiners):
-        return False
-    return not any(t.low in _NO_SOURCE for t in row[:2]) and not any(
-        t.low in tongue.times for t in row
-    )
-
-
-def _is_body(
-    toks: Sequence[Word],
-    phrase: tuple[int, int],
-    kinds: dict[int, Mention],
-    outlets: Outlets,
-    tongue: Tongue,
-    *,
-    tells: bool = False,
-) -> bool:
-    """Whether a body or an outlet tells, by its noun or its name; persons are told elsewhere."""
-    row = toks[phrase[0] : phrase[1]]
-    if len(row) == 1 and row[0].low in tongue.pronouns:
-        return False
-    start, end = row[0].start, row[-1].end
-    known = [m for at in range(start, end) if (m := kinds.get(at)) is not None]
-    inside = phrase[0] > 0 and toks[phrase[0] - 1].is_word
-    if tells and inside and len(row) > 1 and row[0].is_capital and row[1].is_capital:
-        if row[0].low in tongue.determiners:
-            return True  # "révèle Le Parisien": the article is part of the name
-    if any(m.kind == "person" and " " in m.name for m in known):
-        return False
-    if any(t.low in tongue.roles or t.low in tongue.spokes for t in row):
-        return False
-    if any(m.kind == "organisation" for m in known):
-        return True
-    words = CREDITING[tongue.tag]
-    if any(t.low in tongue.bodies | words.bodies or _compound(t, tongue) for t in row):
-        return True
-    names = [t for t in row if t.is_capital]
-    if tongue.nouns_capital and len(row) > 1 and row[0].low in tongue.determiners:
-        return any(looks_wire(t.text) or t.low in OUTLETS for t in names)
-    name = " ".join(t.text for t in row if t.low not in tongue.determiners)
-    if is_outlet(name) or looks_wire(name) or outlets.hold(name, led=True):
-        return True
-    if names and all(t.is_capital for t in row) and row[0].low not in GIVEN:
-        return all(m.kind in ("unknown", "place") for m in known)
-    plural = row[0].low in ("les", "los", "las", "i", "gli", "os", "as", "die", "de")
-    return plural and not names and row[0].low in tongue.determiners
-
-
-def _in_marks(text: str, toks: Sequence[Word], phrase: tuple[int, int]) -> tuple[int, int] | None:
-    """ "Berichtet die »Bunte Woche«": the phrase up to the closing mark of a name in it."""
-    for k in range(*phrase):
-        if toks[k].is_capital and text[toks[k].start - 1 : toks[k].start] in _OPENING:
-            for last in range(k, min(len(toks), k + _TITLE)):
-                if text[toks[last].end : toks[last].end + 1] in _CLOSING:
-                    return phrase[0], last + 1
-    return None
-
-
-def _compound(tok: Word, tongue: Tongue) -> bool:
-    """ "Verkehrsministerium", "brandkåren": a noun that ends in one for a body."""
-    low = tok.low
-    if tongue.tag not in ("de", "nl", "no", "da", "sv") or len(low) < 8:
-        return False
-    bodies = tongue.bodies | CREDITING[tongue.tag].bodies
-    return low.endswith(("amt", "amtes")) or any(len(b) > 4 and low.endswith(b) for b in bodies)
-
-
 def _hearer(
     article: Article,
     toks: Sequence[Word],
@@ -328,49 +258,10 @@ def _hearer(
         row = toks[first:stop]
         start, end = row[0].start, row[-1].end
         name = article.text[start:end]
-        marked = article.text[max(0, start - 1)] in _OPENING
-        if marked or _can_hear(article, row, name, kinds, outlets, tongue, to=to, low=low):
+        marked = article.text[max(0, start - 1)] in OPENING
+        if marked or can_hear(article, row, name, kinds, outlets, tongue, to=to, low=low):
             yield from kept(credit(article, min(toks[k].start, start), end, "report", (start, end)))
             return
-
-
-def _links(toks: Sequence[Word], k: int, tongue: Tongue) -> bool:
-    """Whether a small word may stand inside a name: "Courrier de l'Est"."""
-    if toks[k].low in tongue.linking:
-        return k + 1 < len(toks) and (
-            toks[k + 1].is_capital or toks[k + 1].low in tongue.determiners
-        )
-    return toks[k].low in tongue.determiners and toks[k - 1].low in tongue.linking
-
-
-def _can_hear(
-    article: Article,
-    row: Sequence[Word],
-    name: str,
-    kinds: dict[int, Mention],
-    outlets: Outlets,
-    tongue: Tongue,
-    *,
-    to: bool,
-    low: str,
-) -> bool:
-    """Whether a name behind "to" or "on" is an outlet's, as far as its place tells."""
-    start, end = row[0].start, row[-1].end
-    if any(t.low in tongue.times or t.low in tongue.roles for t in row):
-        return False
-    if any(t.low in tongue.bodies and t.low not in OUTLETS for t in row):
-        return False
-    led = is_led(article.text, start) or low not in ("a", "à", "til", "till", "tegen", "aan")
-    if is_outlet(name) or looks_wire(row[0].text) or outlets.hold(name, led=led):
-        return True
-    known = mention_at(kinds, start, end)
-    if row[0].low in GIVEN:
-        return False
-    if to:
-        if tongue.nouns_capital and len(row) == 1 and known is None:
-            return False  # "sagte dem Gericht"
-        return led or known is None or known.kind != "person"
-    return known is not None and known.kind == "organisation" and len(name) > 1
 
 
 def _source(
@@ -393,7 +284,7 @@ def _source(
         begin = row[1].start if not (row[0].is_capital and row[1].is_capital) else begin
     if tongue.tag in ("no", "da", "sv") and last < len(toks) and row[-1].low.endswith("s"):
         tail = toks[last]  # "Statens vegvesen"
-        if (tail.is_word and tail.low in tongue.bodies) or _compound(tail, tongue):
+        if (tail.is_word and tail.low in tongue.bodies) or is_compound(tail, tongue):
             stop = tail.end
     source = article.text[begin:stop]
     known = [m for at in range(begin, stop) if (m := kinds.get(at)) is not None]

@@ -57,7 +57,8 @@ _AFTER = rule(
     r"(?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20})(?=[,.;:]|$)",
 )
 _ANONYMOUS = rule(
-    "condition anonymously privately record background confidence confidentially asked asking wished preferred wanted requested named identified name "
+    "condition anonymously privately record background confidence confidentially "
+    "asked asking wished preferred wanted requested named identified name "
     "names authorised authorized",
     r"\b(?P<name>(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any|[Aa]nother)"
     r"(?: of the)? (?:[a-z][\w'’\-]{1,20} ){0,2}?[a-z][\w'’\-]{2,20}),?"

@@ -95,15 +95,15 @@ _SURE = (
 # "Told the local paper, the Evening Packet": the name behind the noun.
 _TOLD_KIND = rule(
     "told tells",
-    r"\b(?:told|tells) (?:the|a|an|its|his|her|our) (?:[a-z\-]{2,15} ){0,3}?(?:paper|newspaper|weekly"
-    r"|daily|station|broadcaster|agency|magazine|website|site|blog|channel|outlet|podcast"
+    r"\b(?:told|tells) (?:the|a|an|its|his|her|our) (?:[a-z\-]{2,15} ){0,3}?(?:paper|newspaper"
+    r"|weekly|daily|station|broadcaster|agency|magazine|website|site|blog|channel|outlet|podcast"
     r"|programme|program|show|newsletter|tabloid)(?: called| named)?,? ",
     _WHO,
 )
 # "Is reported to have said by the Diary", "was quoted in the Herald as saying".
 _REPORTEDLY = rule(
-    "reported quoted said cited",
-    r"\b(?:reported|quoted|cited|said) (?:to have |as )?(?:[a-z]{3,12} )?"
+    "reported quoted cited",
+    r"\b(?:reported|quoted|cited) (?:to have |as )?(?:[a-z]{3,12} )?"
     r"(?:(?:said|saying|told|telling|written|admitted|asked)(?: as much)?,? )?(?:by|in) "
     r"(?=(?:[Tt]he )?[^\W\d_a-z])",
     _WHO,
@@ -220,8 +220,8 @@ _HERE = rule(
     "blog newspaper paper website site magazine newsletter station column reporter outlet "
     "programme program podcast channel publication correspondent",
     r"\b(?:told|tells|to|by|with) ",
-    r"(?P<name>(?:this|our) (?:blog|newspaper|paper|website|site|magazine|newsletter|station|column",
-    r"|reporter|outlet|programme|program|podcast|channel|publication|correspondent))\b",
+    r"(?P<name>(?:this|our) (?:blog|newspaper|paper|website|site|magazine|newsletter|station",
+    r"|column|reporter|outlet|programme|program|podcast|channel|publication|correspondent))\b",
     at="any",
 )
 # Sources that are described and not named.

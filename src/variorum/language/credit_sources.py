@@ -94,7 +94,8 @@ _PAPERS = (
 )
 _PAPER_WORDS = (
     "log logs logbook logbooks account accounts figure figures record records data statistics "
-    "minutes document documents file files filing filings paper papers report audit survey study poll "
+    "minutes document documents file files filing filings paper papers report audit survey study "
+    "poll "
     "census register ruling decision judgment judgement verdict contract invoice invoices receipt "
     "receipts timetable budget archive archives ledger recording recordings footage video "
     "photographs photos pictures images tape tapes transcript transcripts notice bulletin database "
@@ -143,7 +144,8 @@ _FROM = rule(
 # "Released under the freedom of information law", "a freedom of information request".
 _DISCLOSED = rule(
     "freedom",
-    r"(?P<name>[Ff]reedom[ -]of[ -][Ii]nformation(?: (?:law|laws|act|Act|rules|request|requests))?)",
+    r"(?P<name>[Ff]reedom[ -]of[ -][Ii]nformation"
+    r"(?: (?:law|laws|act|Act|rules|request|requests))?)",
 )
 # "In papers lodged at the High Court", "a claim filed in Leeds".
 _LODGED = rule(
@@ -155,10 +157,13 @@ _LODGED = rule(
 )
 # "Wrote on her blog", "a message on Orr's website", "posted on its page".
 _ON_PAGE = rule(
-    "on to",
-    r"on (?:(?:his|her|its|their|the [a-z]{3,15}['’]s?|[^\W\d_a-z][\w\-]{1,20}['’]s?)"
+    "website homepage blog page account feed channel profile site app web",
+    r"\bon (?:(?:his|her|its|their|the [a-z]{3,15}['’]s?|[^\W\d_a-z][\w\-]{1,20}['’]s?)"
     r" (?:[\w\-]{2,15} ){0,2}?)(?P<name>website|web site|blog|homepage|page|account|feed|channel"
     r"|profile|site|app)\b",
+    at="any",
+    probe=r" (?:his|her|its|their|[\w’']+['’]s?) (?:[\w\-]+ ){0,2}?(?:website|web|blog|home|page"
+    r"|acc|feed|chan|prof|site|app)",
 )
 # Headline English: "…, party says."
 _SHORT = rule(

@@ -31,7 +31,8 @@ _EPITHETS = frozenset(
     parlementaire dirigente político política mandatario mandataria magistrado magistrada
     líder politico politica esponente magistrato politicus politica bestuurder bestuurster
     topman topvrouw governante autarca dirigente político politikeren politikern lederen
-    ledaren artista artiste künstler künstlerin quadragénaire quinquagénaire sexagénaire septuagénaire""".split()
+    ledaren artista artiste künstler künstlerin quadragénaire quinquagénaire
+    sexagénaire septuagénaire""".split()
 )
 
 

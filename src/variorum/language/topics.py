@@ -135,9 +135,9 @@ def subject_of(room: Room, frame: Frame) -> str | None:
     later = _after_clause(toks, first)
     if later is not None and room.subject is not None:
         return who(room, frame, Phrase(later, later + 1, later + 1)).name
-    if toks[first].low in ("his", "her") and first + 1 < size and room.subject is not None:
-        if toks[first + 1].low in UTTERANCES | _TELLINGS:
-            return who(room, frame, Phrase(first, first + 1, first + 1)).name
+    owned = toks[first].low in ("his", "her") and first + 1 < size and room.subject is not None
+    if owned and (toks[first + 1].low in UTTERANCES or toks[first + 1].low in _TELLINGS):
+        return who(room, frame, Phrase(first, first + 1, first + 1)).name
     for verb in range(first + 1, min(first + 20, size)):
         tok = toks[verb]
         if tok.quote >= 0:

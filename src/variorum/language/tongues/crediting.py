@@ -16,8 +16,9 @@ class Crediting:
     ``to`` stand before whom something is said to, ``on`` before where it is said (a channel,
     a paper). ``papers`` are nouns for what can be seen or shown (a pattern), ``seen`` what is
     said of an outlet that has them, ``issued`` a noun for somebody's statement with "in a",
-    ``bodies`` nouns for bodies that reports have facts from, ``tells`` verbs by which outlets and bodies make something known, ``loose`` phrases for
-    "according to" that mostly mean something else.
+    ``bodies`` nouns for bodies that reports have facts from, ``tells`` verbs by which outlets
+    and bodies make something known, ``loose`` phrases for "according to" that mostly mean
+    something else.
     """
 
     to: frozenset[str]
@@ -63,7 +64,8 @@ CREDITING: dict[str, Crediting] = {
             betreiber unternehmen firma verbraucherzentrale leitstelle
             """
         ),
-        issued=r"\b[Ii]n (?:einer|der|ihrer|seiner|einem|einer gemeinsamen) (?:[a-zäöü]{3,16} ){0,2}"
+        issued=r"\b[Ii]n (?:einer|der|ihrer|seiner|einem|einer gemeinsamen)"
+        r" (?:[a-zäöü]{3,16} ){0,2}"
         r"(?:\w{0,12}[Mm]itteilung|Erklärung|Stellungnahme|E-Mail|Rundmail|Aussendung|Schreiben"
         r"|Brief|Interview|Beitrag|Video\w{0,10})\b"
         r"|\b[Aa]uf (?:\w{2,14} )?(?:Anfrage|Nachfrage)\b",
@@ -79,7 +81,8 @@ CREDITING: dict[str, Crediting] = {
             r"(?:interrogé|contacté|joint|cité|sollicité|rapporté|interviewé)e?s? par (?:D)?X",
             r"auprès (?:de |du |d')(?:D)?X",
             r"(?:consulté|obtenu|révélé|publié|dévoilé|vu|authentifié|examiné)e?s? par (?:D)?X",
-            r"(?:dont|que) (?:D)?X (?:a|ont) (?:pu )?(?:eu |obtenu |pris |consult|copie|connaiss)\w*",
+            r"(?:dont|que) (?:D)?X (?:a|ont) (?:pu )?(?:eu |obtenu |pris |consult|copie"
+            r"|connaiss)\w*",
         ),
         tells=_of(
             """
@@ -94,19 +97,23 @@ CREDITING: dict[str, Crediting] = {
             laboratoire chaîne hôpital rectorat région département police marine armée météo
             """
         ),
-        issued=r"\b[Dd]ans (?:un|une|son|sa|leur|le|cet?) (?:[a-zà-ÿ]{3,14} )?(?:communiqué|courrier"
-        r"|courriel|lettre|message|tribune|entretien|déclaration|vidéo|note|tweet|publication)\b"
+        issued=r"\b[Dd]ans (?:un|une|son|sa|leur|le|cet?) (?:[a-zà-ÿ]{3,14} )?(?:communiqué"
+        r"|courrier"
+        r"|courriel|lettre|message|tribune|entretien|déclaration|vidéo|note|tweet"
+        r"|publication)\b"
         r"|\b[Pp]ar (?:voie de )?communiqué\b",
         loose=_of("pour aux"),
     ),
     "es": Crediting(
         to=_of("a al"),
         on=_of("en"),
-        papers=r"(?:documentos?|correos?|cartas?|notas?|informes?|grabaciones|grabación|mensajes?"
+        papers=r"(?:documentos?|correos?|cartas?|notas?|informes?|grabaciones|grabación"
+        r"|mensajes?"
         r"|fotos?|vídeos?|videos?|archivos?|actas?|audios?)",
         seen=(
             r"(?:ha|han) (?:podido )?(?:saber|conocer|sabido|confirmado) (?:D)?X",
-            r"(?:entrevistad|consultad|citad|preguntad|adelantad|recogid)[oa]s? (?:por|en) (?:D)?X",
+            r"(?:entrevistad|consultad|citad|preguntad|adelantad|recogid)[oa]s? (?:por|en)"
+            r" (?:D)?X",
             r"(?:al que|a la que|a los que|a las que|a que) (?:ha |han |tuvo |tuvieron )?"
             r"(?:tenido |podido )?(?:acceso|acceder) (?:D)?X",
             r"(?:obtenid|revelad|consultad|publicad|difundid|filtrad)[oa]s? (?:por|a) (?:D)?X",
@@ -124,7 +131,8 @@ CREDITING: dict[str, Crediting] = {
             protección guardia
             """
         ),
-        issued=r"\b(?:[Ee]n|[Mm]ediante|[Aa] través de) (?:un|una|su) (?:[a-zá-ÿ]{3,14} )?(?:comunicado"
+        issued=r"\b(?:[Ee]n|[Mm]ediante|[Aa] través de) (?:un|una|su)"
+        r" (?:[a-zá-ÿ]{3,14} )?(?:comunicado"
         r"|nota|carta|mensaje|correo|entrevista|declaración|vídeo|escrito|tuit|publicación)\b",
         loose=_of("para en"),
     ),
@@ -135,10 +143,12 @@ CREDITING: dict[str, Crediting] = {
         r"|messagg[io]|foto|video|verbal[ei]|att[oi]|audio)",
         seen=(
             r"(?:apprende|risulta a) (?:D)?X",
-            r"(?:intervistat|sentit|citat|raggiunt|riportat|interpellat|riferit)[oaie] (?:da|dal|dalla|dall') ?(?:D)?X",
+            r"(?:intervistat|sentit|citat|raggiunt|riportat|interpellat|riferit)[oaie] (?:da"
+            r"|dal|dalla|dall') ?(?:D)?X",
             r"(?:visionat|ottenut|pubblicat|rivelat|consultat|anticipat|diffus)[oaie]"
             r" (?:da|dal|dalla|dall'|da) ?(?:D)?X",
-            r"(?:di cui|che) (?:D)?X (?:è in possesso|ha preso visione|ha potuto|ha visto|ha letto)",
+            r"(?:di cui|che) (?:D)?X (?:è in possesso|ha preso visione|ha potuto|ha visto"
+            r"|ha letto)",
         ),
         tells=_of(
             """
@@ -152,7 +162,8 @@ CREDITING: dict[str, Crediting] = {
             autorità soccorritori esercito marina ditta inquirenti protezione guardia fonti
             """
         ),
-        issued=r"\b[Ii]n (?:una|un|un') ?(?:[a-zà-ÿ]{3,14} )?(?:nota|comunicato|lettera|intervista"
+        issued=r"\b[Ii]n (?:una|un|un') ?(?:[a-zà-ÿ]{3,14} )?(?:nota|comunicato|lettera"
+        r"|intervista"
         r"|messaggio|post|video|dichiarazione|email)\b",
         loose=_of("per"),
     ),
@@ -163,7 +174,8 @@ CREDITING: dict[str, Crediting] = {
         r"|berichten|foto's|video's|notulen|memo's|gegevens)",
         seen=(
             r"heeft (?:D)?X (?:vernomen|gehoord|bevestigd)",
-            r"(?:[Ii]n gesprek met|geciteerd door|geïnterviewd door|[Ii]n een interview met) (?:D)?X",
+            r"(?:[Ii]n gesprek met|geciteerd door|geïnterviewd door"
+            r"|[Ii]n een interview met) (?:D)?X",
             r"in (?:handen|bezit) van (?:D)?X",
             r"(?:ingezien|bekeken|verkregen|opgevraagd) door (?:D)?X",
             r"(?:die|dat|waar) (?:D)?X (?:heeft |kon |inzage |in )\w*",
@@ -180,18 +192,22 @@ CREDITING: dict[str, Crediting] = {
             autoriteiten hulpdiensten leger marine bronnen provincie dienst rijkswaterstaat
             """
         ),
-        issued=r"\b[Ii]n (?:een|haar|zijn|hun) (?:[a-z]{3,14} )?(?:verklaring|reactie|persbericht|brief"
+        issued=r"\b[Ii]n (?:een|haar|zijn|hun) (?:[a-z]{3,14} )?(?:verklaring|reactie"
+        r"|persbericht|brief"
         r"|mail|e-mail|interview|bericht|video)\b",
     ),
     "pt": Crediting(
         to=_of("a ao à aos às"),
         on=_of("na no em"),
-        papers=r"(?:documentos?|e-?mails?|cartas?|notas?|relatórios?|gravações|gravação|mensagens"
+        papers=r"(?:documentos?|e-?mails?|cartas?|notas?|relatórios?|gravações|gravação"
+        r"|mensagens"
         r"|mensagem|fotos?|vídeos?|atas?|áudios?|ficheiros?|arquivos?)",
         seen=(
             r"(?:apurou|soube) (?:D)?X",
-            r"(?:entrevistad|ouvid|citad|avançad|noticiad|adiantad|contactad|questionad)[oa]s? (?:por|pelo|pela) ?(?:D)?X",
-            r"(?:consultad|obtid|revelad|publicad|divulgad|vist)[oa]s? (?:por|pelo|pela) ?(?:D)?X",
+            r"(?:entrevistad|ouvid|citad|avançad|noticiad|adiantad|contactad"
+            r"|questionad)[oa]s? (?:por|pelo|pela) ?(?:D)?X",
+            r"(?:consultad|obtid|revelad|publicad|divulgad|vist)[oa]s? (?:por|pelo"
+            r"|pela) ?(?:D)?X",
             r"(?:a que|ao qual|à qual|aos quais|às quais) (?:D)?X (?:teve|tiveram) acesso",
         ),
         tells=_of(
@@ -206,57 +222,68 @@ CREDITING: dict[str, Crediting] = {
             exército marinha ministério fontes proteção procuradoria
             """
         ),
-        issued=r"\b(?:[Ee]m|[Nn]um|[Nn]uma|[Pp]or) (?:um |uma )?(?:[a-zá-ÿ]{3,14} )?(?:comunicado"
+        issued=r"\b(?:[Ee]m|[Nn]um|[Nn]uma|[Pp]or) (?:um "
+        r"|uma )?(?:[a-zá-ÿ]{3,14} )?(?:comunicado"
         r"|nota|carta|mensagem|entrevista|declaração|vídeo|publicação|relatório)\b",
         loose=_of("para conforme"),
     ),
     "no": Crediting(
         to=_of("til overfor"),
         on=_of("på i hos"),
-        papers=r"(?:dokumenter|dokument|e-poster?|brev|rapport(?:en)?|opptak|meldinger|bilder|video"
+        papers=r"(?:dokumenter|dokument|e-poster?|brev|rapport(?:en)?|opptak|meldinger"
+        r"|bilder|video"
         r"|referat|notat(?:er)?)",
         seen=(
-            r"(?:[Ii] et intervju med|sitert (?:i|av)) (?:D)?X",r"som (?:D)?X (?:har |fikk )\w+(?: \w+)?",),
-        tells=_of(
-            "melder melde skriver opplyser avslører avslørte rapporterer"
+            r"(?:[Ii] et intervju med|sitert (?:i|av)) (?:D)?X",
+            r"som (?:D)?X (?:har "
+            r"|fikk )\w+(?: \w+)?",
         ),
+        tells=_of("melder melde skriver opplyser avslører avslørte rapporterer"),
         bodies=_of(
             """
             politiet brannvesenet regjeringen kystvakten forsvaret selskapet produsenten
             myndighetene kommunen departementet verket etaten kilder vegvesen
             """
         ),
-        issued=r"\b[Ii] (?:en|et|sin|sitt) (?:[a-zæøå]{3,14} )?(?:pressemelding|uttalelse|e-post|brev"
+        issued=r"\b[Ii] (?:en|et|sin|sitt) (?:[a-zæøå]{3,14} )?(?:pressemelding|uttalelse"
+        r"|e-post|brev"
         r"|melding|intervju|innlegg|kommentar)\b",
         loose=_of("etter"),
     ),
     "da": Crediting(
         to=_of("til over"),
         on=_of("på i hos"),
-        papers=r"(?:dokumenter|dokument|mails?|e-mails?|breve?|rapport(?:en)?|optagelser?|beskeder"
+        papers=r"(?:dokumenter|dokument|mails?|e-mails?|breve?|rapport(?:en)?|optagelser?"
+        r"|beskeder"
         r"|billeder|video|referat|notat(?:er)?)",
         seen=(
-            r"(?:[Ii] et interview med|citeret (?:i|af)) (?:D)?X",r"som (?:D)?X (?:har |fik |er i )\w+(?: \w+)?",),
-        tells=_of(
-            "melder skriver oplyser afslører afslørede rapporterer"
+            r"(?:[Ii] et interview med|citeret (?:i|af)) (?:D)?X",
+            r"som (?:D)?X (?:har |fik "
+            r"|er i )\w+(?: \w+)?",
         ),
+        tells=_of("melder skriver oplyser afslører afslørede rapporterer"),
         bodies=_of(
             """
             politiet brandvæsenet regeringen kystvagten forsvaret selskabet producenten
             myndighederne kommunen ministeriet styrelsen kilder beredskabet
             """
         ),
-        issued=r"\b[Ii] (?:en|et|sin|sit) (?:[a-zæøå]{3,14} )?(?:pressemeddelelse|udtalelse|mail|e-mail"
+        issued=r"\b[Ii] (?:en|et|sin|sit) (?:[a-zæøå]{3,14} )?(?:pressemeddelelse|udtalelse"
+        r"|mail|e-mail"
         r"|brev|meddelelse|interview|opslag|kommentar)\b",
         loose=_of("efter"),
     ),
     "sv": Crediting(
         to=_of("till för"),
         on=_of("i på hos"),
-        papers=r"(?:dokument|mejl|brev|rapport(?:en)?|inspelning(?:ar)?|meddelanden|bilder|video"
+        papers=r"(?:dokument|mejl|brev|rapport(?:en)?|inspelning(?:ar)?|meddelanden|bilder"
+        r"|video"
         r"|protokoll|handlingar|uppgifter)",
         seen=(
-            r"(?:[Ii] en intervju med|citerad (?:i|av)) (?:D)?X",r"som (?:D)?X (?:har |fått |tagit |läst |sett )\w+(?: \w+)?",),
+            r"(?:[Ii] en intervju med|citerad (?:i|av)) (?:D)?X",
+            r"som (?:D)?X (?:har |fått "
+            r"|tagit |läst |sett )\w+(?: \w+)?",
+        ),
         tells=_of(
             """
             rapporterar rapporterade skriver uppger avslöjar avslöjade meddelar
@@ -268,7 +295,8 @@ CREDITING: dict[str, Crediting] = {
             tillverkaren myndigheterna kommunen departementet verket källor
             """
         ),
-        issued=r"\b[Ii] (?:en|ett|sin|sitt) (?:[a-zåäö]{3,14} )?(?:pressmeddelande|uttalande|mejl|brev"
+        issued=r"\b[Ii] (?:en|ett|sin|sitt) (?:[a-zåäö]{3,14} )?(?:pressmeddelande|uttalande"
+        r"|mejl|brev"
         r"|skriftlig kommentar|kommentar|intervju|inlägg)\b",
     ),
-}  # fmt: skip
+}
