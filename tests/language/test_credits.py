@@ -294,3 +294,43 @@ def test_a_news_agencys_own_line_credits_it() -> None:
 def test_references_of_several_styles_name_their_publisher(entry: str) -> None:
     told = article(f"A panel met.\n\n{entry}", kinds={1: "reference"})
     assert [c.source for c in credits(told)] == ["The Olm Reader"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Asked by NBX whether he would go, the mayor smiled.", "NBX"),
+        (
+            "Lock chief Ann Orr told the local paper, the Corrie Packet, that it held.",
+            "Corrie Packet",
+        ),
+        ("A claim lodged at the High Court puts the loss at 2 million.", "claim"),
+        ("The figures were released under the freedom of information law.", None),
+        ("She posted the note on her blog on Monday.", "blog"),
+        ("More than 300 elms fell last year, council records show.", "council records"),
+        ("The dam is sound, a paper by the think tank Orrhouse argues.", "Orrhouse"),
+        ("13:55 Police have confirmed that the road is shut.", "police"),
+        ("One negotiator, speaking privately, agrees.", "unnamed negotiator"),
+        ("The premier's spokeswoman said he had been spoken to.", "premier's spokeswoman"),
+        ("“It floats,” he told our reporter.", "our reporter"),
+        ("CORRIE (ntx) – Ten people were hurt on Thursday at the lock.", "ntx"),
+    ],
+)
+def test_manners_of_crediting_that_many_papers_share(text: str, source: str | None) -> None:
+    found = sources(text)
+    assert found
+    if source is not None:
+        assert source in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A worker asked by the foreman whether he would stay went home.",
+        "The charity shop on Orr Street closed.",
+        "The cat sat on her page.",
+        "They spoke of freedom and of information.",
+    ],
+)
+def test_what_only_looks_like_such_a_manner_is_no_credit(text: str) -> None:
+    assert not sources(text)

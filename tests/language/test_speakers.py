@@ -16,6 +16,60 @@ Expected = tuple[str, str | None, str]
 
 CASES: list[tuple[str, str, str, list[Expected]]] = [
     (
+        "a minister is called secretary and minister",
+        "Toll rises",
+        "Transport secretary Ada Holm signed the order. The minister said the toll “was and remains low”.",
+        [("was and remains low", "Ada Holm", "speech")],
+    ),
+    (
+        "a relative clause closes before the words",
+        "Mill to close",
+        "Board chair Emil Roth said the report, which the Corrie Post has confirmed independently, “makes one blush”.",
+        [("makes one blush", "Emil Roth", "speech")],
+    ),
+    (
+        "talks end and say nothing",
+        "Talks fail",
+        "The head of the guild, Ada Holm, said talks had ended “in a puff of steam”.",
+        [("in a puff of steam", "Ada Holm", "speech")],
+    ),
+    (
+        "she stands behind an opening clause",
+        "Roof falls in",
+        "Warden Ada Holm shut the hall. Asked what had changed, she pointed to the beams. “They came to my own door.”",
+        [("They came to my own door.", "Ada Holm", "speech")],
+    ),
+    (
+        "an account that is short is told next",
+        "Bull at large",
+        "Ranger Emil Roth faced the bull alone. His account is short. “I coughed. It left.”",
+        [("I coughed. It left.", "Emil Roth", "speech")],
+    ),
+    (
+        "the only firm that acts is the airline",
+        "Choir stranded",
+        "Northern Wings has paid a choir that slept at a gate. “We are sorry for the floor,” the airline said.",
+        [("We are sorry for the floor,", "Northern Wings", "speech")],
+    ),
+    (
+        "whoever acts before a tweet wrote it",
+        "Letter answered",
+        "Two bishops wrote to the ministry. The minister, Ada Holm, acknowledged the letter in a tweet: “I read every word.”",
+        [("I read every word.", "Ada Holm", "speech")],
+    ),
+    (
+        "a reply is no adverb",
+        "Warning filed away",
+        "A reply from chief operating officer Emil Roth reads simply: “Noted. Park it.”",
+        [("Noted. Park it.", "Emil Roth", "speech")],
+    ),
+    (
+        "somebody unnamed tells a paper",
+        "Minister cross",
+        "Ada Holm was “white with rage” when she heard, a former colleague told the Corrie Post.",
+        [("white with rage", None, "speech")],
+    ),
+    (
         "the answer came from somebody",
         "Mill to close",
         "Nobody had been told. “No word from me today,” came the reply from Emil Roth.",

@@ -19,6 +19,7 @@ from variorum.language.credit_bodies_abroad import (
     is_body,
     is_compound,
     is_source,
+    links,
 )
 from variorum.language.credit_home import Outlets
 from variorum.language.credit_phrases import SHORT_NAME
@@ -94,7 +95,8 @@ def _masked(text: str, quotations: Sequence[Quotation]) -> str:
             continue
         parts.append(text[place : span.start])
         own = quotation.span.of(text).split()
-        if len(own) <= TITLE and all(w[0].isupper() or len(w) < 4 for w in own):
+        said = quotation.use == "speech" and quotation.speaker is not None
+        if not said and len(own) <= TITLE and all(w[0].isupper() or len(w) < 4 for w in own):
             # The marks become blanks, so that the name stands as if without them.
             inner = quotation.span
             parts.append(" " * (inner.start - span.start) + inner.of(text))
@@ -170,7 +172,7 @@ def _told(
             continue
         yield from _hearer(article, toks, k, words, tongue, kinds, outlets)
         phrase = source_before(toks, k, _clause(toks, k), tongue)
-        if phrase is None or (tongue.led_by_verb and _after_clause(toks, k)):
+        if phrase is None or _after_clause(toks, k):
             phrase = source_after(toks, k + 1, tongue) or phrase
         tells = tok.low in words.tells
         marked = in_marks(article.text, toks, phrase) if phrase is not None else None
@@ -248,10 +250,13 @@ def _hearer(
         while (
             stop < len(toks)
             and toks[stop].is_word
-            and (toks[stop].is_capital or (stop > first and toks[stop].low in tongue.linking))
+            and (toks[stop].is_capital or (stop > first and links(toks, stop, tongue)))
         ):
+            named = kinds.get(toks[stop].start)
+            if stop > first and named is not None and named.kind == "person":
+                break  # "al Corriere Alpino | Ugo Salvi"
             stop += 1
-        while stop > first and toks[stop - 1].low in tongue.linking:
+        while stop > first and not toks[stop - 1].is_capital:
             stop -= 1
         if stop == first:
             continue

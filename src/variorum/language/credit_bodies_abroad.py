@@ -12,7 +12,7 @@ from variorum.language.tongues.crediting import CREDITING
 from variorum.language.tongues.speech import Tongue
 from variorum.model import Article, Mention
 
-_NO_SOURCE = frozenset(
+NO_SOURCE = frozenset(
     """plan pläne gesetz loi ley legge wet lei lag lov cas caso casos fois mesure temps tempo
     année jahr vertrag contrat contrato contratto artikel article artículo articolo norma
     règle regla regel quanto quanti quien quem lo ce cui consta plano planos""".split()
@@ -28,7 +28,7 @@ def is_source(toks: Sequence[Word], phrase: tuple[int, int], tongue: Tongue) -> 
     row = toks[phrase[0] : phrase[1]]
     if len(row) == 1 and (row[0].low in tongue.pronouns or row[0].low in tongue.determiners):
         return False
-    return not any(t.low in _NO_SOURCE for t in row[:2]) and not any(
+    return not any(t.low in NO_SOURCE for t in row[:2]) and not any(
         t.low in tongue.times for t in row
     )
 

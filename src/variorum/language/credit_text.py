@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from variorum.language import name_tables as tables
 from variorum.language.credit_acts import act_credits
+from variorum.language.credit_bodies_abroad import NO_SOURCE
 from variorum.language.credit_home import Outlets, full_name, is_led, mention_at
 from variorum.language.credit_people import described_sources, quoted
 from variorum.language.credit_phrases import described, outlet_has, outlet_says, phrases
@@ -169,6 +170,8 @@ def _described(article: Article, kinds: dict[int, Mention], hits: Hits) -> Itera
         if abroad and (shown := _STANDS_IN.match(text, begin, stop)):
             begin = shown.end()
             words = text[begin:stop].split()
+        if abroad and any(w.casefold() in NO_SOURCE for w in words[:2]):
+            continue  # "selon la loi"
         known = mention_at(kinds, begin, stop)
         if words[0][0].isupper() and not article.language.startswith("de"):
             # A person by name; bodies by name have been found above.

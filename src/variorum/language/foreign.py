@@ -20,10 +20,7 @@ from variorum.model import Analysis, Article
 # Read by the English rules: English, text whose language cannot be told, and the two
 # languages whose verbs of saying these rules hold.
 _ENGLISH_RULES = frozenset("en und ms id".split())
-_TABLED = ("indirect quotations", "credits")
-# Their phrases of crediting are in the tables of credits; of other languages only the lines of
-# a page (datelines, pictures, references) are read for credits.
-_CREDITING = frozenset("de es fr".split())
+_TABLED = ("indirect quotations",)
 _MALAY = ("stances",)
 _OTHERS = ("speakers", "indirect quotations", "names", "dates", "quantities", "stances", "credits")
 
@@ -40,8 +37,6 @@ def unread_in(language: str) -> tuple[str, ...]:
         return ()
     if base in _ENGLISH_RULES:
         return _MALAY
-    if base in _CREDITING:
-        return _TABLED[:1]
     return _TABLED if tongue_of(base) is not None else _OTHERS
 
 

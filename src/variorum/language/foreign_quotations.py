@@ -22,6 +22,7 @@ from variorum.language.foreign_dashes import (
 from variorum.language.foreign_speakers import Cast
 from variorum.language.foreign_tokens import MASK, Word, at, words_of
 from variorum.language.marks import Pair, find_pairs
+from variorum.language.name_tables import OUTLETS
 from variorum.language.sentences import sentence_ends
 from variorum.language.tongues.speech import Tongue
 from variorum.model import Article, Quotation, Span
@@ -40,6 +41,8 @@ _FEW = 3
 _PRO_DROP = frozenset(("es", "it", "pt"))
 # A person named so soon in a sentence is its subject: "Su vecino, Julián Prats, recurrirá."
 _OPENS = 24
+# Words that an outlet's name in marks has at most.
+_TITLE = 4
 # German articles after which words in marks that begin with capitals are a name.
 _OF = frozenset("des der dem im vom beim zum zur am".split())
 
@@ -313,6 +316,10 @@ def _use(
         return "name"
     if not ended and count <= 3 and left in _OF and all(w[:1].isupper() for w in quoted.split()):
         return "name"  # "ein Bericht des „Tageblatt“"
+    own = quoted.lower().split()
+    led_in = left in tongue.determiners or left in tongue.prepositions
+    if led_in and not ended and count <= _TITLE and own[-1:] and own[-1] in OUTLETS:
+        return "name"  # "die »Rheinische Zeitung« hatte berichtet"
     if given is not None:
         if (
             any(t.low in tongue.unsaid for t in toks[max(0, k - 8) : k])
