@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.claims.accusations import weigh_accusations
 from variorum.claims.ages import weigh_ages
 from variorum.claims.agreeing import weigh_agreeing
 from variorum.claims.answers import weigh_answers
@@ -102,6 +103,7 @@ def weigh(
         weigh_tallies(reports),
         weigh_deeds(reports, records),
         weigh_denials(reports),
+        weigh_accusations(reports),
         weigh_contraries(reports),
         weigh_odd_names(reports, likeness),
         weigh_genuineness(reports, records),

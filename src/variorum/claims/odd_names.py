@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.claims.acts import SAYING, Act, act_nouns, acts, doers, verbs
+from variorum.claims.attribution import matter_range
 from variorum.claims.clauses import Clause, Report
 from variorum.claims.ledger import DraftConflict, Finding, attest
 from variorum.claims.numerals import read_number
@@ -153,6 +154,10 @@ def _read(clause: Clause) -> _Named | None:
     names: list[tuple[frozenset[str], bool]] = []
     masked: list[str] = []
     tokens = clause.tokens
+    if len(plain) == len(clause.text):
+        # Who says so is no part of what is said.
+        low, high = (clause.span.start + at for at in matter_range(plain))
+        tokens = tuple(t for t in tokens if low <= t.start < high)
     at = 0
     while at < len(tokens):
         token = tokens[at]

@@ -13,7 +13,11 @@ up rise climb grow increase soar strengthen gain higher dearer more longer wider
 alive survive living | dead die kill perish
 open reopen unlock unlocked | close closed shut lock locked
 win victory triumph winner | lose loss defeat loser
-guilty convict conviction | innocent acquit acquittal cleared
+guilty convict conviction charge indict | innocent acquit acquittal clear cleared exonerate
+negative | positive
+aware know knew | unaware
+ignore defy flout | heed obey follow comply
+lift scrap abolish repeal | keep retain maintain uphold
 accept approve agree support back adopt yes favour allow permit | reject refuse oppose veto \
 ban forbid prohibit against
 true genuine real authentic original | false fake forged copy counterfeit hoax

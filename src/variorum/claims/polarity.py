@@ -56,7 +56,7 @@ def weigh_polarity(reports: Sequence[Report], likeness: Likeness) -> Finding:
 
 def _plain_no(pieces: Sequence[Piece], names: frozenset[str]) -> Iterable[DraftConflict]:
     """ "No contract was torn up in the yard" against "contracts that were torn up in the yard"."""
-    negatives = [p for p in pieces if p.denied and len(p.roots - names) >= 3][:_MOST]
+    negatives = [p for p in pieces if p.denied and len(p.wide - names) >= 3][:_MOST]
     for no in negatives:
         if UNSURE.search(no.text) or no.clause.text.rstrip().endswith("?"):
             continue
