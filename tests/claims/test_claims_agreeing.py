@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.claims.agreeing import weigh_agreeing
+from variorum.claims.agreeing import equal_values, weigh_agreeing
 from variorum.claims.amounts import amounts_differ, amounts_of
 from variorum.claims.clauses import Clause, Report, read_clauses
 from variorum.claims.concurring import read_deeds, told_apart, weigh_concurring
@@ -29,7 +29,7 @@ def _reports(newsroom: Newsroom, *texts: str, day: str = "2033-05-04") -> list[R
 
 def _agreed(newsroom: Newsroom, *texts: str) -> list[tuple[str, list[str]]]:
     """For each claim its value and the reports that make it."""
-    found = weigh_agreeing(_reports(newsroom, *texts), lexical_likeness, ())
+    found = weigh_agreeing(equal_values(_reports(newsroom, *texts), lexical_likeness), ())
     return [
         (claim.value, sorted({a.passage.article for a in claim.attestations}))
         for claim in found.claims
@@ -205,7 +205,7 @@ def _in_french(newsroom: Newsroom, english: str, french: str) -> list[list[str]]
     here = report("a", "2033-05-04", english)
     there = replace(report("b", "2033-05-04", french), language="fr")
     read = [read_clauses(article, analyse(article, None)) for article in (here, there)]
-    found = weigh_agreeing(read, lexical_likeness, ())
+    found = weigh_agreeing(equal_values(read, lexical_likeness), ())
     return [sorted({a.passage.article for a in claim.attestations}) for claim in found.claims]
 
 

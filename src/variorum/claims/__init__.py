@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from variorum.claims.accusations import weigh_accusations
 from variorum.claims.ages import weigh_ages
-from variorum.claims.agreeing import weigh_agreeing
+from variorum.claims.agreeing import equal_values, weigh_agreeing
 from variorum.claims.answers import weigh_answers
 from variorum.claims.appointments import weigh_appointments
 from variorum.claims.avowals import weigh_avowals
@@ -43,6 +43,7 @@ from variorum.claims.readings import weigh_readings
 from variorum.claims.repeats import weigh_repeats
 from variorum.claims.rivals import weigh_rivals
 from variorum.claims.schedule import weigh_schedule
+from variorum.claims.siding import complete_sides
 from variorum.claims.silence import weigh_silence
 from variorum.claims.stances import weigh_stances
 from variorum.claims.tallies import weigh_tallies
@@ -123,13 +124,14 @@ def weigh(
         weigh_concurring(deeds),
         weigh_culprits(reports, deeds),
     ]
+    equal = equal_values(reports, likeness)
     findings += [
         weigh_readings(reports, records),
         weigh_answers(reports, records, findings),
         weigh_differing(reports, likeness, findings),
-        weigh_agreeing(reports, likeness, findings),
+        weigh_agreeing(equal, findings),
     ]
-    return settle(findings, lineage)
+    return settle(complete_sides(findings, equal), lineage)
 
 
 _WRITTEN = frozenset({"message", "letter", "memo", "chat", "post", "text"})

@@ -46,25 +46,20 @@ _WIDER = 13.0
 _MOST = 2500
 
 
-def weigh_agreeing(
-    reports: Sequence[Report], likeness: Likeness, findings: Iterable[Finding]
-) -> Finding:
-    """One claim for each value that reports agree on, with the clauses that give it.
+def equal_values(reports: Sequence[Report], likeness: Likeness) -> list[list[Given]]:
+    """The values that two reports or more give alike of one matter, in groups.
 
     Args:
         reports: The reports of one story.
         likeness: How alike two texts are in meaning.
-        findings: What other methods found. Where a claim of theirs stands on all the same
-            places, it names the matter better and is left to stand alone.
 
     Cost: for values of one size, matrices over those values (2,500 at most).
     """
     values = sorted((g for report in reports for g in given_in(report)), key=lambda g: g.key)
     if len({g.clause.article for g in values}) < 2:
-        return Finding()
+        return []
     weight = rarity(reports)
-    known = _Told(claim for finding in findings for claim in finding.claims if claim.value)
-    claims: list[DraftClaim] = []
+    groups: list[list[Given]] = []
     company: dict[tuple[str, int], set[str]] = defaultdict(set)
     for given in values:
         if not given.dated and given.rare > 1:
@@ -73,9 +68,21 @@ def weigh_agreeing(
         beside = [frozenset(company[_home(g)]) for g in bucket]
         for places in together(_linked(bucket, beside, weight, likeness)):
             members = [bucket[i] for i in places]
-            if len({g.clause.article for g in members}) > 1 and not known.has(members):
-                claims.append(_claim(members))
-    return Finding(tuple(claims))
+            if len({g.clause.article for g in members}) > 1:
+                groups.append(members)
+    return groups
+
+
+def weigh_agreeing(groups: Iterable[Sequence[Given]], findings: Iterable[Finding]) -> Finding:
+    """One claim for each value that reports agree on, with the clauses that give it.
+
+    Args:
+        groups: See ``equal_values``.
+        findings: What other methods found. Where a claim of theirs stands on all the same
+            places, it names the matter better and is left to stand alone.
+    """
+    known = _Told(claim for finding in findings for claim in finding.claims if claim.value)
+    return Finding(tuple(_claim(members) for members in groups if not known.has(members)))
 
 
 def _claim(members: Sequence[Given]) -> DraftClaim:
