@@ -86,7 +86,12 @@ def read_along(fragment: Fragment, text: Text, to: Sequence[int]) -> Run:
             _part(chains, step, text, fragment, printed)
             continue
         if own_between and base_between > _FAR_APART + 3 * own_between:
-            # A few words do not stand for a page: nothing is said of what is between.
+            # A few words do not stand for a page: nothing is said of what is between, but that
+            # the sentence before an ellipsis ends in other words.
+            if own_between <= _EDGE_WORDS and fragment.cells[step.a].gap:
+                room = _room(text, last.j, own_between)
+                if room:
+                    chains[-1].append(Step(last.j, last.j + room, last.b, step.a, False))
             chains.append([step])
             continue
         if base_between or own_between:
@@ -100,6 +105,14 @@ def read_along(fragment: Fragment, text: Text, to: Sequence[int]) -> Run:
         tuple(printed),
         to,
     )
+
+
+def _room(text: Text, at: int, most: int) -> int:
+    """How many cells of the base there are to the end of the sentence, at most so many."""
+    room = 0
+    while room < most and at + room < len(text.cells) and at + room not in text.starts:
+        room += 1
+    return room
 
 
 def is_whole(run: Run, size: int) -> bool:
