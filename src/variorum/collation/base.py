@@ -28,6 +28,7 @@ from variorum.model import ArticleId
 # the work grows with the square of the damage in hostile input.
 _MOST_PIECES = 200
 _BETWEEN_SENTENCES = 4
+_A_WORD_OR_TWO = 2
 
 
 def compose_base(
@@ -53,10 +54,14 @@ def compose_base(
 
 
 def _fullest_then_earliest(fragments: Sequence[Fragment]) -> Fragment:
+    """The longest print; of those that a word or two make longer than others the earliest."""
+
     def key(f: Fragment) -> tuple[object, ...]:
         early = (f.published or "9999", not f.opened, not f.closed)
-        return (f.headline, not f.sure, -len(f.atoms), *early, *by_content(f))
+        short = len(f.atoms) < most - min(_A_WORD_OR_TWO, most // 8)
+        return (f.headline, not f.sure, short, *early, *by_content(f))
 
+    most = max((len(f.atoms) for f in fragments if f.sure and not f.headline), default=0)
     return min(fragments, key=key)
 
 

@@ -81,7 +81,8 @@ class _Part:
     """One block of an article's body, read for what it shares with other reports.
 
     ``matched`` holds the cells that other reports quote, ``by`` the fragments that do,
-    ``block`` is true where the reading of the article already took it for a document.
+    ``block`` is true where the reading of the article already took it for a document,
+    ``remarks`` where other reports print what it quotes of somebody.
     """
 
     span: Span
@@ -91,6 +92,7 @@ class _Part:
     matched: frozenset[int]
     by: tuple[Fragment, ...]
     block: bool
+    remarks: bool
     quotations: tuple[Quotation, ...]
 
 
@@ -145,6 +147,7 @@ def _parts(
         if block.kind not in _KINDS:
             continue
         cells: tuple[Cell, ...] = ()
+        remarks = False
         matched: set[int] = set()
         by: list[Fragment] = []
         if len(block.span) <= _LONGEST_BLOCK:
@@ -158,6 +161,8 @@ def _parts(
                 if not quoted & set(run):
                     matched |= set(run)
                     by.append(fragment)
+                else:
+                    remarks = True
         parts.append(
             _Part(
                 block.span,
@@ -167,6 +172,7 @@ def _parts(
                 frozenset(matched),
                 tuple(by),
                 any(span.meets(block.span) for span in in_blocks),
+                remarks,
                 tuple(q for q in analysis.quotations if block.span.meets(q.span)),
             )
         )
@@ -226,14 +232,16 @@ def _release(article: Article, analysis: Analysis, parts: Sequence[_Part]) -> Fr
     """The print of a page that is a body's own release, with the people quoted in it."""
     if any(part.block for part in parts):
         return None  # it was read as a document already
-    matched = [number for number, part in enumerate(parts) if part.matched]
-    party = party_of(article, analysis)
-    if not matched or not (is_release(article) or party):
+    called, party = is_release(article), party_of(article, analysis)
+    # Remarks that a release quotes are its words, too, if it says that it is one.
+    own = called and party is not None
+    matched = [n for n, part in enumerate(parts) if part.matched or (own and part.remarks)]
+    if not matched or not (called or party):
         return None
     by = [fragment for part in parts for fragment in part.by]
-    if not is_release(article) and not any(same_person(f.speaker, party) for f in by):
+    if not called and not any(_given_to(f, party) for f in by):
         return None
-    if sum(len(parts[number].matched) for number in matched) < _LEAST_MATCHED:
+    if not own and sum(len(parts[number].matched) for number in matched) < _LEAST_MATCHED:
         return None
     if party is None and any(_announces(part.text) for part in parts[: matched[-1]]):
         return None  # somebody prints the release of another
@@ -271,6 +279,13 @@ def _release(article: Article, analysis: Analysis, parts: Sequence[_Part]) -> Fr
         published=article.published.value if article.published else "",
         held=tuple(dict.fromkeys(held)),
     )
+
+
+def _given_to(fragment: Fragment, party: str | None) -> bool:
+    """True if a report gives words to a body, or to a statement that nobody else is named for."""
+    if same_person(fragment.speaker, party):
+        return True
+    return fragment.speaker is None and fragment.document == "statement"
 
 
 def _most(names: Iterable[str | None]) -> str | None:
