@@ -57,8 +57,9 @@ def join_unnamed(
             for fragment in group
             if not fragment.headline and fragment.sure
         ]
-        if told and told[0] >= 0 and len(set(told)) == 1:
-            home[number] = told[0]
+        known = {host for host in told if host >= 0}
+        if len(known) == 1 and 2 * sum(host >= 0 for host in told) >= len(told):
+            home[number] = known.pop()
     joined = [list(group) for group in groups]
     for number, host in home.items():
         joined[host].extend(joined[number])
@@ -93,7 +94,7 @@ def _host(
     at = next(n for n, (_, other) in enumerate(row) if other is fragment)
     before = next((n for n, f in reversed(row[:at]) if n != own and not f.encloses(fragment)), -1)
     after = next((n for n, f in row[at + 1 :] if n != own and not fragment.encloses(f)), -1)
-    if fragment.voiced or any(n != own and f.encloses(fragment) for n, f in row):
+    if any(n != own and f.encloses(fragment) for n, f in row):
         return -1
     if before >= 0 and before == after and authors[before] and _fits(fragment, groups[before]):
         return before
@@ -115,4 +116,6 @@ def _fits(fragment: Fragment, group: Sequence[Fragment]) -> bool:
     counts = Counter(f.language for f in group)
     language = min(counts, key=lambda tongue: (-counts[tongue], tongue))
     sort = fragment.document or fragment.about
-    return same_sort(sort, document_of(group)) and same_language(fragment.language, language)
+    spoken = not fragment.voice or fragment.voice in {f.voice for f in group}
+    kin = same_language(fragment.language, language)
+    return spoken and kin and same_sort(sort, document_of(group))

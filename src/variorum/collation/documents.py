@@ -34,7 +34,7 @@ _SORTS: tuple[tuple[str, str], ...] = (
 _ABROAD: dict[str, tuple[tuple[str, str], ...]] = {
     "de": (
         ("letter", r"brief(?:e[ns]?)?|schreiben"),
-        ("message", r"(?:text|sprach|kurz)?nachricht(?:en)?|e-?mails?|sms|zettel"),
+        ("message", r"(?:text|sprach|kurz)?nachricht(?:en)?|e-?mails?|mails?|sms|zettel"),
         ("memo", r"(?:vermerk|memo|rundschreiben|notiz)\w*"),
         ("statement", r"(?:presse)?mitteilung|(?:stellungnahme|erklärung)"),
         ("speech", r"\w*(?:rede|ansprache|predigt)"),
@@ -107,7 +107,9 @@ _BESIDE = re.compile(
     r"(?:e-?mails?|messages?|texts?|letters?|memos?|notes?|posts?|tweets?|statements?|speech|"
     r"announcement|circular)\b"
     r"|\b(?:in|with|of)\s+(?:the|his|her|their|its|a)\s+(?:(?P<first2>first)|second|third|other)"
-    r"(?=\s*,|\s+(?:he|she|they|it|we)\b|\s*[.;:])",
+    r"(?=\s*,|\s+(?:he|she|they|it|we)\b|\s*[.;:])"
+    r"|\bthe\s+(?:(?P<first3>first)|second|third|other)\s+(?:was|is|went|came|reads?|ran|runs|"
+    r"said|says|goes|followed|had|has)\b",
     re.IGNORECASE,
 )
 _SORT = re.compile(
@@ -176,7 +178,7 @@ def which_near(article: Article, analysis: Analysis, spans: Sequence[Span]) -> i
     own = " \u2026 ".join([*pieces, text[end : max([end, *tail])]])
     found = 0
     for match in _BESIDE.finditer(own):
-        found = 1 if match["first"] or match["first2"] else 2
+        found = 1 if match["first"] or match["first2"] or match["first3"] else 2
     return found
 
 

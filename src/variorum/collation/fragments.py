@@ -121,8 +121,8 @@ class Fragment:
     hour, if told, ``extent`` how many words of the chat its report prints; ``alone`` is true for
     words that fill their paragraph, ``which`` is 1 or 2 where the report says that they are from
     the first or from another of several documents, ``about`` is the sort of document that the
-    report as a whole speaks of; ``voiced`` is true where the report gives the words to somebody
-    with more than a pronoun, ``edge`` is -1 or 1 where it says that the text begins or ends
+    report as a whole speaks of; ``voice`` is who the report says spoke, if not
+    by a pronoun ("the board" is "board"), ``edge`` is -1 or 1 where it says that the text begins or ends
     with them; ``keys`` the keys of its atoms, ``starts`` the
     cells that begin a sentence, ``sole`` for each atom the cell that is nothing but this atom,
     or -1.
@@ -150,7 +150,7 @@ class Fragment:
     alone: bool = False
     which: int = 0
     about: str = ""
-    voiced: bool = False
+    voice: str = ""
     edge: int = 0
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
     starts: frozenset[int] = field(init=False, compare=False, repr=False)

@@ -104,7 +104,7 @@ def gather(article: Article, analysis: Analysis) -> tuple[Fragment, ...]:
                 group=group,
                 document=document,
                 about=about,
-                voiced=_is_voiced(article, lead),
+                voice=_voice(article, lead),
                 edge=edge_near(article, spans),
                 day=day_near(article, analysis, spans),
                 alone=alone,
@@ -121,13 +121,19 @@ def _is_pronoun(name: str) -> bool:
     return name.casefold() in _PRONOUNS
 
 
-def _is_voiced(article: Article, quotation: Quotation) -> bool:
+def _voice(article: Article, quotation: Quotation) -> str:
+    """Who a report says spoke: a name as written, or the noun of a description; "" for a
+    pronoun and for a document."""
     if quotation.speaker_span is None:
-        return False
+        return ""
     said = quotation.speaker_span.of(article.text).strip()
-    if sort_in(said) or said.casefold() in _PRONOUNS:
-        return False  # a document speaks
-    return any(char.isupper() for char in said) or said.split(" ")[0] in _ARTICLES
+    if sort_in(said) or _is_pronoun(said):
+        return ""  # a document speaks
+    described = re.split(r"\s+(?:of|at|in|for|from|that|who|which)\s+|,", said)[0]
+    if any(char.isupper() for char in described):
+        return said
+    head = described.split()
+    return head[-1].casefold() if head and head[0] in _ARTICLES else ""
 
 
 def _about(article: Article, analysis: Analysis) -> str:

@@ -385,25 +385,34 @@ class _Group:
 
 def _group(fragments: Sequence[Fragment]) -> _Group:
     which: dict[ArticleId, set[int]] = defaultdict(set)
+    author = author_of(fragments, {})
     for fragment in fragments:
         if not fragment.headline:
             which[fragment.article].add(fragment.which)
     return _Group(
         list(fragments),
-        author_of(fragments, {}),
+        author,
         document_of(fragments),
         len(fullest(fragments).cells),
         any(f.written or f.form == "block" for f in fragments),
         {(str(f.article), f.group) for f in fragments},
         frozenset(f.day for f in fragments if f.day),
         {article: frozenset(told) for article, told in which.items()},
-        any(_may_be_whole(f) for f in fragments),
+        any(_may_be_whole(f, author) for f in fragments),
     )
 
 
-def _may_be_whole(fragment: Fragment) -> bool:
+def _is_signed(fragment: Fragment, author: str | None) -> bool:
+    """True if words end with their author's name as a sentence of its own."""
+    last = max(fragment.starts, default=0)
+    name = {part.casefold() for part in (fragment.speaker or author or "").split()}
+    row = {cell.norm for cell in fragment.cells[last:]}
+    return 0 < last and bool(row) and row <= name
+
+
+def _may_be_whole(fragment: Fragment, author: str | None) -> bool:
     """True if a print may be the whole document, set as a paragraph of its own at least."""
-    if is_full_print(fragment):
+    if is_full_print(fragment) or _is_signed(fragment, author):
         return True
     return len(fragment.cells) >= FULL_PRINT_WORDS and fragment.alone and fragment.opened
 
@@ -446,7 +455,7 @@ def _one_document(left: _Group, right: _Group) -> bool:
     together = bool(left.utterances & right.utterances)
     if together and not (left.author and right.author):
         # What a report prints as one utterance is one person's, whoever is named for it.
-        return bool(left.author or right.author)
+        return True
     if (
         not same_person(left.author, right.author)
         or not same_sort(left.sort, right.sort)

@@ -66,6 +66,8 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){2,4}")
+# "The Committee", "Your neighbours": a line of its own by which nobody in particular signs.
+_BODY_SIGNS = re.compile(r"(?:The|Your|Yours,?|Signed,?)\s+\w+(?:[ '\u2019-]\w+){0,5}")
 _NOTES = re.compile(r"\[[^\]\n]{1,20}\]")
 _HAILS = re.compile(r"(?:to|dear|for)\b", re.IGNORECASE)
 _SIGNS_OFF = re.compile(
@@ -438,6 +440,8 @@ def _end(
         _is_own_voice(parts[end], author) or _SIGNS_OFF.match(parts[end].text.strip())
     ):
         end += 1
+    if end < len(parts) and _BODY_SIGNS.fullmatch(parts[end].text.strip()):
+        return end + 1, True
     return end, False
 
 

@@ -195,6 +195,8 @@ def _block_quotation(article: Article, order: Sequence[int], at: int) -> Letter:
 def _plain_letter(article: Article, order: Sequence[int], at: int) -> Letter | None:
     intro = _text(article, order[at - 1]).strip()
     first = _text(article, order[at]).strip()
+    if len(first) > 1 and first[0] in _MARKS and first[-1] in _MARKS:
+        return None  # a quotation that ends in its paragraph
     greets = salutes(first)
     promised = greets and _promised(article, order, at)
     if not promised and (
