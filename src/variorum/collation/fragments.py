@@ -121,11 +121,10 @@ class Fragment:
     hour, if told, ``extent`` how many words of the chat its report prints; ``alone`` is true for
     words that fill their paragraph, ``which`` is 1 or 2 where the report says that they are from
     the first or from another of several documents, ``about`` is the sort of document that the
-    report as a whole speaks of; ``voice`` is who the report says spoke, if not
-    by a pronoun ("the board" is "board"), ``edge`` is -1 or 1 where it says that the text begins or ends
-    with them; ``keys`` the keys of its atoms, ``starts`` the
-    cells that begin a sentence, ``sole`` for each atom the cell that is nothing but this atom,
-    or -1.
+    report as a whole speaks of; ``voice`` is who the report says spoke, if not by a pronoun ("the
+    board" is "board"), ``edge`` is -1 or 1 where it says that the text begins or ends with them;
+    ``keys`` the keys of its atoms, ``starts`` the cells that begin a sentence, ``sole`` for each
+    atom the cell that is nothing but this atom, or -1.
     """
 
     article: ArticleId

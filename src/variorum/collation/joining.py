@@ -31,6 +31,8 @@ _PRINTS_ASKED = 4
 # A misquotation of so few words is still told by the words around the slip.
 _SHORTEST = 6
 _LONG_PIECE = 8
+# Nobody prints so many words of a text twice, and otherwise.
+_TWICE = 12
 
 
 def by_content(fragment: Fragment) -> tuple[object, ...]:
@@ -299,6 +301,8 @@ def _belongs(
     content = content_count(print_.keys)
     if one_text and share == 1 and in_a_row and content and _lonely(print_, text):
         return True
+    if here and len(print_.atoms) > _TWICE and share < 0.8 and not print_.headline:
+        return False  # a report that prints as much again prints another text
     if share < _FREE_SHARE and not print_.written and any(f.written for f in host):
         # Spoken words come back to a document's matter without quoting it.
         size = len(print_.atoms)
@@ -407,7 +411,7 @@ def _is_signed(fragment: Fragment, author: str | None) -> bool:
     last = max(fragment.starts, default=0)
     name = {part.casefold() for part in (fragment.speaker or author or "").split()}
     row = {cell.norm for cell in fragment.cells[last:]}
-    return 0 < last and bool(row) and row <= name
+    return last > 0 and bool(row) and row <= name
 
 
 def _may_be_whole(fragment: Fragment, author: str | None) -> bool:
