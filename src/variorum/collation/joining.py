@@ -115,6 +115,13 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
             parent[right] = left
             members[left].extend(members.pop(right))
 
+    def link(left: int, right: int, run: Sequence[str]) -> None:
+        named = fragments[left].speaker and fragments[right].speaker
+        if named or _telling(run):
+            join(left, right)
+        else:
+            weak.append((-len(run), left, right))
+
     members = {index: [fragment] for index, fragment in enumerate(fragments)}
     triples: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for index, fragment in enumerate(fragments):
@@ -153,15 +160,23 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
                 short = min(left, right, key=lambda n: len(fragments[n].atoms))
                 if size == len(fragments[short].atoms) <= _SHORTEST:
                     contained.add(short)
+    hosts: dict[int, list[int]] = defaultdict(list)
     for left, right, run in links:
         short = min(left, right, key=lambda n: len(fragments[n].atoms))
         if short in contained and len(run) < len(fragments[short].atoms):
             continue  # what stands somewhere word for word is no misquotation of anything else
-        named = fragments[left].speaker and fragments[right].speaker
-        if named or _telling(run):
-            join(left, right)
-        else:
-            weak.append((-len(run), left, right))
+        if short in contained and len(fragments[left].atoms) != len(fragments[right].atoms):
+            hosts[short].append(right if short == left else left)
+            continue
+        link(left, right, run)
+    # A few words that stand in two texts are of one of them and no bond between the two.
+    for short in sorted(hosts):
+        found = [n for n in hosts[short] if root(n) != root(short)]
+        near = [n for n in found if fragments[n].article == fragments[short].article]
+        if found and len({root(n) for n in hosts[short]}) == 1:
+            link(short, found[0], fragments[short].keys)
+        elif found and root(short) not in {root(n) for n in hosts[short]}:
+            link(short, min(near or found), fragments[short].keys)
     # What nobody is named for goes with one author's words, never joins two authors'.
     for _, left, right in sorted(weak):
         if agree(left, right):
