@@ -141,7 +141,8 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
             places = places[:40]
         for number, (left, at_left) in enumerate(places):
             for right, at_right in places[number + 1 :]:
-                if left == right:
+                both = min(len(fragments[left].atoms), len(fragments[right].atoms)) > _SHORTEST
+                if left == right or (both and root(left) == root(right)):
                     continue
                 keys, others = fragments[left].keys, fragments[right].keys
                 if at_left and at_right and keys[at_left - 1] == others[at_right - 1]:
@@ -155,6 +156,9 @@ def join_by_wording(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
                     size += 1
                 run = keys[at_left : at_left + size]
                 if not _linked(fragments[left], fragments[right], run):
+                    continue
+                if both:
+                    link(left, right, run)
                     continue
                 links.append((left, right, run))
                 short = min(left, right, key=lambda n: len(fragments[n].atoms))
