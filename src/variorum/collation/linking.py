@@ -140,7 +140,7 @@ def _place(
     first, last, size = row[0], row[-1], len(support.words)
     # What few have stays where they have it, though most go on without it.
     common = 2 * sum(support.words[i] for i in row) > len(row)
-    best: tuple[tuple[bool, bool, int, bool, bool, int, int, int], bool] | None = None
+    best: tuple[tuple[bool, bool, bool, int, bool, bool, int, int, int], bool] | None = None
     for at in range(len(made) + 1):
         before = made[at - 1] if at else -1
         after = made[at] if at < len(made) else size
@@ -150,7 +150,8 @@ def _place(
         worth = gain - broken if common and gain else gain
         parts = common and (before, after) in firm
         away = abs(before + 1 - first)
-        rank = (parts, not gain, -worth, not home, not beside, broken, away, at)
+        lost = parts and worth < 0
+        rank = (lost, not gain, parts, -worth, not home, not beside, broken, away, at)
         if best is None or rank < best[0]:
             best = (rank, bool(gain) or home or beside)
     return (best[1], best[0][-1]) if best else (False, 0)

@@ -240,6 +240,9 @@ def _may_replace(
 
 def _takes_away(place: Place, new: Said, base: Sequence[Cell], support: Support | None) -> bool:
     """True if a reading lacks a word, or parts two neighbours, that most witnesses have."""
+    if support is not None and place.kind == "order" and new.key != "as taken":
+        seams = (place.i, place.turn, place.j)
+        return any(support.joints[at] for at in seams if 0 < at < len(base))
     if support is None or place.note or place.kind not in _WORDED:
         return False
     if place.i == place.j:
