@@ -361,3 +361,19 @@ def test_long_runs_of_digits_spaces_and_words_take_no_long_time() -> None:
 def test_the_last_night_train_is_no_date() -> None:
     for text in ("The railway's last night train ran in 2024.", "It ran its last night bus."):
         assert not [when for when in whens(text) if "night" in when.span.of(text)]
+
+
+def test_a_weekday_counted_within_its_month_is_that_day() -> None:
+    assert told("The ferry sails on the last Friday of June.") == [
+        "last Friday of June | 2031-06-27 | 2031-06-28 | day"
+    ]
+    assert told("They vote on the third Sunday of May.") == [
+        "third Sunday of May | 2031-05-18 | 2031-05-19 | day"
+    ]
+    assert told("It shut on the fifth Monday of February 2031.") == []
+
+
+def test_monday_week_is_a_week_after_the_coming_monday() -> None:
+    assert told("The school opens on Monday week.") == [
+        "Monday week | 2031-05-26 | 2031-05-27 | day"
+    ]

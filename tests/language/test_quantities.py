@@ -301,3 +301,17 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 def test_long_runs_take_no_long_time() -> None:
     for text in ("1" * 20_000, "12 " * 4_000, "one " * 4_000, "a-" * 10_000, " " * 50_000 + "5"):
         quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("She needed two and a half hours for it.", 2.5, "hour"),
+        ("The loan is two and a half million euros.", 2.5e6, "EUR"),
+        ("The lease runs a year and a half from now.", 1.5, "year"),
+        ("They found half a tonne of coal.", 0.5, "tonne"),
+        ("The wait is more than a year.", 1.0, "year"),
+    ],
+)
+def test_halves_and_single_units_are_measures(text: str, value: float, unit: str) -> None:
+    assert [(q.low, q.unit) for q in quantities(text)] == [(value, unit)]

@@ -21,13 +21,15 @@ from numpy.typing import NDArray
 
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Report
-from variorum.claims.contradicting import equal
+from variorum.claims.contradicting import equal, other_days
 from variorum.claims.given import Given, given_in
 from variorum.claims.ledger import DraftClaim, Finding, attest
 from variorum.claims.matter import rarity
+from variorum.claims.things import key_of
 from variorum.claims.value_groups import together
+from variorum.claims.values import CONVERTED, MEASURES
 from variorum.model import ArticleId
-from variorum.text import Likeness, stem
+from variorum.text import Likeness
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -100,7 +102,22 @@ def _buckets(values: Sequence[Given]) -> list[list[Given]]:
     for value in values:
         amount = 0.0 if value.dated else float(f"{value.low:.9g}")
         found[value.dimension, amount].append(value)
-    buckets = [found[key] for key in sorted(found)]
+    buckets: list[list[Given]] = []
+    for dimension, amount in sorted(found):
+        last = buckets[-1][0] if buckets else None
+        bucket = found[dimension, amount]
+        # One measure in two units: 32 kilometres, twenty miles.
+        near = (
+            last is not None
+            and last.dimension == dimension
+            and not last.dated
+            and 0 < amount <= last.low * (1 + CONVERTED)
+            and len({g.unit for g in (*buckets[-1], *bucket)}) > 1
+        )
+        if near:
+            buckets[-1].extend(bucket)
+        else:
+            buckets.append(list(bucket))
     return [
         sorted(sorted(b, key=lambda g: (g.clause.block, g.key))[:_MOST], key=lambda g: g.key)
         for b in buckets
@@ -125,6 +142,8 @@ def _linked(
     cover = _cover([g.words for g in values], weight)
     foreign: Flags = ~equal([g.clause.language[:2] for g in values])
     same_noun, other_noun = _nouns(values)
+    if values[0].dimension in MEASURES:
+        other_noun &= False  # "three pounds of fruit", "the 1.36-kilogram bags"
     kinds = np.array([bool(g.kind) for g in values])
     known = np.logical_and.outer(kinds, kinds)
     one_kind = equal([g.kind for g in values])
@@ -138,7 +157,12 @@ def _linked(
     )
     common |= same_kind & foreign
     common |= (alike >= _VERY) | (beside & (alike_or_foreign >= _MIDDLING))
-    rare = np.minimum.outer(*[[g.rare for g in values]] * 2)
+    rarity = [g.rare for g in values]
+    # Two units that make one measure are no chance, however round the one of them is.
+    rare = np.where(
+        equal([g.unit for g in values]), np.minimum.outer(rarity, rarity),
+        np.maximum.outer(rarity, rarity),
+    )  # fmt: skip
     if values[0].dated:
         exact = np.array([g.exact_day for g in values])
         both = np.logical_and.outer(exact, exact)
@@ -153,6 +177,8 @@ def _linked(
         )
         linked |= (rare >= _RARE) & (alike_or_foreign >= _LITTLE)
         linked &= _same_days(values)
+        if values[0].dimension == "clock":
+            linked &= ~other_days([g.clause for g in values])
     else:
         linked = (rare >= _UNIQUE) | ((rare >= _RARE) & (alike_or_foreign >= _LITTLE))
         linked |= (rare >= _SOME) & (same_noun | same_kind | (alike_or_foreign >= _MIDDLING))
@@ -160,7 +186,7 @@ def _linked(
         linked |= common
         strange = np.where(rare >= _RARE, _MIDDLING, _ALIKE)
         linked &= ~(other_noun & (alike < strange) & ~beside & (rare < _UNIQUE))
-        linked &= ~other_kind
+        linked &= ~other_kind & _same_amount(values)
     found: Flags = linked & ~equal([g.clause.article for g in values])
     return found
 
@@ -239,7 +265,16 @@ def _nouns(values: Sequence[Given]) -> tuple[Flags, Flags]:
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
     """Stems of nouns for people: "four members" and "four lawmakers" may be the same four."""
-    return frozenset(stem(noun) for noun in lx.PERSON_NOUNS)
+    return frozenset(key_of(noun) for noun in lx.PERSON_NOUNS)
+
+
+def _same_amount(values: Sequence[Given]) -> Flags:
+    """Which pairs give one amount: to the digit in one unit, else but for the conversion."""
+    amount = np.array([g.low for g in values])
+    one_unit = equal([g.unit for g in values])
+    exact = np.abs(amount[:, None] - amount[None, :]) <= 1e-8 * np.abs(amount)[:, None]
+    same: Flags = ~one_unit | exact | exact.T
+    return same
 
 
 def _same_days(values: Sequence[Given]) -> Flags:

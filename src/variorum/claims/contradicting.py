@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.claims import lexicon as lx
+from variorum.claims.clauses import Clause
 from variorum.claims.contrasts import contrasted
 from variorum.claims.matter import Matrix
 from variorum.claims.roles import parts_differ, role_of
@@ -37,6 +38,7 @@ _LATER = re.compile(
     r"|wid?en(?:s|ed)?|extend(?:s|ed)?|revis\w+|rais(?:es|ed)|ris(?:es|en)|rose|climbed|grew|grown"
     r"|swollen|(?:pass(?:es|ed)|reach(?:es|ed)) \S*\d\S*|fell to|fallen to|dropp?\w* to"
     r"|correct(?:s|ed|ion)|updat\w*|delayed|postponed|brought forward|rather than|instead of"
+    r"|(?:put|pushed|moved) (?:back|forward)|(?:moved|shifted) to|rescheduled|and not (?:at|on)"
     r"|turned out|in fact|not \S{0,3}\d[\d,.]*)\b",
     re.I,
 )
@@ -110,25 +112,29 @@ def _apart(values: Sequence[Value]) -> Flags:
     apart |= ~equal([_QUARTERS.intersection(v.clause.words) for v in values])
     apart |= contrasted([frozenset(v.clause.words) for v in values])
     if values[0].dated:
-        return apart | _other_days(values) if values[0].dimension == "clock" else apart
+        return (
+            apart | other_days([v.clause for v in values])
+            if values[0].dimension == "clock"
+            else apart
+        )
     roles = [role_of(v.clause, v.span, v.dimension) for v in values]
     apart |= parts_differ(roles) & ~(same_kind & known[:, None])
-    return apart | _other_days(values)
+    return apart | other_days([v.clause for v in values])
 
 
-def _other_days(values: Sequence[Value]) -> Flags:
+def other_days(clauses: Sequence[Clause]) -> Flags:
     """Both sentences give a day, and no day of one is one of the other: two happenings."""
     given = [
         tuple(
             sorted(
                 {
                     (w.earliest[:10], w.latest[:10])
-                    for w in v.clause.whens
+                    for w in clause.whens
                     if w.precision in ("day", "hour", "minute")
                 }
             )
         )
-        for v in values
+        for clause in clauses
     ]
     distinct = sorted(set(given))
     table = np.zeros((len(distinct),) * 2, dtype=bool)

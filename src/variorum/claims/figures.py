@@ -17,6 +17,7 @@ from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, matter_stem, moment_of
 from variorum.claims.numerals import Number, numbers_of
 from variorum.claims.roles import role_of
+from variorum.claims.things import key_of
 from variorum.claims.told_ages import is_age
 from variorum.model import Span
 from variorum.text import fold, stem
@@ -781,7 +782,7 @@ def _with_part(
     part = _part_of(after[at:]) or ""
     if nouns:
         first = nouns[-1] if len(nouns) <= 2 else nouns[0]
-        part = stem(first)
+        part = key_of(first)
     return _counted(kind, clause, number, part)
 
 

@@ -16,8 +16,12 @@ from dataclasses import dataclass
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.figures import figures_of
+from variorum.claims.hours import HALF, hours_of
 from variorum.claims.numerals import numbers_of, read_number
+from variorum.claims.things import key_of
 from variorum.claims.values import (
+    MEASURES,
+    day_of,
     dimension_of,
     is_label,
     kind_abroad,
@@ -25,13 +29,15 @@ from variorum.claims.values import (
     range_of,
 )
 from variorum.model import Span, When
-from variorum.text import fold, stem, words
+from variorum.text import fold, words
 
 # Words on either side of a value that belong to it.
 _BEFORE, _AFTER = 5, 6
 # A day is as rare as the words make it: "6.42 a.m." seldom, "May" often.
 _DATED = {"minute": 8.0, "hour": 5.0}
 _RAREST = 12.0
+# To give one measure in one unit says more than to count one number.
+_UNIT_BITS = 2.0
 # "3-2": a result, which is weighed as one.
 _RESULT = re.compile(r"\d\s?[-\u2013:]\s?\d")
 # "and not £14 million", "rather than 54": the report says that this is not the value.
@@ -77,6 +83,7 @@ class Given:
     words: frozenset[str]
     exact_day: bool = False
     part_of_day: int = -1
+    unit: str = ""
 
     @property
     def dated(self) -> bool:
@@ -117,24 +124,33 @@ def given_in(report: Report) -> Iterator[Given]:
                 continue
             dimension, scale = dimension_of(number)
             kind = kinds.get((clause.key, number.span), "") or kind_abroad(clause, number.span)
-            amounts = [(number.value * scale, kind)]
+            amounts = [(number.value * scale, number.value, kind)]
             if number.out_of is not None and dimension == "count":
-                amounts.append((number.out_of, ""))
-            for amount, known in amounts:
+                amounts.append((number.out_of, number.out_of, ""))
+            for amount, written, known in amounts:
                 yield Given(
-                    clause, number.span, dimension, amount, amount, rarity_of(amount),
-                    stem(number.noun) if number.noun else "", known,
-                    _near(clause, number.span), told,
+                    clause, number.span, dimension, amount, amount,
+                    rarity_of(written) + _UNIT_BITS * (scale != 1.0 or dimension in MEASURES),
+                    key_of(number.noun) if number.noun else "", known,
+                    _near(clause, number.span), told, unit=number.unit,
                 )  # fmt: skip
         for when in clause.whens:
             ends = range_of(when)
             if ends is None or of_speech(clause, when):
                 continue
             yield Given(
-                clause, when.span, "clock" if when.precision in _DATED else "day", *ends,
-                _DATED.get(when.precision, 3.0), "", "", _near(clause, when.span), told,
-                _explicit(clause, when), _part_of_day(clause, when),
+                clause, when.span, "day", *day_of(when, *ends), 3.0, "", "",
+                _near(clause, when.span), told, _explicit(clause, when),
+                _part_of_day(clause, when),
             )  # fmt: skip
+        for hour in hours_of(clause):
+            if of_speech(clause, hour) or hour.precision in ("part", "stamp"):
+                continue
+            for more in (0, HALF) if hour.either else (0,):
+                yield Given(
+                    clause, hour.span, "clock", hour.low + more, hour.high + more,
+                    _DATED[hour.precision], "", "", _near(clause, hour.span), told,
+                )  # fmt: skip
 
 
 def rarity_of(amount: float) -> float:
@@ -158,7 +174,7 @@ def _plain(word: str) -> str:
 def _near(clause: Clause, span: Span) -> frozenset[str]:
     before = [t.norm for t in clause.tokens if t.end <= span.start][-_BEFORE:]
     after = [t.norm for t in clause.tokens if t.start >= span.end][:_AFTER]
-    return frozenset(s for w in (*before, *after) if (s := _plain(w)))
+    return frozenset(key_of(w) for w in (*before, *after) if _plain(w))
 
 
 def _names(clause: Clause, span: Span) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.claims.clauses import Clause
+from variorum.claims.hours import hours_of
 from variorum.model import Span
 from variorum.text import fold
 
@@ -106,9 +107,12 @@ def numbers_of(clause: Clause) -> tuple[Number, ...]:
     told = clause.moment.earliest if clause.moment else None
     stamped = bool(stamp and told and (told.hour, told.minute) == (int(stamp[1]), int(stamp[2])))
     entry = Span(at, at + stamp.end()) if stamp and stamped else None
+    hours = [hour.span for hour in hours_of(clause)]
 
     def free(span: Span) -> bool:
         if entry is not None and span.meets(entry):
+            return False
+        if any(span.meets(hour) for hour in hours):
             return False
         return not any(span.meets(number.span) for number in found)
 

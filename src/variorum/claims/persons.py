@@ -22,6 +22,11 @@ from variorum.text import FUNCTION_WORDS, fold
 _AGED = re.compile(
     r"^\s*,\s*(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;)]|\s+(?:and|who|from|of)\b)|^\s*\((\d{1,3})\)"
 )
+# "Dario Finn, the 29-year-old suspect", "The suspect, Dario Finn, is 34."
+_AGED_AFTER = re.compile(
+    r"^\s*,\s*(?:an?|the)\s+(\d{1,3})-year-old\b"
+    r"|^\s*,?\s+(?:is|was)\s+(?:only\s+|just\s+)?(\d{1,3})(?=\s*[.;)]|\s*,|\s+years\s+old|\s+and\s)"
+)
 _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\s+(?:\w+\s+){0,3}$")
 _IS_AGED = re.compile(
     r"^\W*(?:(?:he|she)|[A-Z]\w+(?: [A-Z]\w+)?)\s+(?:is|was|turned|turns)\s+(?:only\s+|just\s+)?"
@@ -199,6 +204,8 @@ def _ages(report: Report) -> Iterator[_Said]:
                 continue
             behind = _AGED.match(full[mention.span.end - base :])
             ahead = _YEARS_OLD.search(full[: mention.span.start - base])
+            told_after = _AGED_AFTER.match(full[mention.span.end - base :])
+            behind = behind or told_after
             age = (behind and (behind[1] or behind[2])) or (ahead and ahead[1])
             if age and 3 < int(age) < 120:
                 yield _Said(clause, mention.name, age)

@@ -20,6 +20,11 @@ firm company corporation business enterprise group concern
 blaze fire inferno
 crash accident collision smash
 ship vessel boat craft
+lorry truck
+hostage captive
+prisoner inmate detainee
+pub tavern inn
+motorist driver
 plane aircraft airliner jet aeroplane
 car vehicle
 child kid youngster

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.claims.hours import hours_meet
 from variorum.claims.scale import Scale
-from variorum.claims.values import Value, minutes_of
+from variorum.claims.values import CONVERTED, Value, minutes_of
 
 Matrix = NDArray[np.float64]
 Pairs = NDArray[np.bool_]
@@ -43,14 +44,22 @@ def agreement(values: Sequence[Value]) -> NDArray[np.bool_]:
 
     All values are of one dimension.
     """
+    if values[0].dimension == "clock":
+        return hours_meet(
+            [v.low for v in values], [v.high for v in values], [v.either for v in values]
+        )
     if values[0].dated:
         low = np.array([v.low for v in values])
         high = np.array([v.high for v in values])
         meet: NDArray[np.bool_] = low[:, None] < high[None, :]
         return meet & meet.T
     number = np.array([v.number for v in values])
-    slack = 1e-9 * np.maximum(1.0, np.abs(number))
-    near: NDArray[np.bool_] = np.abs(number[:, None] - number[None, :]) <= slack[:, None]
+    units = np.array([v.unit for v in values])
+    slack = 1e-9 * np.maximum(1.0, np.abs(number))[:, None]
+    slack = np.where(units[:, None] == units[None, :], slack, CONVERTED * np.abs(number)[:, None])
+    if values[0].dimension == "count":
+        slack = 1e-9 * np.maximum(1.0, np.abs(number))[:, None]
+    near: NDArray[np.bool_] = np.abs(number[:, None] - number[None, :]) <= slack
     return near | near.T
 
 

@@ -15,12 +15,14 @@ from datetime import datetime
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.figures import figures_of
+from variorum.claims.hours import DAY, Hour, hours_of
 from variorum.claims.numerals import Number, numbers_of
 from variorum.claims.told_ages import is_age
 from variorum.model import Span, When
 from variorum.text import fold, words
 
-# Base units: seconds, metres, grams; a currency is its own.
+# Base units: seconds, metres, grams, square metres, litres, watts, kilometres an hour; a
+# currency is its own.
 _SCALES: dict[str, tuple[str, float]] = {
     "second": ("duration", 1.0),
     "minute": ("duration", 60.0),
@@ -42,7 +44,31 @@ _SCALES: dict[str, tuple[str, float]] = {
     "tonne": ("mass", 1e6),
     "pound": ("mass", 453.59237),
     "ounce": ("mass", 28.349523),
+    "ton": ("mass", 1e6),  # short, long or metric: within a tenth of each other
+    "stone": ("mass", 6350.29318),
+    "fortnight": ("duration", 14 * 86400.0),
+    "decade": ("duration", 3652.5 * 86400.0),
+    "century": ("duration", 36525 * 86400.0),
+    "nautical mile": ("length", 1852.0),
+    "square metre": ("area", 1.0),
+    "square foot": ("area", 0.09290304),
+    "acre": ("area", 4046.8564),
+    "hectare": ("area", 1e4),
+    "square kilometre": ("area", 1e6),
+    "square mile": ("area", 2589988.1),
+    "kilometre per hour": ("speed", 1.0),
+    "mile per hour": ("speed", 1.609344),
+    "knot": ("speed", 1.852),
+    "litre": ("volume", 1.0),
+    "cubic metre": ("volume", 1000.0),
+    "watt": ("power", 1.0),
+    "kilowatt": ("power", 1e3),
+    "megawatt": ("power", 1e6),
+    "gigawatt": ("power", 1e9),
 }
+# Two units seldom give one measure to the digit: 43,000 square kilometres, 16,600 square miles.
+CONVERTED = 0.03
+MEASURES = frozenset(dimension for dimension, _ in _SCALES.values()) - {"duration"}
 _MONEY = re.compile(r"[A-Z]{3}\Z")
 _SPEECH = frozenset(
     """said says say told tell tells added announced reported wrote writes according reports
@@ -67,7 +93,8 @@ _ONLY_PART = re.compile(
     r"|among (?:them|whom))\s*\Z",
     re.I,
 )
-_PART_OF = re.compile(r"\s+[^\W\d]+\s+of\s+(?:the|its|their|our|his|her)\s+[^\W\d]+", re.I)
+# Not "forty pupils of the Erle school": a name says whose they are, and is no total.
+_PART_OF = re.compile(r"\s+[^\W\d]+\s+of\s+(?:the|its|their|our|his|her)\s+(?![A-Z])[^\W\d]+")
 _AT = re.compile(r"\b(?:at|by|until|from|after|before|since)\s+(?:about\s+|around\s+)?\Z", re.I)
 _ENDS = re.compile(
     r"\s*(?:[.,;:!?)”\"]|\Z|(?:in the (?:morning|afternoon|evening)|on|and|but|when|that|sharp)\b)"
@@ -92,13 +119,13 @@ _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  local times without a zone, as th
 class Value:
     """One number, date or time of one clause.
 
-    ``dimension`` is what it is measured in: "count", "percent", "duration", "length", "mass", a
-    currency, "day", "clock" or "hour" (told by its number alone). ``low`` and ``high`` are in base
-    units (seconds, metres, grams; minutes since 1970 for days and clocks). ``masked`` is the
-    clause with
-    every value as "#", ``near`` the words around this one. ``stems`` are the clause's words
-    of matter, ``wide`` its sentence's, ``around`` those beside the value. ``kind`` is the
-    class of figure ("the dead", "jobs cut") where one of the tables knows it.
+    ``dimension`` is what it is measured in: "count", "percent", "duration", "length",
+    "mass", "area", "speed", "volume", "power", a currency, "day", "clock" or "hour" (by its
+    number alone). ``low`` and ``high`` are in base units (seconds, metres, grams;
+    minutes since 1970 for days, minutes of the day for clocks, with ``either`` where the half of the day is open). ``masked`` is
+    the clause with every value as "#", ``near`` the words around this one. ``stems`` are the
+    clause's words of matter, ``wide`` its sentence's, ``around`` those beside the value.
+    ``kind`` is the class of figure ("the dead", "jobs cut") where one of the tables knows it.
     """
 
     clause: Clause
@@ -118,6 +145,7 @@ class Value:
     behind: tuple[str, ...]
     share: bool = False
     kind: str = ""
+    either: bool = False
 
     @property
     def dated(self) -> bool:
@@ -160,7 +188,10 @@ def values_of(report: Report) -> Iterator[Value]:
         if clause.withdrawn or len(clause.tokens) < 3:
             continue
         numbers = numbers_of(clause)
-        spans = sorted([n.span for n in numbers] + [w.span for w in clause.whens])
+        hours = hours_of(clause)
+        spans = joined(
+            [n.span for n in numbers] + [w.span for w in clause.whens] + [h.span for h in hours]
+        )
         if not spans:
             continue
         masked = mask(clause, spans)
@@ -181,6 +212,7 @@ def values_of(report: Report) -> Iterator[Value]:
             noun: str = "",
             share: bool = False,
             kind: str = "",
+            either: bool = False,
             clause: Clause = clause,
             masked: str = masked,
             stems: frozenset[str] = stems,
@@ -195,7 +227,7 @@ def values_of(report: Report) -> Iterator[Value]:
             around = frozenset(s for w in beside if (s := matter_stem(w)))
             return Value(
                 clause, span, dimension, low, high, bound, unit, noun, masked, near, stems, wide,
-                around, tuple(ahead[-2:]), tuple(behind[:2]), share, kind,
+                around, tuple(ahead[-2:]), tuple(behind[:2]), share, kind, either,
             )  # fmt: skip
 
         for number in numbers:
@@ -218,9 +250,17 @@ def values_of(report: Report) -> Iterator[Value]:
         for when in clause.whens:
             ends = range_of(when)
             if ends and not of_speech(clause, when) and not _in_dateline(clause, when):
-                low, high = ends
-                dimension = "clock" if when.precision in ("hour", "minute") else "day"
-                yield value(when.span, dimension, low, high, when.precision, unit=when.precision)
+                low, high = day_of(when, *ends)
+                coarse = day_unit(when)
+                yield value(when.span, "day", low, high, coarse, unit=coarse)
+        for hour in hours:
+            if hour.precision == "stamp":
+                continue
+            if not of_speech(clause, hour) and not _in_dateline(clause, hour):
+                yield value(
+                    hour.span, "clock", hour.low, hour.high, hour.precision,
+                    unit=hour.precision, either=hour.either,
+                )  # fmt: skip
 
 
 def _compared(clause: Clause, number: Number) -> bool:
@@ -296,6 +336,30 @@ def range_of(when: When) -> tuple[float, float] | None:
         return None
 
 
+def day_of(when: When, low: float, high: float) -> tuple[float, float]:
+    """The minutes of a date, a time on a day widened to its day."""
+    if when.precision not in ("hour", "minute"):
+        return low, high
+    start = low - low % DAY
+    return start, start + DAY
+
+
+def day_unit(when: When) -> str:
+    """How coarse a date is; one with its hour is a day, for hours are values of their own."""
+    return "day" if when.precision in ("hour", "minute") else when.precision
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return found
+
+
 def mask(clause: Clause, spans: Iterable[Span]) -> str:
     """The clause with the values at ``spans`` as "#", folded, without quotation marks."""
     text, at = clause.text, clause.span.start
@@ -312,7 +376,7 @@ def mask(clause: Clause, spans: Iterable[Span]) -> str:
     return " ".join(fold("".join(out)).replace('"', "").split())
 
 
-def _in_dateline(clause: Clause, when: When) -> bool:
+def _in_dateline(clause: Clause, when: When | Hour) -> bool:
     """ "NORTHPORT, Aug 15 (Far Wire)", "By Ada Holm, 4 May": the day of writing."""
     before = clause.text[: when.span.start - clause.span.start].strip(" ,–—-")
     if len(before) > 2 and before == before.upper():
@@ -323,8 +387,9 @@ def _in_dateline(clause: Clause, when: When) -> bool:
 _BYLINE = re.compile(r"(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+[^\W\d_a-z]\w*")
 
 
-def of_speech(clause: Clause, when: When) -> bool:
+def of_speech(clause: Clause, when: When | Hour) -> bool:
     """ "..., the ministry said on Friday": that dates the saying and not the matter."""
     before = [t.norm for t in clause.tokens if t.end <= when.span.start][-4:]
     after = [t.norm for t in clause.tokens if t.start >= when.span.end][:2]
-    return bool(_SPEECH & {*before, *after})
+    # "At 7.20am, according to the log": that is who vouches for the hour.
+    return bool(_SPEECH & {*before, *after} - ({"according"} - set(before)))

@@ -98,7 +98,15 @@ DAY_PART = any_of(DAY_PARTS)
 WEEKDAY = re.compile(
     rf"(?<!\w)(?:(?P<lean>last|next|this(?: past| coming)?|every|each){SP}+)?"
     rf"(?P<weekday>{any_of(ENGLISH_WEEKDAYS)})(?P<plural>s?)(?!\w)(?:{SP}+(?P<part>{DAY_PART})(?!\w))?"
-    rf"(?:,?{SP}(?:of{SP})?(?P<week>last|next|this){SP}week(?!\w|['\u2019-]))?",
+    rf"(?:,?{SP}(?:of{SP})?(?P<week>last|next|this){SP}week(?!\w|['\u2019-])"
+    rf"|(?P<after>{SP}week)(?={SP}?[,.;)]|{SP}(?:at|in|and|when|for)\b|\Z))?",
+    _I,
+)
+# "the last Friday of June", "the third Sunday in May 2031"
+NTH_WEEKDAY = re.compile(
+    rf"(?<!\w)(?P<nth>first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)){SP}+"
+    rf"(?P<weekday>{any_of(ENGLISH_WEEKDAYS)}){SP}+(?:of|in){SP}+(?P<month>{any_of(ENGLISH_MONTHS)})"
+    rf"(?!\w)(?:,?{SP}+(?P<year>{YEAR}){NOT_BEFORE})?",
     _I,
 )
 SHORT_WEEKDAY = re.compile(

@@ -162,6 +162,8 @@ def _part_of(whole: Range, part: str) -> Range:
 
 
 def _day_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: str) -> Range | None:
+    if shape.day is None and shape.weekday is not None:
+        return _nth_weekday_range(shape, anchor, known, tense)
     month, number = shape.month or 0, shape.day or 0
     year, anchored = shape.year, False
     if year is None:
@@ -175,6 +177,28 @@ def _day_range(shape: Shape, anchor: Anchor | None, known: int | None, tense: st
     if first is None or last is None or last < first:
         return None
     return Range(first, last + timedelta(days=1), "day", anchored)
+
+
+def _nth_weekday_range(
+    shape: Shape, anchor: Anchor | None, known: int | None, tense: str
+) -> Range | None:
+    """ "The last Friday of June"; ``None`` where the month has no such day."""
+    month = shape.month or 0
+    year, anchored = shape.year, False
+    if year is None:
+        middle = replace(shape, day=15, weekday=None)
+        year, anchored = _year_of(middle, anchor, known, tense), True
+    if year is None:
+        return None
+    days = [
+        day
+        for number in range(1, 32)
+        if (day := _day(year, month, number)) is not None and day.weekday() == shape.weekday
+    ]
+    at = shape.offset if shape.offset < 0 else shape.offset - 1
+    if not days or not -1 <= at < len(days):
+        return None
+    return Range(days[at], days[at] + timedelta(days=1), "day", anchored)
 
 
 def _year_of(shape: Shape, anchor: Anchor | None, known: int | None, tense: str) -> int | None:
@@ -213,6 +237,10 @@ def _weekday_range(shape: Shape, anchor: Anchor, tense: str) -> Range | None:
     published = anchor.date
     if published is None or shape.weekday is None:
         return None
+    if shape.unit == "after":  # "Monday week": a week from the coming one
+        ahead = (shape.weekday - published.weekday()) % 7 or 7
+        day = published + timedelta(days=ahead + 7)
+        return Range(day, day + timedelta(days=1), "day", True)
     if shape.unit == "week":  # "Tuesday last week"
         monday = published - timedelta(days=published.weekday())
         day = monday + timedelta(weeks=shape.offset, days=shape.weekday)

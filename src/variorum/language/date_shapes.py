@@ -48,6 +48,7 @@ from variorum.language.date_patterns import (
     NOT_DAY_AFTER,
     NOT_DAY_BEFORE,
     NOT_MONTH_BEFORE,
+    NTH_WEEKDAY,
     PERIOD,
     PLAIN_CLOCK,
     SEASON,
@@ -284,8 +285,27 @@ def _weekday(match: re.Match[str]) -> Shape | None:
         weekday_word=match["weekday"],
         lean=lean,
         part=(match["part"] or "").casefold(),
-        unit="week" if week else "",
+        unit="week" if week else "after" if match["after"] else "",
         offset={"last": -1, "next": 1}.get(week, 0),
+    )
+
+
+def _nth_weekday(match: re.Match[str]) -> Shape | None:
+    """ "The last Friday of June": a day without a number; ``offset`` counts, -1 is the last."""
+    month = _month(match["month"])
+    if month is None or not match["weekday"][0].isupper():
+        return None
+    nth = match["nth"].casefold()
+    count = -1 if nth == "last" else ORDINALS.get(nth) or (5 if nth in ("fifth", "5th") else 0)
+    return Shape(
+        match.start(),
+        match.end(),
+        "day",
+        year=int(match["year"]) if match["year"] else None,
+        month=month,
+        weekday=ENGLISH_WEEKDAYS[match["weekday"].casefold()],
+        weekday_word=match["weekday"],
+        offset=count,
     )
 
 
@@ -380,6 +400,7 @@ _RULES: tuple[tuple[int, re.Pattern[str], Reader], ...] = (
     (triggers.MONTH | triggers.SHORT_MONTH, MONTH_YEAR, _month_year),
     (triggers.MONTH | triggers.SHORT_MONTH, MONTH_RANGE, _month_range),
     (triggers.MONTH, MONTH_ALONE, _month_alone),
+    (triggers.MONTH, NTH_WEEKDAY, _nth_weekday),
     (triggers.SEASON, SEASON, _season),
     (triggers.PERIOD, PERIOD, _period),
     (triggers.YEAR, YEARS, _years),

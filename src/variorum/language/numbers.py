@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from variorum.language.number_words import (
@@ -283,6 +283,30 @@ def find_numerals(
     return tuple(found)
 
 
+# "Two and a half", "three and a quarter", with the scale that may follow.
+_AND_PART = re.compile(
+    rf"{_JOIN}and{_JOIN}(?:a{_JOIN}(?P<part>half|third|quarter)|three{_JOIN}quarters)(?!\w)"
+    rf"(?!{_JOIN}(?:of|dozen)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _and_part(text: str, numeral: Numeral, end: int) -> Numeral:
+    """The number with "and a half" that may follow it, and the scale word of both."""
+    if numeral.of is not None or numeral.vague or numeral.scale != 1:
+        return numeral
+    match = _AND_PART.match(text, numeral.end, end)
+    if match is None:
+        return numeral
+    part = match["part"]
+    value = numeral.value + (Fraction(1, PARTS[part.casefold()]) if part else Fraction(3, 4))
+    sign = _SIGN.match(text, match.end(), end)
+    if sign is None:
+        return replace(numeral, end=match.end(), value=value)
+    scale = SIGNS[sign["word"].casefold()]
+    return replace(numeral, end=sign.end(), value=value * scale, scale=scale)
+
+
 def _english(text: str, begin: int, end: int, low: int, marks: int) -> tuple[Numeral | None, int]:
     """The number at a word that may begin one, and where to go on."""
     match = None
@@ -293,6 +317,7 @@ def _english(text: str, begin: int, end: int, low: int, marks: int) -> tuple[Num
     if match is None:
         return None, begin
     numeral = _read(text, match, end)
+    numeral = None if numeral is None else _and_part(text, numeral, end)
     return numeral, match.end() if numeral is None else numeral.end
 
 

@@ -22,6 +22,7 @@ from variorum.language.quantity_patterns import (
     ALREADY_COUNTED,
     BOUND_AFTER,
     BOUND_BEFORE,
+    BOUND_ONE,
     CENTURY_OLD,
     COMMA_AGE_AFTER,
     COMMA_AGE_BEFORE,
@@ -31,6 +32,7 @@ from variorum.language.quantity_patterns import (
     NAME_AGE,
     OF,
     OF_WHAT,
+    ONE_AND_HALF,
     ONE_IDIOMS,
     ONE_IN,
     PEOPLE,
@@ -184,7 +186,9 @@ def _read_one(reader: _Reader, numeral: Numeral, low: int, high: int) -> Quantit
         if before and before[-1] in ("first", "second", "other", "better", "the", "past", "last"):
             return None
         hours = half and re.compile(
-            rf"{SP}+an?{SP}+(?P<unit>hour|day|year|mile|century|decade)(?!\w)", _I
+            rf"{SP}+an?{SP}+(?P<unit>minute|hour|day|month|year|mile|century|decade|tonne|ton"
+            r"|kilometre|kilometer|metre|meter|kilo|litre|liter|pint)(?!\w)",
+            _I,
         ).match(text, numeral.end, high)
         if hours:
             value = 0.5
@@ -342,6 +346,19 @@ def _century_old(text: str, low: int, high: int) -> list[Quantity]:
     return found
 
 
+def _of_one_unit(text: str, low: int, high: int) -> list[Quantity]:
+    """ "A year and a half", "more than a year": a length of which no number is written."""
+    found = []
+    for match in ONE_AND_HALF.finditer(text, low, high):
+        span = Span(match.start(), match.end())
+        found.append(Quantity(span, 1.5, 1.5, unit=UNITS[match["unit"].casefold()]))
+    for match in BOUND_ONE.finditer(text, low, high):
+        bound: Bound = BOUNDS_BEFORE[match["bound"].casefold()]  # type: ignore[assignment]
+        span = Span(match.start("one"), match.end("unit"))
+        found.append(Quantity(span, 1.0, 1.0, bound, UNITS[match["unit"].casefold()]))
+    return found
+
+
 def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Quantity, ...]:
     """Find the numbers of an article that count or measure something.
 
@@ -374,6 +391,8 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
         start, end = block.span.start, block.span.end
         numerals = find_numerals(text, start, end, language)
         old = _century_old(text, start, end) if aged else []
+        if english:
+            old += _of_one_unit(text, start, end)
         found.extend(old)
         if not numerals:
             continue
@@ -386,6 +405,8 @@ def find_quantities(article: Article, sentences: Sequence[Sentence]) -> tuple[Qu
         for numeral in numerals:
             if numeral.start < read_to:
                 continue  # "cent" in "5 pour cent"
+            if any(numeral.start < q.span.end and q.span.start < numeral.end for q in old):
+                continue  # "a half" in "an hour and a half"
             at = bisect_right(begins, numeral.start) - 1
             if at >= 0 and numeral.start < taken[at][1]:
                 continue

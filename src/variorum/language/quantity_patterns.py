@@ -35,6 +35,19 @@ BOUND_BEFORE = re.compile(
 BOUND_AFTER = re.compile(
     rf"{SP}?(?:\+|(?:{SP}|-)(?P<bound>{any_of(BOUNDS_AFTER)})(?!\w)|-(?:strong|odd)(?!\w))", _I
 )
+_WHOLE = (
+    r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century|mile|kilometre|kilometer"
+    r"|metre|meter|tonne|ton|acre|litre|liter)"
+)
+ONE_AND_HALF = re.compile(
+    rf"(?<!\w)(?:an?|one|another){SP}{_WHOLE}{SP}and{SP}a{SP}half(?!\w)(?!{SP}ago)", _I
+)
+BOUND_ONE = re.compile(
+    rf"(?<!\w)(?P<bound>more than|over|at least|less than|under|up to|nearly|almost|about|around"
+    rf"|roughly|just over|just under){SP}(?P<one>an?){SP}{_WHOLE}(?!\w|-|['\u2019])"
+    rf"(?!{SP}(?:and{SP}a{SP}half|ago|later|earlier|before|after|old)(?!\w))",
+    _I,
+)
 ADDED_BEFORE = re.compile(rf"(?<!\w)(?:another|a further|an additional|an extra){SP}+\Z", _I)
 ADDED_AFTER = re.compile(rf"{SP}+(?:more|others?|further|additional|extra)(?!\w)(?!{SP}+than)", _I)
 RANGE_JOIN = re.compile(rf"{SP}?{DASH}{SP}?|{SP}+to{SP}+|{SP}+and{SP}+", _I)
