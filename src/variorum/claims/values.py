@@ -122,8 +122,9 @@ class Value:
     ``dimension`` is what it is measured in: "count", "percent", "duration", "length",
     "mass", "area", "speed", "volume", "power", a currency, "day", "clock" or "hour" (by its
     number alone). ``low`` and ``high`` are in base units (seconds, metres, grams;
-    minutes since 1970 for days, minutes of the day for clocks, with ``either`` where the half of the day is open). ``masked`` is
-    the clause with every value as "#", ``near`` the words around this one. ``stems`` are the
+    minutes since 1970 for days, minutes of the day for clocks, with ``either`` where the half
+    of the day is open). ``masked`` is the clause with every value as "#", ``near`` the words
+    around this one. ``stems`` are the
     clause's words of matter, ``wide`` its sentence's, ``around`` those beside the value.
     ``kind`` is the class of figure ("the dead", "jobs cut") where one of the tables knows it.
     """
@@ -248,10 +249,13 @@ def values_of(report: Report) -> Iterator[Value]:
                 kind=kinds.get((clause.key, number.span), "") or kind_abroad(clause, number.span),
             )
         for when in clause.whens:
+            # A date with its hour is set beside other hours alone, not beside days.
+            if when.precision in ("hour", "minute"):
+                continue
             ends = range_of(when)
             if ends and not of_speech(clause, when) and not _in_dateline(clause, when):
-                low, high = day_of(when, *ends)
-                coarse = day_unit(when)
+                low, high = ends
+                coarse = when.precision
                 yield value(when.span, "day", low, high, coarse, unit=coarse)
         for hour in hours:
             if hour.precision == "stamp":
@@ -342,11 +346,6 @@ def day_of(when: When, low: float, high: float) -> tuple[float, float]:
         return low, high
     start = low - low % DAY
     return start, start + DAY
-
-
-def day_unit(when: When) -> str:
-    """How coarse a date is; one with its hour is a day, for hours are values of their own."""
-    return "day" if when.precision in ("hour", "minute") else when.precision
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
