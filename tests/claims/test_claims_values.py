@@ -201,3 +201,9 @@ def test_equal_numbers_agree_and_days_agree_where_they_meet(newsroom: Newsroom) 
         [True, True, True],
         [False, True, True],
     ]
+
+
+@pytest.mark.parametrize("line", ["NORTHPORT, March 4 (Wire)", "From May 4", "On the 4th June it"])
+def test_a_day_beside_its_month_is_no_count(newsroom: Newsroom, line: str) -> None:
+    found = _values(newsroom, f"{line} was told of eleven sheep.")
+    assert [value.written for value in found if value.dimension == "count"] == ["eleven"]

@@ -102,6 +102,10 @@ _ENDS = re.compile(
 _SCORE = re.compile(r"\d\s?[-\u2013]\s?\d")
 _VOTES_BEFORE = re.compile(r"\b\d{1,4}\s+(?:votes?\s+)?to\s+\Z")
 _VOTES_BEHIND = re.compile(r"\s+(?:votes?\s+)?to\s+\d{1,4}\b(?!\s*%)")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+_FULL_MONTH = r"(?:uary|ruary|ch|il|ust|ember|tember|ober)?"
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}{_FULL_MONTH}\.?\s+\Z", re.I)
+_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)?\s+{_MONTH}{_FULL_MONTH}\b", re.I)
 _TIMES = re.compile(r"\s+times\b", re.I)
 # "Lift two", "platform 9": the name of one thing and no count.
 _LABELLED = frozenset(
@@ -272,6 +276,7 @@ def _compared(clause: Clause, number: Number) -> bool:
     start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
     return not (
         number.old
+        or _is_day(clause.text[:start], clause.text[end:], number)
         or not math.isfinite(number.value)
         or (clause.text[:start].endswith("[") and clause.text[end : end + 1] == "]")
         or number.noun in _AGES
@@ -308,6 +313,12 @@ def _is_hour(clause: Clause, number: Number) -> bool:
     start, end = number.span.start - clause.span.start, number.span.end - clause.span.start
     told = _AT.search(clause.text[:start]) and _ENDS.match(clause.text, end)
     return bool(told) and number.value <= 12
+
+
+def _is_day(before: str, after: str, number: Number) -> bool:
+    """ "March 4" where no date was read, as in a dateline: a day, and no count."""
+    named = _MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(after)
+    return bool(named) and not number.noun and number.value <= 31
 
 
 def _is_result(text: str, start: int, end: int) -> bool:
