@@ -34,8 +34,10 @@ def complete_sides(findings: Sequence[Finding], groups: Sequence[Sequence[Given]
     for number, group in enumerate(groups):
         for given in group:
             at.setdefault(given.clause.article, []).append((given, number))
+    # One passage is a side of many conflicts.
+    read: dict[tuple[Passage, str], tuple[tuple[Given, int], ...]] = {}
     return [
-        replace(f, conflicts=tuple(_completed(c, at, groups) for c in f.conflicts))
+        replace(f, conflicts=tuple(_completed(c, at, groups, read) for c in f.conflicts))
         if f.conflicts
         else f
         for f in findings
@@ -46,16 +48,16 @@ def _completed(
     conflict: DraftConflict,
     at: dict[str, list[tuple[Given, int]]],
     groups: Sequence[Sequence[Given]],
+    read: dict[tuple[Passage, str], tuple[tuple[Given, int], ...]],
 ) -> DraftConflict:
     if conflict.kind not in ("number", "date"):
         return conflict
     added: dict[Passage, Attestation] = {}
     for side in conflict.sides:
-        for given, number in _values_of(side, at):
-            if given.rare < _TELLING and not given.kind:
-                continue
-            if given.dated and given.dimension != "clock":
-                continue
+        key = side.passage, side.value
+        if key not in read:
+            read[key] = tuple(_values_of(side, at))
+        for given, number in read[key]:
             for other in groups[number]:
                 if other.kind != given.kind and given.rare < _TELLING:
                     continue
@@ -68,15 +70,22 @@ def _completed(
 def _values_of(
     side: Attestation, at: dict[str, list[tuple[Given, int]]]
 ) -> Iterator[tuple[Given, int]]:
-    """The values in a side's passage that are the side's own value."""
+    """The values in a side's passage that are the side's own value and tell something."""
     found = _NUMBER.search(side.value)
     number = float(found[0].replace(",", "")) if found else None
     for given, group in at.get(side.passage.article, ()):
-        if not _within(given, side.passage):
+        if not _within(given, side.passage) or not _tells(given):
             continue
         written = given.written.strip().casefold() == side.value.strip().casefold()
         if written or (number is not None and not given.dated and given.low == number):
             yield given, group
+
+
+def _tells(given: Given) -> bool:
+    """That another report gives the same is hardly a chance; much happens on one day."""
+    if given.dated and given.dimension != "clock":
+        return False
+    return given.rare >= _TELLING or bool(given.kind)
 
 
 def _fits(
