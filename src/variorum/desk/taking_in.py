@@ -140,7 +140,6 @@ def _asked(heard: Heard, now: float) -> Polled:
         digest=hashlib.sha256(response.body).hexdigest() if response.status != 304 else None,
         floor=_fresh_for(response, moment),
         wait=retry_after(response.header("retry-after"), now=moment),
-        moved=heard.moved,
     )
 
 

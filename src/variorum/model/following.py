@@ -89,7 +89,6 @@ class Polled:
     ``status`` is that of HTTP, None where there was no answer. ``fresh`` counts entries that
     were not known. ``floor`` is what the server asked for by Cache-Control, Expires or the
     feed's own ``ttl``; ``wait`` what it asked for by Retry-After. All are seconds.
-    ``moved`` is the address to ask from now on, where the server says that it is for good.
     """
 
     at: float
@@ -101,4 +100,3 @@ class Polled:
     floor: float | None = None
     wait: float | None = None
     trouble: Trouble | None = None
-    moved: str | None = None
