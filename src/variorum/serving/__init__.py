@@ -1,0 +1,1 @@
+"""One process that polls, reads what came, and serves the pages and interfaces."""

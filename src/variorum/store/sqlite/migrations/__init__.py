@@ -1,0 +1,1 @@
+"""Tables added since the first forms, one module for what belongs together."""
