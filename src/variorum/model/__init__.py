@@ -1,5 +1,6 @@
 """The nouns: frozen records that know nothing of the world. Ten minutes to read."""
 
+from variorum.model.accounts import Key, KeyKind, Preferences
 from variorum.model.analysis import (
     Analysis,
     Credit,
@@ -125,6 +126,8 @@ __all__ = [
     "Followed",
     "Intake",
     "Item",
+    "Key",
+    "KeyKind",
     "Kind",
     "Line",
     "Lineage",
@@ -140,6 +143,7 @@ __all__ = [
     "Passage",
     "Placement",
     "Polled",
+    "Preferences",
     "Quantity",
     "Quotation",
     "Reading",

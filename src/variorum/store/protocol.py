@@ -21,6 +21,7 @@ from variorum.model import (
     Recipe,
     Story,
 )
+from variorum.store.accounts import AccountShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 
@@ -159,6 +160,9 @@ class Store(Protocol):
 
     @property
     def readers(self) -> ReaderShelf: ...
+
+    @property
+    def accounts(self) -> AccountShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

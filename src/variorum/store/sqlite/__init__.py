@@ -16,6 +16,7 @@ from variorum.model import (
     Placement,
     Recipe,
 )
+from variorum.store.sqlite.accounts import SqliteAccounts
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
@@ -72,6 +73,7 @@ class SqliteStore:
         self.failures = SqliteFailures(database)
         self.sources = SqliteSources(database)
         self.readers = SqliteReaders(database)
+        self.accounts = SqliteAccounts(database)
 
     @property
     def path(self) -> str:

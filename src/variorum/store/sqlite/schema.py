@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from variorum.errors import SchemaError, StoreError
+from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 
 # "Vari" in ASCII: tells our files from those of other programs.
 APPLICATION_ID = 0x56617269
@@ -256,6 +257,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         END
         """,
     ),
+    ACCOUNTS,
 )
 
 

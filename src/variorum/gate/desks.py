@@ -1,0 +1,78 @@
+"""Desks for requests: each worker thread lays out one of its own and keeps it.
+
+A store is used by one thread only. Work with a desk is short and blocks, so it runs in a small
+pool of threads, and the loop that talks to browsers never waits for a disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
+from typing import Concatenate, ParamSpec, TypeVar
+
+from variorum.desk import Desk
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Work is mostly held by one processor at a time: more threads would only wait for it.
+THREADS = 6
+
+
+class Desks:
+    """A pool of threads with a desk each.
+
+    Args:
+        lay_out: Opens a desk; called once in each thread, when it first works.
+        threads: How many at most.
+    """
+
+    def __init__(
+        self, lay_out: Callable[[], AbstractContextManager[Desk]], threads: int = THREADS
+    ) -> None:
+        self._lay_out = lay_out
+        self._local = threading.local()
+        self._opened = 0
+        self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="desk")
+
+    async def run(
+        self, act: Callable[Concatenate[Desk, P], T], *args: P.args, **named: P.kwargs
+    ) -> T:
+        """Do something with a desk, in one of the threads.
+
+        Raises:
+            Whatever ``act`` raises; StoreError or ArchiveError if no desk can be laid out.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, lambda: act(self._desk(), *args, **named))
+
+    def _desk(self) -> Desk:
+        desk: Desk | None = getattr(self._local, "desk", None)
+        if desk is None:
+            tools = ExitStack()
+            desk = tools.enter_context(self._lay_out())
+            self._local.desk, self._local.tools = desk, tools
+            with self._lock:
+                self._opened += 1
+        return desk
+
+    def close(self) -> None:
+        """Close every desk, each in the thread that opened it, and end the threads."""
+        # As many as were opened meet here, so that no thread takes the turn of another.
+        threads = len(self._pool._threads)
+        met = threading.Barrier(threads) if threads else None
+
+        def leave() -> None:
+            if met is not None:
+                met.wait(timeout=10)
+            tools: ExitStack | None = getattr(self._local, "tools", None)
+            if tools is not None:
+                tools.close()
+
+        for ended in [self._pool.submit(leave) for _ in range(threads)]:
+            ended.result()
+        self._pool.shutdown()
