@@ -22,8 +22,11 @@ from variorum.cli.follow import FEEDS_HELP, FOLLOW_HELP, POLL_HELP, feeds, follo
 from variorum.cli.group import HELP as GROUP_HELP
 from variorum.cli.group import group
 from variorum.cli.plain import plain
+from variorum.cli.serve import HELP as SERVE_HELP
+from variorum.cli.serve import serve
 from variorum.cli.settings import settings
 from variorum.cli.stories import SHOW_HELP, STORIES_HELP, show, stories
+from variorum.cli.user import app as user
 from variorum.cli.verify import verify
 from variorum.errors import VariorumError
 
@@ -52,6 +55,8 @@ app.command(help=DECISIONS_HELP)(decisions)
 app.command(help=FOLLOW_HELP)(follow)
 app.command(help=FEEDS_HELP)(feeds)
 app.command(help=POLL_HELP)(poll)
+app.command(help=SERVE_HELP)(serve)
+app.add_typer(user, name="user")
 app.command()(verify)
 app.command()(settings)
 

@@ -9,6 +9,7 @@ so nothing is lost and nothing comes twice.
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Awaitable, Callable
@@ -41,12 +42,15 @@ class World:
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How sites are asked: the rhythm, the pause between two visits to one registrable domain
-    in seconds, and how many visits may be under way in all and to one domain."""
+    in seconds, and how many visits may be under way in all and to one domain. ``look`` is
+    after how many seconds a run without end looks for feeds that others followed or left, or
+    want to be asked now."""
 
     rhythm: Rhythm = field(default_factory=Rhythm)
     pause: float = 1.0
     at_once: int = 64
     at_once_there: int = 1
+    look: float = 3.0
 
 
 async def poll(
@@ -75,25 +79,30 @@ async def poll(
     Cost: memory grows with the number of sources, not with what they bring.
     """
     manners, world = manners or Manners(), world or World()
-    sources = {source.id: source for source in desk.store.sources.find()}
+    sources: dict[int, Source] = {}
     turns: Turns[int] = Turns(manners.pause, manners.at_once_there)
-    for source in sources.values():
-        _await_turn(turns, source, until)
+    _look(desk, sources, turns, until)
+    looked, endless = world.clock(), until == math.inf
     done = Polls()
-    visits: dict[asyncio.Task[Outcome], int] = {}
+    visits: dict[asyncio.Task[Outcome], Source] = {}
     heard: list[tuple[Source, Outcome]] = []
     first = 0.0
     try:
         while True:
             now = world.clock()
+            if endless and now - looked >= manners.look:
+                _look(desk, sources, turns, until)
+                looked = now
             if not stopping():
                 for number in turns.take(now, manners.at_once - len(visits)):
-                    visits[asyncio.ensure_future(_visit(ear, sources[number]))] = number
+                    visits[asyncio.ensure_future(_visit(ear, sources[number]))] = sources[number]
             if not visits and not heard:
-                following = None if stopping() else turns.next_time()
-                if following is None:
+                following = turns.next_time()
+                if stopping() or (following is None and not endless):
                     return done
-                await world.sleep(min(max(following - now, 0.0), _LONGEST_SLEEP))
+                longest = min(_LONGEST_SLEEP, manners.look if endless else math.inf)
+                pause = longest if following is None else max(following - now, 0.0)
+                await world.sleep(min(pause, longest))
                 continue
             if visits:
                 over, _ = await asyncio.wait(
@@ -101,21 +110,38 @@ async def poll(
                 )
                 if over and not heard:
                     first = time.monotonic()
-                for task in sorted(over, key=lambda task: visits[task]):
-                    heard.append((sources[visits.pop(task)], task.result()))
+                for task in sorted(over, key=lambda task: visits[task].id):
+                    heard.append((visits.pop(task), task.result()))
             full = len(heard) >= _BATCH or not visits or time.monotonic() - first >= _PATIENCE
             if heard and full:
                 taken = take_in(desk, heard, world.clock(), world.chance, manners.rhythm)
                 for source, wait in taken.sources:
-                    sources[source.id] = source
                     turns.back(source.id, world.clock(), wait)
-                    _await_turn(turns, source, until)
+                    if source.id in sources:  # else it was left meanwhile
+                        sources[source.id] = source
+                        _await_turn(turns, source, until)
                 done, heard = done + taken.polls, []
                 watch(done)
     finally:
         for task in visits:
             task.cancel()
         await asyncio.gather(*visits, return_exceptions=True)
+
+
+def _look(desk: Desk, sources: dict[int, Source], turns: Turns[int], until: float) -> None:
+    """Learn of feeds that are new, or are to be asked sooner; forget those that were left."""
+    schedule = dict(desk.store.sources.schedule())
+    for left in sources.keys() - schedule.keys():
+        turns.drop(left)
+        del sources[left]
+    changed = [
+        number
+        for number, due in schedule.items()
+        if number not in sources or due < sources[number].state.due
+    ]
+    for source in desk.store.sources.find(changed):
+        sources[source.id] = source
+        _await_turn(turns, source, until)
 
 
 def _await_turn(turns: Turns[int], source: Source, until: float) -> None:

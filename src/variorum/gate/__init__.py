@@ -3,6 +3,7 @@
 from variorum.gate.asked import Asked, form_pairs
 from variorum.gate.desks import Desks
 from variorum.gate.endpoint import Gate, Handler, Who, endpoint, said_plainly, status_of
+from variorum.gate.forwarded import Forwarded
 from variorum.gate.headers import Headers, policy
 from variorum.gate.keeper import COOKIE, Asker, Keeper, Trust
 from variorum.gate.throttle import Throttle
@@ -12,6 +13,7 @@ __all__ = [
     "Asked",
     "Asker",
     "Desks",
+    "Forwarded",
     "Gate",
     "Handler",
     "Headers",

@@ -6,7 +6,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import ipaddress
 import secrets
 import threading
 from collections import OrderedDict
@@ -47,12 +46,11 @@ class Asker:
 class Trust:
     """Whose word is taken for who is asking.
 
-    ``header`` names the user where the request comes from one of the networks ``proxies``.
+    ``header`` names the user; ``Forwarded`` lets it through from trusted servers only.
     ``local`` is a user as whom everybody reads who reaches the program; for one's own machine.
     """
 
     header: str = ""
-    proxies: tuple[str, ...] = ()
     local: str = ""
 
 
@@ -81,7 +79,7 @@ class Keeper:
 
     def _named(self, asked: Asked) -> list[tuple[str, Literal["proxy", "local"]]]:
         found: list[tuple[str, Literal["proxy", "local"]]] = []
-        if self.trust.header and _within(asked.address, self.trust.proxies):
+        if self.trust.header:
             name = asked.headers.get(self.trust.header.lower(), "").strip()
             if name:
                 found.append((name, "proxy"))
@@ -161,14 +159,6 @@ class Keeper:
 def _bound(asker: Asker | None, asked: Asked) -> str:
     """What forms are bound to: the session, or for who has none the address it asks from."""
     return asker.session if asker is not None else f"nobody {asked.address}"
-
-
-def _within(address: str, networks: tuple[str, ...]) -> bool:
-    try:
-        here = ipaddress.ip_address(address)
-        return any(here in ipaddress.ip_network(network, strict=False) for network in networks)
-    except ValueError:
-        return False
 
 
 class _Lately:

@@ -22,6 +22,15 @@ class SourceShelf(Protocol):
         """Sources by id, in the order of ids; all if None. Unknown ids are passed over."""
         ...
 
+    def schedule(self) -> tuple[tuple[int, float], ...]:
+        """The id and the moment of the next try of each source that is asked: all but those
+        that everybody who followed them has left."""
+        ...
+
+    def ask_soon(self, ids: Iterable[int], at: float) -> int:
+        """Let sources be asked at this moment if not before. How many this changed."""
+        ...
+
     def known(self, source: int, names: Iterable[str]) -> Mapping[str, tuple[int, str]]:
         """Those of these names that the source's items have: item, and digest of its wording."""
         ...

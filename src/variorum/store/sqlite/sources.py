@@ -71,6 +71,24 @@ class SqliteSources:
             given.append(json.dumps(list(ids)))
         return tuple(map(_source, self._database.rows(f"{select} ORDER BY id", given)))
 
+    def schedule(self) -> tuple[tuple[int, float], ...]:
+        """See ``SourceShelf.schedule``."""
+        return tuple(
+            self._database.rows(
+                "SELECT id, due FROM sources WHERE NOT EXISTS"
+                " (SELECT 1 FROM subscriptions WHERE source = sources.id) OR EXISTS"
+                " (SELECT 1 FROM subscriptions WHERE source = sources.id AND ended IS NULL)"
+                " ORDER BY id"
+            )
+        )
+
+    def ask_soon(self, ids: Iterable[int], at: float) -> int:
+        """See ``SourceShelf.ask_soon``."""
+        return self._database.run(
+            "UPDATE sources SET due = ? WHERE due > ? AND id IN (SELECT value FROM json_each(?))",
+            [at, at, json.dumps(list(ids))],
+        )
+
     def known(self, source: int, names: Iterable[str]) -> Mapping[str, tuple[int, str]]:
         """See ``SourceShelf.known``."""
         rows = self._database.rows(

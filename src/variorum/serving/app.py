@@ -1,0 +1,30 @@
+"""The one application: pages and interfaces behind the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from variorum.api.routes import routes as interfaces
+from variorum.gate import Forwarded, Gate, Headers
+from variorum.web.routes import routes as pages
+
+
+def make_app(gate: Gate, *, hosts: Iterable[str] = (), proxies: Iterable[str] = ()) -> Starlette:
+    """The application that a server runs.
+
+    Args:
+        hosts: Names by which it may be reached; empty for any.
+        proxies: Networks of servers before it whose word is taken for who asks.
+    """
+    return Starlette(
+        routes=[*interfaces(gate), *pages(gate)],
+        middleware=[
+            Middleware(Forwarded, proxies=proxies, header=gate.keeper.trust.header),
+            Middleware(Headers, hosts=hosts),
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
+        ],
+    )

@@ -1,0 +1,142 @@
+"""One process: the server, and beside it the polling and whatever else goes on by itself."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from variorum.desk import Desk, Manners, open_desk
+from variorum.desk.settings import Settings
+from variorum.errors import SettingsError
+from variorum.gate import Desks, Gate, Keeper, Trust
+from variorum.serving.app import make_app
+from variorum.serving.poller import polling
+from variorum.serving.worker import Worker
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_GRACE = 20.0
+
+Work = Callable[[Desk, threading.Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How it is served.
+
+    ``hosts`` are further names by which it may be reached; on a loopback address those of
+    this machine are always among them, elsewhere any name is good if none is given.
+    ``proxies`` are networks of servers before it whose word is taken.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    trust: Trust = field(default_factory=Trust)
+    poll: bool = True
+    manners: Manners = field(default_factory=Manners)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that are answered; empty for any."""
+        if self.host in (*LOOPBACK, "::1"):
+            return (*LOOPBACK, *self.hosts)
+        return self.hosts
+
+
+def serve(
+    store: Path | str,
+    settings: Settings,
+    serving: Serving,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
+    beside: Mapping[str, Work] | None = None,
+) -> None:
+    """Serve until SIGINT or SIGTERM; then finish what is under way, and end.
+
+    Args:
+        announce: Is told the address once it answers.
+        beside: More work that goes on by itself, by name, each in a thread of its own.
+
+    Raises:
+        SettingsError: The address cannot be had, or libraries are missing.
+        StoreError: The store cannot be opened.
+    """
+    try:
+        import uvicorn
+    except ImportError as missing:
+        raise SettingsError(
+            "serve",
+            f"a library is not installed ({missing.name}).",
+            advice="Install variorum[reader].",
+        ) from missing
+    lay_out: Callable[[], AbstractContextManager[Desk]] = partial(
+        open_desk, store=store, settings=settings
+    )
+    # Made or brought up to date by one, before several open it.
+    with lay_out():
+        pass
+    works: dict[str, Work] = dict(beside or {})
+    if serving.poll:
+        works["polling"] = partial(polling, manners=serving.manners)
+    with ExitStack() as tools:
+        listening = tools.enter_context(_listening(serving.host, serving.port))
+        desks = Desks(lay_out)
+        tools.callback(desks.close)
+        gate = Gate(desks, Keeper(serving.trust))
+        app = make_app(gate, hosts=serving.names, proxies=serving.proxies)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                lifespan="off",
+                proxy_headers=False,
+                server_header=False,
+                timeout_graceful_shutdown=5,
+                timeout_keep_alive=30,
+                limit_concurrency=500,
+            )
+        )
+        workers = [Worker(name, lay_out, work) for name, work in works.items()]
+        host, port = listening.getsockname()[:2]
+        announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        for worker in workers:
+            worker.start()
+        try:
+            server.run(sockets=[listening])
+        finally:
+            _end(workers)
+
+
+def _end(workers: Sequence[Worker]) -> None:
+    for worker in workers:
+        worker.stop()
+    for worker in workers:
+        if not worker.join(_GRACE):
+            logging.getLogger("variorum.serving").error(
+                "Something did not end in %.0f seconds; what it had not kept is done again.",
+                _GRACE,
+            )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        taken = socket.socket(family, socket.SOCK_STREAM)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+        taken.listen(256)
+        taken.setblocking(False)
+    except OSError as trouble:
+        raise SettingsError(
+            "serve",
+            f"{host}:{port} cannot be had ({trouble.strerror or trouble}).",
+            advice="Give another --port or --host.",
+        ) from trouble
+    return taken
