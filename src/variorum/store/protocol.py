@@ -22,6 +22,7 @@ from variorum.model import (
     Story,
 )
 from variorum.store.accounts import AccountShelf
+from variorum.store.digest import DigestShelf, ToldShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 
@@ -163,6 +164,12 @@ class Store(Protocol):
 
     @property
     def accounts(self) -> AccountShelf: ...
+
+    @property
+    def digest(self) -> DigestShelf: ...
+
+    @property
+    def told(self) -> ToldShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

@@ -18,10 +18,12 @@ from variorum.model import (
 )
 from variorum.store.sqlite.accounts import SqliteAccounts
 from variorum.store.sqlite.database import Database
+from variorum.store.sqlite.digest import SqliteDigest
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
 from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
+from variorum.store.sqlite.told import SqliteTold
 
 __all__ = ["SqliteStore", "open_store"]
 
@@ -74,6 +76,8 @@ class SqliteStore:
         self.sources = SqliteSources(database)
         self.readers = SqliteReaders(database)
         self.accounts = SqliteAccounts(database)
+        self.digest = SqliteDigest(database)
+        self.told = SqliteTold(database)
 
     @property
     def path(self) -> str:

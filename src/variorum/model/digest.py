@@ -1,0 +1,116 @@
+"""What became of items: their pages, where they stand in the stream of reports, their stories
+as lists show them. Times are seconds since 1970, UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model.passage import ArticleId, CaptureId
+
+
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """The page behind an item that says too little by itself.
+
+    ``revision`` is the wording of the item for which it was asked. ``due`` is the moment of
+    the next try, None where none will follow; ``asked`` that of the last one. ``capture`` is
+    what was had, ``trouble`` why the last try failed, in words.
+    """
+
+    item: int
+    url: str
+    revision: int = 0
+    due: float | None = None
+    tries: int = 0
+    asked: float | None = None
+    trouble: str | None = None
+    capture: CaptureId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A report as the stream of stories took it, by its running ``number``.
+
+    ``outlet`` and ``published`` are as the stream was told. ``cluster`` is the story that the
+    stream puts it in, named by the number of a report; ``why`` says in words what put it
+    there, and ``leans`` are the numbers of earlier reports whose text it shares or that it
+    names as where its news is from.
+    """
+
+    number: int
+    item: int
+    article: ArticleId
+    cluster: int
+    outlet: str | None = None
+    published: str | None = None
+    why: str = ""
+    leans: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands: in which story, through which report of the stream, and who
+    publishes it. ``outlet`` is the registrable domain, ``called`` the name of the outlet."""
+
+    item: int
+    story: str
+    source: int
+    number: int
+    stands: float
+    outlet: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story as a row of lists.
+
+    ``items`` counts its items, ``outlets`` who publishes them, ``origins`` those that do not
+    lean on another. ``firsts`` are the moments at which each origin was first heard, the
+    earliest of a long story and its latest. ``contested`` and ``record`` say whether its
+    dossier holds a hard conflict, or a text of record. ``state`` names the set of its
+    articles, ``told`` the set of which its dossier tells (None without one), ``due`` when it
+    is to be told again. ``weight`` is the part of its rank that does not fade.
+    """
+
+    id: str
+    title: str
+    first: float
+    newest: float
+    items: int = 1
+    outlets: int = 1
+    origins: int = 1
+    contested: bool = False
+    record: bool = False
+    firsts: tuple[float, ...] = ()
+    weight: float = 0.0
+    state: str = ""
+    told: str | None = None
+    due: float | None = None
+    sources: tuple[tuple[int, float, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An item of a story as a line of a list, with one user's marks."""
+
+    item: int
+    story: str
+    source: int
+    title: str | None
+    url: str | None
+    stands: float
+    outlet: str
+    called: str
+    followed: bool
+    read: bool
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is still to be done: items not read, pages not asked for, stories not told."""
+
+    items: int = 0
+    pages: int = 0
+    stories: int = 0
