@@ -18,7 +18,7 @@ _TAGS = set(
 )
 # Gone with what they hold; other tags that are not kept leave their words behind.
 _GONE = set(
-    "script style template noscript iframe object embed applet math svg form select textarea "
+    "script style template noscript iframe object embed applet math svg select textarea "
     "audio video canvas head title frameset".split()
 )
 _ATTRIBUTES = {
