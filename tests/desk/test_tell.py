@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from variorum.desk import open_desk, publish, steps, tell, write_dossiers
+from variorum.desk import open_desk, steps, write_dossiers
+from variorum.desk.publish import publish
 from variorum.desk.settings import read_settings
+from variorum.desk.tell import tell
 from variorum.errors import StoreError
 from variorum.model import Edition
 

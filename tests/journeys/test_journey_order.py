@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from variorum.desk import Desk, gather, open_desk, render, steps, write_dossiers
+from variorum.desk import Desk, open_desk, render, steps, write_dossiers
+from variorum.desk.gather import gather
 from variorum.desk.inputs import list_inputs
 from variorum.desk.settings import read_settings
 from variorum.model import Edition

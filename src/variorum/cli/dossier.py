@@ -103,8 +103,8 @@ def dossier(
     from variorum.bulk import processes
     from variorum.cli.progress import bars
     from variorum.cli.summary import print_summary
-    from variorum.desk import dossiers_as_of, open_desk, publish, read_moment, write_dossiers
-    from variorum.desk.publish import prepare, standing
+    from variorum.desk import dossiers_as_of, open_desk, read_moment, write_dossiers
+    from variorum.desk.publish import prepare, publish, standing
     from variorum.desk.settings import read_settings
 
     prepare(wanted)

@@ -39,8 +39,8 @@ def export(
 ) -> None:
     """Write one story of the store in any form."""
     wanted = read_formats(formats)
-    from variorum.desk import open_desk, publish, recall
-    from variorum.desk.publish import prepare
+    from variorum.desk import open_desk, recall
+    from variorum.desk.publish import prepare, publish
 
     prepare(wanted)
     with open_desk(store=store_there(store), clock=clock()) as desk:

@@ -10,7 +10,7 @@ import typer
 
 from variorum.capture import open_ear
 from variorum.desk import Desk, Manners, Polls, World, poll
-from variorum.desk.gather import rules
+from variorum.desk.fetching import rules
 
 
 def polled(desk: Desk, manners: Manners, *, watch: bool) -> Polls:

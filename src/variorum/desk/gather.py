@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Required, TypedDict, Unpack
 from urllib.parse import urlsplit
 
-from variorum.capture import ArchivedPage, FetchRules, PassedOver, Response, Visitor, read_warc
+from variorum.capture import ArchivedPage, PassedOver, Response, Visitor, read_warc
 from variorum.desk.desk import Desk
+from variorum.desk.fetching import rules
 from variorum.desk.inputs import list_inputs, read_given
 from variorum.desk.read import Read, failure, kind_of, read_capture
 from variorum.errors import FetchError, Refused, VariorumError
@@ -46,20 +47,6 @@ def gather(desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Path] = ())
     captures, failures = capture_inputs(desk, inputs, leave_out=leave_out)
     articles, more = read_captures(desk, captures)
     return Gathered(captures, articles, tuple(sorted({*failures, *more})))
-
-
-def rules(desk: Desk) -> FetchRules:
-    """How the settings say that things are fetched."""
-    settings = desk.settings
-    return FetchRules(
-        connect=min(10.0, settings.timeout),
-        read=settings.timeout,
-        total=settings.timeout,
-        max_bytes=settings.max_input,
-        max_unpacked=settings.max_input,
-        allow_private=settings.allow_private,
-        user_agent=settings.user_agent,
-    )
 
 
 def capture_inputs(
