@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from variorum.capture import open_ear
 from variorum.desk import Desk, Manners, Polls, World, poll
-from variorum.desk.gather import rules
+from variorum.desk.fetching import rules
 
 # How soon a sleeping poller hears that it is to stop, in seconds.
 _HEARS = 0.5
