@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from variorum.desk.polling import Manners, Polls, World, poll
 from variorum.desk.settings import read_settings
 from variorum.errors import StoreError
 from variorum.following import domain_of
+from variorum.model import Subscription
 
 
 @contextmanager
@@ -226,3 +228,38 @@ def test_all_waits_are_kept_when_one_domain_is_busy(tmp_path: Path) -> None:
         desk.store.sources.follow(farm.feeds)
         run(desk, farm, START + 60)
     assert [visit.at for visit in farm.visits[:2]] == [START, START + 7200]
+
+
+def test_a_run_without_end_notices_who_is_followed_left_and_wanted_now(tmp_path: Path) -> None:
+    time = Time()
+    farm = grow(3, feeds=3, domains=3, days=4, time=time)
+    first, second, third = farm.feeds
+    with desk_at(tmp_path, time) as desk:
+        user = desk.store.readers.add("ada")
+        (source,) = desk.store.sources.follow([first])
+        desk.store.readers.subscribe(user.id, Subscription(source.id))
+        steps = iter(range(10**6))
+
+        def stopping() -> bool:
+            match next(steps):
+                case 200:  # somebody follows two more by another door
+                    for one in desk.store.sources.follow([second, third]):
+                        desk.store.readers.subscribe(user.id, Subscription(one.id))
+                case 6_000:  # and leaves the first
+                    desk.store.readers.unsubscribe(user.id, [source.id], at=time())
+                    stopped.append(time())
+                case 12_000:
+                    (one,) = (x for x in desk.store.sources.find() if x.url == second)
+                    desk.store.sources.ask_soon([one.id], time())
+                    wanted.append(time())
+                case 12_100:
+                    ended.append(time())
+                    return True
+            return bool(ended)
+
+        stopped, wanted, ended = list[float](), list[float](), list[float]()
+        run(desk, farm, math.inf, stopping=stopping)
+        assert {visit.url for visit in farm.visits} == {first, second, third}
+        assert any(visit.url == first for visit in farm.visits)
+        assert not [v for v in farm.visits if v.url == first and v.at > stopped[0] + 10]
+        assert [v for v in farm.visits if v.url == second and 0 <= v.at - wanted[0] <= 10]

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from variorum.api.routes import routes as interfaces
 from variorum.gate import Forwarded, Gate, Headers
@@ -21,10 +24,16 @@ def make_app(gate: Gate, *, hosts: Iterable[str] = (), proxies: Iterable[str] = 
         proxies: Networks of servers before it whose word is taken for who asks.
     """
     return Starlette(
-        routes=[*interfaces(gate), *pages(gate)],
+        routes=[Route("/healthz", _healthy), *interfaces(gate), *pages(gate)],
         middleware=[
             Middleware(Forwarded, proxies=proxies, header=gate.keeper.trust.header),
             Middleware(Headers, hosts=hosts),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
         ],
     )
+
+
+async def _healthy(request: Request) -> Response:
+    """For whoever watches whether it still answers."""
+    del request
+    return PlainTextResponse("ok\n")

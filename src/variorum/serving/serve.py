@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -109,9 +110,26 @@ def serve(
         for worker in workers:
             worker.start()
         try:
-            server.run(sockets=[listening])
+            with _signals_heard():
+                server.run(sockets=[listening])
         finally:
             _end(workers)
+
+
+@contextmanager
+def _signals_heard() -> Iterator[None]:
+    """Let the server end on SIGINT and SIGTERM without ending the process: it raises them again
+    when it has closed, and there is still work to finish then. A second one ends at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signs = (signal.SIGINT, signal.SIGTERM)
+    before = {sign: signal.signal(sign, lambda *_: None) for sign in signs}
+    try:
+        yield
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
 
 
 def _end(workers: Sequence[Worker]) -> None:
@@ -126,14 +144,15 @@ def _end(workers: Sequence[Worker]) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        taken = socket.socket(family, socket.SOCK_STREAM)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
         taken.listen(256)
         taken.setblocking(False)
     except OSError as trouble:
+        taken.close()
         raise SettingsError(
             "serve",
             f"{host}:{port} cannot be had ({trouble.strerror or trouble}).",
