@@ -70,6 +70,16 @@ from variorum.model.passage import ArticleId, CaptureId, Passage, Span
 from variorum.model.readers import Folder, Marked, Order, Subscription, Tally, User, Wanted
 from variorum.model.reading import Arrival, Intake, Item, Source
 from variorum.model.recipe import Failure, Recipe, digest
+from variorum.model.searching import (
+    Found,
+    Outlet,
+    Searched,
+    SearchOrder,
+    Sought,
+    Term,
+    TermPlace,
+    Wording,
+)
 from variorum.model.source import Entry, Feed, Kind
 from variorum.model.story import (
     Change,
@@ -82,6 +92,7 @@ from variorum.model.story import (
     Placement,
     Story,
 )
+from variorum.model.watching import Delivery, DeliveryState, Hit, Watch
 
 __all__ = [
     "BODY_KINDS",
@@ -110,6 +121,8 @@ __all__ = [
     "CoverageState",
     "Credit",
     "Decision",
+    "Delivery",
+    "DeliveryState",
     "Dossier",
     "Doubt",
     "Dropped",
@@ -126,6 +139,8 @@ __all__ = [
     "FeedState",
     "Folder",
     "Followed",
+    "Found",
+    "Hit",
     "Intake",
     "Item",
     "Key",
@@ -142,6 +157,7 @@ __all__ = [
     "Note",
     "Offer",
     "Order",
+    "Outlet",
     "PageAsked",
     "Paraphrase",
     "Passage",
@@ -155,7 +171,10 @@ __all__ = [
     "ReadingList",
     "Recipe",
     "Reference",
+    "SearchOrder",
+    "Searched",
     "Sentence",
+    "Sought",
     "Source",
     "SourceEntry",
     "Span",
@@ -164,6 +183,8 @@ __all__ = [
     "Story",
     "Subscription",
     "Tally",
+    "Term",
+    "TermPlace",
     "TextOfRecord",
     "ToldStory",
     "Trouble",
@@ -173,8 +194,10 @@ __all__ = [
     "Variant",
     "Waiting",
     "Wanted",
+    "Watch",
     "When",
     "Witness",
     "Word",
+    "Wording",
     "digest",
 ]

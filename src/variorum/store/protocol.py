@@ -25,6 +25,7 @@ from variorum.store.accounts import AccountShelf
 from variorum.store.digest import DigestShelf, ToldShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
+from variorum.store.search import SearchShelf
 
 Noun = TypeVar("Noun")
 
@@ -170,6 +171,9 @@ class Store(Protocol):
 
     @property
     def told(self) -> ToldShelf: ...
+
+    @property
+    def search(self) -> SearchShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

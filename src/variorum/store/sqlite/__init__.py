@@ -20,6 +20,7 @@ from variorum.store.sqlite.accounts import SqliteAccounts
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.digest import SqliteDigest
 from variorum.store.sqlite.readers import SqliteReaders
+from variorum.store.sqlite.search import SqliteSearch
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
 from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
@@ -78,6 +79,7 @@ class SqliteStore:
         self.accounts = SqliteAccounts(database)
         self.digest = SqliteDigest(database)
         self.told = SqliteTold(database)
+        self.search = SqliteSearch(database)
 
     @property
     def path(self) -> str:

@@ -11,6 +11,7 @@ import sqlite3
 from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
+from variorum.store.sqlite.migrations.search import SEARCH
 
 # "Vari" in ASCII: tells our files from those of other programs.
 APPLICATION_ID = 0x56617269
@@ -260,6 +261,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ACCOUNTS,
     DIGEST,
+    SEARCH,
 )
 
 
