@@ -304,3 +304,28 @@ class Readers(RuleBasedStateMachine):
 
 Readers.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 TestWhateverTwoReadersDo = Readers.TestCase
+
+
+def test_what_came_later_is_not_meant_by_a_bound_of_arrival(
+    store: SqliteStore, ann: User, post: Source
+) -> None:
+    store.readers.subscribe(ann.id, Subscription(post.id))
+    (first,) = arrive(store, post, "a", at=1e9)
+    late = Entry("b", None, "Dated earlier, come later", published="2000-01-01T00:00:00Z", text="x")
+    (second,) = store.sources.take_in([Intake(post, arrivals_of([late], {}))], 1e9 + 60)
+    assert store.sources.moments([second, first, 99]) == {
+        first: (1e9, 1e9),
+        second: (946_684_800.0, 1e9 + 60),
+    }
+    assert unread(store, ann) == (first, second)
+    assert unread(store, ann, received_until=1e9 + 60) == (first,)
+    assert unread(store, ann, received_until=1e9) == ()
+    assert store.readers.mark_all(ann.id, Wanted(received_until=1e9 + 1), at=2e9) == 1
+    assert unread(store, ann) == (second,)
+
+
+def test_items_can_be_left_out(store: SqliteStore, ann: User, post: Source) -> None:
+    store.readers.subscribe(ann.id, Subscription(post.id))
+    new = arrive(store, post, "c", "b", "a")
+    assert unread(store, ann, without=(new[1], 99)) == (new[2], new[0])
+    assert unread(store, ann, without=()) == new[::-1]

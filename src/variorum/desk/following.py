@@ -93,10 +93,10 @@ def reading_list(desk: Desk, user: User) -> ReadingList:
 def _followed(desk: Desk, user: User, name: str, folder: tuple[str, ...]) -> Follows:
     path = Path(name)
     if "://" not in name and path.is_file():
-        return _import(desk, user, _file(path, desk.settings.max_input), name, folder)
+        return import_list(desk, user, _file(path, desk.settings.max_input), name, folder)
     answer = _had(desk, _address(name))
     if _opens_list(answer.body):
-        return _import(desk, user, answer.body, name, folder)
+        return import_list(desk, user, answer.body, name, folder)
     if _is_feed(answer):
         return _subscribe(desk, user, answer, folder)
     return _from_page(desk, user, answer, folder)
@@ -137,7 +137,19 @@ def _is_feed(answer: Response) -> bool:
     return True
 
 
-def _import(desk: Desk, user: User, data: bytes, name: str, folder: tuple[str, ...]) -> Follows:
+def import_list(
+    desk: Desk, user: User, data: bytes, name: str, folder: tuple[str, ...] = ()
+) -> Follows:
+    """Follow the feeds of a reading list; they are asked when they are polled next.
+
+    Args:
+        data: The bytes of an OPML file.
+        name: What it is called in complaints.
+        folder: The way to a folder within which the list's own folders are put.
+
+    Raises:
+        FormatError: It is no reading list.
+    """
     listed = read_opml(data, subject=name)
     new: list[Source] = []
     already: list[Source] = []

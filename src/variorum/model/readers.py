@@ -67,8 +67,9 @@ class Wanted:
     Items are those of sources that the user follows, and those that the user saved.
     ``sources`` and ``folders`` are ids. ``read`` and ``saved`` ask for one sort of marks.
     ``since`` and ``until`` bound the time of publication (``Item.stands``), ``received``
-    that of arrival, ``changed`` that of marks, ``above`` and ``below`` the id; each but
-    ``until`` and ``below`` counts the bound itself. ``beyond`` is the place (``stands``,
+    and ``received_until`` that of arrival, ``changed`` that of marks, ``above`` and ``below``
+    the id; each but ``until``, ``received_until`` and ``below`` counts the bound itself.
+    ``without`` are ids of items that are left out. ``beyond`` is the place (``stands``,
     ``id``) of the last item seen, for the next page.
     """
 
@@ -80,7 +81,9 @@ class Wanted:
     since: float | None = None
     until: float | None = None
     received: float | None = None
+    received_until: float | None = None
     changed: float | None = None
+    without: tuple[int, ...] | None = None
     above: int | None = None
     below: int | None = None
     beyond: tuple[float, int] | None = None

@@ -23,6 +23,7 @@ from variorum.model import (
 )
 from variorum.store.accounts import AccountShelf
 from variorum.store.digest import DigestShelf, ToldShelf
+from variorum.store.labels import LabelShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 from variorum.store.search import SearchShelf
@@ -165,6 +166,9 @@ class Store(Protocol):
 
     @property
     def accounts(self) -> AccountShelf: ...
+
+    @property
+    def labels(self) -> LabelShelf: ...
 
     @property
     def digest(self) -> DigestShelf: ...

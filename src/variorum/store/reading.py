@@ -47,6 +47,10 @@ class SourceShelf(Protocol):
         """Items by id, in the order asked; unknown ids are passed over."""
         ...
 
+    def moments(self, ids: Iterable[int]) -> Mapping[int, tuple[float, float]]:
+        """When items stand and when they were received, by id, without reading what they say."""
+        ...
+
     def latest(
         self, source: int | None = None, *, before: tuple[float, int] | None = None, limit: int = 50
     ) -> tuple[Item, ...]:

@@ -19,6 +19,7 @@ from variorum.model import (
 from variorum.store.sqlite.accounts import SqliteAccounts
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.digest import SqliteDigest
+from variorum.store.sqlite.labels import SqliteLabels
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.search import SqliteSearch
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
@@ -77,6 +78,7 @@ class SqliteStore:
         self.sources = SqliteSources(database)
         self.readers = SqliteReaders(database)
         self.accounts = SqliteAccounts(database)
+        self.labels = SqliteLabels(database)
         self.digest = SqliteDigest(database)
         self.told = SqliteTold(database)
         self.search = SqliteSearch(database)

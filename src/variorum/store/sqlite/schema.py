@@ -12,6 +12,7 @@ from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
 from variorum.store.sqlite.migrations.search import SEARCH
+from variorum.store.sqlite.migrations.labels import LABELS
 
 # "Vari" in ASCII: tells our files from those of other programs.
 APPLICATION_ID = 0x56617269
@@ -262,6 +263,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ACCOUNTS,
     DIGEST,
     SEARCH,
+    LABELS,
 )
 
 

@@ -171,6 +171,14 @@ class SqliteSources:
         found = {row[0]: item_of(row) for row in rows}
         return tuple(found[one] for one in wanted if one in found)
 
+    def moments(self, ids: Iterable[int]) -> Mapping[int, tuple[float, float]]:
+        """See ``SourceShelf.moments``."""
+        rows = self._database.rows(
+            "SELECT id, stands, received FROM items WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {item: (stands, received) for item, stands, received in rows}
+
     def latest(
         self, source: int | None = None, *, before: tuple[float, int] | None = None, limit: int = 50
     ) -> tuple[Item, ...]:

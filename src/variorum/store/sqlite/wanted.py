@@ -57,6 +57,8 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False) -> Query:
         clauses.append(followed.format(inside))
     if wanted.items is not None:
         add("i.id IN (SELECT value FROM json_each(?))", json.dumps(wanted.items))
+    if wanted.without:
+        add("i.id NOT IN (SELECT value FROM json_each(?))", json.dumps(wanted.without))
     if wanted.read is True and not unread:
         clauses.append("NOT EXISTS (SELECT 1 FROM unread AS u WHERE u.user = ?1 AND u.item = i.id)")
     if wanted.saved is not None:
@@ -65,6 +67,7 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False) -> Query:
         (f"{stands} >= ?", wanted.since),
         (f"{stands} < ?", wanted.until),
         ("i.received >= ?", wanted.received),
+        ("i.received < ?", wanted.received_until),
         ("i.id >= ?", wanted.above),
         ("i.id < ?", wanted.below),
     ):
