@@ -15,6 +15,7 @@ from variorum.cli import app
 
 COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
 COMMANDS += ["export", "group", "verify", "settings", "follow", "feeds", "poll", "serve"]
+COMMANDS += ["arrange", "unfollow"]
 
 
 def _known() -> list[str]:

@@ -34,7 +34,9 @@ def test_folders_titles_tags_and_what_others_noted_are_read() -> None:
     assert found.feeds == (
         Followed(
             "https://post.example/feed", "The Post", "https://post.example/", ("News",),
-            ("daily", "north/coast"), (("color", "red"), ("fullContent", "yes")),
+            ("daily", "north/coast"),
+            (("text", "Post"), ("category", "/daily,/north/coast"), ("color", "red"),
+             ("fullContent", "yes")),
         ),
         Followed("https://echo.example/rss", "Echo", None, ("News", "Local")),
         Followed("https://bare.example/atom"),
@@ -102,6 +104,24 @@ def test_a_list_made_to_take_for_ever_does_not() -> None:
     assert time.monotonic() - start < 20
 
 
+def test_what_a_list_says_comes_back_word_for_word_whatever_program_wrote_it() -> None:
+    outline = (
+        '<outline text="Post" title="The Post" type="atom" xmlUrl="https://post.example/feed"'
+        ' category="/daily,/north/coast" xmlns:fresh="https://fresh.example/opml"'
+        ' fresh:cssFullContent=".story &gt; p" isComment="false"/>'
+    )
+    data = f'<opml version="2.0"><body><outline text="a"><outline text="b/c">{outline}</outline></outline></body></opml>'.encode()
+    listed = read_opml(data, subject="l")
+    again = write_opml(listed)
+    assert read_opml(again, subject="l").feeds == listed.feeds
+    for said in (
+        'text="Post"', 'title="The Post"', 'type="atom"', 'category="/daily,/north/coast"',
+        'cssFullContent=".story &gt; p"', 'isComment="false"', '"https://fresh.example/opml"',
+    ):  # fmt: skip
+        assert said in again.decode(), said
+    assert listed.feeds[0].folder == ("a", "b/c")
+
+
 def texts() -> st.SearchStrategy[str]:
     return st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20).map(
         lambda text: " ".join(text.split()).replace("\ufffe", "").replace("\uffff", "") or "x"
@@ -112,8 +132,8 @@ def feeds() -> st.SearchStrategy[Followed]:
     tags = texts().map(lambda tag: tag.replace(",", "").strip("/ ") or "t")
     return st.builds(
         Followed,
-        url=texts(),
-        title=texts(),
+        url=texts().map("https://post.example/{}".format),
+        title=st.none() | texts(),
         site=st.none() | texts(),
         folder=st.lists(texts(), max_size=3).map(tuple),
         tags=st.lists(tags, max_size=3, unique=True).map(tuple),

@@ -9,8 +9,9 @@ an ``Archive`` keeps every input unaltered as a WARC record before anything read
 from variorum.capture.archive import Archive
 from variorum.capture.fetch import fetch
 from variorum.capture.foreign import ArchivedPage, PassedOver, read_warc
+from variorum.capture.links import asked_to_wait, linked
 from variorum.capture.polling import Ask, Ear, Heard, open_ear
-from variorum.capture.post import post_json
+from variorum.capture.post import Said, post_form, post_json
 from variorum.capture.response import Response, Validators
 from variorum.capture.robots import Robots, read_robots
 from variorum.capture.rules import FetchRules
@@ -26,10 +27,14 @@ __all__ = [
     "PassedOver",
     "Response",
     "Robots",
+    "Said",
     "Validators",
     "Visitor",
+    "asked_to_wait",
     "fetch",
+    "linked",
     "open_ear",
+    "post_form",
     "post_json",
     "read_robots",
     "read_warc",

@@ -18,6 +18,7 @@ from variorum.cli.dossier import HELP, dossier
 from variorum.cli.export import EXPORT_HELP, export
 from variorum.cli.extract import HELP as EXTRACT_HELP
 from variorum.cli.extract import extract
+from variorum.cli.filing import ARRANGE_HELP, UNFOLLOW_HELP, arrange, unfollow
 from variorum.cli.follow import FEEDS_HELP, FOLLOW_HELP, POLL_HELP, feeds, follow, poll
 from variorum.cli.group import HELP as GROUP_HELP
 from variorum.cli.group import group
@@ -54,6 +55,8 @@ app.command(help=SPLIT_HELP)(split)
 app.command(help=DECISIONS_HELP)(decisions)
 app.command(help=FOLLOW_HELP)(follow)
 app.command(help=FEEDS_HELP)(feeds)
+app.command(help=ARRANGE_HELP)(arrange)
+app.command(help=UNFOLLOW_HELP)(unfollow)
 app.command(help=POLL_HELP)(poll)
 app.command(help=SERVE_HELP)(serve)
 app.add_typer(user, name="user")

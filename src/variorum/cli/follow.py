@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +13,19 @@ from variorum.cli.plain import plain
 
 if TYPE_CHECKING:
     from variorum.desk import Desk
-    from variorum.model import Source, Subscription, User
+    from variorum.model import HubLease, Source, Subscription, User
 
 FOLLOW_HELP = (
-    "Follow sites and feeds: give the address of either, or an OPML file from another reader.\n\n"
-    "A site's feed is found by what its page says. What is followed is asked for news by "
-    "[bold]variorum poll[/bold]; [bold]variorum feeds[/bold] tells how it stands.\n\n"
+    "Follow sites, feeds and social accounts: give the address of any, an account as "
+    "@name@server, or an OPML file from another reader.\n\n"
+    "A site's feed is found by what its page says. Of accounts at servers with the Mastodon API "
+    "the public posts are followed; posts that you saved as JSON can be given as files. What is "
+    "followed is asked for news by [bold]variorum poll[/bold]; [bold]variorum feeds[/bold] tells "
+    "how it stands.\n\n"
     "[bold]Examples[/bold]\n\n"
     "    variorum follow post.example\n\n"
     "    variorum follow https://echo.example/rss --folder News/Local\n\n"
+    "    variorum follow @ann@social.example\n\n"
     "    variorum follow subscriptions.opml"
 )
 FEEDS_HELP = (
@@ -72,12 +77,16 @@ def reader(desk: Desk, name: str | None, *, make: bool = False) -> User:
 
 def follow(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="ADDRESS...", help="Addresses or OPML files.")
+        list[str],
+        typer.Argument(metavar="ADDRESS...", help="Addresses, accounts, OPML files, saved posts."),
     ],
     folder: Annotated[
         str | None,
         typer.Option(help="A folder for them; parts of the way are parted by slashes."),
     ] = None,
+    boosts: Annotated[
+        bool, typer.Option("--boosts", help="Of accounts follow what they only pass on, too.")
+    ] = False,
     user: UserOption = None,
     store: StoreOption = None,
     allow_private: Annotated[
@@ -97,7 +106,8 @@ def follow(
             store=store_path(store), settings=settings, clock=clock(), progress=progress
         ) as desk,
     ):
-        done = following(desk, reader(desk, user, make=True), inputs, folder=folder)
+        who = reader(desk, user, make=True)
+        done = following(desk, who, inputs, folder=folder, boosts=boosts)
     for source in done.new:
         typer.echo(plain(f"Following {source.title or source.url}"))
     for source in done.already:
@@ -121,7 +131,7 @@ def feeds(
     store: StoreOption = None,
 ) -> None:
     """See ``FEEDS_HELP``."""
-    from variorum.desk import open_desk, reading_list
+    from variorum.desk import followed, open_desk, reading_list
     from variorum.desk.settings import read_settings
     from variorum.errors import StoreError
     from variorum.sources import write_opml
@@ -136,16 +146,20 @@ def feeds(
                 raise StoreError(str(opml), f"cannot be written ({error.strerror}).") from error
             typer.echo(f"Written: {plain(str(opml))}")
             return
-        followed = desk.store.readers.subscriptions(who.id)
-        sources = {one.id: one for one in desk.store.sources.find(s.source for s in followed)}
+        here = followed(desk, who)
+        leases = {lease.source: lease for lease in desk.store.hubs.find()}
         now = desk.clock().timestamp()
-    for line in feed_lines([(one, sources[one.source]) for one in followed], now):
+    for line in feed_lines(here, now, leases):
         typer.echo(line)
 
 
-def feed_lines(followed: list[tuple[Subscription, Source]], now: float) -> list[str]:
+def feed_lines(
+    followed: Sequence[tuple[Subscription, Source]],
+    now: float,
+    leases: Mapping[int, HubLease] | None = None,
+) -> list[str]:
     """The feeds by folder, two lines each: title and unread, then how it stands."""
-    from variorum.following import told
+    from variorum.following import told, told_of_hub
 
     lines: list[str] = []
     folders = sorted({one.folder.title if one.folder else "" for one, _ in followed})
@@ -160,7 +174,9 @@ def feed_lines(followed: list[tuple[Subscription, Source]], now: float) -> list[
         for title, one, source in sorted(here, key=lambda row: (row[0].casefold(), row[2].id)):
             count = f" · {one.unread} unread" if one.unread else ""
             lines.append(f"  {plain(title)}{count}")
-            lines.append(f"      {plain(told(source.state, now))}")
+            lease = (leases or {}).get(source.id)
+            pushed = told_of_hub(lease, now) if lease is not None else ""
+            lines.append(f"      {plain(told(source.state, now))}{pushed and ' ' + plain(pushed)}")
     return lines
 
 
@@ -177,7 +193,7 @@ def poll(
 ) -> None:
     """See ``POLL_HELP``."""
     from variorum.cli.polling import polled
-    from variorum.desk import Manners, open_desk
+    from variorum.desk import Manners, open_desk, renew
     from variorum.desk.settings import read_settings
     from variorum.errors import Refused
 
@@ -185,6 +201,7 @@ def poll(
     if settings.offline:
         raise Refused("poll", "this run is offline.", rule="offline", advice="Drop --offline.")
     with open_desk(store=store_there(store), settings=settings, clock=clock()) as desk:
+        renew(desk)
         done = polled(desk, Manners(pause=pause, at_once=at_once), watch=watch)
     typer.echo(
         f"{_count(done.tries, 'feed')} asked: {_count(done.new, 'new item')}, "

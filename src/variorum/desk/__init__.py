@@ -19,7 +19,16 @@ if TYPE_CHECKING:
         take_back,
     )
     from variorum.desk.desk import Desk, open_desk
-    from variorum.desk.following import Follows, follow, reading_list
+    from variorum.desk.filing import (
+        find_followed,
+        followed,
+        move,
+        reading_list,
+        rename,
+        tag,
+        unfollow,
+    )
+    from variorum.desk.following import Follows, follow
     from variorum.desk.memory import (
         StoryRow,
         article_names,
@@ -48,6 +57,7 @@ if TYPE_CHECKING:
     from variorum.desk.taking_in import Polls
     from variorum.desk.tell import tell_story, write_dossiers
     from variorum.desk.telling_as_of import dossiers_as_of, recall_as_of
+    from variorum.desk.websub import Renewals, deliver, renew, verify
 
 _HOMES = {
     "variorum.desk.as_of": "Moment read_moment",
@@ -55,7 +65,8 @@ _HOMES = {
         "Decided decision_rows join_stories list_decisions split_story take_back"
     ),
     "variorum.desk.desk": "Desk open_desk",
-    "variorum.desk.following": "Follows follow reading_list",
+    "variorum.desk.filing": "find_followed followed move reading_list rename tag unfollow",
+    "variorum.desk.following": "Follows follow",
     "variorum.desk.memory": (
         "StoryRow article_names list_stories recall story_changes verify_captures"
     ),
@@ -69,6 +80,7 @@ _HOMES = {
     "variorum.desk.taking_in": "Polls",
     "variorum.desk.tell": "tell_story write_dossiers",
     "variorum.desk.telling_as_of": "dossiers_as_of recall_as_of",
+    "variorum.desk.websub": "Renewals deliver renew verify",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -80,6 +92,7 @@ __all__ = [
     "Manners",
     "Moment",
     "Polls",
+    "Renewals",
     "Reports",
     "StoryRow",
     "TopStory",
@@ -91,28 +104,37 @@ __all__ = [
     "collate",
     "compose",
     "decision_rows",
+    "deliver",
     "dossiers_as_of",
     "episodes_of",
     "export",
     "extract",
     "failures",
+    "find_followed",
     "follow",
+    "followed",
     "group",
     "join_stories",
     "list_decisions",
     "list_stories",
+    "move",
     "open_desk",
     "poll",
     "read_moment",
     "reading_list",
     "recall",
     "recall_as_of",
+    "rename",
     "render",
+    "renew",
     "split_story",
     "story_changes",
+    "tag",
     "take_back",
     "tell_story",
     "top_stories",
+    "unfollow",
+    "verify",
     "verify_captures",
     "weigh",
     "write_dossiers",

@@ -1,16 +1,18 @@
-"""Following: an address, a page, a feed or a reading list becomes sources that are polled."""
+"""Following: an address, a page, a feed, an account or a reading list becomes sources that are
+polled."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from variorum.capture import Heard, Response
 from variorum.desk.desk import Desk
-from variorum.desk.gather import fetch_all
+from variorum.desk.inputs import files_below
 from variorum.desk.read import failure
+from variorum.desk.social import account_source, had, saved_sources
 from variorum.desk.taking_in import take_in
 from variorum.errors import FetchError, FormatError, SourceError, VariorumError
 from variorum.following import Rhythm, joined, parted
@@ -18,12 +20,19 @@ from variorum.model import (
     Failure,
     Followed,
     Offer,
-    ReadingList,
     Source,
     Subscription,
     User,
 )
-from variorum.sources import find_feeds, guess_feeds, read_feed, read_opml
+from variorum.sources import (
+    Handle,
+    find_feeds,
+    guess_feeds,
+    handle_of,
+    origin_of,
+    read_feed,
+    read_opml,
+)
 
 # Offers of one page that are tried, and usual places where it offers none.
 _TRIED = 5
@@ -49,57 +58,106 @@ class Follows:
         )
 
 
-def follow(desk: Desk, user: User, inputs: Sequence[str], *, folder: str | None = None) -> Follows:
+def follow(
+    desk: Desk,
+    user: User,
+    inputs: Sequence[str],
+    *,
+    folder: str | None = None,
+    boosts: bool = False,
+) -> Follows:
     """Follow what some inputs name.
 
     Args:
-        inputs: Addresses of feeds or of sites ("https://" may be left out), and OPML files or
-            their addresses.
+        inputs: Addresses of feeds or of sites ("https://" may be left out); social accounts
+            ("@name@server", or the address of a profile); OPML files or their addresses; files
+            with saved posts; folders of such files.
         folder: The title of a folder for all of them; a reading list's own folders lie
             within it.
+        boosts: Whether of accounts also what they only pass on is followed.
 
-    A feed that is given by address is read at once, so that its items are there. The feeds of
-    a reading list are asked when they are polled next. One bad input never stops the others.
+    A feed or account that is given by address is read at once, so that its items are there. The
+    feeds of a reading list are asked when they are polled next. One bad input never stops the
+    others.
     """
     done = Follows()
     for number, name in enumerate(inputs):
         desk.progress(_STEP, number, len(inputs))
         try:
-            done += _followed(desk, user, name, parted(folder or ""))
+            done += _followed(desk, user, name, parted(folder or ""), boosts)
         except VariorumError as trouble:
             done += Follows(failures=(failure(name, _STEP, trouble),))
     desk.progress(_STEP, len(inputs), len(inputs))
     return done
 
 
-def reading_list(desk: Desk, user: User) -> ReadingList:
-    """All that a user follows, as it would be given to another program."""
-    subscriptions = desk.store.readers.subscriptions(user.id)
-    sources = {one.id: one for one in desk.store.sources.find(s.source for s in subscriptions)}
-    feeds = [
-        Followed(
-            sources[one.source].url,
-            one.title or sources[one.source].title,
-            sources[one.source].site,
-            parted(one.folder.title) if one.folder else (),
-            one.tags,
-            one.more,
-        )
-        for one in subscriptions
-    ]
-    return ReadingList(f"Feeds of {user.name}", tuple(feeds))
-
-
-def _followed(desk: Desk, user: User, name: str, folder: tuple[str, ...]) -> Follows:
+def _followed(desk: Desk, user: User, name: str, folder: tuple[str, ...], boosts: bool) -> Follows:
     path = Path(name)
+    if "://" not in name and path.is_dir():
+        return _folder(desk, user, path, folder)
     if "://" not in name and path.is_file():
-        return import_list(desk, user, _file(path, desk.settings.max_input), name, folder)
-    answer = _had(desk, _address(name))
+        return _from_file(desk, user, path, name, folder)
+    handle = handle_of(name)
+    if handle is not None:
+        return _account(desk, user, handle, name, folder, boosts)
+    return _at_address(desk, user, _address(name), name, folder)
+
+
+def _at_address(
+    desk: Desk, user: User, address: str, name: str, folder: tuple[str, ...]
+) -> Follows:
+    answer = had(desk, address)
     if _opens_list(answer.body):
         return import_list(desk, user, answer.body, name, folder)
     if _is_feed(answer):
         return _subscribe(desk, user, answer, folder)
     return _from_page(desk, user, answer, folder)
+
+
+def _account(
+    desk: Desk, user: User, handle: Handle, name: str, folder: tuple[str, ...], boosts: bool
+) -> Follows:
+    """An account at its server; else the feed that the page of its profile may offer."""
+    try:
+        source, note = account_source(desk, handle, boosts=boosts)
+    except SourceError as trouble:
+        page = name if "://" in name else f"{origin_of(handle.server)}/@{handle.name}"
+        try:
+            return _at_address(desk, user, page, name, folder)
+        except SourceError:
+            raise trouble from None
+    followed = _put_new(desk, user, [source], folder)
+    return followed + Follows(failures=(Failure(name, _STEP, note),) if note else ())
+
+
+def _folder(desk: Desk, user: User, path: Path, folder: tuple[str, ...]) -> Follows:
+    done = Follows()
+    for file in sorted(files_below(path, ())):
+        try:
+            done += _from_file(desk, user, file, file.name, folder)
+        except VariorumError as trouble:
+            done += Follows(failures=(failure(file.name, _STEP, trouble),))
+    return done
+
+
+def _from_file(desk: Desk, user: User, path: Path, name: str, folder: tuple[str, ...]) -> Follows:
+    data = _file(path, desk.settings.max_input)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return _put_new(desk, user, saved_sources(desk, data, name), folder)
+    return import_list(desk, user, data, name, folder)
+
+
+def _put_new(
+    desk: Desk, user: User, sources: Sequence[Source], folder: tuple[str, ...], *others: Offer
+) -> Follows:
+    """Follow sources that are there, each once."""
+    there = _followed_by(desk, user)
+    new = [source for source in sources if source.id not in there]
+    with desk.store.transaction():
+        for source in new:
+            _put(desk, user, source, Followed(source.url), folder)
+    already = tuple(source for source in sources if source.id in there)
+    return Follows(tuple(new), already, others)
 
 
 def _file(path: Path, limit: int) -> bytes:
@@ -116,13 +174,6 @@ def _address(name: str) -> str:
     if plain.startswith("feed:"):
         plain = plain.removeprefix("feed:").removeprefix("//")
     return plain if "://" in plain else f"https://{plain}"
-
-
-def _had(desk: Desk, address: str) -> Response:
-    ((_, answer),) = fetch_all(desk, [address])
-    if isinstance(answer, VariorumError):
-        raise answer
-    return answer
 
 
 def _opens_list(data: bytes) -> bool:
@@ -156,13 +207,26 @@ def import_list(
     with desk.store.transaction():
         sources = desk.store.sources.follow(feed.url for feed in listed.feeds)
         there = _followed_by(desk, user)
+        put: dict[int, Followed] = {}
         for feed, source in zip(listed.feeds, sources, strict=True):
-            (already if source.id in there else new).append(source)
-            if source.id not in there:
-                _put(desk, user, source, feed, (*folder, *feed.folder))
-                there.add(source.id)
+            if source.id in there:
+                already.append(source)
+            elif source.id in put:
+                # A feed that a list names twice is followed once; its other folder is a tag.
+                put[source.id] = _joined(put[source.id], feed)
+            else:
+                new.append(source)
+                put[source.id] = feed
+        for source in new:
+            feed = put[source.id]
+            _put(desk, user, source, feed, (*folder, *feed.folder))
     told = tuple(Failure(name, _STEP, complaint) for complaint in listed.complaints)
     return Follows(tuple(new), tuple(already), failures=told)
+
+
+def _joined(one: Followed, again: Followed) -> Followed:
+    folder = (joined(again.folder),) if again.folder and again.folder != one.folder else ()
+    return replace(one, tags=tuple(dict.fromkeys((*one.tags, *again.tags, *folder))))
 
 
 def _followed_by(desk: Desk, user: User) -> set[int]:
@@ -193,11 +257,7 @@ def _subscribe(
         now = desk.clock().timestamp()
         take_in(desk, [(source, Heard(answer))], now, random.random, Rhythm())
         (source,) = desk.store.sources.find([source.id])
-    if source.id in _followed_by(desk, user):
-        return Follows(already=(source,), others=others)
-    with desk.store.transaction():
-        _put(desk, user, source, Followed(source.url), folder)
-    return Follows(new=(source,), others=others)
+    return _put_new(desk, user, [source], folder, *others)
 
 
 def _from_page(desk: Desk, user: User, page: Response, folder: tuple[str, ...]) -> Follows:
@@ -217,6 +277,6 @@ def _from_page(desk: Desk, user: User, page: Response, folder: tuple[str, ...]) 
 def _tried(desk: Desk, offers: Sequence[Offer]) -> Iterator[tuple[Offer, Response]]:
     for offer in offers[:_TRIED]:
         try:
-            yield offer, _had(desk, offer.url)
+            yield offer, had(desk, offer.url)
         except SourceError:
             continue

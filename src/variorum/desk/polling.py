@@ -17,10 +17,12 @@ from dataclasses import dataclass, field
 
 from variorum.capture import Ask, Ear
 from variorum.desk.desk import Desk
+from variorum.desk.posts import ask_posts
 from variorum.desk.taking_in import Outcome, Polls, take_in
 from variorum.errors import VariorumError
 from variorum.following import Rhythm, Turns, domain_of
 from variorum.model import Source
+from variorum.sources import is_statuses_url
 
 # Answers taken in together at most, and how long the first of them waits for others, seconds.
 _BATCH = 128
@@ -63,7 +65,9 @@ async def poll(
     watch: Callable[[Polls], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Polls:
-    """Ask each followed feed when its time has come, until a moment.
+    """Ask each followed feed and account when its time has come, until a moment.
+
+    Sources that everybody left are not asked.
 
     Args:
         ear: Asks one feed.
@@ -95,7 +99,8 @@ async def poll(
                 looked = now
             if not stopping():
                 for number in turns.take(now, manners.at_once - len(visits)):
-                    visits[asyncio.ensure_future(_visit(ear, sources[number]))] = sources[number]
+                    visit = _visit(desk, ear, sources[number], lambda: world.sleep(manners.pause))
+                    visits[asyncio.ensure_future(visit)] = sources[number]
             if not visits and not heard:
                 following = turns.next_time()
                 if stopping() or (following is None and not endless):
@@ -149,9 +154,13 @@ def _await_turn(turns: Turns[int], source: Source, until: float) -> None:
         turns.put(source.id, domain_of(source.url), source.state.due)
 
 
-async def _visit(ear: Ear, source: Source) -> Outcome:
+async def _visit(
+    desk: Desk, ear: Ear, source: Source, pause: Callable[[], Awaitable[None]]
+) -> Outcome:
     state = source.state
     try:
+        if is_statuses_url(source.url):
+            return await ask_posts(desk, ear, source, pause)
         return await ear(Ask(source.url, state.etag, state.modified))
     except VariorumError as trouble:
         return trouble

@@ -34,6 +34,7 @@ class Settings:
     writer_url: str = ""
     writer_model: str = ""
     writer_timeout: float = 120.0
+    public_url: str = ""
 
 
 MEANINGS: Mapping[str, str] = {
@@ -55,6 +56,9 @@ MEANINGS: Mapping[str, str] = {
     "passages. Its key is read from VARIORUM_WRITER_KEY in the environment and nowhere else.",
     "writer_model": "The model that the writer's server is asked for.",
     "writer_timeout": "Seconds for one answer of the writer.",
+    "public_url": "The address at which the world reaches `variorum serve`, such as "
+    "https://news.example; hubs of feeds are asked to tell of news there (WebSub). Nobody is "
+    "asked if empty.",
 }
 
 
@@ -153,5 +157,9 @@ def read_settings(
             "writer_url",
             "is no http or https address.",
             advice="Give one such as http://127.0.0.1:8080/v1.",
+        )
+    if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
+        raise SettingsError(
+            "public_url", "is no http or https address.", advice="Give one as https://news.example."
         )
     return settings

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
-from variorum.capture import Heard, Response
-from variorum.capture.fetch import retry_after
+from variorum.capture import Heard, Response, asked_to_wait
+from variorum.desk.answers import polled_by
+from variorum.desk.arriving import Page, arriving, as_told, read_page
 from variorum.desk.desk import Desk
 from variorum.desk.gather import keep_response
+from variorum.desk.posts import HeardPosts
 from variorum.errors import FormatError, VariorumError
 from variorum.following import (
     Rhythm,
     after,
-    arrivals_of,
-    names_of,
+    beside_push,
+    is_active,
+    is_leaned_on,
     trouble_of,
     trouble_of_status,
 )
-from variorum.model import Feed, Intake, Polled, Source
-from variorum.sources import read_feed, unwrap
+from variorum.model import Feed, HubLease, Intake, Polled, Source, Trouble
+from variorum.sources import is_statuses_url
 
-Outcome = Heard | VariorumError
-
-_MAX_AGE = re.compile(r"(?:^|[\s,])(?:s-)?max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+Outcome = Heard | HeardPosts | VariorumError
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,112 +75,120 @@ def take_in(
     Raises:
         StoreError, ArchiveError: It cannot be kept.
     """
-    intakes, waits, polls = list[Intake](), list[float](), Polls()
+    intakes, sources, polls = list[Intake](), list[tuple[Source, float]](), Polls()
     # The archive is synced before the store names what lies in it.
     with desk.store.transaction(), desk.archive.together():
-        for source, outcome in heard:
-            intake, polled = _intake(desk, source, outcome, now, rhythm, chance())
-            intakes.append(intake)
-            waits.append(polled.wait or 0.0)
-            polls += _counted(intake, polled, source)
+        numbers = [source.id for source, _ in heard]
+        # A hub may have told something of them since they were asked.
+        known = {source.id: source for source in desk.store.sources.find(numbers)}
+        leases = {lease.source: lease for lease in desk.store.hubs.find(numbers)}
+        for asked, outcome in heard:
+            source = known.get(asked.id, asked)
+            lease = leases.get(source.id)
+            told = lease is not None and is_leaned_on(lease, now)
+            brought, polled = _intakes(desk, source, outcome, now)
+            state = after(source.state, polled, chance(), beside_push(rhythm) if told else rhythm)
+            if isinstance(outcome, HeardPosts) and outcome.behind and polled.trouble is None:
+                state = replace(state, due=now + max(rhythm.least, polled.wait or 0.0))
+            brought = [
+                replace(one, source=replace(brought[-1].source, state=state)) for one in brought
+            ]
+            intakes += brought
+            sources.append((brought[-1].source, polled.wait or 0.0))
+            polls += _counted(brought, polled, source)
+            if lease is not None and _was_missed(lease, polled, source):
+                desk.store.hubs.put(replace(lease, missed=lease.missed + 1))
         desk.store.sources.take_in(intakes, now)
-    return TakenIn(tuple(zip((one.source for one in intakes), waits, strict=True)), polls)
+    return TakenIn(tuple(sources), polls)
 
 
-def _intake(
-    desk: Desk, source: Source, outcome: Outcome, now: float, rhythm: Rhythm, chance: float
-) -> tuple[Intake, Polled]:
-    def ended(polled: Polled, intake: Intake) -> tuple[Intake, Polled]:
-        state = after(source.state, polled, chance, rhythm)
-        return replace(intake, source=replace(intake.source, state=state)), polled
+def _was_missed(lease: HubLease, polled: Polled, before: Source) -> bool:
+    """Whether a poll found news that the hub owed us: the poll before was under the lease."""
+    last = before.state.succeeded
+    owed = lease.since is not None and last is not None and last >= lease.since
+    return bool(polled.fresh) and owed and is_active(lease, polled.at)
 
+
+def _intakes(
+    desk: Desk, source: Source, outcome: Outcome, now: float
+) -> tuple[list[Intake], Polled]:
+    """What an answer is to change, at least the source itself, which is told last; and what it
+    says to who polls."""
+    account = is_statuses_url(source.url)
     if isinstance(outcome, VariorumError):
-        polled = Polled(now, None, trouble=trouble_of(outcome))
-        return ended(polled, Intake(source))
-    response = outcome.response
-    asked = _asked(outcome, now)
-    if response.status == 304:
-        return ended(asked, Intake(_moved(source, outcome)))
-    if not 200 <= response.status < 300:
-        trouble = trouble_of_status(response.status)
-        return ended(replace(asked, trouble=trouble), Intake(source))
-    if asked.digest == source.state.digest:
-        return ended(asked, Intake(_moved(source, outcome)))
-    try:
-        feed = read_feed(_unwrapped(desk, response), subject=source.url, base=response.url)
-    except FormatError as trouble:
-        keep_response(desk, response, named=source.url)
-        return ended(replace(asked, trouble=trouble_of(trouble)), Intake(source))
-    capture = keep_response(desk, response, named=source.url)
-    names = [name for several in names_of(feed.entries) for name in several]
-    arrivals = arrivals_of(feed.entries, desk.store.sources.known(source.id, names))
-    fresh = sum(arrival.item is None for arrival in arrivals)
-    polled = replace(asked, fresh=fresh, floor=max(asked.floor or 0.0, feed.pause or 0.0))
-    return ended(polled, Intake(_told(_moved(source, outcome), feed), arrivals, capture.id))
-
-
-def _unwrapped(desk: Desk, response: Response) -> bytes:
-    """The feed's bytes: some servers send files that were packed before."""
-    if not response.body.startswith(b"\x1f\x8b"):
-        return response.body
-    return unwrap(response.body, subject=response.asked, limit=desk.settings.max_input)
-
-
-def _asked(heard: Heard, now: float) -> Polled:
-    """What the headers of an answer say."""
+        polled = Polled(now, None, trouble=trouble_of(outcome, account=account))
+        return [Intake(source)], polled
+    heard, further = (
+        (outcome.first, outcome.further) if isinstance(outcome, HeardPosts) else (outcome, ())
+    )
+    polled = polled_by(heard, now)
     response = heard.response
-    moment = datetime.fromtimestamp(now, UTC)
-    return Polled(
-        at=now,
-        status=response.status,
-        etag=heard.validator("etag"),
-        modified=heard.validator("last-modified"),
-        digest=hashlib.sha256(response.body).hexdigest() if response.status != 304 else None,
-        floor=_fresh_for(response, moment),
-        wait=retry_after(response.header("retry-after"), now=moment),
-    )
+    if response.status != 304 and not 200 <= response.status < 300:
+        trouble = trouble_of_status(response.status, account=account)
+        return [Intake(source)], replace(polled, trouble=trouble)
+    if heard.moved is not None:
+        source = replace(source, url=heard.moved)
+    same = response.status == 304 or polled.digest == source.state.digest
+    responses = ([] if same else [response]) + list(further)
+    pages = list[tuple[Page, Feed]]()
+    for one in responses:
+        capture = keep_response(desk, one, named=source.url)
+        try:
+            feed = read_page(desk, source, one.body, one.url)
+        except FormatError as error:
+            trouble = trouble_of(error, account=account)
+            return [Intake(source)], replace(polled, trouble=trouble)
+        pages.append((Page(one.body, one.url, capture.id), feed))
+    if not same:
+        source = as_told(source, pages[0][1], response)
+    if isinstance(outcome, HeardPosts):
+        source = replace(source, behind=outcome.behind)
+        polled = _ended_early(outcome, polled, now)
+    intakes, fresh = arriving(desk, source, pages)
+    pause = max((feed.pause or 0.0 for _, feed in pages), default=0.0)
+    polled = replace(polled, fresh=fresh)
+    if pause:
+        polled = replace(polled, floor=max(polled.floor or 0.0, pause))
+    return list(intakes) or [Intake(source)], polled
 
 
-def _fresh_for(response: Response, now: datetime) -> float | None:
-    """For how many seconds the server calls its answer fresh (RFC 9111, 4.2.1); None if it
-    does not say, or says that it is to be asked each time."""
-    control = response.header("cache-control") or ""
-    if "no-cache" in control.lower() or "no-store" in control.lower():
-        return None
-    if found := _MAX_AGE.search(control):
-        return max(float(found[1]) - _age(response), 0.0)
-    try:
-        expires = parsedate_to_datetime(response.header("expires") or "")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if expires.tzinfo is None:
-        expires = expires.replace(tzinfo=UTC)
-    return max((expires - now).total_seconds(), 0.0)
+def _ended_early(outcome: HeardPosts, polled: Polled, now: float) -> Polled:
+    """What older pages say: why there were no more, and how long to leave the server alone."""
+    trouble: Trouble | None = None
+    answers = list(outcome.further)
+    if isinstance(outcome.trouble, Response):
+        trouble = trouble_of_status(outcome.trouble.status, account=True)
+        answers.append(outcome.trouble)
+    elif outcome.trouble is not None:
+        trouble = trouble_of(outcome.trouble, account=True)
+    waits = [asked_to_wait(one, datetime.fromtimestamp(now, UTC)) or 0.0 for one in answers[-1:]]
+    return replace(polled, trouble=trouble, wait=max([polled.wait or 0.0, *waits]) or None)
 
 
-def _age(response: Response) -> float:
-    written = (response.header("age") or "").strip()
-    return float(written[:9]) if written.isascii() and written.isdecimal() else 0.0
-
-
-def _moved(source: Source, heard: Heard) -> Source:
-    return source if heard.moved is None else replace(source, url=heard.moved)
-
-
-def _told(source: Source, feed: Feed) -> Source:
-    """The source with what its feed says of itself; what it no longer says is kept."""
-    return replace(
-        source,
-        title=feed.title or source.title,
-        site=feed.url or source.site,
-        hub=feed.hub,
-        topic=feed.self_url,
-    )
-
-
-def _counted(intake: Intake, polled: Polled, before: Source) -> Polls:
+def _counted(intakes: Sequence[Intake], polled: Polled, before: Source) -> Polls:
     same = polled.status == 304 or (
         polled.digest is not None and polled.digest == before.state.digest
     )
-    revised = sum(arrival.item is not None for arrival in intake.arrivals)
+    revised = sum(arrival.item is not None for one in intakes for arrival in one.arrivals)
     return Polls(1, int(same), int(polled.trouble is not None), polled.fresh, revised)
+
+
+def take_delivery(
+    desk: Desk, source: Source, page: Page, now: float, *, feed: Feed | None = None
+) -> Polls:
+    """Keep what came of a source's entries without being asked for. How it is polled stays as
+    it is. Belongs into a transaction, and after its bytes are in the archive.
+
+    Args:
+        feed: What the bytes hold, where it is known.
+
+    Raises:
+        FormatError: It is no feed.
+    """
+    feed = feed or read_page(desk, source, page.body, page.url)
+    intakes, fresh = arriving(desk, source, [(page, feed)])
+    state = replace(source.state, changed=now) if fresh else source.state
+    there = replace(source, title=feed.title or source.title, state=state)
+    desk.store.sources.take_in([replace(one, source=there) for one in intakes], now)
+    revised = sum(arrival.item is not None for one in intakes for arrival in one.arrivals)
+    return Polls(1, 0, 0, fresh, revised)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from variorum.errors import ExtractionError
 from variorum.extraction.decoding import MAX_CHARACTERS, decode
@@ -75,6 +76,11 @@ def extract_entry(entry: Entry, capture: Capture) -> Article:
     Raises:
         ExtractionError: the entry has neither text nor title.
     """
+    article = _drawn(entry, capture)
+    return replace(article, post=True) if entry.post is not None else article
+
+
+def _drawn(entry: Entry, capture: Capture) -> Article:
     if entry.html and not (entry.text or "").strip():
         from variorum.extraction.page import extract_fragment
 

@@ -18,21 +18,32 @@ _SAID: dict[TroubleKind, str] = {
     "refused": "We do not visit this address.",
     "unreadable": "What the site sent is no feed that can be read.",
 }
+# The same where a social account was asked.
+_OF_ACCOUNT: dict[TroubleKind, str] = {
+    "gone": "The server says that this account is gone for good.",
+    "missing": "There is no such account at this server any more.",
+    "forbidden": "The server shows this account's posts only to those who are signed in there.",
+    "unreadable": "What the server sent are no posts that can be read.",
+}
 _KINDS: dict[int, TroubleKind] = {
     401: "forbidden", 402: "forbidden", 403: "forbidden", 404: "missing", 410: "gone",
     429: "busy", 451: "forbidden", 503: "busy",
 }  # fmt: skip
 
 
-def trouble_of(error: VariorumError) -> Trouble:
-    """What a failed try means, with the reason in words."""
+def trouble_of(error: VariorumError, *, account: bool = False) -> Trouble:
+    """What a failed try means, with the reason in words.
+
+    Args:
+        account: What was asked is a social account, and no feed.
+    """
     if isinstance(error, Refused):
         return _trouble("refused", error.reason)
     if isinstance(error, FormatError):
-        return _trouble("unreadable", error.reason)
+        return _trouble("unreadable", error.reason, account=account)
     if isinstance(error, FetchError):
         if error.status is not None:
-            return trouble_of_status(error.status)
+            return trouble_of_status(error.status, account=account)
         kind: TroubleKind = (
             "timeout" if "in time" in error.reason or "within" in error.reason else "network"
         )
@@ -40,18 +51,21 @@ def trouble_of(error: VariorumError) -> Trouble:
     return _trouble("network", error.reason)
 
 
-def trouble_of_status(status: int) -> Trouble:
-    """What an HTTP status that is no success says of a feed."""
+def trouble_of_status(status: int, *, account: bool = False) -> Trouble:
+    """What an HTTP status that is no success says of a feed, or of a social account."""
     kind = _KINDS.get(status, "server" if status >= 500 else "forbidden")
     try:
         phrase = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
         phrase = str(status)
-    return _trouble(kind, f"It answers “{phrase}”.", status)
+    return _trouble(kind, f"It answers “{phrase}”.", status, account=account)
 
 
-def _trouble(kind: TroubleKind, reason: str, status: int | None = None) -> Trouble:
-    return Trouble(kind, f"{_SAID[kind]} {reason[:1].upper()}{reason[1:400]}".strip(), status)
+def _trouble(
+    kind: TroubleKind, reason: str, status: int | None = None, *, account: bool = False
+) -> Trouble:
+    said = _OF_ACCOUNT.get(kind, _SAID[kind]) if account else _SAID[kind]
+    return Trouble(kind, f"{said} {reason[:1].upper()}{reason[1:400]}".strip(), status)
 
 
 def told(state: FeedState, now: float) -> str:

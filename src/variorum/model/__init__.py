@@ -67,6 +67,7 @@ from variorum.model.following import (
     TroubleKind,
 )
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
+from variorum.model.post import Attachment, AttachmentKind, Post
 from variorum.model.readers import Folder, Marked, Order, Subscription, Tally, User, Wanted
 from variorum.model.reading import Arrival, Intake, Item, Source
 from variorum.model.recipe import Failure, Recipe, digest
@@ -93,6 +94,7 @@ from variorum.model.story import (
     Story,
 )
 from variorum.model.watching import Delivery, DeliveryState, Hit, Watch
+from variorum.model.websub import HubLease, HubState
 
 __all__ = [
     "BODY_KINDS",
@@ -104,6 +106,8 @@ __all__ = [
     "Article",
     "ArticleId",
     "AsOf",
+    "Attachment",
+    "AttachmentKind",
     "Attestation",
     "Block",
     "BlockKind",
@@ -141,6 +145,8 @@ __all__ = [
     "Followed",
     "Found",
     "Hit",
+    "HubLease",
+    "HubState",
     "Intake",
     "Item",
     "Key",
@@ -164,6 +170,7 @@ __all__ = [
     "Place",
     "Placement",
     "Polled",
+    "Post",
     "Preferences",
     "Quantity",
     "Quotation",

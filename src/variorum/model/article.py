@@ -116,7 +116,8 @@ class Article:
     exactly one block, so nothing that was read is lost, and noise is only marked. A part
     that is missing is ``None``, never invented. ``part`` tells apart several articles of
     one capture. ``access`` is ``None`` where no wall was recognised. ``entries`` are a live
-    blog's, in the order of the text, without overlap.
+    blog's, in the order of the text, without overlap. ``post`` is true for somebody's own post
+    at a social network: a primary source, not a report.
     """
 
     id: ArticleId
@@ -138,6 +139,7 @@ class Article:
     access: Access | None = None
     entries: tuple[LiveEntry, ...] = ()
     notes: tuple[Note, ...] = ()
+    post: bool = False
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -12,7 +12,11 @@ from variorum.model.source import Entry
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A feed that somebody follows, shared by all who do. ``id`` never changes."""
+    """A feed or social account that somebody follows, shared by all who do. ``id`` never changes.
+
+    ``behind`` are places in an account's posts, newest first, from which older ones are still
+    to be asked for; empty where nothing is missing.
+    """
 
     id: int
     url: str
@@ -21,6 +25,7 @@ class Source:
     hub: str | None = None
     topic: str | None = None
     state: FeedState = field(default_factory=FeedState)
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

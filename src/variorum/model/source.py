@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.model.post import Post
+
 # What bytes turn out to be, found from their content and never from their name.
 Kind = Literal["html", "text", "document", "feed", "warc"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item that a feed offers, or one JSON document ``{url,title,published,text}``."""
+    """One item that a feed offers, or one JSON document ``{url,title,published,text}``.
+
+    ``post`` is there if it is a post of a social account: a primary source, not a report.
+    """
 
     id: str
     url: str | None = None
@@ -23,6 +28,7 @@ class Entry:
     text: str | None = None
     full: bool = False
     complaints: tuple[str, ...] = ()
+    post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom and RDF, JSON Feed by way of json.
+"""Feeds: RSS, Atom and RDF, JSON Feed and posts of social accounts by way of json.
 
 What keeps to the rules is read at once (``conformant``), all else by way of feedparser.
 """
@@ -20,6 +20,7 @@ from variorum.sources.conformant import read_conformant
 from variorum.sources.dates import iso
 from variorum.sources.documents import parse_json
 from variorum.sources.lettering import decode, whole
+from variorum.sources.mastodon import is_statuses, statuses_from
 from variorum.sources.recognise import is_json_feed
 
 _OPEN = "Open it in a browser, or give the addresses of its pages."
@@ -75,7 +76,7 @@ def read_feed(data: bytes, *, subject: str, base: str | None = None) -> Feed:
             seen="feed",
             advice=_OPEN,
         )
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json_feed(data, subject, base)
     if found := read_conformant(data):
         return _feed(found.channel, found.items, (), base)
@@ -270,6 +271,8 @@ def _byline(item: Any) -> str | None:
 
 def _json_feed(data: bytes, subject: str, base: str | None) -> Feed:
     value, complaints = parse_json(data, subject=subject)
+    if is_statuses(value):
+        return statuses_from(value, complaints, subject=subject, base=base).feed
     if not is_json_feed(value) or not isinstance(value.get("items"), list):
         raise FormatError(
             subject,

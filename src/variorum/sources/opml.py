@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,8 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _ROOT = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _OURS = {"text", "title", "xmlurl", "htmlurl", "type", "category"}
+# Of these the wording is kept where what we would write in its place differs.
+_REWRITTEN = ("type", "text", "category")
 
 
 def read_opml(data: bytes, *, subject: str) -> ReadingList:
@@ -106,16 +109,21 @@ def _feeds(body: Any, said: list[str]) -> Iterator[Followed]:
 
 def _followed(outline: Any, about: dict[str, str], folder: tuple[str, ...]) -> Followed:
     tags = [tag.strip().strip("/") for tag in about.get("category", "").split(",")]
-    return Followed(
+    title = _plain(about.get("title")) or _plain(about.get("text"))
+    feed = Followed(
         url=about["xmlurl"],
-        title=_plain(about.get("title")) or _plain(about.get("text")),
+        # So is written what has no title.
+        title=None if title == about["xmlurl"] else title,
         site=about.get("htmlurl") or None,
         folder=folder,
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
-        more=tuple(
-            (name, value) for name, value in outline.attrib.items() if name.lower() not in _OURS
-        ),
     )
+    ours = _attributes(feed)
+    raw = {name.lower(): value for name, value in outline.attrib.items()}
+    kept = [(name, raw[name]) for name in _REWRITTEN if raw.get(name, "").strip()]
+    more = [(name, value) for name, value in kept if value != ours.get(name)]
+    more += [(name, value) for name, value in outline.attrib.items() if name.lower() not in _OURS]
+    return replace(feed, more=tuple(more))
 
 
 def _plain(text: str | None) -> str | None:
@@ -152,18 +160,23 @@ def _folder(folders: dict[tuple[str, ...], Any], path: Sequence[str]) -> Any:
 
 
 def _write(parent: Any, feed: Followed) -> None:
-    title = _clean(feed.title or feed.url)
-    outline = etree.SubElement(parent, "outline", type="rss", text=title, title=title)
-    outline.set("xmlUrl", _clean(feed.url))
-    if feed.site:
-        outline.set("htmlUrl", _clean(feed.site))
-    if feed.tags:
-        outline.set("category", ",".join(_clean(tag) for tag in feed.tags))
+    outline = etree.SubElement(parent, "outline", _attributes(feed))
     for name, value in feed.more:
         try:
             outline.set(name, _clean(value))
         except ValueError:
             continue  # no name of an attribute
+
+
+def _attributes(feed: Followed) -> dict[str, str]:
+    """What an outline says of a feed, but for what other programs noted."""
+    title = _clean(feed.title or feed.url)
+    about = {"type": "rss", "text": title, "title": title, "xmlUrl": _clean(feed.url)}
+    if feed.site:
+        about["htmlUrl"] = _clean(feed.site)
+    if feed.tags:
+        about["category"] = ",".join(_clean(tag) for tag in feed.tags)
+    return about
 
 
 def _clean(text: str) -> str:

@@ -9,6 +9,7 @@ from variorum.errors import FormatError
 from variorum.model import Kind
 from variorum.sources.documents import DOCUMENT_KEYS, parse_json
 from variorum.sources.lettering import decode, wide_form
+from variorum.sources.mastodon import is_statuses
 from variorum.sources.wrapping import is_gzip, peek, unwrap
 
 # WARC, and ARC, which came before it.
@@ -155,7 +156,7 @@ def _refuse_multipart(head: str, subject: str) -> None:
 
 def _json_kind(data: bytes, subject: str) -> Kind:
     value = parse_json(data, subject=subject)[0]
-    if is_json_feed(value):
+    if is_json_feed(value) or is_statuses(value):
         return "feed"
     items = value if isinstance(value, list) else [value]
     if any(isinstance(item, dict) and DOCUMENT_KEYS & item.keys() for item in items):

@@ -27,6 +27,7 @@ from variorum.store.labels import LabelShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 from variorum.store.search import SearchShelf
+from variorum.store.websub import HubShelf
 
 Noun = TypeVar("Noun")
 
@@ -163,6 +164,9 @@ class Store(Protocol):
 
     @property
     def readers(self) -> ReaderShelf: ...
+
+    @property
+    def hubs(self) -> HubShelf: ...
 
     @property
     def accounts(self) -> AccountShelf: ...

@@ -26,6 +26,7 @@ from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
 from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
 from variorum.store.sqlite.told import SqliteTold
+from variorum.store.sqlite.websub import SqliteHubs
 
 __all__ = ["SqliteStore", "open_store"]
 
@@ -77,6 +78,7 @@ class SqliteStore:
         self.failures = SqliteFailures(database)
         self.sources = SqliteSources(database)
         self.readers = SqliteReaders(database)
+        self.hubs = SqliteHubs(database)
         self.accounts = SqliteAccounts(database)
         self.labels = SqliteLabels(database)
         self.digest = SqliteDigest(database)

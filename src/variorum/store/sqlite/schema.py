@@ -11,8 +11,10 @@ import sqlite3
 from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
-from variorum.store.sqlite.migrations.search import SEARCH
 from variorum.store.sqlite.migrations.labels import LABELS
+from variorum.store.sqlite.migrations.posts import POSTS
+from variorum.store.sqlite.migrations.search import SEARCH
+from variorum.store.sqlite.migrations.websub import WEBSUB
 
 # "Vari" in ASCII: tells our files from those of other programs.
 APPLICATION_ID = 0x56617269
@@ -264,6 +266,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     DIGEST,
     SEARCH,
     LABELS,
+    POSTS,
+    WEBSUB,
 )
 
 

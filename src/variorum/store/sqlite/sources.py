@@ -17,9 +17,11 @@ from variorum.model import (
     FeedState,
     Intake,
     Item,
+    Post,
     Source,
     Trouble,
 )
+from variorum.store.codec import dumps, loads
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.shelves import batches, marks
 
@@ -27,11 +29,11 @@ _STATE = (
     "due", "etag", "modified", "digest", "gap", "floor", "tried", "succeeded", "changed",
     "failures",
 )  # fmt: skip
-_SOURCE = f"id, url, title, site, hub, topic, {', '.join(_STATE)}, trouble"
+_SOURCE = f"id, url, title, site, hub, topic, {', '.join(_STATE)}, behind, trouble"
 # What an entry said; the same columns in items and in item_revisions.
 _WORDING = (
     "wording", "name", "url", "title", "byline", "published", "modified", "form", "whole", "body",
-    "complaints", "capture", "article",
+    "complaints", "capture", "article", "post",
 )  # fmt: skip
 _SAID = ", ".join(_WORDING)
 _FORMER = ", ".join(f"r.{name}" for name in _WORDING)
@@ -118,12 +120,13 @@ class SqliteSources:
     def _put(self, source: Source) -> None:
         state = source.state
         trouble = None if state.trouble is None else json.dumps(asdict(state.trouble))
-        names = ("title", "site", "hub", "topic", *_STATE, "trouble")
+        names = ("title", "site", "hub", "topic", *_STATE, "behind", "trouble")
         values = [source.title, source.site, source.hub, source.topic]
+        states = [getattr(state, name) for name in _STATE]
         self._database.run(
             f"UPDATE sources SET {', '.join(f'{name} = ?' for name in names)}"  # noqa: S608
             " WHERE id = ?",
-            [*values, *(getattr(state, name) for name in _STATE), trouble, source.id],
+            [*values, *states, json.dumps(source.behind), trouble, source.id],
         )
         self._database.run(
             "UPDATE OR IGNORE sources SET url = ? WHERE id = ? AND url <> ?",
@@ -209,10 +212,11 @@ class SqliteSources:
 
 
 def _source(row: Sequence[Any]) -> Source:
-    state = dict(zip(_STATE, row[6:-1], strict=True))
+    state = dict(zip(_STATE, row[6:-2], strict=True))
     trouble = None if row[-1] is None else Trouble(**json.loads(row[-1]))
     number, url, title, site, hub, topic = row[:6]
-    return Source(number, url, title, site, hub, topic, FeedState(**state, trouble=trouble))
+    known = FeedState(**state, trouble=trouble)
+    return Source(number, url, title, site, hub, topic, known, tuple(json.loads(row[-2])))
 
 
 def _said(intake: Intake, arrival: Arrival) -> tuple[object, ...]:
@@ -232,6 +236,7 @@ def _said(intake: Intake, arrival: Arrival) -> tuple[object, ...]:
         json.dumps(entry.complaints),
         intake.capture,
         None,
+        None if entry.post is None else dumps(entry.post),
     )
 
 
@@ -256,6 +261,7 @@ def item_of(row: Sequence[Any]) -> Item:
         text=body if told["form"] == "text" else None,
         full=bool(told["whole"]),
         complaints=tuple(json.loads(told["complaints"])),
+        post=None if told["post"] is None else loads(Post, told["post"], subject=f"item {number}"),
     )
     capture = None if told["capture"] is None else CaptureId(told["capture"])
     article = None if told["article"] is None else ArticleId(told["article"])

@@ -1,0 +1,62 @@
+"""Following from the command line: lists, names, order, and leaving."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.sources.posts import status
+
+LIST = """<opml version="2.0"><body><outline text="News">
+<outline text="The Post" xmlUrl="https://post.example/feed"/>
+<outline text="The Echo" xmlUrl="https://echo.example/rss"/></outline></body></opml>"""
+
+
+def test_what_is_followed_is_put_in_order_and_left(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(LIST)
+    assert (
+        "Following https://post.example/feed"
+        in run("follow", "list.opml", "--store", "v.sqlite").output
+    )
+    store = ("--store", "v.sqlite")
+    done = run(
+        "arrange",
+        "post.example",
+        "--title",
+        "My Post",
+        "--folder",
+        "Work",
+        "--tag",
+        "daily",
+        *store,
+    )
+    assert done.output == "My Post in Work (daily)\n"
+    done = run("arrange", "My Post", "the echo", "--untag", "daily", "--folder", "", *store)
+    assert done.output == "My Post\nThe Echo\n"
+    done = run("unfollow", "echo", *store)
+    assert done.output == "No longer followed: The Echo\n"
+    listed = run("feeds", *store).output
+    assert "My Post" in listed
+    assert "Echo" not in listed
+    again = run("follow", "list.opml", *store).output
+    assert (
+        again == "Following https://echo.example/rss\nAlready followed: https://post.example/feed\n"
+    )
+
+
+def test_what_cannot_be_meant_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(LIST)
+    run("follow", "list.opml", "--store", "v.sqlite")
+    done = run("unfollow", "example", "--store", "v.sqlite")
+    assert done.exit_code == 1
+    assert "several" in str(done.exception)
+    for wrong in (("arrange", "post"), ("arrange", "post", "echo", "--title", "x")):
+        assert run(*wrong, "--store", "v.sqlite").exit_code == 2
+
+
+def test_saved_posts_are_followed_from_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "posts.json").write_text(json.dumps([status(1), status(2)]))
+    done = run("follow", "posts.json", "--store", "v.sqlite")
+    assert done.output == "Following Ann Lee (@ann@post.example)\n"
+    assert "2 unread" in run("feeds", "--store", "v.sqlite").output
