@@ -5,6 +5,7 @@ Nothing here fetches or stores; the clock and chance are arguments.
 
 from variorum.following.domains import domain_of
 from variorum.following.folders import joined, parted
+from variorum.following.headline import headline_of
 from variorum.following.health import told, trouble_of, trouble_of_status
 from variorum.following.intake import arrivals_of, names_of, wording_of
 from variorum.following.schedule import Rhythm, after
@@ -37,6 +38,7 @@ __all__ = [
     "domain_of",
     "form_for",
     "given_up",
+    "headline_of",
     "intended",
     "is_active",
     "is_hopeless",

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from variorum.api.routes import routes as interfaces
 from variorum.gate import Forwarded, Gate, Headers
 from variorum.web.routes import routes as pages
+from variorum.web.websub import routes as hubs
 
 
 def make_app(gate: Gate, *, hosts: Iterable[str] = (), proxies: Iterable[str] = ()) -> Starlette:
@@ -24,7 +25,7 @@ def make_app(gate: Gate, *, hosts: Iterable[str] = (), proxies: Iterable[str] = 
         proxies: Networks of servers before it whose word is taken for who asks.
     """
     return Starlette(
-        routes=[Route("/healthz", _healthy), *interfaces(gate), *pages(gate)],
+        routes=[Route("/healthz", _healthy), *hubs(gate.desks), *interfaces(gate), *pages(gate)],
         middleware=[
             Middleware(Forwarded, proxies=proxies, header=gate.keeper.trust.header),
             Middleware(Headers, hosts=hosts),

@@ -17,6 +17,7 @@ from variorum.desk.settings import Settings
 from variorum.errors import SettingsError
 from variorum.gate import Desks, Gate, Keeper, Trust
 from variorum.serving.app import make_app
+from variorum.serving.hubs import asking_hubs, public_name
 from variorum.serving.poller import polling
 from variorum.serving.worker import Worker
 
@@ -86,12 +87,16 @@ def serve(
     works: dict[str, Work] = dict(beside or {})
     if serving.poll:
         works["polling"] = partial(polling, manners=serving.manners)
+        works["hubs"] = asking_hubs
+    # Hubs call by the public name; where any is answered, that is one of them.
+    public = public_name(settings.public_url)
+    names = (*serving.names, public) if serving.names and public else serving.names
     with ExitStack() as tools:
         listening = tools.enter_context(_listening(serving.host, serving.port))
         desks = Desks(lay_out)
         tools.callback(desks.close)
         gate = Gate(desks, Keeper(serving.trust))
-        app = make_app(gate, hosts=serving.names, proxies=serving.proxies)
+        app = make_app(gate, hosts=names, proxies=serving.proxies)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,

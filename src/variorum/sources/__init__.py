@@ -24,15 +24,14 @@ from variorum.sources.handles import (
     webfinger_url,
 )
 from variorum.sources.mastodon import (
-    SavedPosts,
     Statuses,
     is_statuses,
-    read_saved_posts,
     read_statuses,
     titled,
 )
 from variorum.sources.opml import read_opml, write_opml
 from variorum.sources.recognise import opens_archive, recognise
+from variorum.sources.saved_posts import SavedPosts, read_saved_posts
 from variorum.sources.wrapping import unwrap
 
 __all__ = [

@@ -20,13 +20,13 @@ from variorum.errors import FormatError
 from variorum.model import Attachment, AttachmentKind, Entry, Feed, Post
 from variorum.sources.dates import iso
 from variorum.sources.documents import parse_json
-from variorum.sources.handles import address_in, handle_in, statuses_url, text_in
+from variorum.sources.handles import address_in, handle_in, text_in
 from variorum.sources.lettering import whole
 
 _LARGEST = 16 * 1024 * 1024
 _MOST = 20_000
 _NUMBER = re.compile(r"[\w-]{1,64}")
-_ADVICE = "Save the answer of …/api/v1/accounts/NUMBER/statuses."
+ADVICE = "Save the answer of …/api/v1/accounts/NUMBER/statuses."
 _KINDS: dict[str, AttachmentKind] = {
     "image": "picture", "gifv": "film", "video": "film", "audio": "sound",
 }  # fmt: skip
@@ -45,11 +45,12 @@ def is_statuses(value: object) -> bool:
     """Whether a JSON value is a post or a list of posts."""
     if isinstance(value, dict):
         inner = value.get("statuses")
-        return _is_status(value) or (isinstance(inner, list) and any(map(_is_status, inner[:50])))
-    return isinstance(value, list) and any(map(_is_status, value[:50]))
+        return is_status(value) or (isinstance(inner, list) and any(map(is_status, inner[:50])))
+    return isinstance(value, list) and any(map(is_status, value[:50]))
 
 
-def _is_status(value: object) -> bool:
+def is_status(value: object) -> bool:
+    """Whether a JSON value is one post."""
     if not isinstance(value, dict) or not {"id", "content", "created_at"} <= value.keys():
         return False
     account = value.get("account")
@@ -83,14 +84,14 @@ def statuses_from(
     if isinstance(value, dict):
         inner = value.get("statuses")
         value = inner if isinstance(inner, list) else [value]
-    if not isinstance(value, list) or (value and not any(map(_is_status, value))):
-        raise FormatError(subject, "JSON, but no posts.", seen="json", advice=_ADVICE)
+    if not isinstance(value, list) or (value and not any(map(is_status, value))):
+        raise FormatError(subject, "JSON, but no posts.", seen="json", advice=ADVICE)
     if len(value) > _MOST:
         raise FormatError(subject, f"more than {_MOST:,} posts.", seen="json")
     server = urlsplit(base or "").netloc.lower()
     said, entries, outlets = list(complaints), list[Entry](), dict[str, dict[str, Any]]()
     for number, status in enumerate(value, 1):
-        if not _is_status(status):
+        if not is_status(status):
             said.append(f"post {number} is none")
             continue
         entries.append(_entry(status, server))
@@ -101,46 +102,6 @@ def statuses_from(
         title, url = titled(_named(account), handle), address_in(account, "url")
     feed = Feed(title, url, tuple(entries), complaints=tuple(said[:100]))
     return Statuses(feed, _oldest(value))
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPosts:
-    """Posts of one account among those that somebody saved; ``url`` is that of its posts, or of
-    its profile where the number by which its own server knows it is not told."""
-
-    url: str
-    feed: Feed
-
-
-def read_saved_posts(data: bytes, *, subject: str) -> tuple[SavedPosts, ...]:
-    """Saved posts by the account in whose list they stand.
-
-    Raises:
-        FormatError: As ``read_statuses``; also if no account among them has an address.
-    """
-    value, complaints = parse_json(data, subject=subject)
-    if isinstance(value, dict):
-        inner = value.get("statuses")
-        value = inner if isinstance(inner, list) else [value]
-    by_url: dict[str, list[Any]] = {}
-    for status in filter(_is_status, value if isinstance(value, list) else ()):
-        if url := _whose(status["account"]):
-            by_url.setdefault(url, []).append(status)
-    if not by_url:
-        raise FormatError(subject, "JSON, but no posts.", seen="json", advice=_ADVICE)
-    return tuple(
-        SavedPosts(url, statuses_from(some, complaints, subject=subject, base=url).feed)
-        for url, some in by_url.items()
-    )
-
-
-def _whose(account: dict[str, Any]) -> str | None:
-    profile = address_in(account, "url")
-    number = _written(account.get("id")) or ""
-    if profile is None or "@" in (text_in(account, "acct") or "") or not _NUMBER.fullmatch(number):
-        return profile
-    parts = urlsplit(profile)
-    return statuses_url(f"{parts.scheme}://{parts.netloc.lower()}", number)
 
 
 def titled(name: str | None, handle: str) -> str:
@@ -157,7 +118,7 @@ def _oldest(statuses: list[Any]) -> str | None:
 def _entry(status: dict[str, Any], server: str) -> Entry:
     said: list[str] = []
     outer = status
-    passed_on = _is_status(status.get("reblog"))
+    passed_on = is_status(status.get("reblog"))
     if passed_on:
         status = status["reblog"]
     account = status["account"]
@@ -171,14 +132,14 @@ def _entry(status: dict[str, Any], server: str) -> Entry:
         attachments=attachments,
         poll=tuple(_choices(status.get("poll"))),
         quoted=quoted,
-        answers=_written(status.get("in_reply_to_id")),
+        answers=number_of(status.get("in_reply_to_id")),
     )
     if status.get("visibility") in ("private", "direct"):
         said.append(f"not public: {status['visibility']}")
     url = address_in(status, "url") or address_in(status, "uri")
     name = text_in(outer, "uri") or address_in(outer, "url")
     return Entry(
-        id=name or f"post:{handle_in(outer['account'], server)}/{_written(outer['id'])}",
+        id=name or f"post:{handle_in(outer['account'], server)}/{number_of(outer['id'])}",
         url=url,
         byline=_named(account) or (f"@{handle}" if handle else None),
         published=_moment(status, "created_at", said),
@@ -190,7 +151,8 @@ def _entry(status: dict[str, Any], server: str) -> Entry:
     )
 
 
-def _written(number: object) -> str | None:
+def number_of(number: object) -> str | None:
+    """The server's number of something, as text; None where there is none."""
     return str(number) if isinstance(number, str | int) and str(number).strip() else None
 
 
@@ -250,7 +212,7 @@ def _quoted(status: dict[str, Any], server: str) -> tuple[str | None, str]:
     found = status.get("quote")
     if isinstance(found, dict) and isinstance(found.get("quoted_status"), dict):
         found = found["quoted_status"]
-    if not isinstance(found, dict) or not _is_status(found):
+    if not isinstance(found, dict) or not is_status(found):
         return address_in(status, "quote_url"), ""
     address = address_in(found, "url") or address_in(found, "uri")
     handle = handle_in(found["account"], server)
