@@ -49,15 +49,22 @@ class Subscription:
 @dataclass(frozen=True, slots=True)
 class Marked:
     """An item with one user's marks: read, and since when saved; ``changed`` is when either
-    was set last."""
+    was set last, ``touched`` when anything happened to it last: it came, was revised, or got a
+    mark. Where it stands for a story, the marks are those of all its reports together: read if
+    none of them is unread news, saved if any is."""
 
     item: Item
     read: bool
     saved: float | None = None
     changed: float | None = None
+    touched: float = 0.0
 
 
 Order = Literal["newest", "oldest"]
+# What items are put in order by; equal ones by their id.
+OrderBy = Literal[
+    "stands", "id", "received", "touched", "title", "byline", "unread", "folder", "folder_id"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,15 @@ class Wanted:
     ``sources`` and ``folders`` are ids. ``read`` and ``saved`` ask for one sort of marks.
     ``since`` and ``until`` bound the time of publication (``Item.stands``), ``received``
     and ``received_until`` that of arrival, ``changed`` that of marks, ``above`` and ``below``
-    the id; each but ``until``, ``received_until`` and ``below`` counts the bound itself.
-    ``without`` are ids of items that are left out. ``beyond`` is the place (``stands``,
-    ``id``) of the last item seen, for the next page.
+    the id; ``touched`` and ``untouched`` the moment at which an item came, was revised or got
+    a mark last. Each but ``until``, ``received_until``, ``untouched`` and ``below`` counts the
+    bound itself. ``without`` are ids of items that are left out. ``beyond`` is the place
+    (``stands``, ``id``) of the last item seen, for the next page.
+
+    With ``stories`` one item stands for each story: of the user's own items in it the one that
+    came first. Sources, folders, ids and bounds above are asked of that one; marks, arrival
+    from a moment on, and changes of all. An unread report that leans on one which the user read
+    makes its story no news. What stands in no story stands for itself.
     """
 
     sources: tuple[int, ...] | None = None
@@ -88,7 +101,10 @@ class Wanted:
     below: int | None = None
     beyond: tuple[float, int] | None = None
     order: Order = "newest"
-    by: Literal["stands", "id"] = "stands"
+    by: OrderBy = "stands"
+    touched: float | None = None
+    untouched: float | None = None
+    stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from variorum.model import (
 )
 from variorum.store.accounts import AccountShelf
 from variorum.store.digest import DigestShelf, ToldShelf
+from variorum.store.grouped import GroupShelf
 from variorum.store.labels import LabelShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
@@ -182,6 +183,9 @@ class Store(Protocol):
 
     @property
     def search(self) -> SearchShelf: ...
+
+    @property
+    def grouped(self) -> GroupShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

@@ -78,7 +78,10 @@ class ReaderShelf(Protocol):
         ...
 
     def mark_all(self, user: int, wanted: Wanted, *, at: float) -> int:
-        """Mark all wanted items that are unread as read. How many there were."""
+        """Mark all wanted items that are unread as read. How many there were.
+
+        Where stories are wanted, all that is unread of each.
+        """
         ...
 
     def list(
@@ -95,6 +98,6 @@ class ReaderShelf(Protocol):
         """How many there are."""
         ...
 
-    def tally(self, user: int) -> Tally:
-        """How much is unread."""
+    def tally(self, user: int, *, stories: bool = False) -> Tally:
+        """How much is unread; with ``stories`` how many of them, see ``Wanted``."""
         ...

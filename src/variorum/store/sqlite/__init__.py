@@ -19,6 +19,7 @@ from variorum.model import (
 from variorum.store.sqlite.accounts import SqliteAccounts
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.digest import SqliteDigest
+from variorum.store.sqlite.grouped import SqliteGrouped
 from variorum.store.sqlite.labels import SqliteLabels
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.search import SqliteSearch
@@ -84,6 +85,7 @@ class SqliteStore:
         self.digest = SqliteDigest(database)
         self.told = SqliteTold(database)
         self.search = SqliteSearch(database)
+        self.grouped = SqliteGrouped(database)
 
     @property
     def path(self) -> str:

@@ -7,11 +7,27 @@ from collections.abc import Iterable, Sequence
 
 from variorum.errors import NotFound, StoreError
 from variorum.model import Folder, Marked, Subscription, Tally, User, Wanted
+from variorum.store.sqlite import leading
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.sources import ITEM, item_of
 from variorum.store.sqlite.wanted import Query, query
 
 _USER = "id, name, secret, made, admin"
+
+
+def _marked(items: str, loud: str) -> str:
+    """Whether none of these items is unread, since when one is saved, and when a mark was set
+    or anything happened last."""
+    marks = f"FROM marks AS m WHERE m.user = ?1 AND m.item IN {items}"
+    return (
+        f"NOT EXISTS (SELECT 1 FROM unread AS u WHERE u.user = ?1 AND u.item IN {items}{loud}),"  # noqa: S608
+        f" (SELECT min(m.saved) {marks}), (SELECT max(m.changed) {marks}),"
+        f" (SELECT max({leading.TOUCHED.format('j.id')}) FROM items AS j WHERE j.id IN {items})"
+    )
+
+
+_OF_ITEMS = _marked("(items.id)", "")
+_OF_STORIES = _marked(leading.GROUP.format("items.id"), leading.LOUD)
 
 
 class SqliteReaders:
@@ -226,22 +242,36 @@ class SqliteReaders:
     def mark_all(self, user: int, wanted: Wanted, *, at: float) -> int:
         """See ``ReaderShelf.mark_all``."""
         with self._database.transaction():
-            found = self._ids(query(user, wanted, unread_only=True), -1, 0)
+            found = self._ids(query(user, wanted, unread_only=True, every=True), -1, 0)
+            if wanted.stories:
+                found = (*found, *self._unread_beside(user, found, wanted))
             return self.mark(user, found, read=True, at=at)
+
+    def _unread_beside(self, user: int, leads: Sequence[int], wanted: Wanted) -> list[int]:
+        """What is unread in the stories of these items, within the bounds that were given."""
+        rows = self._database.rows(
+            "SELECT u.item FROM json_each(?2) AS g JOIN item_stories AS p"  # noqa: S608
+            " ON p.item = g.value JOIN item_stories AS o ON o.story = p.story"
+            " JOIN unread AS u ON u.user = ?1 AND u.item = o.item"
+            f" WHERE {leading.followed('u.source')} AND (?3 IS NULL OR u.stands < ?3)"
+            " AND (?4 IS NULL OR u.item < ?4) AND (?5 IS NULL OR EXISTS"
+            " (SELECT 1 FROM items AS i WHERE i.id = u.item AND i.received < ?5))",
+            [user, json.dumps(leads), wanted.until, wanted.below, wanted.received_until],
+        )
+        return [item for (item,) in rows]
 
     def list(
         self, user: int, wanted: Wanted, *, limit: int = 50, skip: int = 0
     ) -> tuple[Marked, ...]:
         """See ``ReaderShelf.list``."""
         found = self.ids(user, wanted, limit=limit, skip=skip)
+        marked = _OF_STORIES if wanted.stories else _OF_ITEMS
         rows = self._database.rows(
-            f"SELECT u.item IS NULL, m.saved, m.changed, {ITEM} FROM items"  # noqa: S608
-            " LEFT JOIN marks AS m ON m.user = ?1 AND m.item = items.id"
-            " LEFT JOIN unread AS u ON u.user = ?1 AND u.item = items.id"
+            f"SELECT {marked}, {ITEM} FROM items"  # noqa: S608
             " WHERE items.id IN (SELECT value FROM json_each(?2))",
             [user, json.dumps(found)],
         )
-        by_id = {row[3]: Marked(item_of(row[3:]), bool(row[0]), row[1], row[2]) for row in rows}
+        by_id = {row[4]: Marked(item_of(row[4:]), bool(row[0]), *row[1:4]) for row in rows}
         return tuple(by_id[one] for one in found)
 
     def ids(self, user: int, wanted: Wanted, *, limit: int = -1, skip: int = 0) -> tuple[int, ...]:
@@ -261,8 +291,15 @@ class SqliteReaders:
         ((number,),) = self._database.rows(f"SELECT count(*) {asked.clause}", asked.values)
         return int(number)
 
-    def tally(self, user: int) -> Tally:
+    def tally(self, user: int, *, stories: bool = False) -> Tally:
         """See ``ReaderShelf.tally``."""
+        if stories:
+            rows = self._database.rows(
+                f"SELECT i.source, count(*) FROM ({leading.unread_leads(every=False)}) AS g"  # noqa: S608
+                " JOIN items AS i ON i.id = g.lead GROUP BY i.source ORDER BY i.source",
+                [user],
+            )
+            return Tally(sum(number for _, number in rows), tuple((s, n) for s, n in rows))
         rows = self._database.rows(
             "SELECT u.source, count(*) FROM unread AS u JOIN subscriptions AS s"
             " ON s.user = u.user AND s.source = u.source AND s.ended IS NULL"

@@ -11,6 +11,7 @@ import sqlite3
 from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
+from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
 from variorum.store.sqlite.migrations.posts import POSTS
 from variorum.store.sqlite.migrations.search import SEARCH
@@ -268,6 +269,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     LABELS,
     POSTS,
     WEBSUB,
+    GROUPED,
 )
 
 
