@@ -17,6 +17,7 @@ from variorum.desk.arriving import Page
 from variorum.desk.desk import Desk
 from variorum.desk.fetching import rules
 from variorum.desk.gather import keep
+from variorum.desk.inputs import is_address
 from variorum.desk.taking_in import take_delivery
 from variorum.errors import FormatError, SourceError
 from variorum.following import (
@@ -141,7 +142,7 @@ def _due(desk: Desk, sources: Mapping[int, Source], now: float) -> list[tuple[Hu
             if lease is not None and lease.state != "ended":
                 due.append((lease.due, replace(lease, state="ended", why=None), "unsubscribe"))
             continue
-        topic = source.topic or source.url
+        topic = source.topic if source.topic and is_address(source.topic) else source.url
         known = lease is not None and (lease.hub, lease.topic) == (wanted, topic)
         if lease is None or not known or lease.state == "ended":
             lease = HubLease(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from variorum.errors import ExtractionError
 from variorum.extraction.decoding import MAX_CHARACTERS, decode
@@ -71,16 +70,15 @@ def extract_entry(entry: Entry, capture: Capture) -> Article:
     """Draw the article from a feed's entry or a JSON document.
 
     The entry's own title, byline and dates go before what the text says; its text goes
-    before its HTML.
+    before its HTML. A post of a social account is taken whole, see ``extract_post``.
 
     Raises:
         ExtractionError: the entry has neither text nor title.
     """
-    article = _drawn(entry, capture)
-    return replace(article, post=True) if entry.post is not None else article
+    if entry.post is not None:
+        from variorum.extraction.posts import extract_post
 
-
-def _drawn(entry: Entry, capture: Capture) -> Article:
+        return extract_post(entry, capture, given_by(entry))
     if entry.html and not (entry.text or "").strip():
         from variorum.extraction.page import extract_fragment
 
@@ -107,6 +105,8 @@ def given_by(entry: Entry) -> Given:
     return Given(
         title=_given(entry.title),
         byline=_given(entry.byline),
+        # Who writes posts publishes them; the server only carries them.
+        publisher=_given(f"@{entry.post.account}") if entry.post and entry.post.account else None,
         published=dates["published"],
         modified=dates["modified"],
         url=entry.url,

@@ -27,7 +27,8 @@ class Post:
     ``account`` wrote it ("ann@post.example"); ``shared_by`` is the account that only passed it
     on. ``warning`` stands before the words, which its author wants to be opened on purpose.
     ``poll`` holds the choices of a vote. ``quoted`` is the address of a post that it quotes,
-    ``answers`` the server's number of the post that it replies to.
+    ``answers`` the server's number of the post that it replies to. ``language`` is the code
+    that its author chose.
     """
 
     account: str
@@ -37,3 +38,4 @@ class Post:
     poll: tuple[str, ...] = ()
     quoted: str | None = None
     answers: str | None = None
+    language: str | None = None

@@ -133,6 +133,7 @@ def _entry(status: dict[str, Any], server: str) -> Entry:
         poll=tuple(_choices(status.get("poll"))),
         quoted=quoted,
         answers=number_of(status.get("in_reply_to_id")),
+        language=(text_in(status, "language") or "")[:35] or None,
     )
     if status.get("visibility") in ("private", "direct"):
         said.append(f"not public: {status['visibility']}")
