@@ -128,12 +128,19 @@ def csl_date(value: str) -> dict[str, object]:
     return {"date-parts": [[int(part) for part in found.groups() if part]]}
 
 
+def kind_of(publisher: object, *, post: bool) -> str:
+    """What CSL calls a report, or somebody's own post."""
+    if post:
+        return "post"
+    return "article-newspaper" if publisher else "webpage"
+
+
 def reference(article: Article, sign: str, captures: Mapping[str, Capture]) -> dict[str, object]:
     """A CSL-JSON reference. A part that is missing is left out and named in ``missing``."""
     entry: dict[str, object] = {
         "article": article.id,
         "id": sign,
-        "type": "article-newspaper" if article.publisher else "webpage",
+        "type": kind_of(article.publisher, post=article.post),
         "missing": list(missing(article)),
     }
     if article.title:

@@ -114,6 +114,15 @@ def test_a_report_without_anything_is_cited_without_anything() -> None:
     assert json.loads(to_csl(bare))[0]["type"] == "webpage"
 
 
+def test_somebodys_own_post_is_cited_as_one() -> None:
+    told = one_report(title=None, publisher="@ann@post.example", byline="Ann Lee")
+    post = edition(replace(told, articles=(replace(told.articles[0], post=True),)))
+    assert json.loads(to_csl(post))[0]["type"] == "post"
+    (entry,) = entries(to_bibtex(post))
+    assert (entry["type"], entry["howpublished"]) == ("misc", "@ann@post.example")
+    assert "journal" not in entry
+
+
 def test_an_address_that_is_no_web_address_is_left_out() -> None:
     for url in ("javascript:alert(1)", "data:text/html,x", "https://x.example/ y"):
         whole = edition(one_report(url=url))

@@ -28,9 +28,9 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=T|$)")
 def to_bibtex(edition: Edition) -> str:
     """Write the references to all reports as BibTeX entries, in UTF-8.
 
-    Reports with a publisher are ``@article``, others ``@misc``. Titles and names are braced
-    twice, so that no style changes their capitals or takes a name apart. ``urldate`` is the
-    day of the capture; its digest and the agency stand in ``note``.
+    Reports with a publisher are ``@article``, others and posts ``@misc``. Titles and names are
+    braced twice, so that no style changes their capitals or takes a name apart. ``urldate`` is
+    the day of the capture; its digest and the agency stand in ``note``.
     """
     entries = [_entry(key, work) for key, work in keyed_works(edition)]
     return encodable("\n".join(["% Made with Variorum", "", *entries]))
@@ -43,12 +43,13 @@ def escaped(text: str) -> str:
 
 
 def _entry(key: str, work: Work) -> str:
-    kind = "article" if work.publisher else "misc"
+    kind = "article" if work.publisher and not work.post else "misc"
+    outlet = f"{{{escaped(work.publisher)}}}" if work.publisher else ""
     day = _DAY.match(work.published or "")
     fields = {
         "author": " and ".join(f"{{{escaped(name)}}}" for name in work.authors),
         "title": f"{{{escaped(work.title)}}}" if work.title else "",
-        "journal": f"{{{escaped(work.publisher)}}}" if work.publisher else "",
+        "howpublished" if kind == "misc" else "journal": outlet,
         "date": day[0] if day else escaped(work.published or ""),
         "year": day[1] if day else "",
         "url": _address(work.url),

@@ -7,7 +7,7 @@ import re
 
 from variorum.dossier.exports.encodable import encodable
 from variorum.dossier.exports.references.work import Work, keyed_works
-from variorum.dossier.sources import csl_date
+from variorum.dossier.sources import csl_date, kind_of
 from variorum.model import Edition
 
 
@@ -32,7 +32,7 @@ def note_of(work: Work) -> str:
 def _item(key: str, work: Work) -> dict[str, object]:
     item: dict[str, object] = {
         "id": key,
-        "type": "article-newspaper" if work.publisher else "webpage",
+        "type": kind_of(work.publisher, post=work.post),
         "note": note_of(work),
     }
     named = {

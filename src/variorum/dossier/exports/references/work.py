@@ -27,7 +27,7 @@ class Work:
     ``agencies`` are those that the report credits for its text, its own publisher apart.
     ``archive_url`` is set only where the report was captured from a web archive; then
     ``url`` is the address that was archived. ``accessed`` is the day of the capture,
-    ``digest`` its sha-256.
+    ``digest`` its sha-256. ``post`` tells somebody's own post from a report.
     """
 
     siglum: str
@@ -45,6 +45,7 @@ class Work:
     language: str | None
     digest: str
     input: str
+    post: bool = False
 
 
 def works_of(dossier: Dossier) -> tuple[Work, ...]:
@@ -89,6 +90,7 @@ def _work(
         language=None if article.language == "und" else article.language,
         digest=article.capture,
         input=article.input,
+        post=article.post,
     )
 
 
