@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run
+from tests.desk.mastodon_server import mastodon
 from tests.sources.posts import status
+
+from variorum.cli.follow import feed_lines
+from variorum.model import HubLease, Source, Subscription
 
 LIST = """<opml version="2.0"><body><outline text="News">
 <outline text="The Post" xmlUrl="https://post.example/feed"/>
@@ -60,3 +65,25 @@ def test_saved_posts_are_followed_from_a_file(run: Run, tmp_path: Path) -> None:
     done = run("follow", "posts.json", "--store", "v.sqlite")
     assert done.output == "Following Ann Lee (@ann@post.example)\n"
     assert "2 unread" in run("feeds", "--store", "v.sqlite").output
+
+
+def test_an_account_is_followed_asked_and_listed(run: Run) -> None:
+    pytest.importorskip("aiohttp", reason="the extra `reader` is not installed")
+    store = ("--store", "v.sqlite", "--allow-private")
+    with mastodon() as server:
+        server.write(1)
+        done = run("follow", server.handle, "--folder", "People", *store)
+        assert done.output == f"Following Ann Lee (@ann@{server.host})\n"
+        missing = run("follow", f"@nobody@{server.host}", *store)
+        assert missing.exit_code == 1
+        assert "no such account" in missing.output
+        assert "0 feeds asked" in run("poll", "--pause", "0", *store).output
+    assert "1 unread" in run("feeds", "--store", "v.sqlite").output
+
+
+def test_it_is_told_how_it_stands_with_a_hub() -> None:
+    source = Source(1, "https://post.example/feed", "The Post")
+    lease = HubLease(1, "t", "s", "https://hub.example/", source.url, "refused", "Closed.")
+    lines = feed_lines([(Subscription(1), source)], 2e9, {1: lease})
+    assert lines[-1].strip() == "Not asked yet. No news by push. Closed."
+    assert feed_lines([(Subscription(1), source)], 2e9)[-1].strip() == "Not asked yet."

@@ -87,6 +87,7 @@ def serve(
     works: dict[str, Work] = dict(beside or {})
     if serving.poll:
         works["polling"] = partial(polling, manners=serving.manners)
+    if settings.public_url:
         works["hubs"] = asking_hubs
     # Hubs call by the public name; where any is answered, that is one of them.
     public = public_name(settings.public_url)
