@@ -89,7 +89,8 @@ def take_in(
             brought, polled = _intakes(desk, source, outcome, now)
             state = after(source.state, polled, chance(), beside_push(rhythm) if told else rhythm)
             if isinstance(outcome, HeardPosts) and outcome.behind and polled.trouble is None:
-                state = replace(state, due=now + max(rhythm.least, polled.wait or 0.0))
+                soon = max(rhythm.least, polled.wait or 0.0, state.floor)
+                state = replace(state, due=now + soon)
             brought = [
                 replace(one, source=replace(brought[-1].source, state=state)) for one in brought
             ]
