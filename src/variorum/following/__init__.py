@@ -8,6 +8,7 @@ from variorum.following.folders import joined, parted
 from variorum.following.headline import headline_of
 from variorum.following.health import told, trouble_of, trouble_of_status
 from variorum.following.intake import arrivals_of, names_of, wording_of
+from variorum.following.liking import Likes, likes_of, pick
 from variorum.following.schedule import Rhythm, after
 from variorum.following.turns import Turns
 from variorum.following.websub import (
@@ -28,6 +29,7 @@ from variorum.following.websub import (
 
 __all__ = [
     "Answer",
+    "Likes",
     "Rhythm",
     "Turns",
     "after",
@@ -46,8 +48,10 @@ __all__ = [
     "is_signed",
     "joined",
     "lapsed",
+    "likes_of",
     "names_of",
     "parted",
+    "pick",
     "told",
     "told_of_hub",
     "trouble_of",

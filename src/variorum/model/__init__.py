@@ -68,6 +68,7 @@ from variorum.model.following import (
 )
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
 from variorum.model.post import Attachment, AttachmentKind, Post
+from variorum.model.picking import Glance, Ground, Picked, Touched
 from variorum.model.readers import Folder, Marked, Order, Subscription, Tally, User, Wanted
 from variorum.model.reading import Arrival, Intake, Item, Source
 from variorum.model.recipe import Failure, Recipe, digest
@@ -144,6 +145,8 @@ __all__ = [
     "Folder",
     "Followed",
     "Found",
+    "Glance",
+    "Ground",
     "Hit",
     "HubLease",
     "HubState",
@@ -167,6 +170,7 @@ __all__ = [
     "PageAsked",
     "Paraphrase",
     "Passage",
+    "Picked",
     "Place",
     "Placement",
     "Polled",
@@ -194,6 +198,7 @@ __all__ = [
     "TermPlace",
     "TextOfRecord",
     "ToldStory",
+    "Touched",
     "Trouble",
     "TroubleKind",
     "Turn",

@@ -25,6 +25,7 @@ from variorum.store.accounts import AccountShelf
 from variorum.store.digest import DigestShelf, ToldShelf
 from variorum.store.grouped import GroupShelf
 from variorum.store.labels import LabelShelf
+from variorum.store.glances import GlanceShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 from variorum.store.search import SearchShelf
@@ -186,6 +187,9 @@ class Store(Protocol):
 
     @property
     def grouped(self) -> GroupShelf: ...
+
+    @property
+    def glances(self) -> GlanceShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

@@ -21,6 +21,7 @@ from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.digest import SqliteDigest
 from variorum.store.sqlite.grouped import SqliteGrouped
 from variorum.store.sqlite.labels import SqliteLabels
+from variorum.store.sqlite.glances import SqliteGlances
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.search import SqliteSearch
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
@@ -86,6 +87,7 @@ class SqliteStore:
         self.told = SqliteTold(database)
         self.search = SqliteSearch(database)
         self.grouped = SqliteGrouped(database)
+        self.glances = SqliteGlances(database)
 
     @property
     def path(self) -> str:
