@@ -83,6 +83,7 @@ from variorum.model.searching import (
     Wording,
 )
 from variorum.model.source import Entry, Feed, Kind
+from variorum.model.telling import StoryPrint, StoryVisit
 from variorum.model.story import (
     Change,
     ChangeKind,
@@ -98,7 +99,6 @@ from variorum.model.watching import Delivery, DeliveryState, Hit, Watch
 from variorum.model.websub import HubLease, HubState
 
 __all__ = [
-    "BODY_KINDS",
     "Access",
     "AccountPart",
     "Analysis",
@@ -110,6 +110,7 @@ __all__ = [
     "Attachment",
     "AttachmentKind",
     "Attestation",
+    "BODY_KINDS",
     "Block",
     "BlockKind",
     "Capture",
@@ -192,6 +193,8 @@ __all__ = [
     "Stance",
     "StanceKind",
     "Story",
+    "StoryPrint",
+    "StoryVisit",
     "Subscription",
     "Tally",
     "Term",

@@ -28,6 +28,7 @@ from variorum.store.labels import LabelShelf
 from variorum.store.glances import GlanceShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
+from variorum.store.telling import TellingShelf
 from variorum.store.search import SearchShelf
 from variorum.store.websub import HubShelf
 
@@ -190,6 +191,9 @@ class Store(Protocol):
 
     @property
     def glances(self) -> GlanceShelf: ...
+
+    @property
+    def telling(self) -> TellingShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

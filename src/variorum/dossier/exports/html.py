@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     import jinja2
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# Where a report can be opened besides, by its id: nowhere, in a page that stands alone.
+_NO_LINKS: defaultdict[str, str] = defaultdict(str)
 
 
 @lru_cache(maxsize=1)
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates of the page."""
     import jinja2
 
     environment = jinja2.Environment(
@@ -54,6 +58,16 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+def style(name: str) -> str:
+    """One of the page's two styles: that of its "frame", or of its "parts"."""
+    return (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
+
+
+def page_script() -> str:
+    """The script of the page: opens passages. It needs nothing else, and nothing needs it."""
+    return (_TEMPLATES / "script.js").read_text(encoding="utf-8")
+
+
 def slug(title: str) -> str:
     """A title as a short, plain part of a file name."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -74,19 +88,19 @@ def to_html(edition: Edition) -> Mapping[str, str]:
 
     Cost: O(text + passages · log passages) for each dossier.
     """
-    environment = _environment()
-    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    script = (_TEMPLATES / "script.js").read_text(encoding="utf-8")
+    templates = environment()
+    css, script = style("frame") + style("parts"), page_script()
     shared = {
-        "style": Markup(style),  # noqa: S704 (our own file)
+        "style": Markup(css),  # noqa: S704 (our own file)
         "script": Markup(script),  # noqa: S704 (our own file)
-        "policy": _policy(style, script),
+        "policy": _policy(css, script),
         "made": dates.said(edition.made),
+        "links": _NO_LINKS,
     }
 
     def page(dossier: Dossier, home: str, failures: tuple[Failure, ...]) -> str:
         view = view_of(dossier, edition.made, home=home, failures=failures, as_of=edition.as_of)
-        return encodable(environment.get_template("dossier.html.j2").render(d=view, **shared))
+        return encodable(templates.get_template("dossier.html.j2").render(d=view, **shared))
 
     if len(edition.dossiers) == 1:
         return {"dossier.html": page(edition.dossiers[0], "", edition.failures)}
@@ -104,7 +118,7 @@ def to_html(edition: Edition) -> Mapping[str, str]:
                 "names": [citing.name(a.id) for a in dossier.articles[:12]],
             }
         )
-    index = environment.get_template("index.html.j2").render(
+    index = templates.get_template("index.html.j2").render(
         stories=stories, failed=edition.failures, **shared
     )
     return {"dossier.html": encodable(index), **pages}

@@ -27,6 +27,7 @@ from variorum.store.sqlite.search import SqliteSearch
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
 from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
+from variorum.store.sqlite.telling import SqliteTelling
 from variorum.store.sqlite.told import SqliteTold
 from variorum.store.sqlite.websub import SqliteHubs
 
@@ -88,6 +89,7 @@ class SqliteStore:
         self.search = SqliteSearch(database)
         self.grouped = SqliteGrouped(database)
         self.glances = SqliteGlances(database)
+        self.telling = SqliteTelling(database)
 
     @property
     def path(self) -> str:

@@ -55,7 +55,16 @@
       var go = node("a", "go", "Read it in the report");
       go.href = "#" + id;
       go.addEventListener("click", function () { hit(id); close(false); });
-      part.appendChild(go);
+      var last = node("p", "from");
+      last.appendChild(go);
+      if (head.getAttribute("data-open")) {
+        var open = node("a", "go", "Open the report");
+        open.href = head.getAttribute("data-open");
+        last.appendChild(document.createTextNode(" · "));
+        last.appendChild(open);
+      }
+      last.appendChild(node("small", "", head.getAttribute("data-bytes")));
+      part.appendChild(last);
       body.appendChild(part);
     });
     return body.childElementCount > 0;
