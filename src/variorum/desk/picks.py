@@ -6,19 +6,18 @@ is kept and nothing is sent anywhere: who switches it off has nothing to delete.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from variorum.desk.desk import Desk
+from variorum.desk.searching import outlet_name
 from variorum.desk.views.picks import Pick, Picks
-from variorum.following import Likes, domain_of, likes_of, pick
-from variorum.model import Ground, Picked, Source, Subscription
+from variorum.following import Likes, headline_of, likes_of, pick
+from variorum.model import Ground, Outlet, Picked
 
 # So many marks are learnt from, and so many unread items looked at: the newest of all, those of
 # the sources that are liked best, and those of the last days that name what is liked best.
-_MARKS = 300
-_NEWEST = 300
-_SOURCES, _EACH = 10, 12
-_WORDS, _NAMING, _DAYS = 12, 120, 4 * 86_400.0
+_MARKS = 250
+_NEWEST = 240
+_SOURCES, _EACH = 10, 10
+_WORDS, _NAMING, _DAYS = 8, 80, 4 * 86_400.0
 
 
 def for_you(desk: Desk, user: int, *, on: bool = True, limit: int = 12) -> Picks:
@@ -46,9 +45,12 @@ def for_you(desk: Desk, user: int, *, on: bool = True, limit: int = 12) -> Picks
         *shelf.naming(user, likes.foremost(_WORDS), since=now - _DAYS, limit=_NAMING),
     )
     chosen = pick(likes, unread, now, limit=limit)
-    follows = {one.source: one for one in desk.store.readers.subscriptions(user)}
-    sources = {one.id: one for one in desk.store.sources.find({p.glance.source for p in chosen})}
-    return Picks(True, tuple(_told(one, follows, sources) for one in chosen), likes.marks)
+    outlets = desk.store.search.outlets(user, {one.glance.source for one in chosen})
+    named = {one.source: one for one in outlets}
+    items = desk.store.sources.items(one.glance.item for one in chosen)
+    titles = {item.id: headline_of(item.entry) for item in items}
+    told = (_told(one, titles[one.glance.item], named[one.glance.source]) for one in chosen)
+    return Picks(True, tuple(told), likes.marks)
 
 
 def _liked(likes: Likes) -> list[int]:
@@ -57,25 +59,17 @@ def _liked(likes: Likes) -> list[int]:
     return [source for source, _ in ranked[:_SOURCES]]
 
 
-def _told(one: Picked, follows: Mapping[int, Subscription], sources: Mapping[int, Source]) -> Pick:
-    glance = one.glance
-    followed = follows.get(glance.source)
-    outlet = _called(followed, sources[glance.source])
-    folder = followed.folder.title if followed is not None and followed.folder else ""
+def _told(one: Picked, title: str, outlet: Outlet) -> Pick:
+    glance, called = one.glance, outlet_name(outlet)
     return Pick(
         item=glance.item,
-        title=glance.title,
-        outlet=outlet,
+        title=title,
+        outlet=called,
         source=glance.source,
         stands=glance.stands,
         story=glance.story,
-        reasons=tuple(_reason(ground, outlet, folder) for ground in one.grounds),
+        reasons=tuple(_reason(ground, called, outlet.folder or "") for ground in one.grounds),
     )
-
-
-def _called(followed: Subscription | None, source: Source) -> str:
-    own = followed.title if followed is not None else None
-    return own or source.title or domain_of(source.url) or source.url
 
 
 def _reason(ground: Ground, outlet: str, folder: str) -> str:
@@ -100,4 +94,6 @@ def _did(ground: Ground, what: str, article: str = "") -> str:
         return f"saved {saved} {what}"
     if not saved:
         return f"read {read} {what}"
-    return f"saved {saved} and read {read} {what}"
+    if read == 1:
+        return f"saved {'one' if saved == 1 else saved} {what} and read one"
+    return f"saved {'one' if saved == 1 else saved} and read {read} {what}"

@@ -25,6 +25,10 @@ class HeadWord:
     shown: str
     name: bool
 
+    def within(self, other: HeadWord) -> bool:
+        """Whether this stands within another one, word for word."""
+        return f" {self.shown.casefold()} " in f" {other.shown.casefold()} "
+
 
 @lru_cache(maxsize=16_384)
 def head_words(title: str) -> tuple[HeadWord, ...]:

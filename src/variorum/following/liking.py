@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from variorum.following.headwords import HeadWord, head_words
 from variorum.model import Glance, Ground, Picked, Touched
@@ -34,6 +35,7 @@ _FEWEST = 0.02
 _FEW = 60
 # What is old is still worth so much of what is new.
 _OLD = 0.25
+_NEAR = 12
 
 
 @dataclass(slots=True)
@@ -123,19 +125,21 @@ def pick(
     """
     if not likes.marks:
         return ()
-    documents = Counter(word.key for glance in unread for word in head_words(glance.title))
-    documents.update(likes.seen)
-    whole = len(unread) + likes.marks
-    shares = _shares(likes)
+    items = {glance.item: glance for glance in unread}
+    documents = Counter(likes.seen)
+    for glance in items.values():
+        documents.update([word.key for word in head_words(glance.title)])
+    measure = _Measure(likes, documents, len(items) + likes.marks)
     scored = []
-    for glance in {glance.item: glance for glance in unread}.values():
-        grounds = _grounds(likes, glance, documents, whole, shares)
+    for glance in items.values():
         fresh = 0.5 ** (max(0.0, now - glance.stands) / _NEW)
-        score = sum(ground.adds for ground in grounds) * (_OLD + (1 - _OLD) * fresh)
+        score = measure.score(glance) * (_OLD + (1 - _OLD) * fresh)
         if score >= _LEAST:
-            scored.append(Picked(glance, score, grounds))
-    scored.sort(key=lambda one: (-one.score, -one.glance.stands, one.glance.item))
-    return _diverse(scored, limit)
+            scored.append((-score, -glance.stands, glance.item))
+    # What comes later than this would have to be lifted, and nothing is.
+    best = sorted(scored)[: _NEAR * limit]
+    near = [Picked(items[item], -score, measure.grounds(items[item])) for score, _, item in best]
+    return _diverse(near, limit)
 
 
 def _shares(likes: Likes) -> Mapping[int, float]:
@@ -146,60 +150,76 @@ def _shares(likes: Likes) -> Mapping[int, float]:
     return {folder: like.weight / whole for folder, like in likes.folders.items()}
 
 
-def _grounds(
-    likes: Likes,
-    glance: Glance,
-    documents: Mapping[str, int],
-    whole: int,
-    shares: Mapping[int, float],
-) -> tuple[Ground, ...]:
-    found: list[Ground] = []
-    liked = [
-        (_liked(likes.words[word.key], word) * _rarity(documents[word.key], whole), word)
-        for word in head_words(glance.title)
-        if word.key in likes.words
-    ]
-    best = _apart(sorted(liked, key=lambda one: (-one[0], one[1].key)))
-    whole_liked = sum(value for value, _ in best)
-    if whole_liked:
-        adds = _PARTS["words"] * (1 - math.exp(-2 * whole_liked))
+class _Measure:
+    """What items add up to by what is liked: at first the sum, for the best the grounds."""
+
+    def __init__(self, likes: Likes, documents: Mapping[str, int], whole: int) -> None:
+        self._likes = likes
+        self._shares = _shares(likes)
+        self._worth = {
+            key: (1 - math.exp(-like.weight / 3)) * _rarity(documents[key], whole)
+            for key, like in likes.words.items()
+        }
+
+    def score(self, glance: Glance) -> float:
+        """The sum of what speaks for an item, its age left out."""
+        words = sum(value for value, _ in self._best(glance))
+        return self._words(words) + self._source(glance) + self._folder(glance)
+
+    def grounds(self, glance: Glance) -> tuple[Ground, ...]:
+        """The parts of the sum, the largest first."""
+        found: list[Ground] = []
+        best = self._best(glance)
+        whole = sum(value for value, _ in best)
         for value, word in best:
-            like = likes.words[word.key]
-            kind = "name" if word.name else "word"
-            part = adds * value / whole_liked
-            found.append(Ground(kind, word.shown, like.read, like.saved, part))  # type: ignore[arg-type]
-    source = likes.sources.get(glance.source)
-    if source is not None:
-        adds = _PARTS["source"] * source.weight / (source.weight + 4)
-        found.append(Ground("source", str(glance.source), source.read, source.saved, adds))
-    if glance.folder is not None and glance.folder in shares:
-        folder = likes.folders[glance.folder]
-        adds = _PARTS["folder"] * shares[glance.folder] * folder.weight / (folder.weight + 10)
-        found.append(Ground("folder", str(glance.folder), folder.read, folder.saved, adds))
-    found.sort(key=lambda ground: (-ground.adds, ground.kind, ground.about))
-    return tuple(found)
+            like, adds = self._likes.words[word.key], self._words(whole) * value / whole
+            kind: Literal["name", "word"] = "name" if word.name else "word"
+            found.append(Ground(kind, word.shown, like.read, like.saved, adds))
+        source = self._likes.sources.get(glance.source)
+        if source is not None:
+            adds = self._source(glance)
+            found.append(Ground("source", str(glance.source), source.read, source.saved, adds))
+        if glance.folder is not None and glance.folder in self._shares:
+            folder = self._likes.folders[glance.folder]
+            adds = self._folder(glance)
+            found.append(Ground("folder", str(glance.folder), folder.read, folder.saved, adds))
+        return tuple(sorted(found, key=lambda one: (-one.adds, one.kind, one.about)))
 
+    def _best(self, glance: Glance) -> list[tuple[float, HeadWord]]:
+        """The best few words; one within a name that counts already is not counted again."""
+        worth = self._worth
+        liked = [
+            (worth[word.key] * (1.0 if word.name else _WORD), word)
+            for word in head_words(glance.title)
+            if word.key in worth
+        ]
+        liked.sort(key=lambda one: (-one[0], one[1].key))
+        best: list[tuple[float, HeadWord]] = []
+        for value, word in liked:
+            if value <= 0 or len(best) == _BEST:
+                break
+            if not any(other.name and word.within(other) for _, other in best):
+                best.append((value, word))
+        return best
 
-def _liked(like: Like, word: HeadWord) -> float:
-    return (1 - math.exp(-like.weight / 3)) * (1.0 if word.name else _WORD)
+    def _words(self, worth: float) -> float:
+        return _PARTS["words"] * (1 - math.exp(-2 * worth))
+
+    def _source(self, glance: Glance) -> float:
+        like = self._likes.sources.get(glance.source)
+        return 0.0 if like is None else _PARTS["source"] * like.weight / (like.weight + 4)
+
+    def _folder(self, glance: Glance) -> float:
+        if glance.folder is None or glance.folder not in self._shares:
+            return 0.0
+        weight = self._likes.folders[glance.folder].weight
+        return _PARTS["folder"] * self._shares[glance.folder] * weight / (weight + 10)
 
 
 def _rarity(documents: int, whole: int) -> float:
     """1 for what stands in one headline alone, 0 for what stands in all. Among a few headlines
     nothing can be told to be common."""
     return max(0.0, 1 - math.log(max(documents, 1)) / math.log(max(whole, _FEW)))
-
-
-def _apart(liked: list[tuple[float, HeadWord]]) -> list[tuple[float, HeadWord]]:
-    """The best few; a word within a name that counts already is not counted again."""
-    best: list[tuple[float, HeadWord]] = []
-    for value, word in liked:
-        inside = f" {word.shown.casefold()} "
-        if not any(inside in f" {other.shown.casefold()} " for _, other in best):
-            best.append((value, word))
-        if len(best) == _BEST:
-            break
-    return best
 
 
 def _diverse(scored: list[Picked], limit: int) -> tuple[Picked, ...]:
@@ -209,8 +229,7 @@ def _diverse(scored: list[Picked], limit: int) -> tuple[Picked, ...]:
     stories: set[str] = set()
     chosen: list[Picked] = []
     most = max(2, limit // 3)
-    # What comes later than this would have to be lifted, and nothing is.
-    left = scored[: 40 * limit]
+    left = scored
     while left and len(chosen) < limit:
         best, value = None, 0.0
         for one in left:

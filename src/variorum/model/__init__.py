@@ -67,8 +67,8 @@ from variorum.model.following import (
     TroubleKind,
 )
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
-from variorum.model.post import Attachment, AttachmentKind, Post
 from variorum.model.picking import Glance, Ground, Picked, Touched
+from variorum.model.post import Attachment, AttachmentKind, Post
 from variorum.model.readers import Folder, Marked, Order, Subscription, Tally, User, Wanted
 from variorum.model.reading import Arrival, Intake, Item, Source
 from variorum.model.recipe import Failure, Recipe, digest
@@ -83,7 +83,6 @@ from variorum.model.searching import (
     Wording,
 )
 from variorum.model.source import Entry, Feed, Kind
-from variorum.model.telling import StoryPrint, StoryVisit
 from variorum.model.story import (
     Change,
     ChangeKind,
@@ -95,10 +94,12 @@ from variorum.model.story import (
     Placement,
     Story,
 )
+from variorum.model.telling import StoryPrint, StoryVisit
 from variorum.model.watching import Delivery, DeliveryState, Hit, Watch
 from variorum.model.websub import HubLease, HubState
 
 __all__ = [
+    "BODY_KINDS",
     "Access",
     "AccountPart",
     "Analysis",
@@ -110,7 +111,6 @@ __all__ = [
     "Attachment",
     "AttachmentKind",
     "Attestation",
-    "BODY_KINDS",
     "Block",
     "BlockKind",
     "Capture",

@@ -23,13 +23,13 @@ from variorum.model import (
 )
 from variorum.store.accounts import AccountShelf
 from variorum.store.digest import DigestShelf, ToldShelf
+from variorum.store.glances import GlanceShelf
 from variorum.store.grouped import GroupShelf
 from variorum.store.labels import LabelShelf
-from variorum.store.glances import GlanceShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
-from variorum.store.telling import TellingShelf
 from variorum.store.search import SearchShelf
+from variorum.store.telling import TellingShelf
 from variorum.store.websub import HubShelf
 
 Noun = TypeVar("Noun")

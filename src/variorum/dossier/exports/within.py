@@ -83,4 +83,4 @@ def _below(selector: str, here: str) -> str:
     if plain.startswith((":root", "body:has")):
         looks = (here, f":root[data-look=dark] {here}", f":root:not([data-look=light]) {here}")
         return plain if plain.startswith("body") else ",".join(looks)
-    return f"{here} {plain.replace('body ', '')}"
+    return here if plain in ("body", "html") else f"{here} {plain}"

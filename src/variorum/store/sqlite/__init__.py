@@ -19,9 +19,9 @@ from variorum.model import (
 from variorum.store.sqlite.accounts import SqliteAccounts
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.digest import SqliteDigest
+from variorum.store.sqlite.glances import SqliteGlances
 from variorum.store.sqlite.grouped import SqliteGrouped
 from variorum.store.sqlite.labels import SqliteLabels
-from variorum.store.sqlite.glances import SqliteGlances
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.search import SqliteSearch
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf

@@ -15,6 +15,7 @@ from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
 from variorum.store.sqlite.migrations.posts import POSTS
 from variorum.store.sqlite.migrations.search import SEARCH
+from variorum.store.sqlite.migrations.telling import TELLING
 from variorum.store.sqlite.migrations.websub import WEBSUB
 
 # "Vari" in ASCII: tells our files from those of other programs.
@@ -270,6 +271,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     POSTS,
     WEBSUB,
     GROUPED,
+    TELLING,
 )
 
 
