@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import flood_story
+
 from variorum.dossier.exports import fragment_style, to_fragment
 from variorum.model import ArticleId
 
