@@ -59,7 +59,7 @@ def _confined(css: str, here: str) -> Iterator[str]:
     for head, brace in re.findall(r"([^{}]*)([{}])", css):
         if brace == "}":
             depth -= 1
-            plain = min(plain, depth)
+            plain = plain if depth >= plain else 0
             yield head + "}"
             continue
         if head.strip().startswith("@") or plain:
