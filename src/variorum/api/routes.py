@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
+from variorum.api import miniflux
 from variorum.gate import Gate
 
 
 def routes(gate: Gate) -> list[BaseRoute]:
     """The routes of every interface."""
-    del gate
-    return []
+    return [*miniflux.routes(gate)]

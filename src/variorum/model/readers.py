@@ -63,7 +63,7 @@ class Marked:
 Order = Literal["newest", "oldest"]
 # What items are put in order by; equal ones by their id.
 OrderBy = Literal[
-    "stands", "id", "received", "touched", "title", "byline", "unread", "folder", "folder_id"
+    "stands", "id", "received", "touched", "title", "byline", "read", "folder", "folder_id"
 ]
 
 

@@ -18,7 +18,7 @@ _ORDER = {
     "touched": leading.TOUCHED.format("i.id"),
     "title": "lower(coalesce(i.title, ''))",
     "byline": "lower(coalesce(i.byline, ''))",
-    "unread": "EXISTS (SELECT 1 FROM unread AS v WHERE v.user = ?1 AND v.item = i.id)",
+    "read": "NOT EXISTS (SELECT 1 FROM unread AS v WHERE v.user = ?1 AND v.item = i.id)",
     "folder": "(SELECT coalesce(f.title, '') FROM subscriptions AS s LEFT JOIN folders AS f"
     " ON f.id = s.folder WHERE s.user = ?1 AND s.source = i.source)",
     "folder_id": "(SELECT coalesce(s.folder, 0) FROM subscriptions AS s"
