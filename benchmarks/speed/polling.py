@@ -111,7 +111,7 @@ def serve(feeds: int, port: int, packed: bool) -> None:
 def ours(folder: Path, feeds: int, port: int, later: float) -> None:
     """Our refresh, ``later`` seconds from now by its clock; feeds are followed if they are new."""
     from variorum.capture import open_ear
-    from variorum.desk import Manners, World, open_desk, poll
+    from variorum.desk import Manners, World, open_desk, open_reading, poll
     from variorum.desk.fetching import rules
     from variorum.desk.settings import read_settings
 
@@ -127,10 +127,10 @@ def ours(folder: Path, feeds: int, port: int, later: float) -> None:
             return
 
         async def run() -> object:
-            async with open_ear(rules(desk)) as ear:
+            async with open_ear(rules(desk)) as ear, open_reading() as read:
                 return await poll(
                     desk, ear, until=time.time() + later, manners=Manners(pause=0.0),
-                    world=World(clock=lambda: time.time() + later),
+                    world=World(clock=lambda: time.time() + later, read=read),
                 )  # fmt: skip
 
         print(json.dumps({"polls": str(asyncio.run(run()))}))
@@ -183,8 +183,12 @@ def runs(folder: Path, feeds: int, port: int, peer: str | None, newsboat: str | 
 
 def timed(command: list[str]) -> float:
     """Seconds of a whole process."""
+    # As installed programs run: what was compiled once is kept.
+    surroundings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=1800)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, timeout=1800, env=surroundings
+    )
     return time.perf_counter() - begun
 
 

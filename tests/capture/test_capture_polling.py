@@ -14,6 +14,7 @@ pytest.importorskip("aiohttp", reason="the extra `reader` is not installed")
 
 from variorum.capture import Ask, Ear, FetchRules, Heard, open_ear
 from variorum.errors import FetchError, Refused
+from variorum.following import trouble_of
 
 RULES = FetchRules(
     connect=2, read=1, total=3, max_bytes=200_000, max_unpacked=500_000, allow_private=True
@@ -125,6 +126,28 @@ def test_a_feed_has_moved_only_if_every_step_says_so(first: str, second: str, mo
     assert heard.moved == (heard.response.url if moved else None)
 
 
+@pytest.mark.parametrize("giver", ["/feed", "/b", None, "/elsewhere"])
+def test_validators_go_to_the_address_that_gave_them_and_to_no_other(giver: str | None) -> None:
+    told = dict[str, bytes]()
+
+    async def serve(head: bytes, writer: asyncio.StreamWriter) -> None:
+        path = head.split(b" ")[1].decode()
+        told[path] = head
+        moved = path == "/feed"
+        writer.write(
+            answer(status="301 Moved", Location="/b") if moved else answer(status="304 Same")
+        )
+
+    async def go() -> Heard:
+        async with served(serve) as address, open_ear(RULES) as ear:
+            return await ear(Ask(address + "/feed", b'"a"', b"then", giver and address + giver))
+
+    asyncio.run(go())
+    for path, head in told.items():
+        assert (b"If-None-Match" in head) == (path == (giver or "/feed"))
+        assert (b"If-Modified-Since" in head) == (path == (giver or "/feed"))
+
+
 def test_what_was_packed_is_unpacked_and_kept_as_sent() -> None:
     packed = gzip.compress(FEED)
     heard = ask(says(packed, Content_Encoding="gzip"))
@@ -164,16 +187,18 @@ async def _round(head: bytes, writer: asyncio.StreamWriter) -> None:
 
 
 @pytest.mark.parametrize(
-    "serve",
-    [_endless, _dripping, _silent, _noise, _cut, _round, says(status="301 Moved"),
-     says(status="301 Moved", Location="http://[bad/"),
-     says(gzip.compress(b"0" * 3_000_000), Content_Encoding="gzip"),
-     says(b"\x1f\x8b\x08broken", Content_Encoding="gzip")],
+    ("serve", "kind"),
+    [(_endless, "unreadable"), (_dripping, "timeout"), (_silent, "timeout"), (_noise, "server"),
+     (_cut, "server"), (_round, "server"), (says(status="301 Moved"), "server"),
+     (says(status="301 Moved", Location="http://[bad/"), "network"),
+     (says(gzip.compress(b"0" * 3_000_000), Content_Encoding="gzip"), "unreadable"),
+     (says(b"\x1f\x8b\x08broken", Content_Encoding="gzip"), "unreadable")],
     ids=["endless", "dripping", "silent", "noise", "cut", "circle", "nowhere", "bad address", "bomb", "damaged"],
 )  # fmt: skip
-def test_whatever_a_server_does_the_trouble_has_a_name(serve: Serve) -> None:
-    with pytest.raises(FetchError):
+def test_whatever_a_server_does_the_trouble_has_a_name_that_fits(serve: Serve, kind: str) -> None:
+    with pytest.raises(FetchError) as caught:
         ask(serve)
+    assert trouble_of(caught.value).kind == kind
 
 
 @pytest.mark.parametrize(

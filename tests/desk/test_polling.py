@@ -128,6 +128,112 @@ def test_a_batch_that_cannot_be_kept_is_asked_for_again_and_nothing_is_lost(
     assert [visit.etag for visit in farm.visits] == [None, None]
 
 
+def test_a_run_without_end_holds_what_it_cannot_keep_asks_nothing_and_goes_on_with_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = Time()
+    farm = grow(3, feeds=12, domains=12, days=2, time=time)
+    for feed in farm.feeds.values():
+        feed.ill = []
+    told = list[tuple[str, float, float]]()
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        shelf = type(desk.store.sources)
+        takes = shelf.take_in
+        full = (START + 1000, START + 3 * 3600)
+
+        def keep(self: object, *given: object) -> object:
+            if full[0] <= time() < full[1]:
+                raise StoreError("store", "the disk is full.")
+            return takes(self, *given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(shelf, "take_in", keep)
+        done = run(
+            desk, farm, math.inf,
+            stopping=lambda: time() > START + DAY,
+            trouble=lambda trouble, wait: told.append((str(trouble), time(), wait)),
+        )  # fmt: skip
+        found = names(desk)
+        records = len(desk.store.captures.find())
+        kept = sum(
+            path.read_bytes().count(b"\x1f\x8b\x08")
+            for path in (tmp_path / "variorum-archive").iterdir()
+        )
+    waits = [wait for _, _, wait in told]
+    assert waits[:9] == [1, 2, 4, 8, 16, 32, 64, 128, 256]
+    assert set(waits[9:]) == {300.0}
+    begun = told[0][1]
+    between = [visit for visit in farm.visits if begun < visit.at < full[1]]
+    assert between == []
+    offered = {name for visit in farm.visits for name in visit.items}
+    assert Counter(found) == Counter(offered)
+    assert done.new == len(found)
+    # What had come into the archive was not written there again at each try.
+    assert kept == records + 1
+
+
+def test_a_server_that_asked_for_rest_has_it_in_the_next_run_too(tmp_path: Path) -> None:
+    time = Time()
+    feeds = [
+        FarmFeed(
+            f"https://f{n}.post.example/feed", [START - 5], True, True,
+            ill=[(START, START + 1, 503)] if n == 0 else [], retry=7200,
+        )
+        for n in range(3)
+    ]  # fmt: skip
+    farm = Farm(time, feeds)
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        run(desk, farm, START, stopping=lambda: bool(farm.visits))
+        assert len(farm.visits) == 1
+        time.now += 60
+        run(desk, farm, time.now)
+    assert [visit.at for visit in farm.visits[:2]] == [START, START + 7200]
+
+
+def test_what_says_that_nothing_is_new_without_having_shown_anything_is_in_trouble(
+    tmp_path: Path,
+) -> None:
+    time = Time()
+
+    async def same(ask: Ask) -> Heard:
+        return Heard(Response(ask.url, ask.url, 304, (), b"", b"", "2033-05-18T03:33:20Z"))
+
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(["https://post.example/feed"])
+        world = World(time, time.sleep, lambda: 0.0)
+        done = asyncio.run(poll(desk, same, until=START, world=world))
+        (source,) = desk.store.sources.find()
+    assert done.failed == 1
+    assert source.state.trouble is not None
+    assert source.state.trouble.kind == "server"
+
+
+def test_a_fault_of_ours_over_one_feed_does_not_stop_the_others(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    time = Time()
+    farm = grow(3, feeds=4, domains=4, days=1, time=time)
+    for feed in farm.feeds.values():
+        feed.ill = []
+    bad = next(iter(farm.feeds))
+
+    async def ear(ask: Ask) -> Heard:
+        if ask.url == bad:
+            raise RuntimeError("a fault")
+        return await farm(ask)
+
+    with desk_at(tmp_path, time) as desk:
+        desk.store.sources.follow(farm.feeds)
+        world = World(time, time.sleep, lambda: 0.5)
+        done = asyncio.run(poll(desk, ear, until=START, world=world))
+        troubled = [source for source in desk.store.sources.find() if source.state.trouble]
+    assert done.tries == 4
+    assert [source.url for source in troubled] == [bad]
+    assert "RuntimeError" in troubled[0].state.trouble.said  # type: ignore[union-attr]
+    assert "a fault in asking" in caplog.text
+
+
 @pytest.mark.parametrize("code", [500, 404, 410, None])
 def test_a_feed_that_fails_is_asked_again_less_and_less_and_recovers(
     tmp_path: Path, code: int | None

@@ -6,7 +6,7 @@ an ``Archive`` keeps every input unaltered as a WARC record before anything read
 ``read_warc`` opens the archives of others.
 """
 
-from variorum.capture.archive import Archive
+from variorum.capture.archive import Archive, Packed, packed_answer
 from variorum.capture.fetch import fetch
 from variorum.capture.foreign import ArchivedPage, PassedOver, read_warc
 from variorum.capture.links import asked_to_wait, linked
@@ -24,6 +24,7 @@ __all__ = [
     "Ear",
     "FetchRules",
     "Heard",
+    "Packed",
     "PassedOver",
     "Response",
     "Robots",
@@ -34,6 +35,7 @@ __all__ = [
     "fetch",
     "linked",
     "open_ear",
+    "packed_answer",
     "post_form",
     "post_json",
     "read_robots",

@@ -8,7 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,70 @@ def _named(folder: Path) -> Iterator[None]:
             f"the archive cannot be written ({error.strerror or error}).",
             advice="Check that there is room and that the folder may be written.",
         ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A capture and its record, ready to be kept; it lies in no archive yet."""
+
+    capture: Capture
+    member: bytes
+
+
+def packed(
+    data: bytes,
+    *,
+    input: str,
+    captured: str,
+    url: str | None = None,
+    media_type: str | None = None,
+    status: int | None = None,
+    headers: Sequence[tuple[str, str]] = (),
+    parent: CaptureId | None = None,
+    address: str | None = None,
+    level: int = 9,
+) -> Packed:
+    """Make the record of some bytes; see ``Archive.keep``. Fit for any thread.
+
+    Args:
+        level: The effort of packing, from 0 (none) to 9.
+
+    Raises:
+        ValueError: ``captured`` is not an aware time.
+    """
+    digest = CaptureId(sha256(data))
+    moment = _utc(captured)
+    headers = tuple((name, value) for name, value in headers)
+    capture = Capture(
+        id=digest,
+        input=input,
+        url=url,
+        captured=moment,
+        media_type=media_type,
+        status=status,
+        headers=headers,
+        size=len(data),
+        record=record_id(digest, input, url or "", moment),
+        parent=parent,
+    )
+    return Packed(capture, pack(capture, data, address=address, level=level))
+
+
+def packed_answer(response: Response, *, input: str | None = None) -> Packed:
+    """The record of a fetched answer, as ``Archive.keep_response`` makes it, with little effort
+    of packing: for the many answers of feeds. What came packed is not packed again."""
+    coded = response.wire is not response.body and response.wire != response.body
+    return packed(
+        response.wire,
+        input=input if input is not None else response.asked,
+        url=response.url,
+        captured=response.captured,
+        media_type=response.media_type,
+        status=response.status,
+        headers=response.headers,
+        address=response.address,
+        level=0 if coded else 1,
+    )
 
 
 class Archive:
@@ -126,28 +190,31 @@ class Archive:
             ArchiveError: The folder cannot be written.
             ValueError: ``captured`` is not an aware time.
         """
-        digest = CaptureId(sha256(data))
-        if known is not None and known.id == digest:
-            with contextlib.suppress(ArchiveError):
-                self.read(known)
-                return known
-        moment = _utc(captured)
-        headers = tuple((name, value) for name, value in headers)
-        capture = Capture(
-            id=digest,
-            input=input,
-            url=url,
-            captured=moment,
-            media_type=media_type,
-            status=status,
-            headers=headers,
-            size=len(data),
-            record=record_id(digest, input, url or "", moment),
-            parent=parent,
-        )
-        member = pack(capture, data, address=address)
-        name, offset = self._append(member, moment)
-        return replace(capture, archive=name, offset=offset)
+        if known is not None and known.id == sha256(data) and self.holds(known):
+            return known
+        return self.keep_packed(
+            packed(
+                data, input=input, captured=captured, url=url, media_type=media_type,
+                status=status, headers=headers, parent=parent, address=address,
+            )
+        )  # fmt: skip
+
+    def keep_packed(self, ready: Packed) -> Capture:
+        """Keep a record that was made before.
+
+        Raises:
+            ArchiveError: The folder cannot be written.
+        """
+        name, offset = self._append(ready.member, ready.capture.captured)
+        return replace(ready.capture, archive=name, offset=offset)
+
+    def holds(self, capture: Capture) -> bool:
+        """True if the capture's record is here and whole."""
+        try:
+            self.read(capture)
+        except ArchiveError:
+            return False
+        return True
 
     def keep_response(
         self,

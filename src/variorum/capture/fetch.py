@@ -32,7 +32,7 @@ _ADVICE = {
     429: "The server asks for fewer visits. " + _LATER,
     451: "The page is withheld for legal reasons where you are.",
 }
-_LONGEST_URL = 8192
+LONGEST_URL = 8192
 _MOST_WAIT = 366 * 24 * 3600.0
 
 Now = Callable[[], datetime]
@@ -145,7 +145,7 @@ def checked_url(url: str, *, asked: str) -> httpx.URL:
     """
     import httpx
 
-    if len(url) > _LONGEST_URL:
+    if len(url) > LONGEST_URL:
         raise FetchError(asked[:200], "the address is too long.")
     try:
         parsed = httpx.URL(url.strip())
@@ -155,22 +155,31 @@ def checked_url(url: str, *, asked: str) -> httpx.URL:
         raise FetchError(
             asked, f"this is no address ({error}).", advice="Check how it is written."
         ) from error
-    if parsed.scheme not in {"http", "https"}:
+    refuse(asked, parsed.scheme, carries_user=bool(parsed.userinfo))
+    if not host:
+        raise FetchError(asked, "the address names no host.", advice="Check how it is written.")
+    return parsed.copy_with(fragment=None)
+
+
+def refuse(asked: str, scheme: str, *, carries_user: bool) -> None:
+    """Refuse what is no address of the web, or holds a secret.
+
+    Raises:
+        Refused: It is one of these.
+    """
+    if scheme not in {"http", "https"}:
         raise Refused(
             asked,
-            f"only http and https are fetched, not {parsed.scheme or 'a bare name'!r}.",
+            f"only http and https are fetched, not {scheme or 'a bare name'!r}.",
             rule="scheme",
         )
-    if parsed.userinfo:
+    if carries_user:
         raise Refused(
             asked,
             "the address carries a user name or password, which would be archived.",
             rule="credentials",
             advice="Leave them out.",
         )
-    if not host:
-        raise FetchError(asked, "the address names no host.", advice="Check how it is written.")
-    return parsed.copy_with(fragment=None)
 
 
 def _follow(

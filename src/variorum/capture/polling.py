@@ -20,13 +20,14 @@ from urllib.parse import urljoin
 
 from variorum.capture.addresses import Resolve, is_public, look_up
 from variorum.capture.coding import Unpacker
-from variorum.capture.fetch import Now, checked_url, utc_now
+from variorum.capture.fetch import LONGEST_URL, Now, refuse, utc_now
 from variorum.capture.response import Response
 from variorum.capture.rules import FetchRules
 from variorum.errors import FetchError, FormatError, Refused, SettingsError
 
 if TYPE_CHECKING:
     import aiohttp
+    import yarl
 
 _MOVED = frozenset({301, 308})
 _REDIRECTS = _MOVED | {302, 303, 307}
@@ -35,6 +36,9 @@ _ACCEPT = (
     "application/xml;q=0.8,application/json;q=0.7,*/*;q=0.5"
 )
 _PIECE = 1 << 16
+# Answers above this size are large; so many of them are read at one time.
+_LARGE = 1 << 20
+_LARGE_AT_ONCE = 4
 # The address of the connection that the running question got.
 _PEER: ContextVar[str | None] = ContextVar("peer", default=None)
 _LATER = "It is tried again later."
@@ -42,11 +46,16 @@ _LATER = "It is tried again later."
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question to a feed's server: is there anything but what these validators name?"""
+    """A question to a feed's server: is there anything but what these validators name?
+
+    ``giver`` is the address that gave the validators: they go there and nowhere else, also
+    where the way leads over redirects. None means ``url``.
+    """
 
     url: str
     etag: bytes | None = None
     modified: bytes | None = None
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,7 @@ class _Ear:
         self._session = session
         self._rules = rules
         self._now = now
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
 
     async def __call__(self, ask: Ask) -> Heard:
         import aiohttp
@@ -196,33 +206,36 @@ class _Ear:
             ) from error
 
     async def _follow(self, ask: Ask) -> Heard:
-        url = str(checked_url(ask.url, asked=ask.url))
+        target, host = _parted(ask.url)
+        url = str(target)
+        giver = ask.giver or url
         passed: list[str] = []
         for_good = True
         while True:
-            self._check(url)
-            async with self._session.get(
-                url, headers=_headers(self._rules, ask), allow_redirects=False
-            ) as answer:
+            self._check(host)
+            headers = _headers(self._rules, ask if url == giver else None)
+            async with self._session.get(target, headers=headers, allow_redirects=False) as answer:
                 if answer.status not in _REDIRECTS:
                     response = await self._response(answer, ask.url, url, passed)
                     return Heard(response, url if passed and for_good else None)
                 for_good = for_good and answer.status in _MOVED
-                target = answer.headers.get("Location")
+                place = answer.headers.get("Location")
             passed.append(url)
-            if not target or len(passed) > self._rules.max_redirects:
-                said = "redirects without end" if target else "redirects without saying where to"
+            if not place or len(passed) > self._rules.max_redirects:
+                said = "redirects without end" if place else "redirects without saying where to"
                 raise FetchError(ask.url, f"the server {said}.", status=answer.status)
-            url = str(checked_url(urljoin(url, target), asked=ask.url))
+            target, host = _parted(_joined(url, place, ask.url))
+            url = str(target)
 
-    def _check(self, url: str) -> None:
+    def _check(self, host: str) -> None:
         """Addresses written as numbers are never looked up, and so are checked here."""
-        host = checked_url(url, asked=url).host
+        if self._rules.allow_private:
+            return
         try:
             ipaddress.ip_address(host.partition("%")[0])
         except ValueError:
             return
-        if not self._rules.allow_private and not is_public(host):
+        if not is_public(host):
             raise _private(host, host)
 
     async def _response(
@@ -230,7 +243,7 @@ class _Ear:
     ) -> Response:
         wire, body, complaints = b"", b"", tuple[str, ...]()
         if 200 <= answer.status < 300:
-            wire, body, complaints = await _body(answer, self._rules, asked)
+            wire, body, complaints = await _body(answer, self._rules, asked, self._large)
         moment = self._now().astimezone(UTC).isoformat(timespec="seconds")
         return Response(
             asked=asked,
@@ -249,8 +262,40 @@ class _Ear:
         )
 
 
-def _headers(rules: FetchRules, ask: Ask) -> dict[str, str]:
+def _parted(url: str) -> tuple[yarl.URL, str]:
+    """An address as it is asked for, and its host, both as the library reads them that asks.
+
+    Raises:
+        FetchError, Refused: No address, or none that we visit; see ``fetch``.
+    """
+    import yarl
+
+    if len(url) > LONGEST_URL:
+        raise FetchError(url[:200], "the address is too long.")
+    try:
+        parsed = yarl.URL(url.strip()).with_fragment(None)
+        host, port = parsed.host or "", parsed.port
+    except (ValueError, TypeError) as error:
+        raise FetchError(
+            url, f"this is no address ({error}).", advice="Check how it is written."
+        ) from error
+    refuse(url, parsed.scheme, carries_user=bool(parsed.user or parsed.password))
+    if not host or not port:
+        raise FetchError(url, "the address names no host.", advice="Check how it is written.")
+    return parsed, host
+
+
+def _joined(url: str, target: str, asked: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise FetchError(asked, f"it leads to what is no address ({error}).") from error
+
+
+def _headers(rules: FetchRules, ask: Ask | None) -> dict[str, str]:
     headers = {"User-Agent": rules.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
+    if ask is None:
+        return headers
     for name, value in (("If-None-Match", ask.etag), ("If-Modified-Since", ask.modified)):
         # aiohttp writes headers in UTF-8: bytes that are none cannot be given back as they came.
         with contextlib.suppress(UnicodeDecodeError):
@@ -260,25 +305,34 @@ def _headers(rules: FetchRules, ask: Ask) -> dict[str, str]:
 
 
 async def _body(
-    answer: aiohttp.ClientResponse, rules: FetchRules, asked: str
+    answer: aiohttp.ClientResponse, rules: FetchRules, asked: str, large: asyncio.Semaphore
 ) -> tuple[bytes, bytes, tuple[str, ...]]:
     """The body as sent and unpacked, each within its limit."""
     header = ", ".join(answer.headers.getall("Content-Encoding", ()))
-    unpacker = Unpacker(header, limit=rules.max_unpacked, subject=asked)
+    unpacker = Unpacker(header, limit=rules.max_unpacked, subject=asked) if header else None
     wire, body, size = list[bytes](), list[bytes](), 0
-    try:
-        async for piece in answer.content.iter_chunked(_PIECE):
-            size += len(piece)
-            if size > rules.max_bytes:
-                raise FetchError(
-                    asked,
-                    f"the answer is too large ({size:,} bytes or more; at most "
-                    f"{rules.max_bytes:,} are read).",
-                )
-            wire.append(piece)
-            body.append(unpacker.feed(piece))
-        body.append(unpacker.close())
-    except FormatError as error:
-        raise FetchError(asked, error.reason, advice=error.advice) from error
+    async with contextlib.AsyncExitStack() as room:
+        try:
+            async for piece in answer.content.iter_chunked(_PIECE):
+                before = max(size, unpacker.size if unpacker else 0)
+                size += len(piece)
+                if size > rules.max_bytes:
+                    raise FormatError(
+                        asked,
+                        f"the answer is too large ({size:,} bytes or more; at most "
+                        f"{rules.max_bytes:,} are read).",
+                    )
+                wire.append(piece)
+                if unpacker:
+                    body.append(unpacker.feed(piece))
+                if before < _LARGE <= max(size, unpacker.size if unpacker else 0):
+                    await room.enter_async_context(large)
+            if unpacker:
+                body.append(unpacker.close())
+        except FormatError as error:
+            raise FetchError(asked, error.reason, advice=error.advice) from error
+    sent = b"".join(wire)
+    if unpacker is None:
+        return sent, sent, ()
     complaints = (f"declared as {header}, but is not packed",) if unpacker.lied else ()
-    return b"".join(wire), b"".join(body), complaints
+    return sent, b"".join(body), complaints

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import uuid
+import zlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from variorum.model import Capture
 # The namespace from which record ids are made: same input, same time, same id.
 _NAMESPACE = uuid.UUID("6f1f5a52-5b0b-5c55-9a43-8a7b9c1f7d10")
 _LARGEST_HEAD = 1 << 20
+_SMALLEST = 9
 _BREAKS = re.compile(r"[\r\n\0]+")
 # These describe how the bytes travelled, and no longer hold for the bytes as kept.
 _TRAVEL = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer", "upgrade"})
@@ -67,11 +69,14 @@ def _reason(status: int) -> str:
         return ""
 
 
-def pack(capture: Capture, payload: bytes, *, address: str | None = None) -> bytes:
+def pack(
+    capture: Capture, payload: bytes, *, address: str | None = None, level: int = _SMALLEST
+) -> bytes:
     """The gzip member that holds a capture's record.
 
     A capture with a status and a web address becomes a ``response`` record with its HTTP
-    head, any other a ``resource`` record. ``address`` is the network address the bytes came from.
+    head, any other a ``resource`` record. ``address`` is the network address the bytes came from,
+    ``level`` the effort of packing from 0 (none) to 9.
     """
     web = (capture.url or "").lower().startswith(("http:", "https:"))
     if capture.status is not None and web:
@@ -93,7 +98,7 @@ def pack(capture: Capture, payload: bytes, *, address: str | None = None) -> byt
         fields.append(("WARC-IP-Address", _line(address)))
     if capture.parent:
         fields.append(("Variorum-Parent", _line(capture.parent)))
-    return _write(kind, fields, content_type, block)
+    return _write(kind, fields, content_type, block, level)
 
 
 def pack_info(name: str, date: str, software: str) -> bytes:
@@ -113,7 +118,13 @@ def pack_info(name: str, date: str, software: str) -> bytes:
     return _write("warcinfo", fields, "application/warc-fields", block)
 
 
-def _write(kind: str, fields: list[tuple[str, str]], content_type: str, block: bytes) -> bytes:
+def _write(
+    kind: str,
+    fields: list[tuple[str, str]],
+    content_type: str,
+    block: bytes,
+    level: int = _SMALLEST,
+) -> bytes:
     from warcio.recordloader import ArcWarcRecord
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
@@ -124,11 +135,13 @@ def _write(kind: str, fields: list[tuple[str, str]], content_type: str, block: b
     record = ArcWarcRecord("warc", kind, head, stream, None, content_type, len(block))
     record.payload_length = len(block)
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    # Packed here: warcio would pack all with the greatest effort.
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
     # Both digests are ours already; warcio would add a second payload digest in SHA-1.
     writer.ensure_digest = lambda *_args, **_kwargs: None
     writer.write_record(record)
-    return out.getvalue()
+    member = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS + 16)
+    return member.compress(out.getbuffer()) + member.flush()
 
 
 def unpack(record: bytes, *, subject: str) -> tuple[dict[str, str], bytes]:

@@ -9,8 +9,10 @@ import signal
 import typer
 
 from variorum.capture import open_ear
-from variorum.desk import Desk, Manners, Polls, World, poll
+from variorum.cli.plain import plain
+from variorum.desk import Desk, Manners, Polls, World, open_reading, poll
 from variorum.desk.fetching import rules
+from variorum.errors import VariorumError
 
 
 def polled(desk: Desk, manners: Manners, *, watch: bool) -> Polls:
@@ -34,18 +36,30 @@ def polled(desk: Desk, manners: Manners, *, watch: bool) -> Polls:
             loop.add_signal_handler(sign, stop)
         if watch:
             typer.echo("Asking each feed when its time comes. Stop with Ctrl-C.", err=True)
-        async with open_ear(rules(desk), at_once=manners.at_once, now=desk.clock) as ear:
+        async with (
+            open_ear(rules(desk), at_once=manners.at_once, now=desk.clock) as ear,
+            open_reading() as read,
+        ):
             return await poll(
                 desk,
                 ear,
                 until=float("inf") if watch else desk.clock().timestamp(),
                 manners=manners,
-                world=World(sleep=sleep),
+                world=World(sleep=sleep, read=read),
                 watch=_Shown(),
                 stopping=stopped.is_set,
+                trouble=_hold,
             )
 
     return asyncio.run(run())
+
+
+def _hold(trouble: VariorumError, seconds: float) -> None:
+    typer.secho(
+        plain(f"{trouble} Nothing is asked meanwhile; tried again in {seconds:.0f} s."),
+        fg="red",
+        err=True,
+    )
 
 
 class _Shown:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from variorum.desk.polling import Manners, World, poll
     from variorum.desk.publish import render
     from variorum.desk.ranking import TopStory, episodes_of, top_stories
+    from variorum.desk.reading_beside import open_reading
     from variorum.desk.steps import (
         Collated,
         Reports,
@@ -72,6 +73,7 @@ _HOMES = {
     ),
     "variorum.desk.polling": "Manners World poll",
     "variorum.desk.publish": "render",
+    "variorum.desk.reading_beside": "open_reading",
     "variorum.desk.ranking": "TopStory episodes_of top_stories",
     "variorum.desk.steps": (
         "Collated Reports Weighed analyse archive collate compose export extract failures "
@@ -119,6 +121,7 @@ __all__ = [
     "list_stories",
     "move",
     "open_desk",
+    "open_reading",
     "poll",
     "read_moment",
     "reading_list",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from variorum.capture import Response, linked
 from variorum.desk.desk import Desk
 from variorum.following import arrivals_of, names_of
 from variorum.model import Arrival, CaptureId, Feed, Intake, Source
@@ -21,14 +20,18 @@ class Page:
     capture: CaptureId
 
 
-def read_page(desk: Desk, source: Source, body: bytes, url: str) -> Feed:
+def read_page(source: Source, body: bytes, url: str, limit: int) -> Feed:
     """The feed in some bytes; some servers send files that were packed before.
+
+    Args:
+        url: The address they came from.
+        limit: The most bytes that they may unpack to.
 
     Raises:
         FormatError: There is none.
     """
     if body.startswith(b"\x1f\x8b"):
-        body = unwrap(body, subject=source.url, limit=desk.settings.max_input)
+        body = unwrap(body, subject=source.url, limit=limit)
     if is_statuses_url(source.url):
         return read_statuses(body, subject=source.url, base=url).feed
     return read_feed(body, subject=source.url, base=url)
@@ -54,19 +57,12 @@ def arriving(
     return tuple(reversed(intakes)), sum(arrival.item is None for arrival in arrivals)
 
 
-def as_told(source: Source, feed: Feed, response: Response | None = None) -> Source:
-    """The source with what its feed says of itself; what it no longer says is kept.
-
-    The hub and the address by which it knows the feed may also stand in the answer's head,
-    which goes before (WebSub, 4).
-    """
-    hub = topic = None
-    if response is not None:
-        hub, topic = linked(response, "hub"), linked(response, "self")
+def as_told(source: Source, feed: Feed) -> Source:
+    """The source with what its feed says of itself; what it no longer says is kept."""
     return replace(
         source,
         title=feed.title or source.title,
         site=feed.url or source.site,
-        hub=hub or feed.hub,
-        topic=topic or feed.self_url,
+        hub=feed.hub,
+        topic=feed.self_url,
     )

@@ -9,36 +9,44 @@ so nothing is lost and nothing comes twice.
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from variorum.capture import Ask, Ear
+from variorum.capture import Ask, Ear, Heard
+from variorum.desk.answers import Answered, Outcome, read_answer
 from variorum.desk.desk import Desk
 from variorum.desk.posts import ask_posts
-from variorum.desk.taking_in import Outcome, Polls, take_in
-from variorum.errors import VariorumError
+from variorum.desk.reading_beside import Read
+from variorum.desk.taking_in import Polls, TakenIn, take_in
+from variorum.errors import ArchiveError, FetchError, StoreError, VariorumError
 from variorum.following import Rhythm, Turns, domain_of
-from variorum.model import Source
+from variorum.model import Capture, CaptureId, Source
 from variorum.sources import is_statuses_url
 
 # Answers taken in together at most, and how long the first of them waits for others, seconds.
-_BATCH = 128
+_BATCH = 64
 _PATIENCE = 0.2
 _LONGEST_SLEEP = 60.0
+# How long a run without end waits, once what came cannot be kept, before it tries again.
+_FIRST_SETBACK, _LONGEST_SETBACK = 1.0, 300.0
+_log = logging.getLogger("variorum.desk")
 
 Sleep = Callable[[float], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What polling has to do with the world outside: the time, sleep, and chance."""
+    """What polling has to do with the world outside: the time, sleep, chance, and who reads
+    answers (``open_reading``; None: the thread that asks)."""
 
     clock: Callable[[], float] = time.time
     sleep: Sleep = asyncio.sleep
     chance: Callable[[], float] = random.random
+    read: Read | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ async def poll(
     world: World | None = None,
     watch: Callable[[Polls], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
+    trouble: Callable[[VariorumError, float], None] | None = None,
 ) -> Polls:
     """Ask each followed feed and account when its time has come, until a moment.
 
@@ -76,91 +85,180 @@ async def poll(
         watch: Is told what was done so far, after each batch.
         stopping: Asked now and then; once it is true nothing new is asked, and what is under
             way is taken in.
+        trouble: A run without end that cannot keep what came (the disk is full) asks nothing
+            more, holds what it has, and tries again to keep it. This is told why, and in how
+            many seconds it tries again; if None, the log is.
 
     Raises:
-        StoreError, ArchiveError: What was brought cannot be kept; nothing of the batch is.
+        StoreError, ArchiveError: What was brought cannot be kept; nothing of the batch is. A
+            run without end raises them only if it is told to stop meanwhile.
 
     Cost: memory grows with the number of sources, not with what they bring.
     """
-    manners, world = manners or Manners(), world or World()
-    sources: dict[int, Source] = {}
-    turns: Turns[int] = Turns(manners.pause, manners.at_once_there)
-    _look(desk, sources, turns, until)
-    looked, endless = world.clock(), until == math.inf
-    done = Polls()
-    visits: dict[asyncio.Task[Outcome], Source] = {}
-    heard: list[tuple[Source, Outcome]] = []
-    first = 0.0
+    run = _Run(desk, ear, until, manners or Manners(), world or World(), trouble or _told)
     try:
-        while True:
-            now = world.clock()
-            if endless and now - looked >= manners.look:
-                _look(desk, sources, turns, until)
-                looked = now
-            if not stopping():
-                for number in turns.take(now, manners.at_once - len(visits)):
-                    visit = _visit(desk, ear, sources[number], lambda: world.sleep(manners.pause))
-                    visits[asyncio.ensure_future(visit)] = sources[number]
-            if not visits and not heard:
-                following = turns.next_time()
-                if stopping() or (following is None and not endless):
-                    return done
-                longest = min(_LONGEST_SLEEP, manners.look if endless else math.inf)
-                pause = longest if following is None else max(following - now, 0.0)
-                await world.sleep(min(pause, longest))
-                continue
-            if visits:
-                over, _ = await asyncio.wait(
-                    visits, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED
-                )
-                if over and not heard:
-                    first = time.monotonic()
-                for task in sorted(over, key=lambda task: visits[task].id):
-                    heard.append((visits.pop(task), task.result()))
-            full = len(heard) >= _BATCH or not visits or time.monotonic() - first >= _PATIENCE
-            if heard and full:
-                taken = take_in(desk, heard, world.clock(), world.chance, manners.rhythm)
-                for source, wait in taken.sources:
-                    turns.back(source.id, world.clock(), wait)
-                    if source.id in sources:  # else it was left meanwhile
-                        sources[source.id] = source
-                        _await_turn(turns, source, until)
-                done, heard = done + taken.polls, []
-                watch(done)
+        return await run.to_the_end(watch, stopping)
     finally:
-        for task in visits:
+        await run.leave()
+
+
+def _told(trouble: VariorumError, seconds: float) -> None:
+    _log.error("%s Nothing is asked meanwhile; tried again in %.0f seconds.", trouble, seconds)
+
+
+class _Run:
+    """One run of polling: what is under way, and what was heard and not kept yet."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ear: Ear,
+        until: float,
+        manners: Manners,
+        world: World,
+        trouble: Callable[[VariorumError, float], None],
+    ) -> None:
+        self._desk, self._ear, self._until = desk, ear, until
+        self._manners, self._world, self._trouble = manners, world, trouble
+        self._endless = until == math.inf
+        self._sources: dict[int, Source] = {}
+        self._turns: Turns[int] = Turns(manners.pause, manners.at_once_there)
+        self._visits: dict[asyncio.Task[Answered], Source] = {}
+        self._heard: list[tuple[Source, Answered]] = []
+        self._first = 0.0  # when the first of those was heard
+        self._kept: dict[CaptureId, Capture] = {}  # what of it lies in the archive already
+        self._setback = 0.0
+        self._looked = -math.inf
+
+    async def to_the_end(
+        self, watch: Callable[[Polls], None], stopping: Callable[[], bool]
+    ) -> Polls:
+        done, world = Polls(), self._world
+        while True:
+            stop = stopping()
+            now = world.clock()
+            try:
+                if now - self._looked >= (self._manners.look if self._endless else math.inf):
+                    self._look()
+                    self._looked = now
+                    self._setback = self._setback if self._heard else 0.0
+                if not stop and not self._setback:
+                    self._begin(now)
+                if not self._visits and not self._heard:
+                    if stop or (self._turns.next_time() is None and not self._endless):
+                        return done
+                    await world.sleep(self._pause(now))
+                    continue
+                await self._listen()
+                if (taken := self._take_in()) is None:
+                    continue
+            except (StoreError, ArchiveError) as trouble:
+                if not self._endless or stop:
+                    raise
+                self._setback = min(max(2 * self._setback, _FIRST_SETBACK), _LONGEST_SETBACK)
+                self._trouble(trouble, self._setback)
+                await world.sleep(self._setback)
+                continue
+            self._setback = 0.0
+            self._settle(taken)
+            done += taken.polls
+            watch(done)
+
+    async def leave(self) -> None:
+        """Give up what is under way."""
+        for task in self._visits:
             task.cancel()
-        await asyncio.gather(*visits, return_exceptions=True)
+        await asyncio.gather(*self._visits, return_exceptions=True)
 
+    def _look(self) -> None:
+        """Learn of feeds that are new, or are to be asked sooner; forget those that were left."""
+        sources = self._sources
+        schedule = dict(self._desk.store.sources.schedule())
+        for left in sources.keys() - schedule.keys():
+            self._turns.drop(left)
+            del sources[left]
+        changed = [
+            number
+            for number, due in schedule.items()
+            if number not in sources or due < sources[number].state.due
+        ]
+        for source in self._desk.store.sources.find(changed):
+            if source.id not in sources:
+                self._heed(source)
+            sources[source.id] = source
+            self._await_turn(source)
 
-def _look(desk: Desk, sources: dict[int, Source], turns: Turns[int], until: float) -> None:
-    """Learn of feeds that are new, or are to be asked sooner; forget those that were left."""
-    schedule = dict(desk.store.sources.schedule())
-    for left in sources.keys() - schedule.keys():
-        turns.drop(left)
-        del sources[left]
-    changed = [
-        number
-        for number, due in schedule.items()
-        if number not in sources or due < sources[number].state.due
-    ]
-    for source in desk.store.sources.find(changed):
-        sources[source.id] = source
-        _await_turn(turns, source, until)
+    def _heed(self, source: Source) -> None:
+        """Keep what a former run promised: the pause after its last visit, and Retry-After."""
+        state = source.state
+        quiet = state.held if state.tried is None else state.tried + self._manners.pause
+        self._turns.hold(domain_of(source.url), max(quiet, state.held))
 
+    def _await_turn(self, source: Source) -> None:
+        if source.state.due <= self._until:
+            self._turns.put(source.id, domain_of(source.url), source.state.due)
 
-def _await_turn(turns: Turns[int], source: Source, until: float) -> None:
-    if source.state.due <= until:
-        turns.put(source.id, domain_of(source.url), source.state.due)
+    def _begin(self, now: float) -> None:
+        room = self._manners.at_once - len(self._visits)
+        for number in self._turns.take(now, room):
+            source = self._sources[number]
+            self._visits[asyncio.ensure_future(self._visit(source))] = source
 
+    def _pause(self, now: float) -> float:
+        longest = min(_LONGEST_SLEEP, self._manners.look if self._endless else math.inf)
+        following = self._turns.next_time()
+        return longest if following is None else min(max(following - now, 0.0), longest)
 
-async def _visit(
-    desk: Desk, ear: Ear, source: Source, pause: Callable[[], Awaitable[None]]
-) -> Outcome:
-    state = source.state
-    try:
-        if is_statuses_url(source.url):
-            return await ask_posts(desk, ear, source, pause)
-        return await ear(Ask(source.url, state.etag, state.modified))
-    except VariorumError as trouble:
-        return trouble
+    async def _visit(self, source: Source) -> Answered:
+        state = source.state
+        outcome: Outcome
+        try:
+            if is_statuses_url(source.url):
+                outcome = await ask_posts(self._desk, self._ear, source, self._rest)
+            else:
+                outcome = await self._ear(Ask(source.url, state.etag, state.modified, state.giver))
+        except VariorumError as trouble:
+            outcome = trouble
+        except Exception as fault:  # noqa: BLE001 - named and logged; the others go on
+            _log.exception("%s: a fault in asking", source.url)
+            said = f"asking it failed, which is our fault ({type(fault).__name__})."
+            outcome = FetchError(source.url, said)
+        now, limit = self._world.clock(), self._desk.settings.max_input
+        if self._world.read and isinstance(outcome, Heard) and outcome.response.body:
+            return await self._world.read(source, outcome, now, limit)
+        return read_answer(source, outcome, now, limit)
+
+    async def _rest(self) -> None:
+        await self._world.sleep(self._manners.pause)
+
+    async def _listen(self) -> None:
+        """Wait a little for what is under way."""
+        if not self._visits:
+            return
+        over, _ = await asyncio.wait(
+            self._visits, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED
+        )
+        if over and not self._heard:
+            self._first = time.monotonic()
+        for task in sorted(over, key=lambda task: self._visits[task].id):
+            self._heard.append((self._visits.pop(task), task.result()))
+
+    def _take_in(self) -> TakenIn | None:
+        """Keep what was heard, once it is many or has waited long enough."""
+        waited = time.monotonic() - self._first >= _PATIENCE
+        full = len(self._heard) >= _BATCH or not self._visits or waited
+        if not self._heard or not full:
+            return None
+        taken = take_in(
+            self._desk, self._heard, self._world.clock(), self._world.chance,
+            self._manners.rhythm, kept=self._kept,
+        )  # fmt: skip
+        self._heard, self._kept = [], {}
+        return taken
+
+    def _settle(self, taken: TakenIn) -> None:
+        for source, wait in taken.sources:
+            self._turns.back(source.id, self._world.clock(), wait)
+            if source.id in self._sources:  # else it was left meanwhile
+                self._sources[source.id] = source
+                self._await_turn(source)

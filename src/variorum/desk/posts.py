@@ -47,7 +47,8 @@ async def ask_posts(
     Raises:
         FetchError, Refused: The newest page cannot be had.
     """
-    heard = await ear(Ask(source.url, source.state.etag, source.state.modified))
+    state = source.state
+    heard = await ear(Ask(source.url, state.etag, state.modified, state.giver))
     last = heard.response
     if last.status != 304 and not 200 <= last.status < 300:
         return heard

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
-from variorum.capture import Heard, Response, asked_to_wait
-from variorum.desk.answers import polled_by
+from variorum.capture import Packed
+from variorum.desk.answers import Answered, Outcome, read_answer
 from variorum.desk.arriving import Page, arriving, as_told, read_page
 from variorum.desk.desk import Desk
-from variorum.desk.gather import keep_response
-from variorum.desk.posts import HeardPosts
-from variorum.errors import FormatError, VariorumError
-from variorum.following import (
-    Rhythm,
-    after,
-    beside_push,
-    is_active,
-    is_leaned_on,
-    trouble_of,
-    trouble_of_status,
-)
-from variorum.model import Feed, HubLease, Intake, Polled, Source, Trouble
-from variorum.sources import is_statuses_url
-
-Outcome = Heard | HeardPosts | VariorumError
+from variorum.following import Rhythm, after, beside_push, is_active, is_leaned_on, sorted_out
+from variorum.model import Capture, CaptureId, Feed, HubLease, Intake, Polled, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,47 +45,109 @@ class TakenIn:
 
 def take_in(
     desk: Desk,
-    heard: Sequence[tuple[Source, Outcome]],
+    heard: Sequence[tuple[Source, Outcome | Answered]],
     now: float,
     chance: Callable[[], float],
     rhythm: Rhythm,
+    *,
+    kept: dict[CaptureId, Capture] | None = None,
 ) -> TakenIn:
     """Keep what some answers brought: all of it, or nothing.
 
     Args:
-        heard: What was asked of which source, and the answer or why there is none.
+        heard: What was asked of which source, each source once, and what came of it.
         now: Seconds since 1970.
         chance: Drawn once for each answer, at least 0 and below 1.
+        kept: What of it a former try has put into the archive; this one adds what it puts there.
 
     Raises:
         StoreError, ArchiveError: It cannot be kept.
     """
-    intakes, sources, polls = list[Intake](), list[tuple[Source, float]](), Polls()
+    limit = desk.settings.max_input
+    read = [
+        (source, one if isinstance(one, Answered) else read_answer(source, one, now, limit))
+        for source, one in heard
+    ]
     # The archive is synced before the store names what lies in it.
-    with desk.store.transaction(), desk.archive.together():
-        numbers = [source.id for source, _ in heard]
+    captures = _archived(desk, [page.packed for _, one in read for page in one.pages], kept)
+    intakes, sources, polls = list[Intake](), list[tuple[Source, float]](), Polls()
+    with desk.store.transaction():
+        desk.store.captures.put(captures.values())
+        numbers = [source.id for source, _ in read]
         # A hub may have told something of them since they were asked.
-        known = {source.id: source for source in desk.store.sources.find(numbers)}
+        there = {source.id: source for source in desk.store.sources.find(numbers)}
         leases = {lease.source: lease for lease in desk.store.hubs.find(numbers)}
-        for asked, outcome in heard:
-            source = known.get(asked.id, asked)
+        names = {source.id: _names(one) for source, one in read if one.pages}
+        known = desk.store.sources.all_known(names)
+        for asked, one in read:
+            source = there.get(asked.id, asked)
             lease = leases.get(source.id)
+            brought, fresh, revised = _brought(one, known.get(source.id, {}))
+            polled = replace(one.polled, fresh=fresh)
             told = lease is not None and is_leaned_on(lease, now)
-            brought, polled = _intakes(desk, source, outcome, now)
             state = after(source.state, polled, chance(), beside_push(rhythm) if told else rhythm)
-            if isinstance(outcome, HeardPosts) and outcome.behind and polled.trouble is None:
+            if one.behind and polled.trouble is None:
                 soon = max(rhythm.least, polled.wait or 0.0, state.floor)
                 state = replace(state, due=now + soon)
-            brought = [
-                replace(one, source=replace(brought[-1].source, state=state)) for one in brought
-            ]
-            intakes += brought
-            sources.append((brought[-1].source, polled.wait or 0.0))
-            polls += _counted(brought, polled, source)
             if lease is not None and _was_missed(lease, polled, source):
                 desk.store.hubs.put(replace(lease, missed=lease.missed + 1))
+            source = replace(_told(source, one), state=state)
+            intakes += [replace(intake, source=source) for intake in brought]
+            intakes += [] if brought else [Intake(source)]
+            sources.append((source, polled.wait or 0.0))
+            polls += Polls(1, int(one.same), int(polled.trouble is not None), fresh, revised)
         desk.store.sources.take_in(intakes, now)
     return TakenIn(tuple(sources), polls)
+
+
+def _archived(
+    desk: Desk, records: Sequence[Packed], kept: dict[CaptureId, Capture] | None
+) -> dict[CaptureId, Capture]:
+    """Put records into the archive, but for those whose bytes are there and whole."""
+    kept = {} if kept is None else kept
+    digests = {one.capture.id for one in records}
+    there = desk.store.captures.get(sorted(desk.store.captures.have(digests)))
+    known = {one.id: one for one in there if one.id not in kept and desk.archive.holds(one)}
+    with desk.archive.together():
+        for one in records:
+            if one.capture.id not in known and one.capture.id not in kept:
+                kept[one.capture.id] = desk.archive.keep_packed(one)
+    return known | kept
+
+
+def _names(answered: Answered) -> list[str]:
+    return [name for page in answered.pages for offer in page.offers for name in offer.names]
+
+
+def _brought(
+    answered: Answered, known: Mapping[str, tuple[int, str]]
+) -> tuple[list[Intake], int, int]:
+    """What the pages bring that is not known, the oldest page first, for a source that is not
+    told yet; how many entries are new, and how many revised."""
+    arrivals = sorted_out([offer for page in answered.pages for offer in page.offers], known)
+    place = {
+        id(offer.entry): page.packed.capture.id for page in answered.pages for offer in page.offers
+    }
+    nobody = Source(0, "")
+    intakes = [
+        Intake(
+            nobody,
+            tuple(one for one in arrivals if place[id(one.entry)] == page.packed.capture.id),
+            page.packed.capture.id,
+        )
+        for page in reversed(answered.pages)
+    ]
+    fresh = sum(arrival.item is None for arrival in arrivals)
+    return intakes, fresh, len(arrivals) - fresh
+
+
+def _told(source: Source, answered: Answered) -> Source:
+    """The source with what the answer says of it."""
+    if answered.moved is not None and answered.polled.trouble is None:
+        source = replace(source, url=answered.moved)
+    if answered.feed is not None:
+        source = as_told(source, answered.feed)
+    return source if answered.behind is None else replace(source, behind=answered.behind)
 
 
 def _was_missed(lease: HubLease, polled: Polled, before: Source) -> bool:
@@ -108,70 +155,6 @@ def _was_missed(lease: HubLease, polled: Polled, before: Source) -> bool:
     last = before.state.succeeded
     owed = lease.since is not None and last is not None and last >= lease.since
     return bool(polled.fresh) and owed and is_active(lease, polled.at)
-
-
-def _intakes(
-    desk: Desk, source: Source, outcome: Outcome, now: float
-) -> tuple[list[Intake], Polled]:
-    """What an answer is to change, at least the source itself, which is told last; and what it
-    says to who polls."""
-    account = is_statuses_url(source.url)
-    if isinstance(outcome, VariorumError):
-        polled = Polled(now, None, trouble=trouble_of(outcome, account=account))
-        return [Intake(source)], polled
-    heard, further = (
-        (outcome.first, outcome.further) if isinstance(outcome, HeardPosts) else (outcome, ())
-    )
-    polled = polled_by(heard, now)
-    response = heard.response
-    if response.status != 304 and not 200 <= response.status < 300:
-        trouble = trouble_of_status(response.status, account=account)
-        return [Intake(source)], replace(polled, trouble=trouble)
-    if heard.moved is not None:
-        source = replace(source, url=heard.moved)
-    same = response.status == 304 or polled.digest == source.state.digest
-    responses = ([] if same else [response]) + list(further)
-    pages = list[tuple[Page, Feed]]()
-    for one in responses:
-        capture = keep_response(desk, one, named=source.url)
-        try:
-            feed = read_page(desk, source, one.body, one.url)
-        except FormatError as error:
-            trouble = trouble_of(error, account=account)
-            return [Intake(source)], replace(polled, trouble=trouble)
-        pages.append((Page(one.body, one.url, capture.id), feed))
-    if not same:
-        source = as_told(source, pages[0][1], response)
-    if isinstance(outcome, HeardPosts):
-        source = replace(source, behind=outcome.behind)
-        polled = _ended_early(outcome, polled, now)
-    intakes, fresh = arriving(desk, source, pages)
-    pause = max((feed.pause or 0.0 for _, feed in pages), default=0.0)
-    polled = replace(polled, fresh=fresh)
-    if pause:
-        polled = replace(polled, floor=max(polled.floor or 0.0, pause))
-    return list(intakes) or [Intake(source)], polled
-
-
-def _ended_early(outcome: HeardPosts, polled: Polled, now: float) -> Polled:
-    """What older pages say: why there were no more, and how long to leave the server alone."""
-    trouble: Trouble | None = None
-    answers = list(outcome.further)
-    if isinstance(outcome.trouble, Response):
-        trouble = trouble_of_status(outcome.trouble.status, account=True)
-        answers.append(outcome.trouble)
-    elif outcome.trouble is not None:
-        trouble = trouble_of(outcome.trouble, account=True)
-    waits = [asked_to_wait(one, datetime.fromtimestamp(now, UTC)) or 0.0 for one in answers[-1:]]
-    return replace(polled, trouble=trouble, wait=max([polled.wait or 0.0, *waits]) or None)
-
-
-def _counted(intakes: Sequence[Intake], polled: Polled, before: Source) -> Polls:
-    same = polled.status == 304 or (
-        polled.digest is not None and polled.digest == before.state.digest
-    )
-    revised = sum(arrival.item is not None for one in intakes for arrival in one.arrivals)
-    return Polls(1, int(same), int(polled.trouble is not None), polled.fresh, revised)
 
 
 def take_delivery(
@@ -186,7 +169,7 @@ def take_delivery(
     Raises:
         FormatError: It is no feed.
     """
-    feed = feed or read_page(desk, source, page.body, page.url)
+    feed = feed or read_page(source, page.body, page.url, desk.settings.max_input)
     intakes, fresh = arriving(desk, source, [(page, feed)])
     state = replace(source.state, changed=now) if fresh else source.state
     there = replace(source, title=feed.title or source.title, state=state)

@@ -7,7 +7,7 @@ from variorum.following.domains import domain_of
 from variorum.following.folders import joined, parted
 from variorum.following.headline import headline_of
 from variorum.following.health import told, trouble_of, trouble_of_status
-from variorum.following.intake import arrivals_of, names_of, wording_of
+from variorum.following.intake import arrivals_of, names_of, offered, sorted_out, wording_of
 from variorum.following.liking import Likes, likes_of, pick
 from variorum.following.schedule import Rhythm, after
 from variorum.following.turns import Turns
@@ -50,8 +50,10 @@ __all__ = [
     "lapsed",
     "likes_of",
     "names_of",
+    "offered",
     "parted",
     "pick",
+    "sorted_out",
     "told",
     "told_of_hub",
     "trouble_of",

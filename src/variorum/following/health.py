@@ -27,7 +27,7 @@ _OF_ACCOUNT: dict[TroubleKind, str] = {
 }
 _KINDS: dict[int, TroubleKind] = {
     401: "forbidden", 402: "forbidden", 403: "forbidden", 404: "missing", 410: "gone",
-    429: "busy", 451: "forbidden", 503: "busy",
+    408: "timeout", 429: "busy", 451: "forbidden", 503: "busy",
 }  # fmt: skip
 
 
@@ -42,18 +42,24 @@ def trouble_of(error: VariorumError, *, account: bool = False) -> Trouble:
     if isinstance(error, FormatError):
         return _trouble("unreadable", error.reason, account=account)
     if isinstance(error, FetchError):
-        if error.status is not None:
+        if error.status is not None and not 300 <= error.status < 400:
             return trouble_of_status(error.status, account=account)
-        kind: TroubleKind = (
-            "timeout" if "in time" in error.reason or "within" in error.reason else "network"
-        )
-        return _trouble(kind, error.reason)
+        return _trouble(_kind(error), error.reason, account=account)
     return _trouble("network", error.reason)
+
+
+def _kind(error: FetchError) -> TroubleKind:
+    if isinstance(error.__cause__, FormatError):
+        return "unreadable"
+    if isinstance(error.__cause__, TimeoutError) or "in time" in error.reason:
+        return "timeout"
+    # It was reached, and what it says makes no sense.
+    return "server" if error.status or error.reason.startswith("the answer") else "network"
 
 
 def trouble_of_status(status: int, *, account: bool = False) -> Trouble:
     """What an HTTP status that is no success says of a feed, or of a social account."""
-    kind = _KINDS.get(status, "server" if status >= 500 else "forbidden")
+    kind = _KINDS.get(status, "forbidden" if 400 <= status < 500 else "server")
     try:
         phrase = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

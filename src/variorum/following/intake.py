@@ -9,9 +9,9 @@ of feeds.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from variorum.model import Arrival, Entry
@@ -44,11 +44,18 @@ def _linked(entry: Entry) -> str:
 
 def wording_of(entry: Entry) -> str:
     """The digest of what an entry says: title, byline and text. Spaces count for nothing."""
-    said = [
-        " ".join((part or "").split())
-        for part in (entry.title, entry.byline, entry.html, entry.text)
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
+    parts = (entry.title, entry.byline, entry.html, entry.text)
+    # Once its spaces are single ones no part holds a line break: the parts cannot run together.
+    said = "\n".join(_spaced(part) if part else "" for part in parts)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _spaced(text: str) -> str:
+    """The text with single spaces between its words, and no other."""
+    # No space but the plain one is printable: most texts have nothing to change.
+    if "  " not in text and text.isprintable():
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def moment_of(entry: Entry) -> float | None:
@@ -63,34 +70,47 @@ def moment_of(entry: Entry) -> float | None:
     return None
 
 
+def offered(entries: Sequence[Entry]) -> tuple[Arrival, ...]:
+    """The entries of one feed in its order, each as it would be taken in if nothing were known.
+    One that the feed holds twice is offered once."""
+    offers: dict[str, Arrival] = {}
+    for entry, names in zip(entries, names_of(entries), strict=True):
+        if names[0] not in offers:
+            digest = wording_of(entry)
+            offers[names[0]] = Arrival(names, digest, entry, None, moment_of(entry))
+    return tuple(offers.values())
+
+
+def sorted_out(
+    offers: Sequence[Arrival], known: Mapping[str, tuple[int, str]]
+) -> tuple[Arrival, ...]:
+    """What is to be taken in of what a feed offers, in the order of the feed.
+
+    Args:
+        offers: As ``offered`` gives them.
+        known: By name, the item that has it and the digest of its wording; of all names of
+            the offers.
+
+    A revised entry gives its item; where its wording is known but one of its names is not, the
+    arrival only brings the name.
+    """
+    arrivals: list[Arrival] = []
+    revised: set[int] = set()
+    for offer in offers:
+        found = next((known[name] for name in offer.names if name in known), None)
+        if found is None:
+            arrivals.append(offer)
+            continue
+        item, worded = found
+        fresh = tuple(name for name in offer.names if name not in known)
+        if item not in revised and (worded != offer.digest or fresh):
+            revised.add(item)
+            arrivals.append(replace(offer, names=fresh, item=item))
+    return tuple(arrivals)
+
+
 def arrivals_of(
     entries: Sequence[Entry], known: Mapping[str, tuple[int, str]]
 ) -> tuple[Arrival, ...]:
-    """What is to be taken in of a feed's entries, in the order of the feed.
-
-    Args:
-        entries: As the feed has them, the newest mostly first.
-        known: By name, the item that has it and the digest of its wording; of all names
-            that ``names_of`` gives.
-
-    An entry that the feed holds twice is taken once. A revised one gives its item; where an
-    entry's wording is known but one of its names is not, the arrival only brings the name.
-    """
-    arrivals: list[Arrival] = []
-    taken: set[str] = set()
-    revised: set[int] = set()
-    for entry, names in zip(entries, names_of(entries), strict=True):
-        if names[0] in taken:
-            continue
-        taken.add(names[0])
-        digest = wording_of(entry)
-        found = next((known[name] for name in names if name in known), None)
-        if found is None:
-            arrivals.append(Arrival(names, digest, entry, None, moment_of(entry)))
-            continue
-        item, worded = found
-        fresh = tuple(name for name in names if name not in known)
-        if item not in revised and (worded != digest or fresh):
-            revised.add(item)
-            arrivals.append(Arrival(fresh, digest, entry, item, moment_of(entry)))
-    return tuple(arrivals)
+    """What is to be taken in of a feed's entries: ``offered`` and ``sorted_out`` in one."""
+    return sorted_out(offered(entries), known)

@@ -78,17 +78,28 @@ def after(
         else state.floor,
     )
     if polled.status == 304:
-        known = replace(
-            known, etag=polled.etag or state.etag, modified=polled.modified or state.modified
-        )
+        if polled.etag or polled.modified:
+            # What another address gave before is none of this one's.
+            same = polled.giver == state.giver
+            known = replace(
+                known,
+                etag=polled.etag or (state.etag if same else None),
+                modified=polled.modified or (state.modified if same else None),
+                giver=polled.giver,
+            )
     else:
         known = replace(
-            known, etag=polled.etag, modified=polled.modified, digest=polled.digest or state.digest
+            known,
+            etag=polled.etag,
+            modified=polled.modified,
+            giver=polled.giver,
+            digest=polled.digest or state.digest,
         )
     if polled.fresh:
         known = replace(known, changed=polled.at, gap=_gap(state, polled))
     wait = max(_interval(known, polled.at, rhythm or Rhythm()) * _spread(chance), known.floor)
-    return replace(known, due=polled.at + max(wait, _bounded(polled.wait or 0.0)))
+    alone = _bounded(polled.wait or 0.0)
+    return replace(known, due=polled.at + max(wait, alone), held=polled.at + alone)
 
 
 def _failed(state: FeedState, polled: Polled, chance: float, rhythm: Rhythm) -> FeedState:
@@ -96,13 +107,15 @@ def _failed(state: FeedState, polled: Polled, chance: float, rhythm: Rhythm) -> 
     wait = min(rhythm.backoff * 2.0 ** min(failures - 1, 30), rhythm.longest)
     if polled.trouble is not None and polled.trouble.kind == "gone" and failures > 1:
         wait = rhythm.gone  # once may be a mistake of the server's
-    wait = max(wait * _spread(chance), _bounded(polled.wait or 0.0), state.floor)
+    alone = _bounded(polled.wait or 0.0)
+    wait = max(wait * _spread(chance), alone, state.floor)
     return replace(
         state,
         tried=polled.at,
         failures=failures,
         trouble=polled.trouble,
         due=polled.at + wait,
+        held=polled.at + alone,
     )
 
 

@@ -62,19 +62,22 @@ class Trouble:
 class FeedState:
     """How it stands with the polling of one feed.
 
-    ``etag`` and ``modified`` are the validators as the server sent them, byte by byte, and
-    ``digest`` names the bytes that were read last. ``due`` is the moment of the next try.
-    ``gap`` is the time that usually lies between two arrivals of something new; ``floor``
-    the least time between two tries that the server asked for. ``failures`` counts tries
-    without success since the last success.
+    ``etag`` and ``modified`` are the validators as the server sent them, byte by byte, ``giver``
+    the address that gave them, and ``digest`` names the bytes that were read last. ``due`` is the
+    moment of the next try. ``gap`` is the time that usually lies between two arrivals of
+    something new; ``floor`` the least time between two tries that the server asked for, ``held``
+    the moment until which it wants to be left alone, with all of its domain. ``failures`` counts
+    tries without success since the last success.
     """
 
     due: float = 0.0
     etag: bytes | None = None
     modified: bytes | None = None
+    giver: str | None = None
     digest: str | None = None
     gap: float | None = None
     floor: float = 0.0
+    held: float = 0.0
     tried: float | None = None
     succeeded: float | None = None
     changed: float | None = None
@@ -88,7 +91,8 @@ class Polled:
 
     ``status`` is that of HTTP, None where there was no answer. ``fresh`` counts entries that
     were not known. ``floor`` is what the server asked for by Cache-Control, Expires or the
-    feed's own ``ttl``; ``wait`` what it asked for by Retry-After. All are seconds.
+    feed's own ``ttl``; ``wait`` what it asked for by Retry-After. All are seconds. ``giver`` is
+    the address that answered.
     """
 
     at: float
@@ -96,6 +100,7 @@ class Polled:
     fresh: int = 0
     etag: bytes | None = None
     modified: bytes | None = None
+    giver: str | None = None
     digest: str | None = None
     floor: float | None = None
     wait: float | None = None

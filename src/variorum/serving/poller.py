@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from variorum.capture import open_ear
-from variorum.desk import Desk, Manners, Polls, World, poll
+from variorum.desk import Desk, Manners, Polls, World, open_reading, poll
 from variorum.desk.fetching import rules
 
 # How soon a sleeping poller hears that it is to stop, in seconds.
@@ -26,7 +26,7 @@ def polling(
         after: Is called after each batch of answers, with what was done so far.
 
     Raises:
-        StoreError, ArchiveError: What was brought cannot be kept.
+        StoreError, ArchiveError: What was brought cannot be kept, and it was told to stop.
     """
 
     async def sleep(seconds: float) -> None:
@@ -40,13 +40,16 @@ def polling(
             act(desk, done)
 
     async def run() -> None:
-        async with open_ear(rules(desk), at_once=manners.at_once, now=desk.clock) as ear:
+        async with (
+            open_ear(rules(desk), at_once=manners.at_once, now=desk.clock) as ear,
+            open_reading() as read,
+        ):
             await poll(
                 desk,
                 ear,
                 until=math.inf,
                 manners=manners,
-                world=World(sleep=sleep),
+                world=World(sleep=sleep, read=read),
                 watch=watch,
                 stopping=stop.is_set,
             )

@@ -275,9 +275,10 @@ def _markup(element: Any) -> str:
 
 def _checked(markup: str) -> str:
     """The markup, where no address in it is a relative one."""
-    plain = markup.count(' href="http') + markup.count(' src="http')
-    if plain < markup.count("=") and _RELATIVE.search(markup):
-        raise _Unusual
+    if marked := markup.count("="):
+        plain = markup.count(' href="http') + markup.count(' src="http')
+        if plain < marked and _RELATIVE.search(markup):
+            raise _Unusual
     return markup
 
 

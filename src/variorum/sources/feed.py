@@ -38,6 +38,11 @@ _SHORTENED = re.compile(
     r"\W{0,20}$",
     re.IGNORECASE,
 )
+# One of these is in every such ending: looked for first, since most texts have none.
+_SIGNS = ("\u2026", "...", "8230;", "hellip;", "read", "full story")
+# No longer than this is what tells that a text was cut off, and what may stand behind it.
+_ENDING = 48
+_TAIL = 200
 # A description without separate content counts as the whole text from this length on:
 # summaries in feeds are a sentence or two.
 _FULL_LENGTH = 1500
@@ -234,14 +239,24 @@ def _body(item: Any) -> tuple[str | None, bool, bool]:
         best = max(contents, key=lambda part: (len(part["value"]), part["value"]))
         value = whole(best["value"])
         markup = best.get("type", "text/html") != "text/plain" or bool(_TAGS.search(value))
-        return value, not _SHORTENED.search(_bare(value)[-200:]), markup
+        return value, not _is_shortened(value), markup
     summary = _text(item.get("summary"))
     if summary is None:
         return None, False, False
     bare = _bare(summary)
-    full = len(bare) >= _FULL_LENGTH and not _SHORTENED.search(bare[-200:])
+    full = len(bare) >= _FULL_LENGTH and not _SHORTENED.search(bare[-_ENDING:])
     markup = "<" in summary or bool(re.search(r"&#?\w{1,20};", summary))
     return summary, full, markup
+
+
+def _is_shortened(markup: str) -> bool:
+    """True if the text ends as if cut off. Only its end is looked at where that is enough."""
+    start = markup.rfind("<", 0, max(len(markup) - _TAIL, 0))
+    bare = _bare(markup[max(start, 0) :])
+    if len(bare) < _ENDING and start > 0:
+        bare = _bare(markup)
+    ending = bare[-_ENDING:].lower()
+    return any(sign in ending for sign in _SIGNS) and bool(_SHORTENED.search(ending))
 
 
 def _date(item: Any, key: str, said: list[str]) -> str | None:

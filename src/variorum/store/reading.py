@@ -31,6 +31,12 @@ class SourceShelf(Protocol):
         """Let sources be asked at this moment if not before. How many this changed."""
         ...
 
+    def all_known(
+        self, names: Mapping[int, Sequence[str]]
+    ) -> Mapping[int, Mapping[str, tuple[int, str]]]:
+        """The same for several sources at once: by source, those of its names that are known."""
+        ...
+
     def known(self, source: int, names: Iterable[str]) -> Mapping[str, tuple[int, str]]:
         """Those of these names that the source's items have: item, and digest of its wording."""
         ...

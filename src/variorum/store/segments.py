@@ -10,13 +10,14 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import numpy as np
-from numpy.typing import NDArray
-
 from variorum.errors import NotFound, StoreError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _MARK = "variorum-segment-1"
 _ALIGNED = 64
@@ -46,6 +47,8 @@ class FileSegments:
         Raises:
             StoreError: It cannot be written.
         """
+        import numpy as np
+
         told: dict[str, list[Any]] = {}
         at = 0
         rows: list[NDArray[Any]] = []
@@ -81,6 +84,8 @@ class FileSegments:
             NotFound: There is none of this name.
             StoreError: It is damaged, or cannot be read.
         """
+        import numpy as np
+
         path = self._path(name)
         try:
             with path.open("rb") as file:
@@ -128,6 +133,8 @@ _DAMAGE = (
 
 
 def _part(whole: NDArray[np.uint8], begin: int, kind: str, shape: list[int]) -> NDArray[Any]:
+    import numpy as np
+
     dtype = np.dtype(kind)
     if dtype.kind not in _KINDS or min(shape, default=0) < 0:
         raise ValueError(kind)

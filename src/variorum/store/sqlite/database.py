@@ -95,6 +95,15 @@ class Database:
         with self._named():
             return self._connection.execute(statement, values).rowcount
 
+    def many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run a writing statement once for each row of values.
+
+        Raises:
+            StoreError: The database gave trouble.
+        """
+        with self._named():
+            self._connection.executemany(statement, rows)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Inside another one it is a part of that: an error inside, even if

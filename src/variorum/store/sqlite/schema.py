@@ -13,6 +13,7 @@ from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
 from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
+from variorum.store.sqlite.migrations.polling import POLLING
 from variorum.store.sqlite.migrations.posts import POSTS
 from variorum.store.sqlite.migrations.search import SEARCH
 from variorum.store.sqlite.migrations.telling import TELLING
@@ -272,6 +273,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     WEBSUB,
     GROUPED,
     TELLING,
+    POLLING,
 )
 
 
