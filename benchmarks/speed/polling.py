@@ -1,9 +1,9 @@
 """Feeds a second of a whole refresh, ours and others', on one local server and in one run.
 
-usage: polling.py [--feeds N] [--peer-python PATH] [--newsboat PATH] [--rounds N] [--packed]
+usage: polling.py [--feeds N] [--peer-python PATH] [--newsboat PATH] [--rounds N] [--plain]
 
 A server in a process of its own serves N feeds of 20 entries on loopback addresses, four feeds
-to an address, with ETag and Last-Modified. Each reader is timed as a whole process: starting,
+to an address, with ETag and Last-Modified, packed with gzip as most servers do. Each reader is timed as a whole process: starting,
 asking, reading, keeping. The first refresh brings everything, the second is answered 304. Feeds
 are added before the clock starts. Ours keeps every answer in a synced archive and all items in
 a store with full synchronisation; the pause between visits to one address is 0, since all are
@@ -186,9 +186,7 @@ def timed(command: list[str]) -> float:
     # As installed programs run: what was compiled once is kept.
     surroundings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, timeout=1800, env=surroundings
-    )
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=1800, env=surroundings)
     return time.perf_counter() - begun
 
 
@@ -215,19 +213,19 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--peer-python", help="a Python that has the library `reader`")
     parser.add_argument("--newsboat", default=shutil.which("newsboat"))
-    parser.add_argument("--packed", action="store_true", help="the server sends gzip")
+    parser.add_argument("--plain", action="store_true", help="the server does not pack")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--ours", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--later", type=float, default=0.0, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.serve:
-        serve(options.feeds, options.port, options.packed)
+        serve(options.feeds, options.port, not options.plain)
         return
     if options.ours:
         ours(options.ours, options.feeds, options.port, options.later)
         return
     command = [sys.executable, __file__, "--serve", "--feeds", str(options.feeds)]
-    command += ["--port", str(options.port), *(["--packed"] if options.packed else [])]
+    command += ["--port", str(options.port), *(["--plain"] if options.plain else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as server:
         try:
             assert server.stdout is not None

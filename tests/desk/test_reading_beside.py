@@ -46,11 +46,11 @@ def test_what_takes_too_long_is_given_up_and_the_others_are_read(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     answers = beside(GOOD, SLOW, GOOD, longest=0.4)
-    assert [len(one.offers) for one in answers] == [1, 0, 1]
+    assert [sum(len(page.offers) for page in one.pages) for one in answers] == [1, 0, 1]
     trouble = answers[1].polled.trouble
     assert trouble is not None
     assert (trouble.kind, "takes more than" in trouble.said) == ("unreadable", True)
-    assert answers[1].packed is not None  # its bytes are kept
+    assert len(answers[1].pages) == 1  # its bytes are kept
     assert SOURCE.url in caplog.text
 
 
@@ -60,7 +60,7 @@ def test_a_process_that_is_killed_is_begun_again() -> None:
             counts = []
             for _ in range(3):
                 answer = await read(SOURCE, heard(GOOD), 1e9, 1 << 24)
-                counts.append(len(answer.offers))
+                counts.append(len(answer.pages[0].offers))
                 os.kill(read.__self__._child.pid, signal.SIGKILL)  # type: ignore[attr-defined]
             return counts
 
@@ -72,7 +72,7 @@ def test_where_no_process_can_be_had_answers_are_read_here(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     (answer,) = beside(GOOD)
-    assert len(answer.offers) == 1
+    assert len(answer.pages[0].offers) == 1
     assert "without a process" in caplog.text
 
 
@@ -106,7 +106,7 @@ def test_a_fault_of_ours_in_reading_is_a_named_trouble(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("variorum.desk.answers.read_feed", broken)
+    monkeypatch.setattr("variorum.desk.answers.read_page", broken)
     trouble = read_answer(SOURCE, heard(GOOD), 1e9, 1 << 24).polled.trouble
     assert trouble is not None
     assert "ZeroDivisionError" in trouble.said
