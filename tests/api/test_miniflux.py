@@ -452,3 +452,7 @@ def test_nothing_that_was_read_is_lost_to_a_wish_of_another(place: Place, ann: U
     item = place.room.report("a", None)
     assert said(place, "PUT", f"/v1/entries/{item}", json={"title": "x"})[0] == 400
     assert place.desk.store.readers.ids(ann.id, Wanted()) == (item,)
+
+
+def test_a_slash_too_many_at_the_beginning_is_none(place: Place, ann: User) -> None:
+    assert place.ask("GET", "https://news.example//v1/me").json()["username"] == "Ann"

@@ -6,6 +6,7 @@ from variorum.gate.endpoint import Gate, Handler, Who, endpoint, said_plainly, s
 from variorum.gate.forwarded import Forwarded
 from variorum.gate.headers import Headers, policy
 from variorum.gate.keeper import COOKIE, Asker, Keeper, Trust
+from variorum.gate.paths import OneSlash
 from variorum.gate.throttle import Throttle
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Handler",
     "Headers",
     "Keeper",
+    "OneSlash",
     "Throttle",
     "Trust",
     "Who",

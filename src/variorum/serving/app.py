@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from variorum.api.routes import routes as interfaces
-from variorum.gate import Forwarded, Gate, Headers
+from variorum.gate import Forwarded, Gate, Headers, OneSlash
 from variorum.web.routes import routes as pages
 from variorum.web.websub import routes as hubs
 
@@ -29,6 +29,7 @@ def make_app(gate: Gate, *, hosts: Iterable[str] = (), proxies: Iterable[str] = 
         middleware=[
             Middleware(Forwarded, proxies=proxies, header=gate.keeper.trust.header),
             Middleware(Headers, hosts=hosts),
+            Middleware(OneSlash),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
         ],
     )
