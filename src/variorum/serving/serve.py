@@ -19,12 +19,10 @@ from variorum.gate import Desks, Gate, Keeper, Trust
 from variorum.serving.app import make_app
 from variorum.serving.hubs import asking_hubs, public_name
 from variorum.serving.poller import polling
-from variorum.serving.worker import Worker
+from variorum.serving.worker import Work, Worker
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _GRACE = 20.0
-
-Work = Callable[[Desk, threading.Event], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,8 @@ def serve(
 
     Args:
         announce: Is told the address once it answers.
-        beside: More work that goes on by itself, by name, each in a thread of its own.
+        beside: More work that goes on by itself, by name, each in a thread of its own, until
+            the event that it is given is set.
 
     Raises:
         SettingsError: The address cannot be had, or libraries are missing.
@@ -86,9 +85,9 @@ def serve(
         pass
     works: dict[str, Work] = dict(beside or {})
     if serving.poll:
-        works["polling"] = partial(polling, manners=serving.manners)
+        works["polling"] = partial(_with_desk, lay_out, partial(polling, manners=serving.manners))
     if settings.public_url:
-        works["hubs"] = asking_hubs
+        works["hubs"] = partial(_with_desk, lay_out, asking_hubs)
     # Hubs call by the public name; where any is answered, that is one of them.
     public = public_name(settings.public_url)
     names = (*serving.names, public) if serving.names and public else serving.names
@@ -110,7 +109,7 @@ def serve(
                 limit_concurrency=500,
             )
         )
-        workers = [Worker(name, lay_out, work) for name, work in works.items()]
+        workers = [Worker(name, work) for name, work in works.items()]
         host, port = listening.getsockname()[:2]
         announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         for worker in workers:
@@ -120,6 +119,15 @@ def serve(
                 server.run(sockets=[listening])
         finally:
             _end(workers)
+
+
+def _with_desk(
+    lay_out: Callable[[], AbstractContextManager[Desk]],
+    work: Callable[[Desk, threading.Event], None],
+    stop: threading.Event,
+) -> None:
+    with lay_out() as desk:
+        work(desk, stop)
 
 
 @contextmanager

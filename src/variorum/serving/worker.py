@@ -1,35 +1,29 @@
-"""Work beside the server: a loop in a thread of its own that ends when it is told to."""
+"""Work beside the server: in a thread or process of its own, until it is told to end."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
-from variorum.desk import Desk
 from variorum.errors import VariorumError
 
 _log = logging.getLogger("variorum.serving")
+Work = Callable[[threading.Event], None]
+
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
 
 
 class Worker:
-    """Runs something with a desk until it is stopped; after trouble it tries again, later.
+    """Runs something until it is stopped; after trouble it tries again, ever later.
 
     Args:
         name: What it is called in the log.
         work: Does the work until the event is set. What it has kept when trouble comes stays.
     """
 
-    def __init__(
-        self,
-        name: str,
-        lay_out: Callable[[], AbstractContextManager[Desk]],
-        work: Callable[[Desk, threading.Event], None],
-    ) -> None:
+    def __init__(self, name: str, work: Work) -> None:
         self._name = name
-        self._lay_out = lay_out
         self._work = work
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -51,8 +45,7 @@ class Worker:
         pause = _FIRST_PAUSE
         while not self._stop.is_set():
             try:
-                with self._lay_out() as desk:
-                    self._work(desk, self._stop)
+                self._work(self._stop)
                 pause = _FIRST_PAUSE
             except VariorumError as trouble:
                 _log.error("%s: %s Tried again in %.0f seconds.", self._name, trouble, pause)

@@ -1,0 +1,70 @@
+"""Heavy work in a process of its own, so that pages do not wait for it.
+
+The process ends when it is told to, and also by itself when the one that began it is gone,
+however that ended. A process that dies in its work is begun again, later each time.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from variorum.errors import StoreError, VariorumError
+
+# Given the arguments and a function that says whether to end. Picklable, so of a module.
+Heavy = Callable[..., None]
+
+_GRACE = 20.0
+
+
+def apart(act: Heavy, arguments: tuple[Any, ...], stop: threading.Event) -> None:
+    """Do heavy work in a spawned process until the event is set.
+
+    Args:
+        act: Called in the process with the arguments and ``stopping``.
+
+    Raises:
+        StoreError: The process ended by itself.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_run, args=(theirs, act, arguments), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        while not stop.is_set():
+            if wait([process.sentinel], timeout=0.5):
+                process.join()
+                said = f"its process ended in the work (status {process.exitcode})."
+                raise StoreError("", said, advice="The log above may say why.")
+    finally:
+        # The end of the pipe is the sign to stop, also where this process dies.
+        ours.close()
+        process.join(_GRACE)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
+
+
+def _run(told: Connection, act: Heavy, arguments: tuple[Any, ...]) -> None:
+    # Ctrl-C reaches all processes of a terminal; this one ends when the first one has it end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    stopped = threading.Event()
+
+    def listen() -> None:
+        wait([told])
+        stopped.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    try:
+        act(*arguments, stopped.is_set)
+    except VariorumError as trouble:
+        logging.getLogger("variorum.serving").error("%s", trouble)
+        raise SystemExit(3) from None
