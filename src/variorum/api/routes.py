@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from variorum.api import miniflux
+from variorum.api import fever, googlereader, miniflux
 from variorum.gate import Gate
 
 
 def routes(gate: Gate) -> list[BaseRoute]:
     """The routes of every interface."""
-    return [*miniflux.routes(gate)]
+    return [*miniflux.routes(gate), *googlereader.routes(gate), *fever.routes(gate)]

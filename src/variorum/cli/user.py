@@ -91,6 +91,24 @@ def token(
     typer.echo(secret)
 
 
+@app.command()
+def fever(
+    name: Annotated[str, typer.Argument(help="Whose password.")],
+    title: Annotated[str, typer.Option("--for", help="Which app it is for.")] = "Fever",
+    store: StoreOption = None,
+) -> None:
+    """Make a password for an app that speaks Fever. It is shown once.
+
+    The app is given the address of the program with /fever/ at its end, the name of the user,
+    and this password; your own password is not meant for it.
+    """
+    from variorum.cli.follow import reader
+    from variorum.desk.accounts import fever_password
+
+    with _desk(store_there(store)) as desk:
+        typer.echo(fever_password(desk, reader(desk, name), name=title))
+
+
 def _desk(path: str) -> AbstractContextManager[Desk]:
     from variorum.cli.options import clock
     from variorum.desk import open_desk

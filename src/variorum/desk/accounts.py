@@ -120,6 +120,16 @@ def fever_secret(name: str, password: str) -> str:
     return hashlib.md5(f"{name}:{password}".encode(), usedforsecurity=False).hexdigest()
 
 
+def fever_password(desk: Desk, user: User, *, name: str = "Fever") -> str:
+    """A new password of a user for apps that speak Fever; it is shown once and not kept.
+
+    Apps send ``fever_secret`` of it. Those made before stay good until they are ended.
+    """
+    password = "-".join(secrets.token_hex(3) for _ in range(4))
+    new_key(desk, user, "fever", name=name, secret=fever_secret(user.name, password))
+    return password
+
+
 def preferences(desk: Desk, user: User) -> Preferences:
     """What a user chose. What cannot be read counts as not chosen."""
     kept = desk.store.accounts.preferences(user.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,14 +13,15 @@ from variorum.api.googlereader.ids import item_id, long_id, microseconds, millis
 from variorum.api.googlereader.pages import Part, continuation, part_of
 from variorum.api.googlereader.streams import KEPT_UNREAD, LABEL, STATE, Following
 from variorum.desk import Desk
-from variorum.desk.views.contents import shown_html, shown_link, shown_title
+from variorum.desk.views.grouped import Shown, how_many, shown_ids, shown_items
+from variorum.dossier.sources import safe_url
+from variorum.following import headline_of
 from variorum.gate import Asked, Asker
-from variorum.model import Marked, Order, Wanted
+from variorum.model import Order, Source, Wanted
 
-# Bodies are read so many at a time, and an answer ends after so many bytes: the rest comes with
-# the next question, as if that much had not been asked for.
-_AT_ONCE = 200
-_LARGEST = 16 * 1024 * 1024
+# Characters of bodies in one answer; the rest comes with the next question. Where items are
+# asked by id there is no next one.
+_LARGEST, _LARGEST_BY_ID = 16_000_000, 64_000_000
 
 # The questions of this interface.
 _QUESTIONS = frozenset(
@@ -31,109 +32,116 @@ _QUESTIONS = frozenset(
 Written = dict[str, Any]
 
 
-class Writer:
-    """Writes a user's items."""
-
-    def __init__(self, following: Following) -> None:
-        self._following = following
-        self._folders = {
-            one.source: one.folder.title for one in following.now if one.folder is not None
-        }
-
-    def written(self, marked: Marked, labels: tuple[str, ...]) -> Written:
-        """An item as JSON has it."""
-        item = marked.item
-        source = self._following.sources.get(item.source)
-        link = shown_link(item, source)
-        return {
-            "id": long_id(item.id),
-            "crawlTimeMsec": milliseconds(item.received),
-            "timestampUsec": microseconds(item.received),
-            "published": int(item.stands),
-            "updated": int(item.stands),
-            "title": shown_title(item),
-            "author": item.entry.byline or "",
-            "canonical": [{"href": link}] if link else [],
-            "alternate": [{"href": link, "type": "text/html"}] if link else [],
-            "categories": self._categories(marked, labels),
-            "summary": {"direction": "ltr", "content": shown_html(item)},
-            "origin": {
-                "streamId": f"feed/{item.source}",
-                "title": self._following.title(item.source),
-                "htmlUrl": (source.site or source.url) if source else "",
-            },
-        }
-
-    def _categories(self, marked: Marked, labels: tuple[str, ...]) -> list[str]:
-        said = [f"{STATE}reading-list"]
-        said += [f"{STATE}read"] if marked.read else [f"{STATE}fresh"]
-        if marked.saved is not None:
-            said.append(f"{STATE}starred")
-        folder = self._folders.get(marked.item.source)
-        if folder:
-            said.append(LABEL + folder)
-        for label in labels:
-            if label != KEPT_UNREAD or not marked.read:
-                said.append(f"user/-/{label}")
-        return list(dict.fromkeys(said))
+def written(shown: Shown, labels: tuple[str, ...], following: Following) -> Written:
+    """An item as JSON has it."""
+    item = shown.item
+    source = following.sources.get(item.source)
+    link = _link(shown, source)
+    return {
+        "id": long_id(item.id),
+        "crawlTimeMsec": milliseconds(item.received),
+        "timestampUsec": microseconds(item.received),
+        "published": int(item.stands),
+        "updated": int(item.stands),
+        "title": headline_of(item.entry),
+        "author": item.entry.byline or "",
+        "canonical": [{"href": link}] if link else [],
+        "alternate": [{"href": link, "type": "text/html"}] if link else [],
+        "categories": _categories(shown, labels, following),
+        "summary": {"direction": "ltr", "content": shown.html},
+        "origin": {
+            "streamId": f"feed/{item.source}",
+            "title": following.title(item.source),
+            "htmlUrl": (source.site or source.url) if source else "",
+        },
+    }
 
 
-def in_parts(desk: Desk, asker: Asker, wanted: Wanted, limit: int) -> Iterator[tuple[Marked, ...]]:
-    """The items that are wanted, a few at a time: bodies are large."""
-    while limit > 0:
-        found = desk.store.readers.list(asker.user.id, wanted, limit=min(_AT_ONCE, limit))
-        if not found:
-            return
-        yield found
-        limit -= len(found)
-        last = found[-1].item
-        wanted = replace(wanted, beyond=(last.stands, last.id))
+def _link(shown: Shown, source: Source | None) -> str:
+    """The item's own address; where it has none that of the site, or of the feed: apps open
+    something, and some of them end at once where there is nothing."""
+    site = (source.site, source.url) if source is not None else ()
+    return next((url for one in (shown.item.entry.url, *site) if (url := safe_url(one))), "")
+
+
+def _categories(shown: Shown, labels: tuple[str, ...], following: Following) -> list[str]:
+    said = [f"{STATE}reading-list", f"{STATE}{'read' if shown.read else 'fresh'}"]
+    if shown.saved is not None:
+        said.append(f"{STATE}starred")
+    folder = following.folder_of.get(shown.item.source)
+    if folder:
+        said.append(LABEL + folder)
+    said += [f"user/-/{one}" for one in labels if one != KEPT_UNREAD or not shown.read]
+    return list(dict.fromkeys(said))
 
 
 def taken(
-    desk: Desk, asker: Asker, part: Part, following: Following
+    desk: Desk, asker: Asker, asked: Asked, part: Part, following: Following
 ) -> tuple[list[Written], str | None]:
     """Items as JSON has them, and how what follows them is named; None where nothing does.
 
-    One more than was asked is looked for, so that an app is never sent on to nothing.
+    An answer of more than some megabytes ends early, as if so many had not been asked for.
     """
-    writer = Writer(following)
-    said: list[Written] = []
-    size, place = 0, (0.0, 0)
-    for found in in_parts(desk, asker, part.wanted, part.limit + 1):
-        labels = desk.store.labels.of(asker.user.id, (one.item.id for one in found))
-        for marked in found:
-            if len(said) == part.limit or size > _LARGEST:
-                return said, continuation(place)
-            said.append(writer.written(marked, labels.get(marked.item.id, ())))
-            size += len(said[-1]["summary"]["content"])
-            place = (marked.item.stands, marked.item.id)
-    return said, None
+    user = asker.user.id
+    found = shown_items(
+        desk, user, part.wanted, prefers=asker.prefers, base=asked.base, limit=part.limit,
+        most=_LARGEST,
+    )  # fmt: skip
+    said = _all_written(desk, asker, found, following)
+    if not found:
+        return said, None
+    place = (found[-1].item.stands, found[-1].item.id)
+    after = replace(part.wanted, beyond=place)
+    more = shown_ids(desk, user, after, prefers=asker.prefers, limit=1)
+    return said, continuation(place) if more else None
+
+
+def _all_written(
+    desk: Desk, asker: Asker, found: Sequence[Shown], following: Following
+) -> list[Written]:
+    labels = desk.store.labels.of(asker.user.id, (one.item.id for one in found))
+    return [written(one, labels.get(one.item.id, ()), following) for one in found]
 
 
 def contents(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``stream/contents``: the items of a stream, whole."""
     following = Following(desk, asker.user)
-    part = named_part(asked, following, asker)
-    said, more = taken(desk, asker, part, following)
+    part = named_part(asked, following)
+    said, more = taken(desk, asker, asked, part, following)
     return _answer(desk, asker, asked, about(part, following), said, more)
 
 
 def item_contents(desk: Desk, asker: Asker, asked: Asked) -> Response:
-    """``stream/items/contents``: items by id, whole."""
+    """``stream/items/contents``: items by id, whole.
+
+    What an app knows from before the user wanted one item for each story is given by itself.
+    """
     following = Following(desk, asker.user)
     ids = tuple(dict.fromkeys(item_id(one) for one in asked.all("i")))
     order: Order = "oldest" if asked.one("r") == "o" else "newest"
-    wanted = Wanted(items=ids, order=order, stories=asker.prefers.grouped)
-    part = Part((), wanted, max(len(ids), 1))
-    said, more = taken(desk, asker, part, following)
-    return _answer(desk, asker, asked, about(part, following), said, more)
+    apart: tuple[int, ...] = ()
+    if asker.prefers.grouped:
+        leads = desk.store.grouped.leads(asker.user.id, ids)
+        apart = tuple(one for one in ids if leads.get(one, one) != one)
+    found = list[Shown]()
+    for some, prefers in (
+        (tuple(one for one in ids if one not in set(apart)), asker.prefers),
+        (apart, replace(asker.prefers, grouped=False)),
+    ):
+        if some:
+            found += shown_items(
+                desk, asker.user.id, Wanted(items=some, order=order), prefers=prefers,
+                base=asked.base, limit=len(some), most=_LARGEST_BY_ID,
+            )  # fmt: skip
+    found.sort(key=lambda one: (one.item.stands, one.item.id), reverse=order == "newest")
+    said = _all_written(desk, asker, found, following)
+    return _answer(desk, asker, asked, about(Part((), Wanted(), 0), following), said, None)
 
 
 def item_ids(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``stream/items/ids``: what a stream holds, by short ids."""
-    part = part_of(asked, Following(desk, asker.user), grouped=asker.prefers.grouped)
-    found = desk.store.readers.ids(asker.user.id, part.wanted, limit=part.limit + 1)
+    part = part_of(asked, Following(desk, asker.user))
+    found = shown_ids(desk, asker.user.id, part.wanted, prefers=asker.prefers, limit=part.limit + 1)
     given = found[: part.limit]
     moments = desk.store.sources.moments(given)
     answer: Written = {
@@ -155,18 +163,19 @@ def item_ids(desk: Desk, asker: Asker, asked: Asked) -> Response:
 def item_count(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``stream/items/count``: how many items a stream holds; with ``a=true`` and the day of
     the newest."""
-    part = part_of(asked, Following(desk, asker.user), grouped=asker.prefers.grouped)
-    said = f"{desk.store.readers.count(asker.user.id, part.wanted):,}"
+    part = part_of(asked, Following(desk, asker.user))
+    said = f"{how_many(desk, asker.user.id, part.wanted, prefers=asker.prefers):,}"
     if asked.one("a") == "true":
-        newest = desk.store.readers.ids(
-            asker.user.id, replace(part.wanted, order="newest"), limit=1
-        )
+        newest = shown_ids(
+            desk, asker.user.id, replace(part.wanted, order="newest"), prefers=asker.prefers,
+            limit=1,
+        )  # fmt: skip
         for stands, _ in desk.store.sources.moments(newest).values():
             said += f"#{datetime.fromtimestamp(stands, UTC):%B %d, %Y}"
     return PlainTextResponse(said)
 
 
-def named_part(asked: Asked, following: Following, asker: Asker) -> Part:
+def named_part(asked: Asked, following: Following) -> Part:
     """What is asked of the stream that the address names, or ``s`` if it names none."""
     named = asked.path.get("stream", "")
     # The query of a feed's address that was not encoded has become ours: what is no question
@@ -175,7 +184,7 @@ def named_part(asked: Asked, following: Following, asker: Asker) -> Part:
     if named.startswith("feed/http") and "?" not in named and theirs:
         named = f"{named}?{'&'.join(theirs)}"
     names = [named] if named else []
-    return part_of(asked, following, *names, grouped=asker.prefers.grouped)
+    return part_of(asked, following, *names)
 
 
 @dataclass(frozen=True, slots=True)

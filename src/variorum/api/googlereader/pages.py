@@ -31,7 +31,7 @@ class Part:
     limit: int
 
 
-def part_of(asked: Asked, following: Following, *named: str, grouped: bool = False) -> Part:
+def part_of(asked: Asked, following: Following, *named: str) -> Part:
     """Read what is asked: ``s`` (unless named by the address), ``n``, ``r``, ``c``, ``ot``,
     ``nt``, ``xt`` and ``it``.
 
@@ -40,7 +40,7 @@ def part_of(asked: Asked, following: Following, *named: str, grouped: bool = Fal
         NotFound: A feed that the user never followed.
     """
     streams = tuple(stream_of(name) for name in (named or asked.all("s")) if name)
-    wanted = following.of(streams, Wanted(stories=grouped))
+    wanted = following.of(streams)
     for name in asked.all("it"):
         if name:
             wanted = following.narrowed(wanted, stream_of(name))

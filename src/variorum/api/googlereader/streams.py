@@ -137,6 +137,11 @@ class Following:
         raise NotFound(f"feed/{name[:200]}", "you follow no such feed.", kind="feed")
 
     @cached_property
+    def folder_of(self) -> dict[int, str]:
+        """The title of the folder in which each source stands that has one."""
+        return {one.source: one.folder.title for one in self.now if one.folder is not None}
+
+    @cached_property
     def _titles(self) -> dict[int, str]:
         return {one.source: one.title for one in self.subscriptions if one.title}
 
