@@ -77,6 +77,7 @@ class Newsroom:
                 ToldStory(
                     story, story, places[0].stands, places[-1].stands, len(places),
                     len({place.outlet for place in places}), len(places),
+                    sources=tuple((n, places[-1].stands, 1) for n in {p.source for p in places}),
                 )
             ]
         )  # fmt: skip

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.responses import Response
 
+from variorum.api.addresses import address_in
 from variorum.api.miniflux import shapes
 from variorum.api.miniflux.door import (
     done,
@@ -44,37 +43,6 @@ def feed(desk: Desk, asker: Asker, asked: Asked) -> Response:
     found = following(desk, asker.user)
     _, source = found.feed(number_in(asked, "feed", "feed"))
     return told(found.shape(source.id))
-
-
-def address_in(written: object) -> str:
-    """An address of the web, or a social account, as somebody wrote it into a request.
-
-    Never a path of this machine: what ``follow`` takes for a file comes from the command line
-    alone.
-
-    Raises:
-        FormatError: It is neither.
-    """
-    plain = written.strip() if isinstance(written, str) else ""
-    if not plain:
-        raise wrong("The URL is mandatory.")
-    scheme, colon, _ = plain.partition("://")
-    if len(plain) > _LONGEST or not plain.isprintable() or any(sign.isspace() for sign in plain):
-        raise wrong("Invalid feed URL.")
-    if not colon and plain.startswith("@") and "/" not in plain and "\\" not in plain:
-        return plain
-    if colon and scheme.lower() not in ("http", "https", "feed"):
-        raise wrong("Invalid feed URL.")
-    if scheme.lower() == "feed":
-        plain = plain[len("feed://") :]
-    address = plain if "://" in plain else f"https://{plain}"
-    try:
-        host = urlsplit(address).hostname
-    except ValueError:
-        host = None
-    if not host:
-        raise wrong("Invalid feed URL.")
-    return address
 
 
 def create(desk: Desk, asker: Asker, asked: Asked) -> Response:

@@ -1,0 +1,242 @@
+"""Calls about what is followed: feeds, how they do, folders, the reading list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.api.addresses import address_in
+from variorum.api.own.calls import Given, wrong
+from variorum.desk import Desk
+from variorum.desk.filing import called, followed, move, rename, tag, unfollow
+from variorum.desk.following import follow as follow_inputs
+from variorum.desk.offering import offers as offers_at
+from variorum.desk.refreshing import ask_again
+from variorum.errors import NotFound, SourceError
+from variorum.following import told
+from variorum.gate import Asker
+from variorum.model import Failure, Folder, Offer, Source, Subscription, TroubleKind
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """A feed as a user follows it, and how it does.
+
+    ``own`` is the user's name for it, None for the feed's. ``said`` tells in words how it does,
+    ``trouble`` of what sort a trouble is, if any. ``tried``, ``succeeded`` and ``due`` are the
+    moments of the last try, of the last that succeeded, and of the next.
+    """
+
+    id: int
+    title: str
+    own: str | None
+    url: str
+    site: str | None
+    folder: Folder | None
+    tags: tuple[str, ...]
+    unread: int
+    followed: float
+    said: str
+    trouble: TroubleKind | None
+    failures: int
+    tried: float | None
+    succeeded: float | None
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """All feeds that a user follows, by id."""
+
+    feeds: tuple[FeedHealth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address to be followed, or asked for feeds; ``folder`` is the title of one, made if
+    need be."""
+
+    address: str
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followings:
+    """What came of following: feeds that are new, those that were followed already, feeds that
+    the page offers besides, and what did not work."""
+
+    new: tuple[FeedHealth, ...]
+    already: tuple[FeedHealth, ...]
+    others: tuple[Offer, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The feeds that an address offers."""
+
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChange:
+    """What is to be changed of a feed; None leaves it as it is. An empty title is the feed's
+    own, an empty folder is none."""
+
+    title: str | None = None
+    folder: str | None = None
+    tags: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """A user's folders, by title."""
+
+    folders: tuple[Folder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTitle:
+    """The title of a folder; slashes part folders within folders."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many feeds will be asked sooner than they would have been."""
+
+    sooner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many feeds were left. Nothing of what they brought is deleted."""
+
+    left: int
+
+
+def _health(desk: Desk, one: Subscription, source: Source) -> FeedHealth:
+    state = source.state
+    return FeedHealth(
+        id=source.id,
+        title=called(one, source),
+        own=one.title,
+        url=source.url,
+        site=source.site,
+        folder=one.folder,
+        tags=one.tags,
+        unread=one.unread,
+        followed=one.followed,
+        said=told(state, desk.clock().timestamp()),
+        trouble=state.trouble.kind if state.trouble else None,
+        failures=state.failures,
+        tried=state.tried,
+        succeeded=state.succeeded,
+        due=state.due,
+    )
+
+
+def _all(desk: Desk, asker: Asker) -> dict[int, FeedHealth]:
+    return {source.id: _health(desk, one, source) for one, source in followed(desk, asker.user)}
+
+
+def feeds(desk: Desk, asker: Asker, given: Given) -> Feeds:
+    """All feeds."""
+    del given
+    return Feeds(tuple(_all(desk, asker).values()))
+
+
+def feed(desk: Desk, asker: Asker, given: Given) -> FeedHealth:
+    """One feed."""
+    number = given.values["feed"]
+    found = _all(desk, asker).get(number)
+    if found is None:
+        raise NotFound(str(number), "you follow no such feed.", kind="feed")
+    return found
+
+
+def follow(desk: Desk, asker: Asker, given: Given) -> Followings:
+    """Follow what stands at an address."""
+    asked: Address = given.body
+    done = follow_inputs(desk, asker.user, [address_in(asked.address)], folder=asked.folder)
+    if not (done.new or done.already):
+        reasons = "; ".join(failure.reason for failure in done.failures)
+        raise SourceError(asked.address, reasons or "there is no feed.")
+    health = _all(desk, asker)
+    return Followings(
+        tuple(health[one.id] for one in done.new),
+        tuple(health[one.id] for one in done.already),
+        done.others,
+        done.failures,
+    )
+
+
+def offers(desk: Desk, asker: Asker, given: Given) -> Offers:
+    """Which feeds an address offers."""
+    del asker
+    address = address_in(given.body.address)
+    if address.startswith("@"):
+        raise wrong("A social account is followed by its name; it offers no feeds.")
+    return Offers(offers_at(desk, address))
+
+
+def change(desk: Desk, asker: Asker, given: Given) -> FeedHealth:
+    """Change how a feed is followed."""
+    here = feed(desk, asker, given)
+    asked: FeedChange = given.body
+    with desk.store.transaction():
+        if asked.title is not None:
+            rename(desk, asker.user, [here.id], asked.title)
+        if asked.folder is not None:
+            move(desk, asker.user, [here.id], " ".join(asked.folder.split()) or None)
+        if asked.tags is not None:
+            dropped = [one for one in here.tags if one not in asked.tags]
+            tag(desk, asker.user, [here.id], add=asked.tags, drop=dropped)
+    return feed(desk, asker, given)
+
+
+def leave(desk: Desk, asker: Asker, given: Given) -> Left:
+    """Leave a feed."""
+    return Left(unfollow(desk, asker.user, [feed(desk, asker, given).id]))
+
+
+def ask(desk: Desk, asker: Asker, given: Given) -> Asked:
+    """Ask a feed soon."""
+    return Asked(ask_again(desk, [feed(desk, asker, given).id]))
+
+
+def ask_all(desk: Desk, asker: Asker, given: Given) -> Asked:
+    """Ask all feeds soon."""
+    del given
+    return Asked(ask_again(desk, _all(desk, asker)))
+
+
+def folders(desk: Desk, asker: Asker, given: Given) -> Folders:
+    """All folders."""
+    del given
+    return Folders(desk.store.readers.folders(asker.user.id))
+
+
+def _title(given: Given) -> str:
+    title = " ".join(given.body.title.split())
+    if not title or len(title) > 255:
+        raise wrong("A folder's title has 1 to 255 signs.")
+    return title
+
+
+def add_folder(desk: Desk, asker: Asker, given: Given) -> Folder:
+    """Make a folder, or find the one of this title."""
+    return desk.store.readers.folder(asker.user.id, _title(given))
+
+
+def rename_folder(desk: Desk, asker: Asker, given: Given) -> Folder:
+    """Give a folder another title; one that has it already goes into this one."""
+    title, number = _title(given), given.values["folder"]
+    desk.store.readers.rename_folder(asker.user.id, number, title)
+    return Folder(number, title)
+
+
+def drop_folder(desk: Desk, asker: Asker, given: Given) -> Folders:
+    """Take a folder away; its feeds are followed without one."""
+    desk.store.readers.drop_folder(asker.user.id, given.values["folder"])
+    return folders(desk, asker, given)

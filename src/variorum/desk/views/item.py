@@ -1,0 +1,107 @@
+"""One item to be read: its text, what it said before, and the other reports of its story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.desk.desk import Desk
+from variorum.desk.filing import called
+from variorum.desk.views.bodies import bodies, entry_html
+from variorum.desk.views.today import other_reports, story_of
+from variorum.dossier.sources import safe_url
+from variorum.errors import NotFound
+from variorum.model import ArticleId, CaptureId, Member, Subscription, ToldStory, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class FormerWording:
+    """What an item said before it was revised; ``number`` 0 is the first wording. ``html`` is
+    safe to be shown, ``capture`` the bytes in which it was said."""
+
+    number: int
+    title: str | None
+    byline: str | None
+    html: str
+    capture: CaptureId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item for one reader.
+
+    ``stands`` is its place in time, ``received`` when it came, ``published`` and ``modified``
+    what the outlet says of that. ``html`` is safe to be shown; ``fetched`` says that it is the
+    page's text and not the feed's. ``former`` are its former wordings, oldest first.
+    ``story`` is that in which it stands, ``why`` what put it there, ``reports`` the other
+    reports, the newest first.
+    """
+
+    id: int
+    title: str | None
+    url: str | None
+    byline: str | None
+    source: int
+    source_title: str
+    stands: float
+    received: float
+    published: str | None
+    modified: str | None
+    read: bool
+    saved: float | None
+    html: str
+    fetched: bool
+    article: ArticleId | None
+    capture: CaptureId | None
+    former: tuple[FormerWording, ...] = ()
+    story: ToldStory | None = None
+    why: str = ""
+    reports: tuple[Member, ...] = ()
+
+
+def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> ItemView:
+    """One of a user's items: of a source that the user follows, or saved.
+
+    Raises:
+        NotFound: The user has no such item.
+    """
+    found = desk.store.readers.list(user, Wanted(items=(item,)), limit=1)
+    if not found:
+        raise NotFound(str(item), "there is no such item in what you follow or saved.", kind="item")
+    one = found[0]
+    entry = one.item.entry
+    subscriptions = desk.store.readers.subscriptions(user, ended=True)
+    own = next((s for s in subscriptions if s.source == one.item.source), None)
+    (source,) = desk.store.sources.find([one.item.source])
+    text = bodies(desk, [one.item], pictures=pictures)[item]
+    placed = story_of(desk, item)
+    return ItemView(
+        id=item,
+        title=entry.title,
+        url=safe_url(entry.url),
+        byline=entry.byline,
+        source=source.id,
+        source_title=called(own or Subscription(source.id), source),
+        stands=one.item.stands,
+        received=one.item.received,
+        published=entry.published,
+        modified=entry.modified,
+        read=one.read,
+        saved=one.saved,
+        html=text,
+        fetched=text != entry_html(one.item, pictures=pictures),
+        article=one.item.article,
+        capture=one.item.capture,
+        former=tuple(
+            FormerWording(
+                old.revisions,
+                old.entry.title,
+                old.entry.byline,
+                entry_html(old, pictures=pictures),
+                old.capture,
+            )
+            for old in desk.store.sources.revisions(item)
+        ),
+        story=placed.story if placed else None,
+        why=placed.why if placed else "",
+        reports=other_reports(desk, user, item) if placed else (),
+    )
