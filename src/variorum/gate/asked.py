@@ -42,6 +42,11 @@ class Asked:
     body: bytes = b""
     address: str = ""
 
+    @property
+    def where(self) -> str:
+        """The path and query that were asked for, without scheme and host."""
+        return self.url.removeprefix(self.base) or "/"
+
     def one(self, name: str, default: str = "") -> str:
         """The last value of a field, of the form before the query."""
         for pairs in (self.form, self.query):

@@ -34,7 +34,8 @@ Handler = Callable[[Desk, Asker, Asked], Response]
 Who = Callable[[Desk, Asked], Asker | None]
 Troubled = Callable[[Asked | None, int, str], Response]
 
-_LIMIT = 2 * 1024 * 1024
+# Bytes of a body at most, where nothing else is said.
+LIMIT = 2 * 1024 * 1024
 _log = logging.getLogger("variorum.gate")
 
 
@@ -72,7 +73,7 @@ def endpoint(
     nobody: Callable[[Desk, Asked], Response],
     marks: bool,
     troubled: Troubled = said_plainly,
-    limit: int = _LIMIT,
+    limit: int = LIMIT,
     form: Literal["form", "raw"] = "form",
 ) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint of Starlette's for a handler.

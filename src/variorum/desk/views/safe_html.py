@@ -8,6 +8,7 @@ too: either of the two is enough.
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 _TAGS = set(
@@ -73,6 +74,35 @@ def safe_html(html: str, *, base: str | None = None, pictures: bool = True) -> s
         r'<img loading="lazy" referrerpolicy="no-referrer"\1>' if pictures else _said, safe
     )
     return safe + "<p>(The rest is too long to be shown here.)</p>" if cut else safe
+
+
+_PARTS = re.compile(
+    r"(?=</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|blockquote|figure|figcaption|section)\b)", re.I
+)
+
+
+def plain_words(html: str, *, limit: int) -> str:
+    """The words of an HTML fragment in one line, for a list; cut at the end of a word.
+
+    Args:
+        limit: Characters at most. Of the fragment no more is read than is likely to hold them.
+
+    Cost: linear in ``limit``.
+    """
+    import nh3
+
+    head = html[: 4_000 + 12 * limit].encode("utf-8", "replace").decode("utf-8")
+    bare = nh3.clean(_PARTS.sub(" ", head), tags=set(), clean_content_tags=_GONE)
+    return shortened(unescape(bare), limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Text in one line, cut at the end of a word if it is longer than a limit."""
+    line = " ".join(text[: 4 * limit + 200].split())
+    if len(line) <= limit:
+        return line
+    cut = line[:limit].rpartition(" ")[0] or line[: limit - 1]
+    return cut.rstrip(" ,;:.–—-") + "…"
 
 
 # As nh3 writes them: no quotation mark stands within a value.

@@ -1,0 +1,149 @@
+"""What a user follows, by folder: what is unread, how it stands with each feed, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.desk.desk import Desk
+from variorum.desk.views.lists import source_title, web_address
+from variorum.errors import NotFound
+from variorum.following import told
+from variorum.model import FeedState, Folder, Source, Subscription, TroubleKind
+
+Health = Literal["new", "well", "waiting", "ill"]
+
+# Trouble that passes by itself: nobody has to do anything about it.
+_PASSING: frozenset[TroubleKind] = frozenset({"busy", "server", "network", "timeout"})
+_PATIENT = 3
+_ADVICE: dict[TroubleKind, str] = {
+    "gone": "If the site has a new feed, follow that one, and leave this one.",
+    "missing": "Look on the site whether its feed has moved; follow the new one.",
+    "forbidden": "Read it on the site; there is nothing that can be done from here.",
+    "busy": "Nothing needs to be done: it is asked less often.",
+    "server": "Nothing needs to be done: it is tried again.",
+    "network": "Look whether the site still opens in a browser. It is tried again in any case.",
+    "timeout": "Nothing needs to be done: it is tried again.",
+    "refused": "Give another address, or let private addresses be asked (allow_private).",
+    "unreadable": "Look on the site whether its feed has moved; follow the new one.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A feed as a user follows it.
+
+    ``own`` is the user's name for it, None for the feed's. ``health`` says in a word how it
+    stands ("waiting": trouble that may pass by itself), ``said`` in a sentence or two;
+    ``advice`` is what to do about it, empty where nothing is wrong. Times are seconds.
+    """
+
+    id: int
+    title: str
+    own: str | None
+    url: str
+    site: str | None
+    folder: Folder | None
+    tags: tuple[str, ...]
+    unread: int
+    health: Health
+    said: str
+    advice: str
+    due: float
+    followed: float
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRow:
+    """A folder with its feeds by title; ``id`` is None for those without one."""
+
+    id: int | None
+    title: str
+    feeds: tuple[FeedRow, ...]
+
+    @property
+    def unread(self) -> int:
+        """What is unread in all of them."""
+        return sum(feed.unread for feed in self.feeds)
+
+    @property
+    def ill(self) -> int:
+        """How many of them need somebody's attention."""
+        return sum(feed.health == "ill" for feed in self.feeds)
+
+
+def feeds_by_folder(desk: Desk, user: int) -> tuple[FolderRow, ...]:
+    """All that a user follows: folders by title, those without one last."""
+    rows = _rows(desk, desk.store.readers.subscriptions(user))
+    folders = desk.store.readers.folders(user)
+    found = [
+        FolderRow(folder.id, folder.title, _within(rows, folder.id))
+        for folder in sorted(folders, key=lambda one: (one.title.casefold(), one.id))
+    ]
+    loose = _within(rows, None)
+    return (*found, FolderRow(None, "Without a folder", loose)) if loose else tuple(found)
+
+
+def feed_row(desk: Desk, user: int, source: int, *, left: bool = False) -> FeedRow:
+    """One feed that a user follows, or followed if ``left``.
+
+    Raises:
+        NotFound: The user does not follow it.
+    """
+    subscription = subscription_of(desk, user, source, left=left)
+    (row,) = _rows(desk, [subscription])
+    return row
+
+
+def subscription_of(desk: Desk, user: int, source: int, *, left: bool = False) -> Subscription:
+    """How a user follows a source, or followed it if ``left``.
+
+    Raises:
+        NotFound: The user does not follow it.
+    """
+    for one in desk.store.readers.subscriptions(user, ended=left):
+        if one.source == source:
+            return one
+    raise NotFound("", "you follow no such feed.", kind="source")
+
+
+def health_of(state: FeedState) -> Health:
+    """How it stands with a feed, in a word."""
+    if state.tried is None:
+        return "new"
+    if state.trouble is None:
+        return "well"
+    passing = state.trouble.kind in _PASSING and state.failures <= _PATIENT
+    return "waiting" if passing else "ill"
+
+
+def _rows(desk: Desk, subscriptions: Iterable[Subscription]) -> list[FeedRow]:
+    several = list(subscriptions)
+    now = desk.clock().timestamp()
+    sources = {one.id: one for one in desk.store.sources.find(one.source for one in several)}
+    rows = [_row(one, sources[one.source], now) for one in several if one.source in sources]
+    return sorted(rows, key=lambda row: (row.title.casefold(), row.id))
+
+
+def _row(one: Subscription, source: Source, now: float) -> FeedRow:
+    trouble = source.state.trouble
+    return FeedRow(
+        id=source.id,
+        title=source_title(one.title, source),
+        own=one.title,
+        url=source.url,
+        site=web_address(source.site),
+        folder=one.folder,
+        tags=one.tags,
+        unread=one.unread,
+        health=health_of(source.state),
+        said=told(source.state, now),
+        advice="" if trouble is None else _ADVICE[trouble.kind],
+        due=source.state.due,
+        followed=one.followed,
+    )
+
+
+def _within(rows: Iterable[FeedRow], folder: int | None) -> tuple[FeedRow, ...]:
+    return tuple(row for row in rows if (row.folder.id if row.folder else None) == folder)

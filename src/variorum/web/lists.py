@@ -1,0 +1,114 @@
+"""Lists of items: unread, all, saved; of a folder, of a feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from variorum.desk import Desk
+from variorum.desk.views.feeds import FeedRow, FolderRow, feed_row, feeds_by_folder
+from variorum.desk.views.lists import Scope, list_page
+from variorum.gate import Asked, Asker
+from variorum.model import Order
+from variorum.web.door import Door, without
+
+_PLACE = re.compile(r"(-?\d{1,12}(?:\.\d{1,9})?),(\d{1,18})")
+# Feeds that are named beside a list: of the folder that is open, the first so many.
+_SHOWN = 40
+
+
+def routes(door: Door) -> list[BaseRoute]:
+    """The routes of lists."""
+    return [
+        door.route("/unread", _unread),
+        door.route("/saved", _saved),
+        door.route("/folder/{folder:int}", _folder),
+        door.route("/feed/{feed:int}", _feed),
+    ]
+
+
+def _unread(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    return _list(door, desk, asker, asked, Scope(_which(asked)))
+
+
+def _saved(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    return _list(door, desk, asker, asked, Scope("saved"))
+
+
+def _folder(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    return _list(door, desk, asker, asked, Scope(_which(asked), folder=int(asked.path["folder"])))
+
+
+def _feed(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    return _list(door, desk, asker, asked, Scope(_which(asked), feed=int(asked.path["feed"])))
+
+
+def _which(asked: Asked) -> Literal["unread", "all"]:
+    return "all" if asked.one("show") == "all" else "unread"
+
+
+def _list(door: Door, desk: Desk, asker: Asker, asked: Asked, scope: Scope) -> Response:
+    preferred: Order = "newest" if scope.which == "saved" else asker.prefers.order
+    order: Order = {"newest": "newest", "oldest": "oldest"}.get(asked.one("order"), preferred)  # type: ignore[assignment]
+    beyond = place_of(asked.one("beyond"))
+    view = list_page(
+        desk, asker.user.id, scope, order=order, limit=asker.prefers.shown, beyond=beyond
+    )
+    folders = feeds_by_folder(desk, asker.user.id)
+    return door.page(
+        desk,
+        asker,
+        asked,
+        "list",
+        title=view.title,
+        here="saved" if scope.which == "saved" else "unread",
+        view=view,
+        about=feed_row(desk, asker.user.id, scope.feed) if scope.feed is not None else None,
+        follows=any(folder.feeds for folder in folders),
+        folders=_beside(folders, scope) if scope.which != "saved" else (),
+        later=beyond is not None,
+        # Addresses of this list: without what changes, what it shows, its order if it is not
+        # the usual one, and what an article needs to know of the list that it was opened from.
+        here_path=asked.where.partition("?")[0],
+        shows="all" if scope.which == "all" else None,
+        orders=order if order != preferred else None,
+        context=f"in={scope.key}&at={view.made:.0f}"
+        + ("" if order == "newest" else "&order=oldest"),
+        back=without(asked.where, ("said", "n", "at")),
+    )
+
+
+def place_of(written: str) -> tuple[float, int] | None:
+    """A place in a list ("1700000000.5,12"); None where it is written otherwise."""
+    found = _PLACE.fullmatch(written)
+    return (float(found[1]), int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A folder beside a list, and those of its feeds that are named there."""
+
+    id: int | None
+    title: str
+    unread: int
+    shown: Sequence[FeedRow]
+
+
+def _beside(folders: Sequence[FolderRow], scope: Scope) -> list[Beside]:
+    """Folders, with the feeds of the one that is open: of hundreds not all can be named."""
+    return [
+        Beside(folder.id, folder.title, folder.unread, _named(folder, scope)) for folder in folders
+    ]
+
+
+def _named(folder: FolderRow, scope: Scope) -> Sequence[FeedRow]:
+    here = [feed for feed in folder.feeds if feed.id == scope.feed]
+    if folder.id is not None and folder.id != scope.folder and not here:
+        return ()
+    first = [feed for feed in folder.feeds if feed.unread] or list(folder.feeds)
+    return sorted({*first[:_SHOWN], *here}, key=lambda feed: (feed.title.casefold(), feed.id))

@@ -1,0 +1,59 @@
+"""The places of the reader, in their order, each with a letter that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from variorum.desk import Desk
+from variorum.model import User
+
+
+def _unread(desk: Desk, user: User) -> int:
+    return desk.store.readers.tally(user.id).unread
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: the first four stand at the foot of a phone. ``counts`` is what its name bears."""
+
+    key: str
+    name: str
+    href: str
+    letter: str
+    counts: Callable[[Desk, User], int] | None = None
+
+
+PLACES = (
+    Place("unread", "Unread", "/unread", "u", _unread),
+    Place("saved", "Saved", "/saved", "s"),
+    Place("feeds", "Feeds", "/feeds", "f"),
+    Place("settings", "Settings", "/settings", "e"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place as a page shows it."""
+
+    key: str
+    name: str
+    href: str
+    letter: str
+    count: int
+    here: bool
+
+
+def shown(desk: Desk, user: User, here: str) -> tuple[Shown, ...]:
+    """All places for a user; ``here`` is the key of the one where the page is."""
+    return tuple(
+        Shown(
+            place.key,
+            place.name,
+            place.href,
+            place.letter,
+            place.counts(desk, user) if place.counts else 0,
+            place.key == here,
+        )
+        for place in PLACES
+    )

@@ -1,0 +1,82 @@
+"""What a page says of what was just done, and how to take it back.
+
+After a form the browser is sent on to a page, with a word and numbers in its address: never
+with text, so that no link can put words of its own on a page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.desk import Desk
+from variorum.desk.views.feeds import feed_row
+from variorum.errors import NotFound
+from variorum.gate import Asked, Asker
+
+_MOMENT = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words; and where a form goes that takes it back, with its fields and its button."""
+
+    words: str
+    undo: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    again: str = "Undo"
+    wrong: bool = False
+
+
+_PLAIN = {
+    "kept": "Kept.",
+    "password": "The password is changed. All other sessions have ended.",
+    "ended": "It has ended.",
+    "asked": "It is asked in a moment. Load the page again to see what it brought.",
+    "user": "The user is added.",
+    "folder": "The folder is changed.",
+    "dropped": "The folder is taken away. Its feeds are followed without one.",
+}
+
+
+def said_of(desk: Desk, asker: Asker, asked: Asked) -> Said | None:
+    """What the address says was done; None where it says nothing that we know."""
+    word = asked.one("said")
+    if word in _PLAIN:
+        return Said(_PLAIN[word])
+    if word == "marked":
+        return _marked(asked)
+    if word == "unmarked":
+        return Said(f"{_items(asked)} unread again.")
+    if word in ("left", "followed"):
+        return _feed(desk, asker, asked, word)
+    return None
+
+
+def _marked(asked: Asked) -> Said:
+    when = asked.one("at")
+    if not _MOMENT.fullmatch(when):
+        return Said(f"{_items(asked)} marked as read.")
+    return Said(
+        f"{_items(asked)} marked as read.", "/marks/undo", (("at", when), ("back", asked.where))
+    )
+
+
+def _feed(desk: Desk, asker: Asker, asked: Asked, word: str) -> Said | None:
+    number = asked.number("feed")
+    try:
+        row = feed_row(desk, asker.user.id, number or 0, left=True)
+    except NotFound:
+        return None
+    if word == "followed":
+        return Said(f"You follow {row.title}.", f"/feeds/{row.id}/leave")
+    return Said(
+        f"You no longer follow {row.title}. What you saved stays.",
+        f"/feeds/{row.id}/follow",
+        again="Follow it again",
+    )
+
+
+def _items(asked: Asked) -> str:
+    number = max(0, asked.number("n") or 0)
+    return f"{number:,} item{' is' if number == 1 else 's are'}"
