@@ -43,7 +43,7 @@ async def served(feeds: list[Bad]) -> AsyncIterator[str]:
             head = await reader.readuntil(b"\r\n\r\n")
             number = int(head.split(b" ")[1].partition(b"?")[0].strip(b"/"))
             await _send(writer, feeds[number])
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             pass
         finally:
             writer.close()
@@ -143,8 +143,9 @@ def test_every_bad_feed_gives_items_or_a_named_trouble_and_none_stops_the_others
             desk.archive.verify(capture)
     assert not wrong, "\n".join(f"{name}: {'; '.join(said)}" for name, said in wrong.items())
     assert done.tries == len(feeds)
-    assert caplog.records == []  # no fault of ours
-    assert lasted < 60  # eight seconds on a free machine
+    ours = [record for record in caplog.records if record.name.startswith("variorum")]
+    assert ours == []  # no fault of ours
+    assert lasted < 60  # six seconds on a free machine
 
 
 @pytest.mark.parametrize("start", range(4))
