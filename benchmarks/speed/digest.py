@@ -1,6 +1,6 @@
 """How fast the digest is: made news of 50 feeds, digested from nothing, by stages.
 
-    python benchmarks/speed/digest.py [--items 2000] [--feeds 50] [--store FOLDER]
+python benchmarks/speed/digest.py [--items 2000] [--feeds 50] [--store FOLDER]
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ def main() -> None:
         spent = time.perf_counter() - begun
         print(f"{done}\n{spent:.1f} s, {done.items / spent:.1f} items/s with all dossiers")
         for name, seconds in SPENT.most_common():
-            print(f"  {name.strip('_'):12} {seconds:7.1f} s  {1000 * seconds / given.items:.2f} ms an item")
+            print(
+                f"  {name.strip('_'):12} {seconds:7.1f} s  {1000 * seconds / given.items:.2f} ms an item"
+            )
         rows = desk.store._database.rows(  # type: ignore[attr-defined]
             "SELECT count(*), max(items), sum(outlets > 1), sum(due IS NOT NULL) FROM told_stories"
         )
@@ -114,7 +116,9 @@ def main() -> None:
             page = today(desk, user)
             times.append(time.perf_counter() - begun)
         times.sort()
-        print(f"today: {len(page.stories)} stories, p50 {1000 * times[25]:.1f} ms, p95 {1000 * times[47]:.1f} ms")
+        print(
+            f"today: {len(page.stories)} stories, p50 {1000 * times[25]:.1f} ms, p95 {1000 * times[47]:.1f} ms"
+        )
         for story in page.stories[:3]:
             print(f"  {story.score:.3f} {story.title!r} {story.items} items {story.outlets} outlets "
                   f"{story.origins} origins: {'; '.join(r.words for r in story.reasons)}")  # fmt: skip

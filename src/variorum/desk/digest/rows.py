@@ -60,7 +60,11 @@ def row_of(
         told_at=before.told_at if before is not None else None,
         sources=tuple((source, *said) for source, said in sorted(by_source.items())),
     )
-    return replace(row, weight=lasting_weight(row, now), due=due(row, before.due if before is not None else None, now))
+    return replace(
+        row,
+        weight=lasting_weight(row, now),
+        due=due(row, before.due if before is not None else None, now),
+    )
 
 
 def due(row: ToldStory, planned: float | None, now: float) -> float | None:
