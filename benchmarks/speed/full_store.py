@@ -21,6 +21,7 @@ from variorum.desk import (
     weigh,
 )
 from variorum.desk.accounts import add_user, new_key
+from variorum.desk.printing import keep_print
 from variorum.desk.settings import read_settings
 from variorum.following import arrivals_of
 from variorum.model import (
@@ -138,7 +139,8 @@ def _stories(
             name, " ".join(chance.sample(words, 7)).capitalize(), moments[0], moments[-1],
             items=len(members), outlets=len(members), origins=max(1, len(members) // 2),
             contested=number % 5 == 0, record=number % 7 == 0, firsts=tuple(moments[:40]),
-            weight=chance.random() * 0.5, state=name, told=name if number < _TOLD else None,
+            weight=chance.random() * 0.5, state=dossier.story.state if number < _TOLD else name,
+            told=dossier.story.state if number < _TOLD else None,
             sources=_by_source([items[one] for one in members]),
         )  # fmt: skip
         rows.append(row)
@@ -156,6 +158,8 @@ def _stories(
         desk.store.told.put(rows)
         desk.store.told.place(places)
         desk.store.dossiers.put(dossiers)
+        for one in dossiers:
+            keep_print(desk, one)
     return [row.id for row in rows[:_TOLD]]
 
 

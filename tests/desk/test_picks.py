@@ -13,7 +13,19 @@ from variorum.desk.picks import for_you
 from variorum.desk.settings import Settings
 from variorum.desk.views.picks import Picks
 from variorum.following import arrivals_of
-from variorum.model import Entry, Folder, Intake, Subscription, User
+from variorum.model import (
+    Article,
+    ArticleId,
+    Capture,
+    CaptureId,
+    Entry,
+    Folder,
+    Intake,
+    Place,
+    Story,
+    Subscription,
+    User,
+)
 
 NOW = 2_000_000_000.0
 NAMES = "Eastbridge Norland Suda Harlow Kestrel Vantry Ostrava Quill".split()
@@ -94,6 +106,19 @@ def test_what_is_read_is_picked_no_more_and_what_is_left_neither(desk: Desk, ann
     source = desk.store.sources.items([item])[0].source
     desk.store.readers.unsubscribe(ann.id, [source], at=NOW)
     assert for_you(desk, ann.id).picks == ()
+
+
+def test_what_stands_beside_is_not_picked_once_more(desk: Desk, ann: User) -> None:
+    mark(desk, ann, bring(desk, "a.example", "Glacier one", "Glacier two", user=ann), read=True)
+    (item,) = bring(desk, "b.example", "Glacier three", user=ann)
+    capture = Capture(CaptureId("sha256:0"), "feed", None, "2033-05-18T03:33:20Z")
+    desk.store.captures.put([capture])
+    article = Article(ArticleId("article-a"), capture.id, "x", "x", ())
+    desk.store.articles.put([article])
+    desk.store.stories.put([Story("story-a", (article.id,))])
+    desk.store.told.place([Place(item, "story-a", 2, 0, NOW)])
+    assert [one.story for one in for_you(desk, ann.id).picks] == ["story-a"]
+    assert for_you(desk, ann.id, besides={"story-a"}).picks == ()
 
 
 def test_another_readers_marks_say_nothing(desk: Desk, ann: User) -> None:

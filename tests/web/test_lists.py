@@ -170,7 +170,7 @@ def test_a_page_with_fifty_items_weighs_less_than_100_kb_with_all_that_it_loads(
     assert len(ids(page)) == 50
     parts = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
     weight = len(page.encode()) + sum(len(browser.ask("GET", part).content) for part in parts)
-    assert len(parts) == 3
+    assert len(parts) >= 3
     assert weight < 100_000, weight
 
 

@@ -6,6 +6,8 @@ is kept and nothing is sent anywhere: who switches it off has nothing to delete.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from variorum.desk.desk import Desk
 from variorum.desk.searching import outlet_name
 from variorum.desk.views.picks import Pick, Picks
@@ -20,13 +22,21 @@ _SOURCES, _EACH = 10, 10
 _WORDS, _NAMING, _DAYS = 8, 80, 4 * 86_400.0
 
 
-def for_you(desk: Desk, user: int, *, on: bool = True, limit: int = 12) -> Picks:
+def for_you(
+    desk: Desk,
+    user: int,
+    *,
+    on: bool = True,
+    limit: int = 12,
+    besides: Collection[str] = (),
+) -> Picks:
     """Unread items that a reader may like, with the reasons in words.
 
     Args:
         user: The user's id.
         on: What the user chose (``Preferences.picks``); False looks at nothing.
         limit: How many at most, each of a story of its own.
+        besides: Ids of stories that are shown beside them, and not picked once more.
 
     Raises:
         StoreError: The store cannot be read.
@@ -44,7 +54,8 @@ def for_you(desk: Desk, user: int, *, on: bool = True, limit: int = 12) -> Picks
         *shelf.unread(user, newest=_NEWEST, sources=_liked(likes), each=_EACH),
         *shelf.naming(user, likes.foremost(_WORDS), since=now - _DAYS, limit=_NAMING),
     )
-    chosen = pick(likes, unread, now, limit=limit)
+    left = [one for one in unread if one.story is None or one.story not in besides]
+    chosen = pick(likes, left, now, limit=limit)
     outlets = desk.store.search.outlets(user, {one.glance.source for one in chosen})
     named = {one.source: one for one in outlets}
     items = desk.store.sources.items(one.glance.item for one in chosen)

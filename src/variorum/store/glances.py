@@ -22,6 +22,10 @@ class GlanceShelf(Protocol):
         """
         ...
 
+    def last_mark(self, user: int) -> float | None:
+        """When the user marked anything last."""
+        ...
+
     def unread(
         self, user: int, *, newest: int, sources: Iterable[int] = (), each: int = 0
     ) -> tuple[Glance, ...]:

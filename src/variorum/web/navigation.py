@@ -25,8 +25,11 @@ class Place:
 
 
 PLACES = (
+    Place("today", "Today", "/", "t"),
     Place("unread", "Unread", "/unread", "u", _unread),
+    Place("search", "Search", "/search", "/"),
     Place("saved", "Saved", "/saved", "s"),
+    Place("for-you", "For you", "/for-you", "y"),
     Place("feeds", "Feeds", "/feeds", "f"),
     Place("settings", "Settings", "/settings", "e"),
 )

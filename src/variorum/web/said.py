@@ -29,6 +29,9 @@ class Said:
 
 
 _PLAIN = {
+    "went": "The story that you asked for is part of this one now.",
+    "saved": "Saved.",
+    "unsaved": "No longer saved.",
     "kept": "Kept.",
     "password": "The password is changed. All other sessions have ended.",
     "ended": "It has ended.",

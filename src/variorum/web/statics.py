@@ -12,6 +12,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from variorum.dossier.exports import fragment_style, page_script
+
+# Made by the dossier itself, of which there is one.
+_MADE = {
+    "dossier.css": fragment_style,
+    "dossier.js": page_script,
+}
 _FOLDER = Path(__file__).parent / "static"
 _KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -35,12 +42,17 @@ class Asset:
 def assets() -> Mapping[str, Asset]:
     """All files of ours by name, read once."""
     found = {}
+    for name, make in _MADE.items():
+        found[name] = _asset(name, make().encode())
     for path in sorted(_FOLDER.iterdir()):
         if path.suffix in _KINDS:
-            body = path.read_bytes()
-            digest = hashlib.sha256(body).hexdigest()[:12]
-            found[path.name] = Asset(body, _KINDS[path.suffix], digest)
+            found[path.name] = _asset(path.name, path.read_bytes())
     return found
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    digest = hashlib.sha256(body).hexdigest()[:12]
+    return Asset(body, _KINDS[Path(name).suffix], digest)
 
 
 def asset(name: str) -> str:

@@ -63,6 +63,11 @@ class SqliteGlances:
             before = rows[-1][3]
         return dict(list(marks.items())[:limit])
 
+    def last_mark(self, user: int) -> float | None:
+        """See ``GlanceShelf.last_mark``."""
+        ((at,),) = self._database.rows("SELECT max(changed) FROM marks WHERE user = ?", [user])
+        return None if at is None else float(at)
+
     def unread(
         self, user: int, *, newest: int, sources: Iterable[int] = (), each: int = 0
     ) -> tuple[Glance, ...]:

@@ -301,9 +301,9 @@ class SqliteReaders:
             )
             return Tally(sum(number for _, number in rows), tuple((s, n) for s, n in rows))
         rows = self._database.rows(
-            "SELECT u.source, count(*) FROM unread AS u JOIN subscriptions AS s"
+            "SELECT u.source, u.items FROM unread_counts AS u JOIN subscriptions AS s"
             " ON s.user = u.user AND s.source = u.source AND s.ended IS NULL"
-            " WHERE u.user = ? GROUP BY u.source ORDER BY u.source",
+            " WHERE u.user = ? AND u.items > 0 ORDER BY u.source",
             [user],
         )
         return Tally(sum(number for _, number in rows), tuple((s, n) for s, n in rows))

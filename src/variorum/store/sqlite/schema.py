@@ -10,6 +10,7 @@ import sqlite3
 
 from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
+from variorum.store.sqlite.migrations.counts import COUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
 from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
@@ -274,6 +275,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     GROUPED,
     TELLING,
     POLLING,
+    COUNTS,
 )
 
 

@@ -64,10 +64,11 @@
     }
     shift(change);
     return send(said).then(function (told) {
-      counts(told.unread);
+      if (typeof told.unread === "number") counts(told.unread);
       if (quiet) return;
       var back = { read: "unread", unread: "read", save: "unsave", unsave: "save" }[what];
       var words = { read: "Marked as read.", unread: "Unread again.", save: "Saved.", unsave: "No longer saved." }[what];
+      if (told.waits) words += " It is sent when there is a connection.";
       tell(words, "Undo", function () { mark(place, back + said.slice(what.length), true); });
     }).catch(function (trouble) {
       show(place, before);

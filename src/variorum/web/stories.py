@@ -1,0 +1,78 @@
+"""One story: its dossier, its reports, and what the reader does with it."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+from starlette.background import BackgroundTask
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from variorum.desk import Desk
+from variorum.desk.views.story import StoryView, mark_story, note_visit, save_story, story_view
+from variorum.errors import VariorumError
+from variorum.gate import Asked, Asker
+from variorum.web.door import Door, go, inside, without
+from variorum.web.prints import PLACE, Prints, around
+
+_log = logging.getLogger("variorum.web")
+
+
+def routes(door: Door) -> list[BaseRoute]:
+    """The routes of stories."""
+    prints = Prints()
+    return [
+        door.route("/story/{story}", partial(_story, prints)),
+        door.route("/story/{story}/read", _read, "POST"),
+        door.route("/story/{story}/save", _save, "POST"),
+    ]
+
+
+def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    view = story_view(desk, asker.user.id, asked.path["story"])
+    if view.row.id != asked.path["story"]:
+        return go(f"/story/{view.row.id}", said="went")
+    printed = prints.of(desk, view.row) if view.row.told is not None else None
+    page = door.page(
+        desk,
+        asker,
+        asked,
+        "story",
+        title=view.row.title,
+        here="today",
+        view=view,
+        dossier=PLACE if printed else "",
+        back=without(asked.where, ("said", "n", "at")),
+    )
+    if printed is not None:
+        takes = "gzip" in asked.headers.get("accept-encoding", "")
+        page = around(page, printed, packed=takes)
+    if asked.method == "GET":
+        page.background = BackgroundTask(_visited, door, asker.user.id, view)
+    return page
+
+
+async def _visited(door: Door, user: int, view: StoryView) -> None:
+    """Noted when the page is sent: who reads does not wait for who writes."""
+    try:
+        await door.gate.desks.run(note_visit, user, view.row.id)
+    except VariorumError as trouble:
+        _log.warning("A visit is not noted: %s", trouble)
+
+
+def _read(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    story = asked.path["story"]
+    at, count = mark_story(desk, asker.user.id, story)
+    when = f"{at:.6f}" if count else None
+    return go(_back(asked, story), said="marked", n=count, at=when)
+
+
+def _save(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    story, saves = asked.path["story"], asked.one("do") != "unsave"
+    save_story(desk, asker.user.id, story, saved=saves)
+    return go(_back(asked, story), said="saved" if saves else "unsaved")
+
+
+def _back(asked: Asked, story: str) -> str:
+    return without(inside(asked.one("back"), f"/story/{story}"), ("said", "n", "at"))
