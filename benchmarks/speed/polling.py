@@ -3,12 +3,12 @@
 usage: polling.py [--feeds N] [--peer-python PATH] [--newsboat PATH] [--rounds N] [--plain]
 
 A server in a process of its own serves N feeds of 20 entries on loopback addresses, four feeds
-to an address, with ETag and Last-Modified, packed with gzip as most servers do. Each reader is timed as a whole process: starting,
-asking, reading, keeping. The first refresh brings everything, the second is answered 304. Feeds
-are added before the clock starts. Ours keeps every answer in a synced archive and all items in
-a store with full synchronisation; the pause between visits to one address is 0, since all are
-local, but no address is visited twice at once. Runs take turns, so that a busy machine slows
-all alike; the best of the rounds counts for each.
+to an address, with ETag and Last-Modified, packed with gzip as most servers do. Each reader is
+timed as a whole process: starting, asking, reading, keeping. The first refresh brings everything,
+the second is answered 304. Feeds are added before the clock starts. Ours keeps every answer in a
+synced archive and all items in a store with full synchronisation; the pause between visits to
+one address is 0, since all are local, but no address is visited twice at once. Runs take turns,
+so that a busy machine slows all alike; the best of the rounds counts for each.
 """
 
 from __future__ import annotations

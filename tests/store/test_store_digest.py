@@ -129,11 +129,14 @@ def test_pages_come_due_in_their_order_and_the_last_word_stands(
         c, "https://post.example/c", tries=3, asked=5.0, trouble="The site is down."
     )
     store.digest.put_pages([first, second, given_up])
-    assert store.digest.due_pages(20.0, 9) == (second, first)
-    assert store.digest.due_pages(15.0, 9) == (second,)
+    assert store.digest.due_pages(20.0) == (second, first)
+    assert store.digest.due_pages(15.0) == (second,)
+    assert store.digest.due_pages(30.0, since=15.0) == (first,)
     assert store.digest.next_page() == 10.0
     had = replace(second, due=None, tries=1, asked=11.0, capture=CAPTURE.id)
     store.digest.put_pages([had])
+    assert store.digest.page_at(had.url) == had
+    assert store.digest.page_at(first.url) is None
     assert store.digest.pages([a, b, c]) == {a: first, b: had, c: given_up}
     store.digest.set_aside([a, b])
     assert pending(store) == ["c"]
@@ -141,28 +144,44 @@ def test_pages_come_due_in_their_order_and_the_last_word_stands(
     assert pending(store) == ["a", "c"]
 
 
-def test_reports_of_the_stream_move_and_the_last_of_an_item_stands_for_it(
+def test_reports_of_the_stream_move_and_an_item_stands_by_its_last_one(
     store: SqliteStore, post: Source
 ) -> None:
     bring(store, post, entry("b"), entry("a"))
-    a, b = (item.id for item in store.digest.pending(9))
+    a, b = store.digest.pending(9)
     rows = [
-        Arrived(0, a, article(store, "a"), 0, "The Post", "2033-05-18", "opened"),
-        Arrived(1, b, article(store, "b"), 0, why="joined", leans=(0,)),
-        Arrived(2, a, article(store, "a2"), 2),
+        Arrived(0, a.id, article(store, "a"), 0, "The Post", "2033-05-18", "opened"),
+        Arrived(1, b.id, article(store, "b"), 0, why="joined", leans=(0,)),
+        Arrived(2, a.id, article(store, "a2"), 2),
     ]
     store.digest.arrive(rows)
+    store.digest.settle(b, article(store, "b2"))
+    store.told.place(
+        [
+            Place(a.id, "", post.id, 2, a.stands, "post.example", "The Post"),
+            Place(b.id, "", post.id, 1, b.stands, "post.example", "The Post"),
+        ]
+    )
     assert store.digest.arrived() == tuple(rows)
     assert store.digest.arrived(since=1, limit=1) == (rows[1],)
-    assert store.digest.in_clusters([0]) == tuple(rows[:2])
+    (one,) = store.digest.current(clusters=[0])
+    assert (one.item, one.report, one.article, one.title) == (
+        b.id,
+        rows[1],
+        "article-b2",
+        "Title b",
+    )
     store.digest.move({1: 2})
-    assert [one.number for one in store.digest.in_clusters([2])] == [1, 2]
-    assert {item: one.number for item, one in store.digest.latest_of_items([a, b]).items()} == {
-        a: 2,
-        b: 1,
-    }
-    known = store.digest.items_of([ArticleId("article-a"), ArticleId("article-b"), ArticleId("x")])
-    assert known == {"article-a": a, "article-b": b}
+    assert [(c.item, c.report.number) for c in store.digest.current(clusters=[2])] == [
+        (b.id, 1),
+        (a.id, 2),
+    ]
+    assert store.digest.clusters() == {0: 0, 1: 2, 2: 2}
+    assert store.digest.clusters([2]) == {1: 2, 2: 2}
+    assert [c.item for c in store.digest.current(stories=[""])] == [b.id, a.id]
+    asked = [ArticleId("article-a"), ArticleId("article-b"), ArticleId("x")]
+    assert store.digest.items_of(asked) == {"article-a": a.id, "article-b": b.id}
+    assert store.digest.numbers_of(asked) == {"article-a": 0, "article-b": 1}
     assert store.digest.recall("stream") is None
     store.digest.note("stream", "1")
     store.digest.note("stream", "2")
@@ -189,7 +208,11 @@ def test_rows_are_put_again_in_place_and_dropped(store: SqliteStore, post: Sourc
     store.told.put([again])
     assert store.told.get(["story-a"]) == {"story-a": again}
     assert store.told.next_due() is None
+    assert store.told.lineages(["story-a"]) == {}
+    store.told.put_lineage("story-a", [["a", "b"], ["c"]])  # type: ignore[list-item]
+    assert store.told.lineages(["story-a"]) == {"story-a": (("a", "b"), ("c",))}
     store.told.drop(["story-a"])
+    assert store.told.lineages(["story-a"]) == {}
     assert store.told.get(["story-a"]) == {}
 
 

@@ -191,15 +191,22 @@ def group_again(
         taken=lambda name: name in shelf.have([name]),
     )
     by_id = dict(zip((article.id for article in ordered), pairs, strict=True))
-    return tuple(_reports(story, by_id, captures, copies) for story in stories), changes
+    return tuple(reports_of(story, by_id, captures, copies) for story in stories), changes
 
 
-def _reports(
+def reports_of(
     story: Story,
     by_id: Mapping[ArticleId, tuple[Article, Analysis]],
     captures: Mapping[CaptureId, Capture],
     copies: Sequence[Copy],
 ) -> Reports:
+    """The reports of a story with one name for each person, of articles that were read.
+
+    Args:
+        by_id: Its articles at least, each with what was read in it.
+        captures: Those of its articles at least.
+        copies: Pairs with text in common; those outside the story are left out.
+    """
     members = tuple(by_id[key][0] for key in sorted(story.articles))
     read = tuple(by_id[key][1] for key in sorted(story.articles))
     inside = frozenset(story.articles)

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 
 from variorum.model import Arrival, Entry
 
+_EARLIEST = datetime(1600, 1, 1, tzinfo=UTC).timestamp()
+
 
 def names_of(entries: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
     """For each entry of one feed the names by which it is known again, the surest first.
@@ -60,11 +62,12 @@ def _spaced(text: str) -> str:
 
 def moment_of(entry: Entry) -> float | None:
     """When an entry says it was published (else changed), in seconds since 1970; a day counts
-    from its beginning, a time without a zone as UTC."""
+    from its beginning, a time without a zone as UTC; one before the first newspaper is none."""
     for written in (entry.published, entry.modified):
         try:
             moment = datetime.fromisoformat(written or "")
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+            told = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+            return told if told >= _EARLIEST else None
         except (ValueError, OverflowError):
             continue
     return None

@@ -46,7 +46,7 @@ from variorum.model.coverage import (
     CoverageRow,
     CoverageState,
 )
-from variorum.model.digest import Arrived, Member, PageAsked, Place, ToldStory, Waiting
+from variorum.model.digest import Arrived, Current, Member, PageAsked, Place, ToldStory, Waiting
 from variorum.model.dossier import (
     AccountPart,
     AsOf,
@@ -126,6 +126,7 @@ __all__ = [
     "CoverageRow",
     "CoverageState",
     "Credit",
+    "Current",
     "Decision",
     "Delivery",
     "DeliveryState",

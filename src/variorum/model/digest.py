@@ -31,10 +31,10 @@ class PageAsked:
 class Arrived:
     """A report as the stream of stories took it, by its running ``number``.
 
-    ``outlet`` and ``published`` are as the stream was told. ``cluster`` is the story that the
-    stream puts it in, named by the number of a report; ``why`` says in words what put it
-    there, and ``leans`` are the numbers of earlier reports whose text it shares or that it
-    names as where its news is from.
+    ``item`` is the one that brought it first. ``outlet`` and ``published`` are as the stream
+    was told. ``cluster`` is the story that the stream puts it in, named by the number of a
+    report; ``why`` says in words what put it there, and ``leans`` are the numbers of earlier
+    reports whose text it shares or that it names as where its news is from.
     """
 
     number: int
@@ -45,6 +45,22 @@ class Arrived:
     published: str | None = None
     why: str = ""
     leans: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An item of a cluster as it is now: the report that stands for it in the stream, and the
+    article of its present wording."""
+
+    item: int
+    report: Arrived
+    article: ArticleId
+    source: int
+    stands: float
+    outlet: str
+    called: str
+    story: str
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +85,10 @@ class ToldStory:
     lean on another. ``firsts`` are the moments at which each origin was first heard, the
     earliest of a long story and its latest. ``contested`` and ``record`` say whether its
     dossier holds a hard conflict, or a text of record. ``state`` names the set of its
-    articles, ``told`` the set of which its dossier tells (None without one), ``due`` when it
-    is to be told again. ``weight`` is the part of its rank that does not fade.
+    articles, ``told`` the set that it was when its dossier was told (None without one), then
+    of ``told_items`` items and at ``told_at``; ``due`` is when it is to be told again.
+    ``weight`` is the part of its rank that does not fade. ``sources`` are its sources with
+    their newest moment and number of items, where they are asked for.
     """
 
     id: str
@@ -86,6 +104,8 @@ class ToldStory:
     weight: float = 0.0
     state: str = ""
     told: str | None = None
+    told_items: int = 0
+    told_at: float | None = None
     due: float | None = None
     sources: tuple[tuple[int, float, int], ...] = ()
 

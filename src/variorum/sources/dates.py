@@ -95,5 +95,10 @@ def _from_mail(written: str) -> str | None:
 
 
 def _written(moment: datetime) -> str:
+    if moment.tzinfo is not None:
+        try:
+            moment.astimezone(UTC)
+        except OverflowError as error:
+            raise ValueError("no moment of any calendar") from error
     precision = "minutes" if not (moment.second or moment.microsecond) else "seconds"
     return moment.isoformat(timespec=precision).replace("+00:00", "Z")

@@ -11,8 +11,9 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from variorum.errors import FormatError
 from variorum.model import Entry, Feed
@@ -31,6 +32,11 @@ _ODD_ELEMENT = re.compile(
     r"</?(?:\w{1,20}:(?:pos|where|point|line|polygon|box)|\w{0,20}:?textinput)"
     r"(?=[\s/>])[^<>]{0,2000}>",
     re.IGNORECASE,
+)
+_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+# Whatever the tolerant reader makes entries of has one of these.
+_FEED_LIKE = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel|item|entry|product)(?=[\s>/])", re.IGNORECASE
 )
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _SHORTENED = re.compile(
@@ -53,7 +59,12 @@ _LARGEST = 16 * 1024 * 1024
 # Its time grows with the square of the depth: 50,000 open elements take a second.
 _DEEPEST = 50_000
 _ELEMENT = re.compile(r"<(/?)[A-Za-z][^<>]{0,2000}?(/?)>")
-_REFERENCE = re.compile(r"&#(?:([0-9]{1,10})|[xX]([0-9A-Fa-f]{1,8}));")
+# Parts of an entry that stand in lists are cut off behind so many characters.
+_LONGEST_PART = 2000
+_LONGEST_URL = 8192
+_LONGEST_WORD = 4000
+_ENDLESS = re.compile(rf"[A-Za-z0-9_.+-]{{{_LONGEST_WORD + 1},}}")
+_REFERENCE = re.compile(r"&#(?:([0-9]{1,4000})|[xX]([0-9A-Fa-f]{1,4000}));")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -83,15 +94,24 @@ def read_feed(data: bytes, *, subject: str, base: str | None = None) -> Feed:
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json_feed(data, subject, base)
-    if found := read_conformant(data):
+    if (found := read_conformant(data)) and found.items:
         return _feed(found.channel, found.items, (), base)
     text, complaints = decode(data)
+    if not _FEED_LIKE.search(text):
+        raise _no_feed(subject)  # a page of megabytes would be read for many seconds
     text, stray = _from_markup(text)
     text, defused = _without_doctype(text)
     text = _ILLEGAL.sub("\ufffd", _REFERENCE.sub(_legal, text))
+    text, cut = _without_endless_words(text)
     if _too_deep(text):
         raise FormatError(subject, "a feed nested too deep to be one.", seen="feed", advice=_OPEN)
-    return _parsed_feed(text, (*complaints, *stray, *defused), subject, base)
+    return _parsed_feed(text, (*complaints, *stray, *defused, *cut), subject, base)
+
+
+def _no_feed(subject: str) -> FormatError:
+    return FormatError(
+        subject, "is not a feed: no RSS, RDF or Atom in it.", seen="xml", advice=_OPEN
+    )
 
 
 def _from_markup(text: str) -> tuple[str, tuple[str, ...]]:
@@ -104,10 +124,24 @@ def _from_markup(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _legal(reference: re.Match[str]) -> str:
-    """A character reference as it is, or U+FFFD if it names no character of XML."""
-    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    """A character reference as it is, or U+FFFD if it names no character of XML. A letter or
+    digit that is written so for no reason is put plainly, so that nothing hides in it."""
+    digits = (reference[1] or reference[2]).lstrip("0") or "0"
+    if len(digits) > 8:
+        return "\ufffd"
+    code = int(digits, 10 if reference[1] else 16)
+    if code < 128 and chr(code).isalnum():
+        return chr(code)
     legal = code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
     return reference[0] if legal or 0x10000 <= code < 0x110000 else "\ufffd"
+
+
+def _without_endless_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Cut off what goes on for thousands of letters without a break: feedparser looks for a mail
+    address in every name, and its time grows with the square of such a word."""
+    cut, count = _ENDLESS.subn(lambda word: word[0][:_LONGEST_WORD], text)
+    said = f"words of more than {_LONGEST_WORD:,} letters are cut off"
+    return cut, (said,) if count else ()
 
 
 def _too_deep(text: str) -> bool:
@@ -165,10 +199,16 @@ def _parsed_feed(text: str, complaints: tuple[str, ...], subject: str, base: str
                 seen="damaged feed",
                 advice=_OPEN,
             ) from error
-    if not found.get("version") and not found.get("entries"):
-        raise FormatError(
-            subject, "is not a feed: no RSS, RDF or Atom in it.", seen="xml", advice=_OPEN
-        )
+    if not found.get("entries"):
+        if not found.get("version") or _PAGE.search(text[:_STRAY]):
+            raise _no_feed(subject)
+        if found.get("bozo"):
+            raise FormatError(
+                subject,
+                "a damaged feed, without any entry that can be read.",
+                seen="damaged feed",
+                advice=_OPEN,
+            )
     if found.get("bozo"):
         said.append(f"not well-formed: {whole(str(found.get('bozo_exception')))[:200]}")
     channel = dict(found.get("feed", {}))
@@ -184,8 +224,8 @@ def _feed(
     ttl = _text(channel.get("ttl"))
     return Feed(
         title=_plain(channel.get("title")),
-        url=_text(channel.get("link")),
-        entries=tuple(_entry(item) for item in items),
+        url=_web(_text(channel.get("link")), []),
+        entries=tuple(_bounded(_entry(item)) for item in items),
         language=_text(channel.get("language")),
         complaints=complaints,
         hub=_absolute(_text(channel.get("hub")), base),
@@ -217,7 +257,7 @@ def _entry(item: Any) -> Entry:
         # Atom requires only the time of the last change; it is no time of publication.
         said.append("gives no time of publication, only one of change")
     body, full, markup = _body(item)
-    title, url = _plain(item.get("title")), _text(item.get("link"))
+    title, url = _plain(item.get("title")), _web(_text(item.get("link")), said)
     return Entry(
         id=_text(item.get("id")) or url or _name(title, published, body),
         url=url,
@@ -299,12 +339,12 @@ def _json_feed(data: bytes, subject: str, base: str | None) -> Feed:
     entries = []
     for number, item in enumerate(value["items"], 1):
         if isinstance(item, dict):
-            entries.append(_json_entry(item, base))
+            entries.append(_bounded(_json_entry(item, base)))
         else:
             said.append(f"item {number} is not an object")
     return Feed(
         title=_plain(value.get("title")),
-        url=_text(value.get("home_page_url")) or _text(value.get("feed_url")),
+        url=_web(_text(value.get("home_page_url")) or _text(value.get("feed_url")), []),
         entries=tuple(entries),
         language=_text(value.get("language")),
         complaints=tuple(said),
@@ -338,7 +378,7 @@ def _json_entry(item: dict[str, Any], base: str | None) -> Entry:
     listed = item.get("authors")
     authors = listed if isinstance(listed, list) else [item.get("author")]
     names = [_plain(one.get("name")) for one in authors if isinstance(one, dict)]
-    title, url = _plain(item.get("title")), _absolute(_text(item.get("url")), base)
+    title, url = _plain(item.get("title")), _web(_absolute(_text(item.get("url")), base), said)
     published = date_of("date_published")
     identity = item.get("id")
     return Entry(
@@ -353,6 +393,39 @@ def _json_entry(item: dict[str, Any], base: str | None) -> Entry:
         text=None if html else text,
         full=full,
         complaints=tuple(said),
+    )
+
+
+def _web(url: str | None, said: list[str]) -> str | None:
+    """An address, if it is one of the web or relative: no script, no file."""
+    if url is None:
+        return None
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        scheme = "?"
+    if scheme in ("http", "https", "") and len(url) <= _LONGEST_URL:
+        return url
+    said.append(f"its address is none of the web: {url[:80]!r}")
+    return None
+
+
+def _bounded(entry: Entry) -> Entry:
+    """An entry whose parts are no longer than what they are; the feed's bytes have the whole."""
+    parts = (entry.id, entry.title or "", entry.byline or "")
+    if max(map(len, parts)) <= _LONGEST_PART:
+        return entry
+    said = [
+        f"its {name} has {len(part):,} characters, and is cut off"
+        for name, part in zip(("id", "title", "byline"), parts, strict=True)
+        if len(part) > _LONGEST_PART
+    ]
+    return replace(
+        entry,
+        id=entry.id if len(entry.id) <= _LONGEST_PART else _name(entry.id),
+        title=entry.title and entry.title[:_LONGEST_PART],
+        byline=entry.byline and entry.byline[:_LONGEST_PART],
+        complaints=(*entry.complaints, *said),
     )
 
 

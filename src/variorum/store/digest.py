@@ -11,6 +11,7 @@ from typing import Protocol
 from variorum.model import (
     Arrived,
     ArticleId,
+    Current,
     Item,
     Member,
     PageAsked,
@@ -55,8 +56,13 @@ class DigestShelf(Protocol):
         """Note what is known of pages, in place of what was known."""
         ...
 
-    def due_pages(self, now: float, limit: int) -> tuple[PageAsked, ...]:
-        """Pages that are to be asked for by now, the longest due first."""
+    def page_at(self, url: str) -> PageAsked | None:
+        """The page that was had last at an address, for whatever item."""
+        ...
+
+    def due_pages(self, now: float, *, since: float = float("-inf")) -> tuple[PageAsked, ...]:
+        """Pages that are to be asked for by now, and not before another moment; the longest
+        due first."""
         ...
 
     def next_page(self) -> float | None:
@@ -71,20 +77,26 @@ class DigestShelf(Protocol):
         """Reports from a number on."""
         ...
 
-    def in_clusters(self, clusters: Iterable[int]) -> tuple[Arrived, ...]:
-        """All reports of these clusters, by number."""
+    def clusters(self, within: Iterable[int] | None = None) -> Mapping[int, int]:
+        """The cluster of every report, or of those of these clusters, by number."""
+        ...
+
+    def current(
+        self, *, clusters: Iterable[int] = (), stories: Iterable[str] = ()
+    ) -> tuple[Current, ...]:
+        """The items that stand in these clusters or in these stories, by number and item."""
         ...
 
     def move(self, clusters: Mapping[int, int]) -> None:
         """Note that reports (by number) stand in other clusters now."""
         ...
 
-    def latest_of_items(self, items: Iterable[int]) -> Mapping[int, Arrived]:
-        """The last report of each of these items, by item."""
+    def numbers_of(self, articles: Iterable[ArticleId]) -> Mapping[ArticleId, int]:
+        """The number by which each of these articles was taken, of those that were."""
         ...
 
     def items_of(self, articles: Iterable[ArticleId]) -> Mapping[ArticleId, int]:
-        """The items whose reports, of whatever time, are these articles."""
+        """The item that brought each of these articles first, of those that were taken."""
         ...
 
     def recall(self, name: str) -> str | None:
@@ -119,6 +131,14 @@ class ToldShelf(Protocol):
 
     def get(self, stories: Iterable[str]) -> Mapping[str, ToldStory]:
         """The rows of stories, by id; unknown ones are passed over. Without ``sources``."""
+        ...
+
+    def lineages(self, stories: Iterable[str]) -> Mapping[str, tuple[tuple[ArticleId, ...], ...]]:
+        """The articles of the dossiers of stories, by independent origin."""
+        ...
+
+    def put_lineage(self, story: str, origins: Sequence[Sequence[ArticleId]]) -> None:
+        """Note which articles the dossier of a story found to have one origin."""
         ...
 
     def due(self, now: float, limit: int) -> tuple[ToldStory, ...]:

@@ -69,12 +69,13 @@ class Shelf(Protocol[Noun]):
 class StoryShelf(Shelf[Story], Protocol):
     """Stories: as a shelf, of those that stand; and what became of those that do not."""
 
-    def regroup(self, stories: Iterable[Story]) -> tuple[str, ...]:
+    def regroup(self, stories: Iterable[Story], *, behind: bool = False) -> tuple[str, ...]:
         """Put these stories; every other one that shares an article with them is superseded.
 
         A superseded story is found no more, but can be got by its id. The ids superseded
         by this call are given back, sorted. The dossier of a story goes if it was superseded
-        or its articles are others now.
+        or its articles are others now; with ``behind`` that of a story which stands is kept,
+        though it tells of others, until a new one is put.
         """
         ...
 

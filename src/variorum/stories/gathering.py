@@ -73,6 +73,7 @@ class Gathering:
         self._left: set[int] = set()  # names that no new story may take
         self._aged: set[int] = set()  # live stories some of whose articles are settled
         self._into: dict[int, int] = {}  # what such a story was merged into
+        self._changed: set[int] = set()  # stories that got or lost articles since ``changed``
 
     def __len__(self) -> int:
         return len(self.story)
@@ -87,6 +88,13 @@ class Gathering:
     def members(self, story: int) -> Sequence[int]:
         """The articles of a story that can still be compared with new ones, as they came."""
         return self._members.get(story, ())
+
+    def changed(self) -> frozenset[int]:
+        """The stories that got or lost an article since this was asked last, or since the
+        gathering was made; it begins anew then."""
+        told = frozenset(self._changed)
+        self._changed.clear()
+        return told
 
     def bonds(self, number: int) -> Mapping[int, Bond]:
         """What is remembered of an article's likeness to others."""
@@ -110,6 +118,7 @@ class Gathering:
         self._members.setdefault(home, []).append(number)
         self._remember(number, bonds)
         self._touched.add(number)
+        self._changed.add(home)
         if not joins:
             return "opened"
         others = sorted(story for story in means if story != home and means[story] >= JOIN)
@@ -214,6 +223,7 @@ class Gathering:
     def _merge(self, one: int, two: int) -> int:
         """Make one story of two; it keeps the name of the older."""
         old, young = min(one, two), max(one, two)
+        self._changed.update((old, young))
         if young in self._aged:
             # Its settled articles go with it, by name alone.
             self._into[young] = old
@@ -228,6 +238,7 @@ class Gathering:
 
     def _move(self, number: int, new: int) -> None:
         old = self.story[number]
+        self._changed.update((old, new))
         if old == number:
             # The story that it opened keeps its name, whoever leaves.
             self._left.add(number)
@@ -402,6 +413,7 @@ class Gathering:
                     if self.story[number] == number:
                         self._left.add(number)
                     moved.append(Moved(number, self.story[number], name, "moved", why))
+                    self._changed.update((self.story[number], name))
                     self.story[number] = name
             self._members[name] = list(group)
         return tuple(moved)

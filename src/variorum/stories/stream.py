@@ -59,10 +59,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a report at its arrival: its number, and its copies among earlier ones."""
+    """What became of a report at its arrival: its number, its copies among earlier ones, and
+    why it stands where it was put (``how``, ``nearest``, ``shared``, ``credited``: see
+    ``Outcome``)."""
 
     number: int
     copies: tuple[StreamedCopy, ...]
+    how: str = ""
+    nearest: int | None = None
+    shared: tuple[str, ...] = ()
+    credited: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,14 @@ class StoryStream:
             self._care()
         elif (number + 1) % REPAIRED == 0:
             self._moved += self._gathering.repair()
-        return Taken(number, copies)
+        return Taken(
+            number,
+            copies,
+            how,
+            told.get("nearest"),
+            tuple(told.get("shared", ())),
+            tuple(told.get("credited", ())),
+        )
 
     def _measure(
         self, number: int, terms: Terms, near: list[int], shares: Mapping[int, float]
@@ -359,6 +372,10 @@ class StoryStream:
     def story(self, number: int) -> int:
         """The story in which a report stands by now."""
         return self._gathering.place(number)
+
+    def changed(self) -> frozenset[int]:
+        """The stories that got or lost a report since this was asked last; see ``story``."""
+        return self._gathering.changed()
 
 
 def _outlet(source: str) -> int:

@@ -8,6 +8,7 @@ too: either of the two is enough.
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -58,7 +59,8 @@ def safe_html(html: str, *, base: str | None = None, pictures: bool = True) -> s
     import nh3
 
     cut = len(html) > _LONGEST
-    safe = nh3.clean(
+    clean = partial(
+        nh3.clean,
         # Half a character of UTF-16 is none, and can't be written.
         html[:_LONGEST].encode("utf-8", "replace").decode("utf-8"),
         tags=_TAGS,
@@ -66,9 +68,13 @@ def safe_html(html: str, *, base: str | None = None, pictures: bool = True) -> s
         attributes=_ATTRIBUTES,
         attribute_filter=_filtered,
         url_schemes={"http", "https", "mailto"},
-        url_relative=("rewrite_with_base", base) if base and _usable(base) else "deny",
         link_rel="noopener noreferrer nofollow",
     )
+    try:
+        safe = clean(url_relative=("rewrite_with_base", base) if base and _usable(base) else "deny")
+    except ValueError:
+        # Some addresses are none to nh3 alone.
+        safe = clean(url_relative="deny")
     # Put in here: nh3 would write them in an order of chance.
     safe = _IMAGE.sub(
         r'<img loading="lazy" referrerpolicy="no-referrer"\1>' if pictures else _said, safe

@@ -6,12 +6,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from variorum.model import Arrived, ArticleId, CaptureId, Item, PageAsked, Waiting
+from variorum.model import Arrived, ArticleId, CaptureId, Current, Item, PageAsked, Waiting
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.sources import ITEM, item_of
 
 _PAGE = "item, url, revision, due, tries, asked, trouble, capture"
 _ARRIVED = "number, item, article, cluster, outlet, published, why, leans"
+_ARRIVED_A = ", ".join(f"a.{name}" for name in _ARRIVED.split(", "))
+# While a revision waits, the article of the wording before it.
+_FORMER = (
+    "(SELECT r.article FROM item_revisions AS r WHERE r.item = i.id AND r.article IS NOT NULL"
+    " ORDER BY r.number DESC LIMIT 1)"
+)
 _GIVEN = "(SELECT value FROM json_each(?))"
 
 
@@ -89,11 +95,20 @@ class SqliteDigest:
                     ],
                 )
 
-    def due_pages(self, now: float, limit: int) -> tuple[PageAsked, ...]:
+    def page_at(self, url: str) -> PageAsked | None:
+        """See ``DigestShelf.page_at``."""
+        rows = self._database.rows(
+            f"SELECT {_PAGE} FROM pages_asked WHERE url = ? AND capture IS NOT NULL"  # noqa: S608
+            " ORDER BY asked DESC LIMIT 1",
+            [url],
+        )
+        return _page(rows[0]) if rows else None
+
+    def due_pages(self, now: float, *, since: float = float("-inf")) -> tuple[PageAsked, ...]:
         """See ``DigestShelf.due_pages``."""
         rows = self._database.rows(
-            f"SELECT {_PAGE} FROM pages_asked WHERE due <= ? ORDER BY due, item LIMIT ?",  # noqa: S608
-            [now, limit],
+            f"SELECT {_PAGE} FROM pages_asked WHERE due <= ? AND due >= ? ORDER BY due, item",  # noqa: S608
+            [now, since],
         )
         return tuple(map(_page, rows))
 
@@ -122,13 +137,32 @@ class SqliteDigest:
         )
         return tuple(map(_arrived, rows))
 
-    def in_clusters(self, clusters: Iterable[int]) -> tuple[Arrived, ...]:
-        """See ``DigestShelf.in_clusters``."""
-        rows = self._database.rows(
-            f"SELECT {_ARRIVED} FROM arrived WHERE cluster IN {_GIVEN} ORDER BY number",  # noqa: S608
-            [json.dumps(sorted(clusters))],
-        )
-        return tuple(map(_arrived, rows))
+    def clusters(self, within: Iterable[int] | None = None) -> Mapping[int, int]:
+        """See ``DigestShelf.clusters``."""
+        select = "SELECT number, cluster FROM arrived"
+        if within is None:
+            return dict(self._database.rows(select))
+        given = json.dumps(sorted(within))
+        return dict(self._database.rows(f"{select} WHERE cluster IN {_GIVEN}", [given]))
+
+    def current(
+        self, *, clusters: Iterable[int] = (), stories: Iterable[str] = ()
+    ) -> tuple[Current, ...]:
+        """See ``DigestShelf.current``."""
+        found: dict[int, Current] = {}
+        size = len(_ARRIVED.split(", "))
+        for column, given in (("a.cluster", sorted(clusters)), ("p.story", sorted(stories))):
+            rows = self._database.rows(
+                f"SELECT {_ARRIVED_A}, p.item, coalesce(i.article, {_FORMER}, a.article), p.source,"  # noqa: S608
+                " p.stands, p.outlet, p.called, p.story, i.title FROM arrived AS a"
+                " JOIN item_stories AS p ON p.number = a.number JOIN items AS i ON i.id = p.item"
+                f" WHERE {column} IN {_GIVEN}",
+                [json.dumps(given)],
+            )
+            for row in rows if given else ():
+                item, article, *rest = row[size:]
+                found[item] = Current(item, _arrived(row[:size]), ArticleId(article), *rest)
+        return tuple(sorted(found.values(), key=lambda one: (one.report.number, one.item)))
 
     def move(self, clusters: Mapping[int, int]) -> None:
         """See ``DigestShelf.move``."""
@@ -138,14 +172,13 @@ class SqliteDigest:
                     "UPDATE arrived SET cluster = ? WHERE number = ?", [cluster, number]
                 )
 
-    def latest_of_items(self, items: Iterable[int]) -> Mapping[int, Arrived]:
-        """See ``DigestShelf.latest_of_items``."""
+    def numbers_of(self, articles: Iterable[ArticleId]) -> Mapping[ArticleId, int]:
+        """See ``DigestShelf.numbers_of``."""
         rows = self._database.rows(
-            f"SELECT {_ARRIVED} FROM arrived WHERE number IN"  # noqa: S608
-            f" (SELECT max(number) FROM arrived WHERE item IN {_GIVEN} GROUP BY item)",
-            [json.dumps(list(items))],
+            f"SELECT article, number FROM arrived WHERE article IN {_GIVEN} ORDER BY number",  # noqa: S608
+            [json.dumps(sorted(articles))],
         )
-        return {row[1]: _arrived(row) for row in rows}
+        return {ArticleId(article): number for article, number in rows}
 
     def items_of(self, articles: Iterable[ArticleId]) -> Mapping[ArticleId, int]:
         """See ``DigestShelf.items_of``."""

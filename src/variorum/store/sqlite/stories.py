@@ -20,14 +20,16 @@ class SqliteStories(SqliteShelf[Story]):
 
     def put(self, nouns: Iterable[Story]) -> int:
         """See ``Shelf.put``; the articles and evidence of a story that is there are renewed."""
-        batch = list(nouns)
+        return self._renew(list(nouns), behind=False)
+
+    def _renew(self, batch: list[Story], behind: bool) -> int:
         with self._database.transaction():
             new = super().put(batch)
             for story in batch:
-                self._put_articles(story)
+                self._put_articles(story, behind)
         return new
 
-    def _put_articles(self, story: Story) -> None:
+    def _put_articles(self, story: Story, behind: bool) -> None:
         rows = self._database.rows("SELECT article FROM story_articles WHERE story = ?", [story.id])
         before = {article for (article,) in rows}
         for article in sorted(before - set(story.articles)):
@@ -40,7 +42,7 @@ class SqliteStories(SqliteShelf[Story]):
                     "INSERT INTO story_articles (story, article) VALUES (?, ?)",
                     [story.id, article],
                 )
-        if before and before != set(story.articles):
+        if before and before != set(story.articles) and not behind:
             # The dossier told of other articles.
             self._database.run("DELETE FROM dossiers WHERE story = ?", [story.id])
         if story.state != story.id:
@@ -81,13 +83,13 @@ class SqliteStories(SqliteShelf[Story]):
             )
         return tuple(self._read(identity, body) for identity, body in sorted(rows.items()))
 
-    def regroup(self, stories: Iterable[Story]) -> tuple[str, ...]:
+    def regroup(self, stories: Iterable[Story], *, behind: bool = False) -> tuple[str, ...]:
         """See ``StoryShelf.regroup``."""
         batch = sorted(stories, key=lambda story: story.id)
         ours = {story.id for story in batch}
         gone: set[str] = set()
         with self._database.transaction():
-            self.put(batch)
+            self._renew(batch, behind)
             for story in batch:
                 self._database.run(
                     "UPDATE stories SET superseded = 0 WHERE id = ? AND superseded = 1", [story.id]

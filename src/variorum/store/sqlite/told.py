@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from variorum.model import Member, Place, ToldStory
+from variorum.model import ArticleId, Member, Place, ToldStory
 from variorum.store.sqlite.database import Database
 
 _ROW = (
     "story", "title", "first", "newest", "items", "outlets", "origins", "contested", "record",
-    "firsts", "weight", "state", "told", "due",
+    "firsts", "weight", "state", "told", "told_items", "told_at", "due",
 )  # fmt: skip
 _TOLD = ", ".join(f"t.{name}" for name in _ROW)
 _PLACE = "item, story, source, number, stands, outlet, called"
@@ -81,7 +81,7 @@ class SqliteTold:
                     [
                         *(row.id, row.title, row.first, row.newest, row.items, row.outlets),
                         *(row.origins, row.contested, row.record, json.dumps(row.firsts)),
-                        *(row.weight, row.state, row.told, row.due),
+                        *(row.weight, row.state, row.told, row.told_items, row.told_at, row.due),
                     ],
                 )
                 self._database.run("DELETE FROM story_sources WHERE story = ?", [row.id])
@@ -106,6 +106,24 @@ class SqliteTold:
             [json.dumps(list(stories))],
         )
         return {row[0]: _told(row) for row in rows}
+
+    def lineages(self, stories: Iterable[str]) -> Mapping[str, tuple[tuple[ArticleId, ...], ...]]:
+        """See ``ToldShelf.lineages``."""
+        rows = self._database.rows(
+            f"SELECT story, body FROM told_lineages WHERE story IN {_GIVEN.format('?')}",  # noqa: S608
+            [json.dumps(list(stories))],
+        )
+        return {
+            story: tuple(tuple(map(ArticleId, origin)) for origin in json.loads(body))
+            for story, body in rows
+        }
+
+    def put_lineage(self, story: str, origins: Sequence[Sequence[ArticleId]]) -> None:
+        """See ``ToldShelf.put_lineage``."""
+        self._database.run(
+            "INSERT OR REPLACE INTO told_lineages (story, body) VALUES (?, ?)",
+            [story, json.dumps([list(origin) for origin in origins])],
+        )
 
     def due(self, now: float, limit: int) -> tuple[ToldStory, ...]:
         """See ``ToldShelf.due``."""

@@ -72,7 +72,8 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False, every: bool =
             f"NOT EXISTS (SELECT 1 FROM unread AS u WHERE u.user = ?1 AND u.item IN {mine}{loud})"  # noqa: S608
         )
     marked = "EXISTS (SELECT 1 FROM marks AS m WHERE m.user = ?1 AND m.item IN {} AND {})"
-    if wanted.saved is not None:
+    # A walk along what is saved has that already.
+    if wanted.saved is False or (wanted.saved and unread):
         kept = marked.format(mine, "m.saved IS NOT NULL")
         clauses.append(kept if wanted.saved else f"NOT {kept}")
     of_any = f"EXISTS (SELECT 1 FROM items AS j WHERE j.id IN {mine} AND {{}})"  # noqa: S608

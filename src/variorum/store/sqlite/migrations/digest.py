@@ -32,6 +32,7 @@ DIGEST: tuple[str, ...] = (
         capture TEXT REFERENCES captures (id)
     )
     """,
+    "CREATE INDEX pages_by_url ON pages_asked (url)",
     "CREATE INDEX pages_due ON pages_asked (due) WHERE due IS NOT NULL",
     # The stream of reports as it was taken; it can be taken again from here.
     """
@@ -46,15 +47,15 @@ DIGEST: tuple[str, ...] = (
         leans TEXT NOT NULL
     )
     """,
-    "CREATE INDEX arrived_by_item ON arrived (item, number)",
     "CREATE INDEX arrived_by_cluster ON arrived (cluster, number)",
     "CREATE INDEX arrived_by_article ON arrived (article)",
     "CREATE TABLE digest_state (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
-    # Which item stands in which story.
+    # Which item stands in which story, and by which report of the stream; several items may
+    # bring one report. The story is empty only within the transaction that places an item.
     """
     CREATE TABLE item_stories (
         item INTEGER PRIMARY KEY REFERENCES items (id),
-        story TEXT NOT NULL REFERENCES stories (id),
+        story TEXT NOT NULL,
         source INTEGER NOT NULL,
         number INTEGER NOT NULL,
         stands REAL NOT NULL,
@@ -63,6 +64,7 @@ DIGEST: tuple[str, ...] = (
     )
     """,
     "CREATE INDEX item_stories_by_story ON item_stories (story, stands, item)",
+    "CREATE INDEX item_stories_by_number ON item_stories (number)",
     # Stories as rows of lists: looked up, not worked out.
     """
     CREATE TABLE told_stories (
@@ -79,7 +81,16 @@ DIGEST: tuple[str, ...] = (
         weight REAL NOT NULL,
         state TEXT NOT NULL,
         told TEXT,
+        told_items INTEGER NOT NULL,
+        told_at REAL,
         due REAL
+    ) WITHOUT ROWID
+    """,
+    # Which reports the dossier found to have one origin.
+    """
+    CREATE TABLE told_lineages (
+        story TEXT PRIMARY KEY REFERENCES told_stories (story) ON DELETE CASCADE,
+        body TEXT NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE INDEX told_by_newest ON told_stories (newest, story)",
