@@ -7,47 +7,21 @@ from dataclasses import dataclass
 from variorum.api.addresses import address_in
 from variorum.api.own.calls import Given, wrong
 from variorum.desk import Desk
-from variorum.desk.filing import called, followed, move, rename, tag, unfollow
+from variorum.desk.filing import followed, move, rename, tag, unfollow
 from variorum.desk.following import follow as follow_inputs
 from variorum.desk.offering import offers as offers_at
 from variorum.desk.refreshing import ask_again
-from variorum.errors import NotFound, SourceError
-from variorum.following import told
+from variorum.desk.views.feeds import FeedRow, FolderRow, feed_row, feeds_by_folder
+from variorum.errors import SourceError
 from variorum.gate import Asker
-from variorum.model import Failure, Folder, Offer, Source, Subscription, TroubleKind
-
-
-@dataclass(frozen=True, slots=True)
-class FeedHealth:
-    """A feed as a user follows it, and how it does.
-
-    ``own`` is the user's name for it, None for the feed's. ``said`` tells in words how it does,
-    ``trouble`` of what sort a trouble is, if any. ``tried``, ``succeeded`` and ``due`` are the
-    moments of the last try, of the last that succeeded, and of the next.
-    """
-
-    id: int
-    title: str
-    own: str | None
-    url: str
-    site: str | None
-    folder: Folder | None
-    tags: tuple[str, ...]
-    unread: int
-    followed: float
-    said: str
-    trouble: TroubleKind | None
-    failures: int
-    tried: float | None
-    succeeded: float | None
-    due: float
+from variorum.model import Failure, Folder, Offer
 
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """All feeds that a user follows, by id."""
+    """All feeds that a user follows, by folder; those without one last."""
 
-    feeds: tuple[FeedHealth, ...]
+    folders: tuple[FolderRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +38,8 @@ class Followings:
     """What came of following: feeds that are new, those that were followed already, feeds that
     the page offers besides, and what did not work."""
 
-    new: tuple[FeedHealth, ...]
-    already: tuple[FeedHealth, ...]
+    new: tuple[FeedRow, ...]
+    already: tuple[FeedRow, ...]
     others: tuple[Offer, ...]
     failures: tuple[Failure, ...]
 
@@ -115,44 +89,15 @@ class Left:
     left: int
 
 
-def _health(desk: Desk, one: Subscription, source: Source) -> FeedHealth:
-    state = source.state
-    return FeedHealth(
-        id=source.id,
-        title=called(one, source),
-        own=one.title,
-        url=source.url,
-        site=source.site,
-        folder=one.folder,
-        tags=one.tags,
-        unread=one.unread,
-        followed=one.followed,
-        said=told(state, desk.clock().timestamp()),
-        trouble=state.trouble.kind if state.trouble else None,
-        failures=state.failures,
-        tried=state.tried,
-        succeeded=state.succeeded,
-        due=state.due,
-    )
-
-
-def _all(desk: Desk, asker: Asker) -> dict[int, FeedHealth]:
-    return {source.id: _health(desk, one, source) for one, source in followed(desk, asker.user)}
-
-
 def feeds(desk: Desk, asker: Asker, given: Given) -> Feeds:
     """All feeds."""
     del given
-    return Feeds(tuple(_all(desk, asker).values()))
+    return Feeds(feeds_by_folder(desk, asker.user.id))
 
 
-def feed(desk: Desk, asker: Asker, given: Given) -> FeedHealth:
+def feed(desk: Desk, asker: Asker, given: Given) -> FeedRow:
     """One feed."""
-    number = given.values["feed"]
-    found = _all(desk, asker).get(number)
-    if found is None:
-        raise NotFound(str(number), "you follow no such feed.", kind="feed")
-    return found
+    return feed_row(desk, asker.user.id, given.values["feed"])
 
 
 def follow(desk: Desk, asker: Asker, given: Given) -> Followings:
@@ -162,10 +107,9 @@ def follow(desk: Desk, asker: Asker, given: Given) -> Followings:
     if not (done.new or done.already):
         reasons = "; ".join(failure.reason for failure in done.failures)
         raise SourceError(asked.address, reasons or "there is no feed.")
-    health = _all(desk, asker)
     return Followings(
-        tuple(health[one.id] for one in done.new),
-        tuple(health[one.id] for one in done.already),
+        tuple(feed_row(desk, asker.user.id, one.id) for one in done.new),
+        tuple(feed_row(desk, asker.user.id, one.id) for one in done.already),
         done.others,
         done.failures,
     )
@@ -180,7 +124,7 @@ def offers(desk: Desk, asker: Asker, given: Given) -> Offers:
     return Offers(offers_at(desk, address))
 
 
-def change(desk: Desk, asker: Asker, given: Given) -> FeedHealth:
+def change(desk: Desk, asker: Asker, given: Given) -> FeedRow:
     """Change how a feed is followed."""
     here = feed(desk, asker, given)
     asked: FeedChange = given.body
@@ -208,7 +152,7 @@ def ask(desk: Desk, asker: Asker, given: Given) -> Asked:
 def ask_all(desk: Desk, asker: Asker, given: Given) -> Asked:
     """Ask all feeds soon."""
     del given
-    return Asked(ask_again(desk, _all(desk, asker)))
+    return Asked(ask_again(desk, [source.id for _, source in followed(desk, asker.user)]))
 
 
 def folders(desk: Desk, asker: Asker, given: Given) -> Folders:

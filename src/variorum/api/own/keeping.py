@@ -9,12 +9,15 @@ from variorum.api.own.calls import Given, wrong
 from variorum.desk import Desk
 from variorum.desk.accounts import prefer
 from variorum.desk.syncing import LateMark, Synced, take_marks
-from variorum.desk.views import grouped
-from variorum.desk.views.today import story_members, story_row
+from variorum.desk.views.lists import Scope
+from variorum.desk.views.marking import mark_list, mark_only, unmark_of
+from variorum.desk.views.story import mark_story
+from variorum.desk.views.today import story_row
 from variorum.gate import Asker
-from variorum.model import Preferences, Wanted
+from variorum.model import Preferences
 
-_PLAIN = Preferences(grouped=False)
+# Ids stay far below.
+_NO_BOUND = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,21 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class AllMarked:
+    """How many items were marked, and the moment by which that can be taken back."""
+
+    changed: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAt:
+    """The moment at which everything of something was marked as read."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """Preferences to be changed; None leaves one as it is."""
 
@@ -66,11 +84,7 @@ class Chosen:
 def mark(desk: Desk, asker: Asker, given: Given) -> Changed:
     """Set marks on items that are the user's own; others are passed over."""
     asked: Marks = given.body
-    return Changed(
-        grouped.mark(
-            desk, asker.user.id, asked.items, prefers=_PLAIN, read=asked.read, saved=asked.saved
-        )
-    )
+    return Changed(mark_only(desk, asker.user.id, asked.items, read=asked.read, saved=asked.saved))
 
 
 def mark_late(desk: Desk, asker: Asker, given: Given) -> Synced:
@@ -78,25 +92,25 @@ def mark_late(desk: Desk, asker: Asker, given: Given) -> Synced:
     return take_marks(desk, asker.user.id, given.body.marks)
 
 
-def mark_all(desk: Desk, asker: Asker, given: Given) -> Changed:
+def mark_all(desk: Desk, asker: Asker, given: Given) -> AllMarked:
     """Mark as read what is unread."""
     asked: AllRead = given.body
     if asked.story is not None:
-        if asked.feed is not None or asked.folder is not None:
-            raise wrong("Name a story, or a feed, or a folder.")
-        row = story_row(desk, asked.story)
-        items = [
-            one.item
-            for one in story_members(desk, asker.user.id, row.id)
-            if not one.read and (asked.below is None or one.item < asked.below)
-        ]
-        return Changed(grouped.mark(desk, asker.user.id, items, prefers=_PLAIN, read=True))
-    wanted = Wanted(
-        sources=None if asked.feed is None else (asked.feed,),
-        folders=None if asked.folder is None else (asked.folder,),
-        below=asked.below,
-    )
-    return Changed(grouped.mark_all(desk, asker.user.id, wanted, prefers=_PLAIN))
+        if (asked.feed, asked.folder, asked.below) != (None, None, None):
+            raise wrong("Name a story, or a feed or folder and its bound.")
+        at, changed = mark_story(desk, asker.user.id, story_row(desk, asked.story).id)
+        return AllMarked(changed, at)
+    if asked.feed is not None and asked.folder is not None:
+        raise wrong("Name a feed, or a folder.")
+    scope = Scope("all", asked.folder, asked.feed)
+    below = _NO_BOUND if asked.below is None else asked.below
+    at, changed = mark_list(desk, asker.user.id, scope, below=below)
+    return AllMarked(changed, at)
+
+
+def take_back(desk: Desk, asker: Asker, given: Given) -> Changed:
+    """Take back what was marked all at once."""
+    return Changed(unmark_of(desk, asker.user.id, given.body.at))
 
 
 def preferences(desk: Desk, asker: Asker, given: Given) -> Preferences:

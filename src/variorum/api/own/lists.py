@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.api.own.calls import Given, Parameter
 from variorum.api.own.places import place_of
 from variorum.desk import Desk
-from variorum.desk.filing import called
-from variorum.dossier.sources import safe_url
+from variorum.desk.views.lists import ItemRow, item_rows, source_titles
 from variorum.errors import NotFound
 from variorum.gate import Asker
-from variorum.model import Marked, Order, Subscription, Wanted
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """An item as a line of a list.
-
-    ``stands`` is its place in time, ``saved`` since when it is saved. ``story`` is that in
-    which it stands, with so many ``others`` in it by ``outlets`` in all; None and 0 where the
-    digest knows of none.
-    """
-
-    id: int
-    title: str | None
-    url: str | None
-    byline: str | None
-    source: int
-    source_title: str
-    stands: float
-    received: float
-    read: bool
-    saved: float | None
-    revisions: int
-    story: str | None = None
-    others: int = 0
-    outlets: int = 0
+from variorum.model import Order, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +18,7 @@ class Items:
     """A page of a list. ``beyond`` asks for the next one, None at the end. ``below`` is the
     first id that no item had when the page was made: what is marked below it was there."""
 
-    items: tuple[ItemLine, ...]
+    items: tuple[ItemRow, ...]
     beyond: str | None
     below: int
 
@@ -61,43 +34,10 @@ def listed(desk: Desk, asker: Asker, given: Given) -> Items:
     shown = found[:limit]
     last = shown[-1].item if len(found) > limit else None
     return Items(
-        lines(desk, asker.user.id, shown),
+        item_rows(desk, asker.user.id, shown),
         None if last is None else f"{last.stands!r},{last.id}",
         (newest[0] if newest else 0) + 1,
     )
-
-
-def lines(desk: Desk, user: int, marked: Sequence[Marked]) -> tuple[ItemLine, ...]:
-    """Items as lines, in the order given."""
-    subscriptions = desk.store.readers.subscriptions(user, ended=True)
-    own = {one.source: one for one in subscriptions}
-    sources = {one.id: one for one in desk.store.sources.find({one.item.source for one in marked})}
-    places = {p.item: p.story for p in desk.store.told.places(items=[m.item.id for m in marked])}
-    told = desk.store.told.get(set(places.values()))
-    made = []
-    for one in marked:
-        item, entry = one.item, one.item.entry
-        row = told.get(places.get(item.id, ""))
-        source = sources[item.source]
-        made.append(
-            ItemLine(
-                id=item.id,
-                title=entry.title,
-                url=safe_url(entry.url),
-                byline=entry.byline,
-                source=item.source,
-                source_title=called(own.get(source.id) or Subscription(source.id), source),
-                stands=item.stands,
-                received=item.received,
-                read=one.read,
-                saved=one.saved,
-                revisions=item.revisions,
-                story=row.id if row else None,
-                others=max(0, row.items - 1) if row else 0,
-                outlets=row.outlets if row else 0,
-            )
-        )
-    return tuple(made)
 
 
 def scope_of(desk: Desk, asker: Asker, given: Given) -> tuple[Wanted, str]:
@@ -111,11 +51,9 @@ def scope_of(desk: Desk, asker: Asker, given: Given) -> tuple[Wanted, str]:
     order: Order = values["order"] or asker.prefers.order
     title = {"unread": "Unread", "saved": "Saved", "all": "All items"}[which]
     if feed is not None:
-        known = {one.source: one for one in desk.store.readers.subscriptions(asker.user.id)}
-        if feed not in known:
+        if feed not in {one.source for one in desk.store.readers.subscriptions(asker.user.id)}:
             raise NotFound(str(feed), "you follow no such feed.", kind="feed")
-        (source,) = desk.store.sources.find([feed])
-        title = f"{title}: {called(known[feed], source)}"
+        title = f"{title}: {source_titles(desk, asker.user.id, [feed])[feed]}"
     if folder is not None:
         titles = {one.id: one.title for one in desk.store.readers.folders(asker.user.id)}
         if folder not in titles:

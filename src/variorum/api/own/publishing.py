@@ -6,7 +6,7 @@ only here. Who has the address reads the list and can change nothing by it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from variorum.api.own.calls import Given
@@ -16,6 +16,7 @@ from variorum.desk.searching import search
 from variorum.desk.views import grouped
 from variorum.desk.views.grouped import Shown, story_address
 from variorum.desk.views.listing import Listing, ListingEntry
+from variorum.desk.views.lists import item_title, source_titles
 from variorum.desk.views.today import Today, story_members, story_row, today
 from variorum.gate import Asker
 from variorum.model import Preferences, Wanted
@@ -86,11 +87,11 @@ def of_story(desk: Desk, asker: Asker, given: Given) -> Listing:
 
 
 def _entries(desk: Desk, asker: Asker, found: Sequence[Shown]) -> list[ListingEntry]:
-    names = _names(desk, asker, {one.item.source for one in found})
+    names = source_titles(desk, asker.user.id, {one.item.source for one in found})
     return [
         ListingEntry(
             id=_urn(one.item.id),
-            title=one.item.entry.title or "",
+            title=item_title(one.item.entry),
             updated=max(one.item.stands, one.item.received),
             url=one.item.entry.url,
             published=one.item.stands,
@@ -100,15 +101,6 @@ def _entries(desk: Desk, asker: Asker, found: Sequence[Shown]) -> list[ListingEn
         )
         for one in found
     ]
-
-
-def _names(desk: Desk, asker: Asker, sources: Iterable[int]) -> dict[int, str]:
-    subscriptions = desk.store.readers.subscriptions(asker.user.id, ended=True)
-    own = {one.source: one.title for one in subscriptions}
-    return {
-        source.id: own.get(source.id) or source.title or source.url
-        for source in desk.store.sources.find(sorted(sources))
-    }
 
 
 def _listing(

@@ -8,6 +8,7 @@ from typing import Literal
 from variorum.api.own import following, keeping, lists, publishing, reading
 from variorum.api.own.calls import Call, Parameter
 from variorum.desk.syncing import Synced
+from variorum.desk.views.feeds import FeedRow
 from variorum.desk.views.item import ItemView
 from variorum.desk.views.picks import Picks
 from variorum.desk.views.search import SearchPage
@@ -102,7 +103,7 @@ READING: tuple[Call, ...] = (
         "/feeds/{feed}",
         "A feed, and how it does",
         following.feed,
-        following.FeedHealth,
+        FeedRow,
         (_FEED,),
     ),
     Call("GET", "/folders", "The folders", following.folders, following.Folders),
@@ -130,8 +131,17 @@ CHANGING: tuple[Call, ...] = (
         "/marks/all-read",
         "Mark as read what is unread, of everything or of a part",
         keeping.mark_all,
-        keeping.Changed,
+        keeping.AllMarked,
         body=keeping.AllRead,
+    ),
+    Call(
+        "POST",
+        "/marks/take-back",
+        "Take back what was marked as read all at once",
+        keeping.take_back,
+        keeping.Changed,
+        body=keeping.MarkedAt,
+        more="What was marked again since stays.",
     ),
     Call(
         "PUT",
@@ -170,7 +180,7 @@ CHANGING: tuple[Call, ...] = (
         "/feeds/{feed}",
         "Rename a feed, move it, tag it",
         following.change,
-        following.FeedHealth,
+        FeedRow,
         (_FEED,),
         following.FeedChange,
     ),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
-from variorum.desk.filing import called
 from variorum.desk.views.bodies import bodies, entry_html
+from variorum.desk.views.lists import item_title, source_titles
 from variorum.desk.views.today import other_reports, story_of
 from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound
-from variorum.model import ArticleId, CaptureId, Member, Subscription, ToldStory, Wanted
+from variorum.model import ArticleId, CaptureId, Member, ToldStory, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class ItemView:
     """
 
     id: int
-    title: str | None
+    title: str
     url: str | None
     byline: str | None
     source: int
@@ -69,18 +69,15 @@ def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> Ite
         raise NotFound(str(item), "there is no such item in what you follow or saved.", kind="item")
     one = found[0]
     entry = one.item.entry
-    subscriptions = desk.store.readers.subscriptions(user, ended=True)
-    own = next((s for s in subscriptions if s.source == one.item.source), None)
-    (source,) = desk.store.sources.find([one.item.source])
     text = bodies(desk, [one.item], pictures=pictures)[item]
     placed = story_of(desk, item)
     return ItemView(
         id=item,
-        title=entry.title,
+        title=item_title(entry),
         url=safe_url(entry.url),
         byline=entry.byline,
-        source=source.id,
-        source_title=called(own or Subscription(source.id), source),
+        source=one.item.source,
+        source_title=source_titles(desk, user, [one.item.source])[one.item.source],
         stands=one.item.stands,
         received=one.item.received,
         published=entry.published,
