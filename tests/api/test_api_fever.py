@@ -133,6 +133,14 @@ def test_items_come_by_fifties_after_one_before_one_and_by_id(app: Apps) -> None
     assert len(answer.json()["items"]) == 20
 
 
+def test_items_of_some_feeds_or_groups_are_had(app: Apps) -> None:
+    post, mail = app.follow("post", "News"), app.follow("mail")
+    (a,), (b,) = app.arrive(post, "a"), app.arrive(mail, "b")
+    (group,) = ask(app, "groups")["groups"]
+    for query, wanted in ((f"feed_ids={mail.id}", [b]), (f"group_ids={group['id']}", [a])):
+        assert [one["id"] for one in ask(app, f"items&{query}")["items"]] == wanted
+
+
 def test_lists_of_ids_are_text_with_commas(app: Apps) -> None:
     a, b, c = app.arrive(app.follow("post"), *"abc")
     app.desk.store.readers.mark(app.ann.id, [b], read=True, saved=True, at=NOW)

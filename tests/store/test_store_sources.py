@@ -156,3 +156,17 @@ def test_whatever_a_feed_holds_is_taken_in_once(entries: list[Entry]) -> None:
         new = take(store, source, *entries)
         assert len(store.sources.items(new)) == len(new)
         assert take(store, source, *entries) == ()
+
+
+def test_what_came_since_a_moment_is_found_whatever_it_is_dated(store: SqliteStore) -> None:
+    (source,) = store.sources.follow(["https://post.example/feed"])
+    for name, dated, at in (
+        ("a", None, 1e9),
+        ("b", "1990-01-01T00:00:00Z", 1.1e9),
+        ("c", None, 1.2e9),
+    ):
+        entry = Entry(name, None, name, published=dated, text="x")
+        store.sources.take_in([Intake(source, arrivals_of([entry], {}))], at)
+    assert store.sources.came(1.1e9, limit=10) == (2, 3)
+    assert store.sources.came(1.3e9, limit=10) == ()
+    assert len(store.sources.came(0.0, limit=2)) == 2

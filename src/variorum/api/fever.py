@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -135,7 +136,8 @@ def _feeds_groups(following: Sequence[Subscription]) -> list[Answer]:
 
 def _items(desk: Desk, asker: Asker, asked: Asked) -> list[Answer]:
     """Fifty items: those asked by id, those before one (``max_id``, 0 for the newest), or those
-    after one (``since_id``), in the order in which they came."""
+    after one (``since_id``), in the order in which they came; of all, or of some feeds or groups
+    (which FreshRSS has besides)."""
     with_ids, most, least = asked.one("with_ids"), asked.number("max_id"), asked.number("since_id")
     oldest = partial(Wanted, order="oldest", by="id")
     if with_ids:
@@ -144,6 +146,10 @@ def _items(desk: Desk, asker: Asker, asked: Asked) -> list[Answer]:
         wanted = Wanted(by="id", below=most if most > 0 else None)
     else:
         wanted = oldest(above=max(least or 0, 0) + 1)
+    if feeds := asked.one("feed_ids"):
+        wanted = replace(wanted, sources=_numbers(feeds))
+    if groups := asked.one("group_ids"):
+        wanted = replace(wanted, folders=_numbers(groups))
     sources = {
         one.id: one
         for one in desk.store.sources.find(

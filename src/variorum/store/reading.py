@@ -57,6 +57,10 @@ class SourceShelf(Protocol):
         """When items stand and when they were received, by id, without reading what they say."""
         ...
 
+    def came(self, since: float, *, limit: int) -> tuple[int, ...]:
+        """The items that were received at this moment or later, by id; so many at most."""
+        ...
+
     def latest(
         self, source: int | None = None, *, before: tuple[float, int] | None = None, limit: int = 50
     ) -> tuple[Item, ...]:

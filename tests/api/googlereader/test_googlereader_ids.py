@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.api.googlereader.ids import item_id, long_id, microseconds, moment_of, short_id
+from variorum.api.googlereader.ids import (
+    item_id,
+    item_ids,
+    long_id,
+    microseconds,
+    moment_of,
+    short_id,
+)
 from variorum.errors import FormatError
 
 ANY = st.integers(-(2**63), 2**63 - 1)
@@ -29,6 +36,20 @@ def test_ids_of_items_are_known_in_every_form_that_apps_send(item: int) -> None:
     forms = [str(item), digits, digits.upper(), long_id(item), f" {item} "]
     forms += [f"tag:google.com,2005:reader/item/{item:x}"]
     assert {item_id(form) for form in forms} == {item}
+
+
+@given(st.lists(OURS, min_size=1, max_size=9))
+def test_ids_of_all_forms_may_be_sent_together(items: list[int]) -> None:
+    forms = (str, lambda item: f"{item:016x}", long_id)
+    written = [forms[number % 3](item) for number, item in enumerate(items)]
+    assert item_ids(written) == tuple(dict.fromkeys(items))
+
+
+@given(st.lists(st.integers(1, 10**9), min_size=1, max_size=9))
+def test_bare_hexadecimal_is_seen_by_its_letters(items: list[int]) -> None:
+    assert item_ids(["abc", *(f"{item:x}" for item in items)]) == tuple(
+        dict.fromkeys([0xABC, *items])
+    )
 
 
 @given(OURS.map(lambda item: -item))
@@ -72,6 +93,10 @@ def test_a_moment_that_we_give_comes_back_in_its_microsecond(moment: float) -> N
 @pytest.mark.parametrize("unit", [1, 10**3, 10**6, 10**9])
 def test_moments_are_understood_in_seconds_and_in_parts_of_seconds(unit: int) -> None:
     assert moment_of(str(1_700_000_000 * unit)) == 1_700_000_000
+
+
+def test_parts_of_a_second_are_understood() -> None:
+    assert moment_of("1700000000.25") == 1_700_000_000.25
 
 
 @pytest.mark.parametrize("written", ["", "0", "-5", "soon", "1e9", "9" * 30])

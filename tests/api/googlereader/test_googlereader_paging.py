@@ -58,7 +58,7 @@ def test_a_walk_meets_each_item_once_whatever_arrives_or_is_read_meanwhile(
             query += [("xt", "user/-/state/com.google/read")] if unread else []
             asked = Asked("GET", "http://x", "http://x/", MappingProxyType({}), tuple(query))
             if whole:
-                following = Following(desk, user)
+                following = Following(desk, asker)
                 found, more = taken(desk, asker, asked, part_of(asked, following), following)
                 return [int(one["id"].rpartition("/")[2], 16) for one in found], more
             answer = json.loads(bytes(item_ids(desk, asker, asked).body))

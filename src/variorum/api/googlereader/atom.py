@@ -28,7 +28,7 @@ def atom(desk: Desk, asker: Asker, asked: Asked) -> Response:
     Items bear their states as categories with Google's scheme: by the labels "read" and
     "fresh" an app sees what was done elsewhere.
     """
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     part = named_part(asked, following)
     said, more = taken(desk, asker, asked, part, following)
     named = about(part, following)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from variorum.errors import FormatError
 
 _LONG = "tag:google.com,2005:reader/item/"
 _HEX = re.compile(r"[0-9a-fA-F]{1,16}")
 _DECIMAL = re.compile(r"-?[0-9]{1,19}")
+_MOMENT = re.compile(r"([0-9]{1,20})(\.[0-9]{1,20})?")
 _TOP = 1 << 63
 
 
@@ -49,6 +51,22 @@ def item_id(written: str) -> int:
     raise FormatError("request", f"{written[:80]!r} is no id of an item.")
 
 
+def item_ids(written: Iterable[str]) -> tuple[int, ...]:
+    """Ids that were sent together, each once.
+
+    Some apps (earlier versions of NetNewsWire) write hexadecimal digits without the tag and without
+    noughts before them, so that "10" may be ten or sixteen. Where one id of those sent together
+    can only be such a one, all that may be are.
+
+    Raises:
+        FormatError: One is no id.
+    """
+    plain = [one.strip() for one in written]
+    if any(len(one) < 16 and _HEX.fullmatch(one) and not one.isdecimal() for one in plain):
+        plain = [f"{_LONG}{one}" if _HEX.fullmatch(one) else one for one in plain]
+    return tuple(dict.fromkeys(item_id(one) for one in plain))
+
+
 def _signed(number: int) -> int:
     return number - 2 * _TOP if number >= _TOP else number
 
@@ -70,9 +88,12 @@ def moment_of(written: str) -> float | None:
     milliseconds or nanoseconds too: which of them is seen by how large the number is.
     """
     plain = written.strip()
-    if not (plain.isascii() and plain.isdecimal()) or len(plain) > 20:
+    found = _MOMENT.fullmatch(plain)
+    if found is None:
         return None
-    number = int(plain)
+    number = int(found[1])
+    if found[2]:
+        return float(plain)  # only seconds are written with parts
     for digits, unit in ((11, 1), (14, 1_000), (17, 1_000_000)):
         if number < 10**digits:
             return number / unit or None

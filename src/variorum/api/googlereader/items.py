@@ -9,7 +9,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from variorum.api.googlereader.ids import item_id, long_id, microseconds, milliseconds, short_id
+from variorum.api.googlereader.ids import item_ids as item_ids_of
+from variorum.api.googlereader.ids import long_id, microseconds, milliseconds, short_id
 from variorum.api.googlereader.pages import Part, continuation, part_of
 from variorum.api.googlereader.streams import KEPT_UNREAD, LABEL, STATE, Following
 from variorum.desk import Desk
@@ -105,7 +106,7 @@ def _all_written(
 
 def contents(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``stream/contents``: the items of a stream, whole."""
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     part = named_part(asked, following)
     said, more = taken(desk, asker, asked, part, following)
     return _answer(desk, asker, asked, about(part, following), said, more)
@@ -116,8 +117,8 @@ def item_contents(desk: Desk, asker: Asker, asked: Asked) -> Response:
 
     What an app knows from before the user wanted one item for each story is given by itself.
     """
-    following = Following(desk, asker.user)
-    ids = tuple(dict.fromkeys(item_id(one) for one in asked.all("i")))
+    following = Following(desk, asker)
+    ids = item_ids_of(asked.all("i"))
     order: Order = "oldest" if asked.one("r") == "o" else "newest"
     apart: tuple[int, ...] = ()
     if asker.prefers.grouped:
@@ -140,7 +141,7 @@ def item_contents(desk: Desk, asker: Asker, asked: Asked) -> Response:
 
 def item_ids(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``stream/items/ids``: what a stream holds, by short ids."""
-    part = part_of(asked, Following(desk, asker.user))
+    part = part_of(asked, Following(desk, asker))
     found = shown_ids(desk, asker.user.id, part.wanted, prefers=asker.prefers, limit=part.limit + 1)
     given = found[: part.limit]
     moments = desk.store.sources.moments(given)
@@ -163,7 +164,7 @@ def item_ids(desk: Desk, asker: Asker, asked: Asked) -> Response:
 def item_count(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``stream/items/count``: how many items a stream holds; with ``a=true`` and the day of
     the newest."""
-    part = part_of(asked, Following(desk, asker.user))
+    part = part_of(asked, Following(desk, asker))
     said = f"{how_many(desk, asker.user.id, part.wanted, prefers=asker.prefers):,}"
     if asked.one("a") == "true":
         newest = shown_ids(

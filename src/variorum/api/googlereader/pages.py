@@ -47,12 +47,14 @@ def part_of(asked: Asked, following: Following, *named: str) -> Part:
     for name in asked.all("xt"):
         if name:
             wanted = following.without(wanted, stream_of(name))
+    since = moment_of(asked.one("ot"))
+    if since is not None:
+        wanted = following.since(wanted, since)
     count = asked.number("n")
     return Part(
         streams,
         replace(
             wanted,
-            received=moment_of(asked.one("ot")),
             received_until=moment_of(asked.one("nt")),
             order="oldest" if asked.one("r") == "o" else "newest",
             beyond=_place(asked.one("c")),

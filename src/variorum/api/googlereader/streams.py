@@ -12,7 +12,8 @@ from urllib.parse import unquote
 from variorum.desk import Desk
 from variorum.errors import FormatError, NotFound
 from variorum.following import parted
-from variorum.model import Folder, Source, Subscription, User, Wanted
+from variorum.gate import Asker
+from variorum.model import Folder, Source, Subscription, Wanted
 
 STATE = "user/-/state/com.google/"
 LABEL = "user/-/label/"
@@ -28,6 +29,8 @@ _OURS: dict[str, State] = {
     "kept-unread": "kept-unread",
 }
 _KEPT = {"like", "broadcast"}
+# Items that came since a moment are looked up one by one if they are no more than these.
+_FEW = 2_000
 # What Google's own pages noted of how one read; apps send some of it along.
 _SAYS_NOTHING = re.compile(r"tracking-.*|skimmed|created|self|broadcast-friends")
 _OF_USER = re.compile(r"user/[^/]*/(state/com\.google|label)/(.+)", re.DOTALL)
@@ -88,9 +91,10 @@ KEPT_UNREAD = label_key(Stream("state", "kept-unread"))
 class Following:
     """What a user follows, looked up once for a request."""
 
-    def __init__(self, desk: Desk, user: User) -> None:
+    def __init__(self, desk: Desk, asker: Asker) -> None:
         self._desk = desk
-        self._user = user
+        self._user = asker.user
+        self._stories = asker.prefers.grouped
 
     @cached_property
     def subscriptions(self) -> tuple[Subscription, ...]:
@@ -225,6 +229,16 @@ class Following:
             return replace(wanted, items=())
         left = () if stream.kind == "nothing" else self.labelled(stream)
         return replace(wanted, without=(*(wanted.without or ()), *left))
+
+    def since(self, wanted: Wanted, moment: float) -> Wanted:
+        """Of what is wanted, what came at this moment or later.
+
+        Apps ask for what came since they asked last, which is little: it is looked up, where a
+        walk along the list would look at everything. With stories it is any report that came.
+        """
+        few = self._desk.store.sources.came(moment, limit=_FEW + 1)
+        bound = replace(wanted, received=moment)
+        return bound if self._stories or len(few) > _FEW else _items(bound, few)
 
     def _but(self, wanted: Wanted, left: set[int]) -> Wanted:
         sources = wanted.sources

@@ -23,7 +23,7 @@ from variorum.sources import handle_of, write_opml
 def subscription_list(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``subscription/list``: the feeds and their folders."""
     del asked
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     said = [_written(one, following.sources[one.source]) for one in following.now]
     return JSONResponse({"subscriptions": said})
 
@@ -53,7 +53,7 @@ def _written(one: Subscription, source: Source) -> dict[str, Any]:
 def unread_count(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``unread-count``: of all, of each label and of each feed; those with none are left out
     unless ``all`` or ``allcomments`` asks for them."""
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     tally = unread(desk, asker.user.id, prefers=asker.prefers)
     by_source = dict(tally.by_source)
     counts: dict[str, tuple[int, float]] = {f"{STATE}reading-list": (0, 0.0)}
@@ -110,7 +110,7 @@ def subscription_edit(desk: Desk, asker: Asker, asked: Asked) -> Response:
             for number, stream in enumerate(streams):
                 _subscribe(desk, asker, stream, named.get(number, ""), added)
         case "unsubscribe":
-            following = Following(desk, asker.user)
+            following = Following(desk, asker)
             left = [following.source(stream.name) for stream in streams]
             now = desk.clock().timestamp()
             desk.store.readers.unsubscribe(asker.user.id, left, at=now)
@@ -131,7 +131,7 @@ def _label(asked: Asked, name: str) -> str | None:
 
 
 def _subscribe(desk: Desk, asker: Asker, stream: Stream, title: str, label: str | None) -> None:
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     known = [one.source for one in following.subscriptions]
     number = int(stream.name) if stream.name.isascii() and stream.name.isdecimal() else 0
     if number in known:
@@ -159,7 +159,7 @@ def _followed(desk: Desk, asker: Asker, address: str, folder: str | None) -> Sou
 def _edit(
     desk: Desk, asker: Asker, stream: Stream, title: str, label: str | None, removed: list[Stream]
 ) -> None:
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     number = following.source(stream.name)
     for one in following.now:
         if one.source != number:

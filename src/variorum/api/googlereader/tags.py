@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from variorum.api.googlereader.ids import item_id, moment_of
+from variorum.api.googlereader.ids import item_ids, moment_of
 from variorum.api.googlereader.streams import (
     KEPT_UNREAD,
     LABEL,
@@ -99,7 +99,7 @@ def change_of(added: Sequence[Stream], removed: Sequence[Stream]) -> Change:
 
 def edit_tag(desk: Desk, asker: Asker, asked: Asked) -> Response:
     """``edit-tag``: add states and labels (``a``) to items (``i``), and remove some (``r``)."""
-    items = tuple(dict.fromkeys(item_id(one) for one in asked.all("i") if one))
+    items = item_ids(one for one in asked.all("i") if one)
     if not items:
         raise FormatError("request", "names no item (i=…).")
     added = [stream_of(one) for one in asked.all("a") if one]
@@ -127,7 +127,7 @@ def rename_tag(desk: Desk, asker: Asker, asked: Asked) -> Response:
     if old.kind != "label" or new.kind != "label":
         raise FormatError("request", "only labels can be renamed (user/-/label/…).")
     user = asker.user.id
-    folder = Following(desk, asker.user).folder(old.name)
+    folder = Following(desk, asker).folder(old.name)
     with desk.store.transaction():
         if folder is not None:
             desk.store.readers.rename_folder(user, folder.id, new.name)
@@ -145,7 +145,7 @@ def disable_tag(desk: Desk, asker: Asker, asked: Asked) -> Response:
         raise FormatError("request", "only labels can be taken away (user/-/label/…).")
     with desk.store.transaction():
         for name in names:
-            folder = Following(desk, asker.user).folder(name.name)
+            folder = Following(desk, asker).folder(name.name)
             if folder is not None:
                 desk.store.readers.drop_folder(asker.user.id, folder.id)
             desk.store.labels.drop(asker.user.id, label_key(name))
@@ -165,7 +165,7 @@ def mark_all_as_read(desk: Desk, asker: Asker, asked: Asked) -> Response:
     streams = [stream_of(name) for name in asked.all("s") if name]
     if not streams:
         raise FormatError("request", "names no stream (s=…).")
-    following = Following(desk, asker.user)
+    following = Following(desk, asker)
     until = moment_of(asked.one("ts"))
     for stream in streams:
         wanted = following.of(

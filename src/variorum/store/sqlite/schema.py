@@ -16,6 +16,7 @@ from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
 from variorum.store.sqlite.migrations.polling import POLLING
 from variorum.store.sqlite.migrations.posts import POSTS
+from variorum.store.sqlite.migrations.received import RECEIVED
 from variorum.store.sqlite.migrations.search import SEARCH
 from variorum.store.sqlite.migrations.telling import TELLING
 from variorum.store.sqlite.migrations.websub import WEBSUB
@@ -276,6 +277,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     TELLING,
     POLLING,
     COUNTS,
+    RECEIVED,
 )
 
 

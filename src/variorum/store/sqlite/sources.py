@@ -214,6 +214,13 @@ class SqliteSources:
         )
         return {item: (stands, received) for item, stands, received in rows}
 
+    def came(self, since: float, *, limit: int) -> tuple[int, ...]:
+        """See ``SourceShelf.came``."""
+        rows = self._database.rows(
+            "SELECT id FROM items WHERE received >= ? LIMIT ?", [since, limit]
+        )
+        return tuple(sorted(item for (item,) in rows))
+
     def latest(
         self, source: int | None = None, *, before: tuple[float, int] | None = None, limit: int = 50
     ) -> tuple[Item, ...]:
