@@ -14,7 +14,7 @@ import pytest
 from variorum.cli import app
 
 COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
-COMMANDS += ["export", "group", "verify", "settings", "follow", "feeds", "poll", "serve"]
+COMMANDS += ["export", "group", "verify", "settings", "follow", "feeds", "poll", "serve", "digest"]
 COMMANDS += ["arrange", "unfollow"]
 
 

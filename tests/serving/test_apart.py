@@ -14,20 +14,20 @@ from variorum.errors import StoreError
 from variorum.serving.apart import apart
 
 
-def patient(place: str, stopping: Callable[[], bool]) -> None:
+def patient(place: str, stopping: threading.Event) -> None:
     Path(place).write_text("begun")
-    while not stopping():
+    while not stopping.is_set():
         time.sleep(0.05)
     Path(place).write_text("ended in peace")
 
 
-def dying(place: str, stopping: Callable[[], bool]) -> None:
+def dying(place: str, stopping: threading.Event) -> None:
     del stopping
     Path(place).write_text("begun")
     os._exit(9)
 
 
-def troubled(place: str, stopping: Callable[[], bool]) -> None:
+def troubled(place: str, stopping: threading.Event) -> None:
     del stopping
     raise StoreError(place, "the disk is full.")
 

@@ -14,6 +14,8 @@ from variorum import __version__
 from variorum.cli.analyse import HELP as ANALYSE_HELP
 from variorum.cli.analyse import analyse
 from variorum.cli.decisions import DECISIONS_HELP, JOIN_HELP, SPLIT_HELP, decisions, join, split
+from variorum.cli.digest import HELP as DIGEST_HELP
+from variorum.cli.digest import digest
 from variorum.cli.dossier import HELP, dossier
 from variorum.cli.export import EXPORT_HELP, export
 from variorum.cli.extract import HELP as EXTRACT_HELP
@@ -58,6 +60,7 @@ app.command(help=FEEDS_HELP)(feeds)
 app.command(help=ARRANGE_HELP)(arrange)
 app.command(help=UNFOLLOW_HELP)(unfollow)
 app.command(help=POLL_HELP)(poll)
+app.command(help=DIGEST_HELP)(digest)
 app.command(help=SERVE_HELP)(serve)
 app.add_typer(user, name="user")
 app.command()(verify)

@@ -47,6 +47,9 @@ def serve(
     no_poll: Annotated[
         bool, typer.Option("--no-poll", help="Ask no feeds; `variorum poll` does it elsewhere.")
     ] = False,
+    no_digest: Annotated[
+        bool, typer.Option("--no-digest", help="Sort nothing into stories.")
+    ] = False,
     pause: Annotated[
         float, typer.Option(min=0, help="Seconds between two visits to one domain.")
     ] = 1.0,
@@ -83,6 +86,7 @@ def serve(
         proxies=tuple(proxy or ()),
         trust=Trust(header=proxy_user, local=as_user or ""),
         poll=not (no_poll or settings.offline),
+        digest=not no_digest,
         manners=Manners(pause=pause),
     )
     if as_user and not how.names:

@@ -16,7 +16,7 @@ from typing import Any
 
 from variorum.errors import StoreError, VariorumError
 
-# Given the arguments and a function that says whether to end. Picklable, so of a module.
+# Given the arguments and an event that says when to end. Picklable, so of a module.
 Heavy = Callable[..., None]
 
 _GRACE = 20.0
@@ -26,7 +26,7 @@ def apart(act: Heavy, arguments: tuple[Any, ...], stop: threading.Event) -> None
     """Do heavy work in a spawned process until the event is set.
 
     Args:
-        act: Called in the process with the arguments and ``stopping``.
+        act: Called in the process with the arguments and an event that is set at the end.
 
     Raises:
         StoreError: The process ended by itself.
@@ -64,7 +64,7 @@ def _run(told: Connection, act: Heavy, arguments: tuple[Any, ...]) -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     try:
-        act(*arguments, stopped.is_set)
+        act(*arguments, stopped)
     except VariorumError as trouble:
         logging.getLogger("variorum.serving").error("%s", trouble)
         raise SystemExit(3) from None

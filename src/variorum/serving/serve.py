@@ -13,9 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from variorum.desk import Desk, Manners, open_desk
+from variorum.desk.digest import digest_process
 from variorum.desk.settings import Settings
 from variorum.errors import SettingsError
 from variorum.gate import Desks, Gate, Keeper, Trust
+from variorum.serving.apart import apart
 from variorum.serving.app import make_app
 from variorum.serving.hubs import asking_hubs, public_name
 from variorum.serving.poller import polling
@@ -40,6 +42,7 @@ class Serving:
     proxies: tuple[str, ...] = ()
     trust: Trust = field(default_factory=Trust)
     poll: bool = True
+    digest: bool = True
     manners: Manners = field(default_factory=Manners)
 
     @property
@@ -86,6 +89,8 @@ def serve(
     works: dict[str, Work] = dict(beside or {})
     if serving.poll:
         works["polling"] = partial(_with_desk, lay_out, partial(polling, manners=serving.manners))
+    if serving.digest:
+        works["digest"] = partial(apart, digest_process, (str(store), settings))
     if settings.public_url:
         works["hubs"] = partial(_with_desk, lay_out, asking_hubs)
     # Hubs call by the public name; where any is answered, that is one of them.

@@ -58,7 +58,7 @@ class Newsroom:
             [
                 Arrived(
                     self.number, item, article, 1,
-                    leans=tuple(store.digest.latest_of_items([one])[one].number for one in leans),
+                    leans=tuple(place.number for place in store.told.places(items=leans)),
                 )
             ]
         )  # fmt: skip

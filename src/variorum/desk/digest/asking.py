@@ -10,7 +10,8 @@ from typing import Protocol
 
 from variorum.capture import Response, Visitor
 from variorum.desk.desk import Desk
-from variorum.desk.gather import keep_response, rules
+from variorum.desk.fetching import rules
+from variorum.desk.gather import keep_response
 from variorum.errors import FetchError, VariorumError
 from variorum.following import Turns, domain_of
 from variorum.following.pages import PATIENCE, SHARED, asked_to_wait, had, not_had

@@ -135,8 +135,8 @@ def digest_process(store: str, settings: Settings, stopping: Stopping) -> None:
     Args:
         store: The store's file.
         settings: As for ``open_desk``.
-        stopping: A ``multiprocessing.Event``. SIGINT is left to the parent; SIGTERM ends the
-            run as the event does.
+        stopping: Set when it is to end. SIGINT is left to the parent; SIGTERM ends the run as
+            the event does.
     """
     ended = _Either(stopping)
     with contextlib.suppress(ValueError):  # not the main thread: nobody sends it signals

@@ -67,11 +67,15 @@ class TopStory:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The stories on top for a user at a moment; ``waiting`` counts items not digested yet."""
+    """The stories on top for a user at a moment; ``waiting`` counts items not digested yet.
+
+    ``older`` says that nothing is new since days, and that these are the newest before.
+    """
 
     made: float
     stories: tuple[TopStory, ...]
     waiting: int = 0
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,11 @@ def today(desk: Desk, user: int, limit: int = 30, *, members: int = 4) -> Today:
     """
     now = desk.clock().timestamp()
     told = desk.store.told
-    rows = told.top(user, since=now - LASTING, limit=max(_CANDIDATES, limit))
+    most = max(_CANDIDATES, limit)
+    rows = told.top(user, since=now - LASTING, limit=most)
+    older = not rows
+    if older:
+        rows = told.top(user, since=float("-inf"), limit=most)
     near = sorted(rows, key=lambda row: (-rough_score(row, now), row.id))[: _RANKED * limit]
     by_id = {row.id: row for row in near}
     best = ranked(near, now)[:limit]
@@ -104,7 +112,7 @@ def today(desk: Desk, user: int, limit: int = 30, *, members: int = 4) -> Today:
     stories = tuple(
         _top(by_id[one.story], one, foremost[one.story], unread.get(one.story, 0)) for one in best
     )
-    return Today(now, stories, desk.store.digest.waiting().items)
+    return Today(now, stories, desk.store.digest.waiting().items, older and bool(stories))
 
 
 def ranked(rows: Sequence[ToldStory], now: float) -> tuple[Ranked, ...]:
