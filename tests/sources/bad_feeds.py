@@ -227,9 +227,7 @@ def not_feeds() -> Iterator[Bad]:
         page.replace("Not found.", "See our <rss> feed").encode(),
         None,
     )
-    yield Bad(
-        "a page of a megabyte", b"<html><body>" + b"<p>hello</p>" * 100_000, 0, "unreadable"
-    )
+    yield Bad("a page of a megabyte", b"<html><body>" + b"<p>hello</p>" * 100_000, 0, "unreadable")
     yield Bad(
         "a page called a feed",
         page.encode(),
@@ -578,7 +576,12 @@ def markup() -> Iterator[Bad]:
     )
     yield Bad(
         "four thousand items",
-        rss("".join(f"<item><title>t{n}</title><guid isPermaLink='false'>{n}</guid></item>" for n in range(30_000))),
+        rss(
+            "".join(
+                f"<item><title>t{n}</title><guid isPermaLink='false'>{n}</guid></item>"
+                for n in range(30_000)
+            )
+        ),
         30_000,
     )
     for share in range(1, 9):

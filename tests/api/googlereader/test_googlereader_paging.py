@@ -10,9 +10,9 @@ from types import MappingProxyType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.items import item_ids, taken
 from variorum.api.googlereader.pages import part_of
-from variorum.api.googlereader.streams import Following
 from variorum.desk import open_desk
 from variorum.desk.accounts import add_user
 from variorum.desk.settings import Settings

@@ -190,6 +190,8 @@ def test_a_reading_list_goes_out_and_comes_in_whole(app: Apps) -> None:
     assert list(subscriptions(app).values()) == [
         ("My post", ["News"]), ("https://mail.example/rss", ["Arts"]),
     ]  # fmt: skip
+    upload = app.post("subscription/import", {}, files={"opml": ("list.opml", more, "text/xml")})
+    assert upload.text == "OK: 2"
     assert app.post("subscription/import", "not a list").status_code >= 400
     bad = app.post("subscription/import", headers={"Content-Type": "text/xml"}, content=b"<html>")
     assert bad.status_code == 422

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 from starlette.responses import Response
 
+from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.items import Written, about, named_part, taken
-from variorum.api.googlereader.streams import Following
 from variorum.desk import Desk
 from variorum.gate import Asked, Asker
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.ids import item_ids as item_ids_of
 from variorum.api.googlereader.ids import long_id, microseconds, milliseconds, short_id
 from variorum.api.googlereader.pages import Part, continuation, part_of
-from variorum.api.googlereader.streams import KEPT_UNREAD, LABEL, STATE, Following
+from variorum.api.googlereader.streams import KEPT_UNREAD, LABEL, STATE
 from variorum.desk import Desk
 from variorum.desk.views.grouped import Shown, how_many, shown_ids, shown_items
 from variorum.dossier.sources import safe_url

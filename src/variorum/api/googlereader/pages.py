@@ -12,8 +12,9 @@ import math
 import struct
 from dataclasses import dataclass, replace
 
+from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.ids import moment_of
-from variorum.api.googlereader.streams import Following, Stream, stream_of
+from variorum.api.googlereader.streams import Stream, stream_of
 from variorum.errors import FormatError
 from variorum.gate import Asked
 from variorum.model import Wanted

@@ -7,8 +7,9 @@ from typing import Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.ids import microseconds, milliseconds
-from variorum.api.googlereader.streams import LABEL, STATE, Following, Stream, stream_of
+from variorum.api.googlereader.streams import LABEL, STATE, Stream, stream_of
 from variorum.desk import Desk
 from variorum.desk.filing import reading_list
 from variorum.desk.following import follow, import_list

@@ -8,12 +8,12 @@ from typing import Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.ids import item_ids, moment_of
 from variorum.api.googlereader.streams import (
     KEPT_UNREAD,
     LABEL,
     STATE,
-    Following,
     Stream,
     label_key,
     stream_of,
