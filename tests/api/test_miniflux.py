@@ -456,3 +456,28 @@ def test_nothing_that_was_read_is_lost_to_a_wish_of_another(place: Place, ann: U
 
 def test_a_slash_too_many_at_the_beginning_is_none(place: Place, ann: User) -> None:
     assert place.ask("GET", "https://news.example//v1/me").json()["username"] == "Ann"
+
+
+def test_a_password_that_a_browser_remembers_is_of_no_use_to_other_sites(
+    place: Place, ann: User
+) -> None:
+    body = '{"title": "Forged"}'
+    plain = {"content-type": "text/plain"}
+
+    def post(**headers: str) -> int:
+        return place.ask("POST", "/v1/categories", content=body, headers=headers).status_code
+
+    for sign in (
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ):
+        assert post(**plain, **sign) == 403
+        assert post(**sign) == 403
+    assert [one["title"] for one in place.ask("GET", "/v1/categories").json()] == ["All"]
+    # Programs send no such signs, and a page that was allowed to ask sends its JSON as JSON.
+    assert post(**plain) == 201
+    kind = {"content-type": "application/json", "origin": "https://client.example"}
+    told = place.ask("POST", "/v1/categories", content='{"title": "Asked"}', headers=kind)
+    assert told.status_code == 201

@@ -243,6 +243,18 @@ def test_what_a_feed_says_of_itself_does_not_give_the_token_away(
         assert call.token not in place.ask("GET", path, by=None).text
 
 
+def test_a_feed_that_the_reader_has_is_not_sent_again(place: Place, call: Caller) -> None:
+    empty = call.ask("GET", "/items/feed.atom")
+    place.room.report("a", None)
+    full = call.ask("GET", "/items/feed.atom")
+    assert (full.status_code, full.headers["etag"] != empty.headers["etag"]) == (200, True)
+    held = {"if-none-match": full.headers["etag"]}
+    again = call.ask("GET", "/items/feed.atom", headers=held)
+    assert (again.status_code, again.content) == (304, b"")
+    place.room.report("a", None)
+    assert call.ask("GET", "/items/feed.atom", headers=held).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "status"),
     [

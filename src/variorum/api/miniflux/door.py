@@ -122,12 +122,31 @@ def _troubled(asked: Asked | None, status: int, words: str) -> Response:
     return said(400 if status == 422 else status, words.removeprefix("request: "))
 
 
+# What a page of any site may send without asking first.
+_SIMPLE = ("", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def _may_be_forged(asked: Asked) -> bool:
+    """Whether a browser may have been made to send this, with a password that it remembers.
+
+    What a browser sends for a page of another site bears a sign of that. Before everything but
+    the simplest it asks whether it may, and is told that remembered passwords are not welcome.
+    """
+    elsewhere = asked.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+    origin = asked.headers.get("origin", "")
+    kind = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
+    abroad = elsewhere or (origin != "" and origin != asked.base)
+    return asked.method == "POST" and kind in _SIMPLE and abroad
+
+
 def _chosen(methods: Methods, desk: Desk, asker: Asker, asked: Asked) -> Response:
     handler = methods.get("GET" if asked.method == "HEAD" else asked.method)
     if handler is None:
         answer = said(405, "Method Not Allowed")
         answer.headers["allow"] = ", ".join(sorted(methods))
         return answer
+    if asker.by == "password" and _may_be_forged(asked):
+        return said(403, "Access Forbidden")
     try:
         return handler(desk, asker, asked)
     except NotFound:

@@ -116,7 +116,7 @@ def _listing(
         # Without the token: what is written into a feed is passed on.
         self_url=f"{asked.base}{path}",
         site_url=asked.base,
-        updated=max((one.updated for one in entries), default=desk.clock().timestamp()),
+        updated=max((one.updated for one in entries), default=0.0),
         entries=tuple(entries),
     )
 

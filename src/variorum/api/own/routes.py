@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -102,9 +103,17 @@ def _act(
         return _troubled(asked, 403, said)
     made = call.act(desk, asker, given(call, asked))
     if isinstance(made, Listing):
-        feed = to_atom(made) if call.answer == ATOM else to_json_feed(made)
-        return Response(feed, 200, {"content-type": f"{call.answer}; charset=utf-8"})
+        return _feed(to_atom(made) if call.answer == ATOM else to_json_feed(made), call, asked)
     return _json(as_json(made), call.status)
+
+
+def _feed(body: bytes, call: Call, asked: Asked) -> Response:
+    """A feed, or that it is the one that the reader has."""
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"etag": etag, "cache-control": "private, no-cache"}
+    if etag in asked.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, {"content-type": f"{call.answer}; charset=utf-8", **headers})
 
 
 def _json(value: object, status: int) -> Response:

@@ -9,7 +9,7 @@ from variorum.api.own.records import Json
 
 
 def as_markdown(document: Json) -> str:
-    """A table of all calls, and one of all records."""
+    """A table of all calls. What each record holds is told by the document itself."""
     lines = ["| call | what it does | takes | answers |", "|---|---|---|---|"]
     for path, methods in document["paths"].items():
         for method, call in methods.items():
@@ -17,10 +17,6 @@ def as_markdown(document: Json) -> str:
                 f"| `{method.upper()} {BASE}{path}` | {call['summary']} | {_takes(call)}"
                 f" | {_answers(call)} |"
             )
-    lines += ["", "| record | what it is |", "|---|---|"]
-    for name, schema in document["components"]["schemas"].items():
-        words = schema["description"].replace("``", "`").replace("|", "\\|")
-        lines.append(f"| **{name}** | {words} Fields: {_fields(schema)}. |")
     return "\n".join(lines) + "\n"
 
 
@@ -39,10 +35,6 @@ def _answers(call: Json) -> str:
 def _schema(part: Json) -> Json:
     found: Json = next(iter(part["content"].values()))["schema"]
     return found
-
-
-def _fields(schema: Json) -> str:
-    return ", ".join(f"`{name}` {_of(one)}" for name, one in schema["properties"].items())
 
 
 def _of(schema: Any) -> str:
