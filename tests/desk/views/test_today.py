@@ -147,7 +147,19 @@ def test_today_shows_followed_stories_with_reasons_marks_and_what_is_unread(
 
 def test_what_brought_nothing_new_for_days_is_not_of_today(desk: Desk, ann: User) -> None:
     put(desk, row("old", 73, 80, 90, 100, 120), *"abcde", user=ann)
+    put(desk, row("new", 1, 1), "f", user=ann)
+    page = today(desk, ann.id)
+    assert [story.title for story in page.stories] == ["new"]
+    assert not page.older
+
+
+def test_where_nothing_is_new_the_last_stories_are_shown_as_older(desk: Desk, ann: User) -> None:
     assert today(desk, ann.id).stories == ()
+    assert not today(desk, ann.id).older
+    put(desk, row("old", 73, 80, 90, 100, 120), *"abcde", user=ann)
+    page = today(desk, ann.id)
+    assert [story.title for story in page.stories] == ["old"]
+    assert page.older
 
 
 def test_an_item_leads_to_its_story_and_the_other_reports(desk: Desk, ann: User) -> None:
