@@ -159,7 +159,7 @@ def _stories(
         desk.store.told.place(places)
         desk.store.dossiers.put(dossiers)
         for one in dossiers:
-            keep_print(desk, one)
+            keep_print(desk, one, one.story.state)
     return [row.id for row in rows[:_TOLD]]
 
 

@@ -83,7 +83,7 @@ def tell(
         for n, (item, article) in enumerate(zip(items, articles, strict=True))
     )
     if dossier:
-        keep_print(place.desk, made)
+        keep_print(place.desk, made, story.state)
     return row, items
 
 
@@ -136,5 +136,5 @@ def tell_flood(place: Place, user: User) -> tuple[ToldStory, list[int]]:
         Arrived(n, item, article.id, 0)
         for n, (item, article) in enumerate(zip(items, dossier.articles, strict=True))
     )
-    keep_print(place.desk, dossier)
+    keep_print(place.desk, dossier, row.state)
     return row, items

@@ -65,15 +65,18 @@ def pack(whole: bytes) -> bytes:
     return packer.compress(whole) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-def keep_print(desk: Desk, dossier: Dossier) -> Printed:
+def keep_print(desk: Desk, dossier: Dossier, told: str) -> Printed:
     """Print a dossier that was just told, and keep the print for whoever reads it.
+
+    Args:
+        told: Names the articles of the story that it tells of (``ToldStory.told``).
 
     Raises:
         StoreError: It cannot be kept.
     """
     printed = print_dossier(desk, dossier)
-    story = dossier.story
-    one = StoryPrint(story.id, story.state, print_recipe(), desk.clock().timestamp())
+    now = desk.clock().timestamp()
+    one = StoryPrint(dossier.story.id, told, print_recipe(), now)
     desk.store.telling.put_print(one, printed.packed)
     return printed
 

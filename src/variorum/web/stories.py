@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from variorum.desk import Desk
+from variorum.desk.digest.telling import MOST
 from variorum.desk.views.story import StoryView, mark_story, note_visit, save_story, story_view
 from variorum.errors import VariorumError
 from variorum.gate import Asked, Asker
@@ -43,6 +44,7 @@ def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -
         here="today",
         view=view,
         dossier=PLACE if printed else "",
+        most=MOST,
         back=without(asked.where, ("said", "n", "at")),
     )
     if printed is not None:

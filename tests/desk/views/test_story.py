@@ -169,7 +169,7 @@ def test_a_kept_print_is_read_until_the_story_is_told_anew(desk: Desk, ann: User
     told = replace(row, told=row.state)
     fresh = read_print(desk, told)
     assert kept_print(desk, told) is None
-    kept = keep_print(desk, dossier)
+    kept = keep_print(desk, dossier, row.state)
     assert kept_print(desk, told) is not None
     assert read_print(desk, told) == kept == fresh
     assert kept_print(desk, replace(told, told="another")) is None
@@ -181,7 +181,7 @@ def test_a_kept_print_is_read_until_the_story_is_told_anew(desk: Desk, ann: User
 
 def test_packed_prints_stand_for_themselves_between_others(desk: Desk, ann: User) -> None:
     row, _ = put(desk, ann, "a.example", "b.example")
-    printed = keep_print(desk, dossier_of(desk, row))
+    printed = keep_print(desk, dossier_of(desk, row), row.state)
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     head = packer.compress(b"head") + packer.flush(zlib.Z_FULL_FLUSH)
     tail = packer.compress(b"tail") + packer.flush()

@@ -10,6 +10,7 @@ from variorum import stories as _stories
 from variorum.desk import steps
 from variorum.desk.desk import Desk
 from variorum.desk.digest.rows import due, row_of
+from variorum.desk.printing import keep_print
 from variorum.desk.tell import told_or_failed
 from variorum.model import Current, Dossier, Failure, Story, ToldStory
 
@@ -79,6 +80,7 @@ def _told(desk: Desk, row: ToldStory) -> tuple[Dossier | None, Sequence[Failure]
         made = replace(made, origins=len(origins))
     with store.transaction():
         store.dossiers.put([dossier])
+        keep_print(desk, dossier, row.state)
         store.told.put([replace(made, due=due(made, None, now))])
         store.told.put_lineage(row.id, origins)
     return dossier, failures

@@ -168,7 +168,7 @@ class SqliteTold:
     def unread(self, user: int, stories: Iterable[str]) -> Mapping[str, int]:
         """See ``ToldShelf.unread``."""
         rows = self._database.rows(
-            "SELECT p.story, count(*) FROM item_stories AS p JOIN unread AS u"  # noqa: S608
+            "SELECT p.story, count(*) FROM item_stories AS p CROSS JOIN unread AS u"  # noqa: S608
             " ON u.user = ?1 AND u.item = p.item"
             f" WHERE p.story IN {_GIVEN.format('?2')} GROUP BY p.story",
             [user, json.dumps(list(stories))],
