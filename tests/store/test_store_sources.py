@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from variorum.errors import StoreError
 from variorum.following import arrivals_of, names_of
-from variorum.model import Entry, FeedState, Intake, Source, Trouble
+from variorum.model import Entry, FeedState, Intake, Source, Subscription, Trouble
 from variorum.store.sqlite import SqliteStore, open_store
 
 
@@ -170,3 +171,27 @@ def test_what_came_since_a_moment_is_found_whatever_it_is_dated(store: SqliteSto
     assert store.sources.came(1.1e9, limit=10) == (2, 3)
     assert store.sources.came(1.3e9, limit=10) == ()
     assert len(store.sources.came(0.0, limit=2)) == 2
+
+
+def test_sqlite_finds_no_fault_with_rows_that_have_none(tmp_path: Path) -> None:
+    """Of a table without row ids whose key is not in front SQLite 3.40 tells what is not so."""
+    with open_store(tmp_path / "s.sqlite") as store:
+        user = store.readers.add("ann")
+        (source,) = store.sources.follow(["https://post.example/feed"])
+        store.readers.subscribe(user.id, Subscription(source.id))
+        entries = [Entry(str(n), f"https://post.example/{n}", f"News {n}") for n in range(100)]
+        new = store.sources.take_in([Intake(source, arrivals_of(entries, {}))], 1e9)
+        store.readers.mark(user.id, new[:50], read=True, at=1e9)
+    connection = sqlite3.connect(tmp_path / "s.sqlite")
+    try:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("SELECT sum(items) FROM unread_counts").fetchall() == [(50,)]
+        tables = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%'"
+        )
+        for (table,) in connection.execute(tables).fetchall():
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            key = {column[1] for column in columns if column[5]}
+            assert {column[1] for column in columns[: len(key)]} == key, table
+    finally:
+        connection.close()

@@ -19,6 +19,7 @@ from variorum.store.sqlite.migrations.posts import POSTS
 from variorum.store.sqlite.migrations.received import RECEIVED
 from variorum.store.sqlite.migrations.search import SEARCH
 from variorum.store.sqlite.migrations.telling import TELLING
+from variorum.store.sqlite.migrations.unread import UNREAD
 from variorum.store.sqlite.migrations.websub import WEBSUB
 
 # "Vari" in ASCII: tells our files from those of other programs.
@@ -278,6 +279,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     POLLING,
     COUNTS,
     RECEIVED,
+    UNREAD,
 )
 
 
