@@ -73,7 +73,9 @@ def test_the_gravest_come_first_and_what_is_left_out_is_counted() -> None:
     several = (conflict(0, "soft"), conflict(1, "superseded"), *(conflict(n) for n in range(2, 9)))
     found = differences(dossier(several))
     assert [one.strength for one in found.contested] == ["hard"] * 6
-    assert found.more == 2
+    assert found.more == 3
+    light = differences(dossier((conflict(1, "superseded"), conflict(0, "soft"))))
+    assert [one.strength for one in light.contested] == ["soft", "superseded"]
 
 
 def test_variants_that_tell_are_shown_and_trifles_are_not() -> None:

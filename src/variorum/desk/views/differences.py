@@ -22,6 +22,7 @@ _OUTLETS = 4
 # The worst variants only: a comma here or there is for the story's page.
 _TELLING = 3
 _REMEMBERED = 2_000
+_GRAVITY: dict[Strength, int] = {"hard": 0, "soft": 1, "superseded": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,8 @@ class Differences:
 def differences(dossier: Dossier) -> Differences:
     """What a dossier says of differences, cut to a few lines. Every word is a report's own."""
     names = _Names(dossier)
-    grave = [one for one in dossier.conflicts if one.strength == "hard"]
-    light = [one for one in dossier.conflicts if one.strength == "soft"]
-    told = [one for one in (names.conflict(c) for c in (*grave, *light)) if one]
+    ordered = sorted(dossier.conflicts, key=lambda one: _GRAVITY[one.strength])
+    told = [one for one in map(names.conflict, ordered) if one]
     variants = [
         Difference(
             f"the words of the {record.kind}",

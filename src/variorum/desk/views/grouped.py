@@ -267,7 +267,11 @@ def _report(one: Member) -> str:
 def _differences(found: Differences | None) -> str:
     if found is None or not (found.contested or found.variants):
         return ""
-    names = {"hard": "contradiction", "soft": "difference", "superseded": "replaced"}
+    names = {
+        "hard": "contradiction",
+        "soft": "difference",
+        "superseded": "replaced by a later report",
+    }
     lines = [_difference(one, names.get(one.strength or "", "")) for one in found.contested]
     lines += [_difference(one, "printed in several ways") for one in found.variants]
     more = f"<li>and {_many(found.more, 'more difference')}</li>" if found.more else ""
