@@ -22,6 +22,10 @@ class SourceShelf(Protocol):
         """Sources by id, in the order of ids; all if None. Unknown ids are passed over."""
         ...
 
+    def names(self, ids: Iterable[int]) -> Mapping[int, str]:
+        """What sources call themselves, else their addresses, by id."""
+        ...
+
     def schedule(self) -> tuple[tuple[int, float], ...]:
         """The id and the moment of the next try of each source that is asked: all but those
         that everybody who followed them has left."""

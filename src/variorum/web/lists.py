@@ -11,10 +11,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from variorum.desk import Desk
-from variorum.desk.views.feeds import FeedRow, FolderRow, feed_row, feeds_by_folder
-from variorum.desk.views.lists import Scope, list_page
+from variorum.desk.views.feeds import feed_row
+from variorum.desk.views.lists import Scope, list_page, source_titles
 from variorum.gate import Asked, Asker
-from variorum.model import Order
+from variorum.model import Order, Subscription
 from variorum.web.door import Door, without
 
 _PLACE = re.compile(r"(-?\d{1,12}(?:\.\d{1,9})?),(\d{1,18})")
@@ -56,10 +56,17 @@ def _list(door: Door, desk: Desk, asker: Asker, asked: Asked, scope: Scope) -> R
     preferred: Order = "newest" if scope.which == "saved" else asker.prefers.order
     order: Order = {"newest": "newest", "oldest": "oldest"}.get(asked.one("order"), preferred)  # type: ignore[assignment]
     beyond = place_of(asked.one("beyond"))
+    followed = desk.store.readers.subscriptions(asker.user.id)
     view = list_page(
-        desk, asker.user.id, scope, order=order, limit=asker.prefers.shown, beyond=beyond
+        desk,
+        asker.user.id,
+        scope,
+        order=order,
+        limit=asker.prefers.shown,
+        beyond=beyond,
+        followed=followed,
     )
-    folders = feeds_by_folder(desk, asker.user.id)
+    folders = () if scope.which == "saved" else _beside(desk, asker.user.id, followed, scope)
     return door.page(
         desk,
         asker,
@@ -69,8 +76,8 @@ def _list(door: Door, desk: Desk, asker: Asker, asked: Asked, scope: Scope) -> R
         here="saved" if scope.which == "saved" else "unread",
         view=view,
         about=feed_row(desk, asker.user.id, scope.feed) if scope.feed is not None else None,
-        follows=any(folder.feeds for folder in folders),
-        folders=_beside(folders, scope) if scope.which != "saved" else (),
+        follows=bool(followed),
+        folders=folders,
         later=beyond is not None,
         # Addresses of this list: without what changes, what it shows, its order if it is not
         # the usual one, and what an article needs to know of the list that it was opened from.
@@ -90,25 +97,61 @@ def place_of(written: str) -> tuple[float, int] | None:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedBeside:
+    """A feed beside a list."""
+
+    id: int
+    title: str
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """A folder beside a list, and those of its feeds that are named there."""
 
     id: int | None
     title: str
     unread: int
-    shown: Sequence[FeedRow]
+    shown: Sequence[FeedBeside]
 
 
-def _beside(folders: Sequence[FolderRow], scope: Scope) -> list[Beside]:
-    """Folders, with the feeds of the one that is open: of hundreds not all can be named."""
-    return [
-        Beside(folder.id, folder.title, folder.unread, _named(folder, scope)) for folder in folders
+def _beside(
+    desk: Desk, user: int, followed: Sequence[Subscription], scope: Scope
+) -> Sequence[Beside]:
+    """Folders by title, those feeds last that have none. Only the feeds of the folder that is
+    open are named, and of hundreds not all."""
+    found: dict[int | None, list[Subscription]] = {}
+    for one in followed:
+        found.setdefault(one.folder.id if one.folder else None, []).append(one)
+    folders: list[tuple[int | None, str]] = [
+        (folder.id, folder.title)
+        for folder in sorted(
+            desk.store.readers.folders(user), key=lambda folder: folder.title.casefold()
+        )
     ]
-
-
-def _named(folder: FolderRow, scope: Scope) -> Sequence[FeedRow]:
-    here = [feed for feed in folder.feeds if feed.id == scope.feed]
-    if folder.id is not None and folder.id != scope.folder and not here:
-        return ()
-    first = [feed for feed in folder.feeds if feed.unread] or list(folder.feeds)
-    return sorted({*first[:_SHOWN], *here}, key=lambda feed: (feed.title.casefold(), feed.id))
+    named: dict[int | None, list[Subscription]] = {}
+    for number, _ in [*folders, (None, "")]:
+        feeds = found.get(number, [])
+        here = [feed for feed in feeds if feed.source == scope.feed]
+        if number is None or number == scope.folder or here:
+            first = [feed for feed in feeds if feed.unread] or feeds
+            named[number] = list({feed.source: feed for feed in [*first[:_SHOWN], *here]}.values())
+    titles = source_titles(
+        desk, user, [feed.source for feeds in named.values() for feed in feeds], followed
+    )
+    return [
+        Beside(
+            number,
+            title,
+            sum(feed.unread for feed in found.get(number, ())),
+            sorted(
+                (
+                    FeedBeside(feed.source, titles[feed.source], feed.unread)
+                    for feed in named.get(number, ())
+                ),
+                key=lambda feed: (feed.title.casefold(), feed.id),
+            ),
+        )
+        for number, title in [*folders, (None, "")]
+        if number is not None or found.get(None)
+    ]

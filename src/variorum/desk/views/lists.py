@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -105,6 +105,7 @@ def list_page(
     order: Order = "newest",
     limit: int = 50,
     beyond: tuple[float, int] | None = None,
+    followed: Sequence[Subscription] | None = None,
 ) -> ListPage:
     """One page of a user's list.
 
@@ -112,6 +113,7 @@ def list_page(
         user: The user's id.
         limit: How many items at most.
         beyond: The place (``stands``, ``id``) of the last item seen.
+        followed: What the user follows, where it is known already.
 
     Raises:
         NotFound: The user has no such folder, or does not follow the feed.
@@ -120,7 +122,8 @@ def list_page(
     made = desk.clock().timestamp()
     # Asked for before the items: what arrives between the two is shown, and not marked.
     newest = readers.ids(user, Wanted(by="id"), limit=1)
-    followed = readers.subscriptions(user)
+    if followed is None:
+        followed = readers.subscriptions(user)
     title = _title(desk, user, scope, followed)
     found = readers.list(user, replace(scope.wanted(order), beyond=beyond), limit=max(1, limit) + 1)
     shown = found[: max(1, limit)]
@@ -129,7 +132,7 @@ def list_page(
         title=title,
         scope=scope,
         order=order,
-        rows=item_rows(desk, user, shown),
+        rows=item_rows(desk, user, shown, followed),
         beyond=None if last is None else (last.stands, last.id),
         unread=sum(one.unread for one in followed if _within(one, scope)),
         made=made,
@@ -137,23 +140,32 @@ def list_page(
     )
 
 
-def item_rows(desk: Desk, user: int, marked: Iterable[Marked]) -> tuple[ItemRow, ...]:
+def item_rows(
+    desk: Desk,
+    user: int,
+    marked: Iterable[Marked],
+    followed: Iterable[Subscription] | None = None,
+) -> tuple[ItemRow, ...]:
     """Items as lines of a list, in the order given. A handful of look-ups, whatever their
-    number."""
+    number. ``followed`` is what the user follows, where it is known already."""
     several = list(marked)
-    titles = source_titles(desk, user, {one.item.source for one in several})
+    titles = source_titles(desk, user, {one.item.source for one in several}, followed)
     stories = _stories(desk, [one.item.id for one in several])
     return tuple(_row(one, titles[one.item.source], stories) for one in several)
 
 
-def source_titles(desk: Desk, user: int, sources: Iterable[int]) -> Mapping[int, str]:
+def source_titles(
+    desk: Desk,
+    user: int,
+    sources: Iterable[int],
+    followed: Iterable[Subscription] | None = None,
+) -> Mapping[int, str]:
     """What sources are called: by the user, else by themselves, else their addresses."""
-    wanted = set(sources)
-    own = {one.source: one.title for one in desk.store.readers.subscriptions(user, ended=True)}
-    return {
-        source.id: source_title(own.get(source.id), source)
-        for source in desk.store.sources.find(sorted(wanted))
-    }
+    names = desk.store.sources.names(sources)
+    if followed is None:
+        followed = desk.store.readers.subscriptions(user, ended=True)
+    own = {one.source: one.title for one in followed if one.title}
+    return {source: shortened(own.get(source) or name, 120) for source, name in names.items()}
 
 
 def source_title(own: str | None, source: Source) -> str:

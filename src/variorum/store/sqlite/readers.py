@@ -169,8 +169,9 @@ class SqliteReaders:
                 source,
                 title,
                 None if folder is None else Folder(folder, name),
-                tuple(json.loads(tags)),
-                tuple((key, value) for key, value in json.loads(more)),
+                # Most have neither; of hundreds that is worth a look.
+                tuple(json.loads(tags)) if tags != "[]" else (),
+                tuple((key, value) for key, value in json.loads(more)) if more != "[]" else (),
                 followed,
                 left,
                 unread.get(source, 0),

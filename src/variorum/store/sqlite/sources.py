@@ -82,6 +82,16 @@ class SqliteSources:
             given.append(json.dumps(list(ids)))
         return tuple(map(_source, self._database.rows(f"{select} ORDER BY id", given)))
 
+    def names(self, ids: Iterable[int]) -> Mapping[int, str]:
+        """See ``SourceShelf.names``."""
+        return dict(
+            self._database.rows(
+                "SELECT id, coalesce(nullif(trim(title), ''), url) FROM sources"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(ids))],
+            )
+        )
+
     def schedule(self) -> tuple[tuple[int, float], ...]:
         """See ``SourceShelf.schedule``."""
         return tuple(
