@@ -9,6 +9,7 @@ an ``Archive`` keeps every input unaltered as a WARC record before anything read
 from variorum.capture.archive import Archive, Packed, packed_answer
 from variorum.capture.fetch import fetch
 from variorum.capture.foreign import ArchivedPage, PassedOver, read_warc
+from variorum.capture.hook import call_hook
 from variorum.capture.links import asked_to_wait, linked
 from variorum.capture.polling import Ask, Ear, Heard, open_ear
 from variorum.capture.post import Said, post_form, post_json
@@ -32,6 +33,7 @@ __all__ = [
     "Validators",
     "Visitor",
     "asked_to_wait",
+    "call_hook",
     "fetch",
     "linked",
     "open_ear",

@@ -25,12 +25,15 @@ from variorum.cli.follow import FEEDS_HELP, FOLLOW_HELP, POLL_HELP, feeds, follo
 from variorum.cli.group import HELP as GROUP_HELP
 from variorum.cli.group import group
 from variorum.cli.plain import plain
+from variorum.cli.search import HELP as SEARCH_HELP
+from variorum.cli.search import search
 from variorum.cli.serve import HELP as SERVE_HELP
 from variorum.cli.serve import serve
 from variorum.cli.settings import settings
 from variorum.cli.stories import SHOW_HELP, STORIES_HELP, show, stories
 from variorum.cli.user import app as user
 from variorum.cli.verify import verify
+from variorum.cli.watch import app as watch
 from variorum.errors import VariorumError
 
 app = typer.Typer(
@@ -61,6 +64,8 @@ app.command(help=ARRANGE_HELP)(arrange)
 app.command(help=UNFOLLOW_HELP)(unfollow)
 app.command(help=POLL_HELP)(poll)
 app.command(help=DIGEST_HELP)(digest)
+app.command(help=SEARCH_HELP)(search)
+app.add_typer(watch, name="watch")
 app.command(help=SERVE_HELP)(serve)
 app.add_typer(user, name="user")
 app.command()(verify)

@@ -192,8 +192,9 @@ def poll(
     ] = False,
 ) -> None:
     """See ``POLL_HELP``."""
-    from variorum.cli.polling import polled
+    from variorum.cli.polling import alerts, polled
     from variorum.desk import Manners, open_desk, renew
+    from variorum.desk.attending import attend
     from variorum.desk.settings import read_settings
     from variorum.errors import Refused
 
@@ -202,7 +203,13 @@ def poll(
         raise Refused("poll", "this run is offline.", rule="offline", advice="Drop --offline.")
     with open_desk(store=store_there(store), settings=settings, clock=clock()) as desk:
         renew(desk)
-        done = polled(desk, Manners(pause=pause, at_once=at_once), watch=watch)
+        manners = Manners(pause=pause, at_once=at_once)
+        if watch:
+            with alerts(store_there(store), settings):
+                done = polled(desk, manners, watch=True)
+        else:
+            done = polled(desk, manners, watch=False)
+        attend(desk)
     typer.echo(
         f"{_count(done.tries, 'feed')} asked: {_count(done.new, 'new item')}, "
         f"{done.revised} revised, {done.unchanged} unchanged, {done.failed} failed."

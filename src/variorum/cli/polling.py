@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Iterator
 
 import typer
 
@@ -12,6 +13,7 @@ from variorum.capture import open_ear
 from variorum.cli.plain import plain
 from variorum.desk import Desk, Manners, Polls, World, open_reading, poll
 from variorum.desk.fetching import rules
+from variorum.desk.settings import Settings
 from variorum.errors import VariorumError
 
 
@@ -52,6 +54,23 @@ def polled(desk: Desk, manners: Manners, *, watch: bool) -> Polls:
             )
 
     return asyncio.run(run())
+
+
+@contextlib.contextmanager
+def alerts(store: str, settings: Settings) -> Iterator[None]:
+    """Meanwhile, what arrives is indexed, matched by watches, and told to webhooks."""
+    from functools import partial
+
+    from variorum.serving.alerts import alerting
+    from variorum.serving.worker import Worker
+
+    worker = Worker("alerts", partial(alerting, store, settings))
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        worker.join(20.0)
 
 
 def _hold(trouble: VariorumError, seconds: float) -> None:

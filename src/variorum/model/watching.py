@@ -14,7 +14,8 @@ class Watch:
     ``begins`` is the highest item id when it was made: only later items fire. ``turn`` is the
     place in the order of indexing up to which items were looked at. ``token`` opens its feed
     to whoever has it. ``webhook`` is the address that is told, ``secret`` signs what it is
-    told. ``hits`` and ``unseen`` count. ``trouble`` says why the webhook was given up last.
+    told. ``hits`` and ``unseen`` count. ``trouble`` says why the webhook was given up last,
+    None once a message came through again.
     """
 
     id: int
@@ -35,8 +36,9 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item that a watch fired for, when, and when the user saw that."""
+    """An item that a watch fired for, when, and when the user saw that. ``number`` runs."""
 
+    number: int
     watch: int
     item: int
     found: float
@@ -51,7 +53,7 @@ class Delivery:
     """A message to a watch's webhook. ``id`` stays the same however often it is sent.
 
     ``tries`` counts those that failed, ``due`` is the moment of the next, ``reason`` why the
-    last one failed.
+    last one failed; ``ended`` is when it was delivered or given up.
     """
 
     id: str
@@ -61,4 +63,5 @@ class Delivery:
     tries: int = 0
     due: float = 0.0
     state: DeliveryState = "waiting"
+    ended: float | None = None
     reason: str | None = None

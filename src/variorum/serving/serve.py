@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 
 from variorum.desk import Desk, Manners, open_desk
-from variorum.desk.digest import digest_process
 from variorum.desk.settings import Settings
 from variorum.errors import SettingsError
 from variorum.gate import Desks, Gate, Keeper, Trust
+from variorum.serving.alerts import heavy_work
 from variorum.serving.apart import apart
 from variorum.serving.app import make_app
 from variorum.serving.hubs import asking_hubs, public_name
@@ -89,8 +89,8 @@ def serve(
     works: dict[str, Work] = dict(beside or {})
     if serving.poll:
         works["polling"] = partial(_with_desk, lay_out, partial(polling, manners=serving.manners))
-    if serving.digest:
-        works["digest"] = partial(apart, digest_process, (str(store), settings))
+    beside_it = (str(store), settings, serving.digest)
+    works["digest" if serving.digest else "alerts"] = partial(apart, heavy_work, beside_it)
     if settings.public_url:
         works["hubs"] = partial(_with_desk, lay_out, asking_hubs)
     # Hubs call by the public name; where any is answered, that is one of them.

@@ -30,6 +30,7 @@ from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 from variorum.store.search import SearchShelf
 from variorum.store.telling import TellingShelf
+from variorum.store.watches import WatchShelf
 from variorum.store.websub import HubShelf
 
 Noun = TypeVar("Noun")
@@ -195,6 +196,9 @@ class Store(Protocol):
 
     @property
     def telling(self) -> TellingShelf: ...
+
+    @property
+    def watches(self) -> WatchShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

@@ -69,6 +69,14 @@ class SearchShelf(Protocol):
         """What stands at these places, in the order asked."""
         ...
 
+    def items_at(self, places: Sequence[int]) -> tuple[int, ...]:
+        """The items at these places, in the order asked."""
+        ...
+
+    def marked(self, user: int, items: Iterable[int]) -> Mapping[int, tuple[bool, bool]]:
+        """Whether the user read and saved each of these items."""
+        ...
+
     def outlets(self, user: int, sources: Iterable[int] | None = None) -> tuple[Outlet, ...]:
         """Sources by the names they go by with the user: these, or all that the user follows
         or saved items of."""

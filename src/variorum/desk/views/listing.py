@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
+from variorum.desk.views.safe_html import safe_html
+from variorum.model import Item
+
 _BARRED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -143,3 +146,20 @@ def _json_entry(entry: ListingEntry) -> dict[str, object]:
     if names:
         item["authors"] = names
     return item
+
+
+def listing_entry(item: Item, outlet: str) -> ListingEntry:
+    """An item as an entry, with its body made safe."""
+    entry = item.entry
+    html = entry.html
+    return ListingEntry(
+        id=f"urn:variorum:item:{item.id}",
+        title=entry.title or "",
+        updated=item.stands,
+        url=entry.url,
+        published=item.stands,
+        byline=entry.byline,
+        outlet=outlet,
+        html=None if html is None else safe_html(html, base=entry.url),
+        text=entry.text if html is None else None,
+    )

@@ -29,6 +29,7 @@ from variorum.store.sqlite.sources import SqliteSources
 from variorum.store.sqlite.stories import SqliteChanges, SqliteStories
 from variorum.store.sqlite.telling import SqliteTelling
 from variorum.store.sqlite.told import SqliteTold
+from variorum.store.sqlite.watches import SqliteWatches
 from variorum.store.sqlite.websub import SqliteHubs
 
 __all__ = ["SqliteStore", "open_store"]
@@ -87,6 +88,7 @@ class SqliteStore:
         self.digest = SqliteDigest(database)
         self.told = SqliteTold(database)
         self.search = SqliteSearch(database)
+        self.watches = SqliteWatches(database)
         self.grouped = SqliteGrouped(database)
         self.glances = SqliteGlances(database)
         self.telling = SqliteTelling(database)

@@ -20,6 +20,7 @@ from variorum.store.sqlite.migrations.received import RECEIVED
 from variorum.store.sqlite.migrations.search import SEARCH
 from variorum.store.sqlite.migrations.telling import TELLING
 from variorum.store.sqlite.migrations.unread import UNREAD
+from variorum.store.sqlite.migrations.watches import WATCHES
 from variorum.store.sqlite.migrations.websub import WEBSUB
 
 # "Vari" in ASCII: tells our files from those of other programs.
@@ -280,6 +281,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     COUNTS,
     RECEIVED,
     UNREAD,
+    WATCHES,
 )
 
 

@@ -223,6 +223,26 @@ class SqliteSearch:
         found = {row[0]: _found(row) for row in rows}
         return tuple(found[place] for place in places if place in found)
 
+    def items_at(self, places: Sequence[int]) -> tuple[int, ...]:
+        """See ``SearchShelf.items_at``."""
+        rows = self._database.rows(
+            "SELECT place, item FROM item_places WHERE place IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(places))],
+        )
+        found = dict(rows)
+        return tuple(found[place] for place in places if place in found)
+
+    def marked(self, user: int, items: Iterable[int]) -> Mapping[int, tuple[bool, bool]]:
+        """See ``SearchShelf.marked``."""
+        rows = self._database.rows(
+            "SELECT i.id, u.item IS NULL, m.saved IS NOT NULL FROM items AS i"
+            " LEFT JOIN unread AS u ON u.user = ?1 AND u.item = i.id"
+            " LEFT JOIN marks AS m ON m.user = ?1 AND m.item = i.id"
+            " WHERE i.id IN (SELECT value FROM json_each(?2))",
+            [user, json.dumps(list(items))],
+        )
+        return {item: (bool(read), bool(saved)) for item, read, saved in rows}
+
     def outlets(self, user: int, sources: Iterable[int] | None = None) -> tuple[Outlet, ...]:
         """See ``SearchShelf.outlets``."""
         values: list[object] = [user]
