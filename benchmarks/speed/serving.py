@@ -89,9 +89,9 @@ def trial(size: int, clients: int, seconds: float, think: float) -> None:
         took = time.perf_counter() - begun
         megabytes = sum(p.stat().st_size for p in Path(folder).iterdir() if p.is_file()) / 1e6
         print(f"\n{size:,} articles (filled in {took:.0f} s, {megabytes:,.0f} MB)")
-        command = [sys.executable, "-m", "variorum", "serve", "--no-poll", "--port", "0"]
+        command = [sys.executable, "-m", "variorum", "serve", "--no-poll", "--no-digest"]
         server = subprocess.Popen(
-            [*command, "--store", str(store)],
+            [*command, "--port", "0", "--store", str(store)],
             stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
         try:

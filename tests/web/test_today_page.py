@@ -73,7 +73,15 @@ def test_what_is_still_on_its_way_is_told(place: Place) -> None:
     assert "2 items are being read and sorted into stories" in words(browser.get("/"))
     for item in place.desk.store.digest.pending(9):
         place.desk.store.digest.settle(item, None)
-    assert "In the last three days nothing new has come" in words(browser.get("/"))
+    assert "Nothing has come yet from what you follow" in words(browser.get("/"))
+
+
+def test_where_nothing_is_new_the_last_stories_stand(place: Place) -> None:
+    ada = place.user()
+    row, _ = tell(place, ada, "mill", "post", "echo", hours=120)
+    page = place.signed_in().get("/")
+    assert f'href="/story/{row.id}"' in page
+    assert "Nothing new has come for days" in words(page)
 
 
 def test_what_is_picked_stands_beside_with_its_reason(place: Place) -> None:
