@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from variorum.desk import Desk
+from variorum.desk.watches import unseen_hits
 from variorum.model import User
+
+
+def _unseen(desk: Desk, user: User) -> int:
+    return unseen_hits(desk, user.id)
 
 
 def _unread(desk: Desk, user: User) -> int:
@@ -29,6 +34,7 @@ PLACES = (
     Place("unread", "Unread", "/unread", "u", _unread),
     Place("search", "Search", "/search", "/"),
     Place("saved", "Saved", "/saved", "s"),
+    Place("watches", "Watches", "/watches", "w", _unseen),
     Place("for-you", "For you", "/for-you", "y"),
     Place("feeds", "Feeds", "/feeds", "f"),
     Place("settings", "Settings", "/settings", "e"),

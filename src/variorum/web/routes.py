@@ -7,11 +7,21 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from variorum.gate import Gate
-from variorum.web import finding, lists, marking, offline, signing, statics, stories, today
+from variorum.web import (
+    finding,
+    lists,
+    marking,
+    offline,
+    signing,
+    statics,
+    stories,
+    today,
+    watching,
+)
 from variorum.web.door import Door, trouble
 
 # Whatever has pages says here where they are.
-PAGES = (signing, lists, marking, today, stories, finding, offline)
+PAGES = (signing, lists, marking, today, stories, finding, offline, watching)
 
 
 def routes(gate: Gate) -> list[BaseRoute]:

@@ -31,6 +31,7 @@ class Said:
 _PLAIN = {
     "went": "The story that you asked for is part of this one now.",
     "saved": "Saved.",
+    "unwatched": "The watch is dropped. What it found stays in your lists.",
     "unsaved": "No longer saved.",
     "kept": "Kept.",
     "password": "The password is changed. All other sessions have ended.",
@@ -47,6 +48,10 @@ def said_of(desk: Desk, asker: Asker, asked: Asked) -> Said | None:
     word = asked.one("said")
     if word in _PLAIN:
         return Said(_PLAIN[word])
+    if word == "watched":
+        number = asked.number("n") or 0
+        back = (("back", asked.where),)
+        return Said("You are told of what comes.", f"/watches/{number}/drop", back)
     if word == "marked":
         return _marked(asked)
     if word == "unmarked":

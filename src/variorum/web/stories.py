@@ -45,6 +45,7 @@ def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -
         view=view,
         dossier=PLACE if printed else "",
         most=MOST,
+        watch=_watch_of(desk, asker.user.id, view.row.id),
         back=without(asked.where, ("said", "n", "at")),
     )
     if printed is not None:
@@ -53,6 +54,11 @@ def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -
     if asked.method == "GET":
         page.background = BackgroundTask(_visited, door, asker.user.id, view)
     return page
+
+
+def _watch_of(desk: Desk, user: int, story: str) -> int | None:
+    """The watch on a story, if the user has one."""
+    return next((one.id for one in desk.store.watches.of(user) if one.story == story), None)
 
 
 async def _visited(door: Door, user: int, view: StoryView) -> None:
