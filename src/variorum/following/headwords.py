@@ -62,15 +62,23 @@ def _names(title: str, found: list[tuple[str, int, int]]) -> dict[str, HeadWord]
     names: dict[str, HeadWord] = {}
     run: list[int] = []
 
+    def add(parts: list[int]) -> None:
+        shown = title[found[parts[0]][1] : found[parts[-1]][2]]
+        shown = shown.removesuffix("'s").removesuffix("\u2019s")
+        if len(shown) > 2:
+            key = f"={fold(shown).casefold()}"
+            names.setdefault(key, HeadWord(key, shown, True))
+
     def ends() -> None:
         # A word that opens a sentence is no name by its capital alone.
         parts = run[1:] if run and _no_name(found[run[0]][0]) else run
         if parts and (len(parts) > 1 or not _opening(title, found, parts[0])):
-            shown = title[found[parts[0]][1] : found[parts[-1]][2]]
-            shown = shown.removesuffix("'s").removesuffix("\u2019s")
-            if len(shown) > 2:
-                key = f"={fold(shown).casefold()}"
-                names.setdefault(key, HeadWord(key, shown, True))
+            add(parts)
+            # "Expedition of Ana Ortega": what opens a sentence may be no part of the name.
+            if _opening(title, found, parts[0]):
+                gap = next((n for n in range(1, len(parts)) if parts[n] - parts[n - 1] > 1), 0)
+                if gap:
+                    add(parts[gap:])
         run.clear()
 
     for at, (word, start, _) in enumerate(found):
