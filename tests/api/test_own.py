@@ -21,6 +21,7 @@ from variorum.api.own.table import CALLS
 from variorum.api.own.telling import as_markdown
 from variorum.desk.accounts import new_key
 from variorum.desk.indexing import index_items
+from variorum.desk.watching import check_watches
 from variorum.gate.tokens import mark_for
 from variorum.model import User, Wanted
 
@@ -187,6 +188,31 @@ def test_every_call_answers_as_it_is_described(
         assert len(atom.findall(f"{ATOM}entry")) == len(told["items"]) > 0
         assert "script" not in json.dumps(told)
 
+    watch = call(
+        "POST", "/watches", "/watches", {"query": "harbour", "webhook": "https://hook.example/x"}
+    )
+    number, secret = watch["watch"]["id"], watch["watch"]["feed"]
+    assert watch["secret"]
+    found = place.room.report("b", None, html="<p>The harbour again.</p>")
+    index_items(place.desk)
+    assert check_watches(place.desk) == 1
+    listed = call("GET", "/watches", "/watches")
+    assert (listed["unseen"], listed["watches"][0]["name"]) == (1, "harbour")
+    (hit,) = call("GET", f"/watches/hits?watch={number}", "/watches/hits")["hits"]
+    assert (hit["id"], hit["seen"]) == (found, False)
+    assert call("POST", "/watches/seen", "/watches/seen", {"watch": number}) == {"seen": 1}
+    atom = call("GET", f"/watches/{secret}/feed.atom", "/watches/{secret}/feed.atom")
+    assert len(etree.fromstring(atom).findall(f"{ATOM}entry")) == 1
+    call("GET", f"/watches/{secret}/feed.json", "/watches/{secret}/feed.json")
+    body = {"name": "Harbour", "webhook": "", "new_feed": True}
+    changed = call("PUT", f"/watches/{number}", "/watches/{watch}", body)
+    assert (changed["watch"]["name"], changed["secret"]) == ("Harbour", None)
+    assert changed["watch"]["feed"] != secret
+    assert place.ask("GET", f"{BASE}/watches/{secret}/feed.atom", by=None).status_code == 401
+    new = f"{BASE}/watches/{changed['watch']['feed']}/feed.atom"
+    assert place.ask("GET", new, by=None).status_code == 200
+    assert call("DELETE", f"/watches/{number}", "/watches/{watch}") == {"dropped": True}
+
     assert call.made == {one.name for one in CALLS}
 
 
@@ -297,6 +323,14 @@ def test_a_feed_that_the_reader_has_is_not_sent_again(place: Place, call: Caller
         ("POST", "/feeds", {"address": "http://127.0.0.1:9/"}, 422),
         ("POST", "/feeds/offers", {"address": "@a@b.example"}, 400),
         ("POST", "/folders", {"title": "  "}, 400),
+        ("POST", "/watches", {}, 422),
+        ("POST", "/watches", {"query": "x", "story": "y"}, 422),
+        ("POST", "/watches", {"story": "none"}, 404),
+        ("POST", "/watches", {"query": "x", "webhook": "file:///etc/passwd"}, 403),
+        ("PUT", "/watches/999", {}, 404),
+        ("DELETE", "/watches/999", None, 404),
+        ("GET", "/watches/hits?watch=999", None, 404),
+        ("POST", "/watches/seen", {"watch": 999}, 404),
     ],
 )  # fmt: skip
 def test_what_cannot_be_answered_is_told_in_words(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from variorum.desk.views.beside import told_beside
 from variorum.desk.views.differences import Differences, Side, differences
-from variorum.desk.views.grouped import told_beside
 from variorum.model import (
     Article,
     ArticleId,

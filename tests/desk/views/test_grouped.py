@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.desk.views.newsroom import CAPTURE, NOW, Newsroom
+from tests.effort import assert_grows
 
-from variorum.desk import open_desk
+from variorum.desk import Desk, open_desk
 from variorum.desk.settings import Settings
 from variorum.desk.views.grouped import (
     how_many,
@@ -209,7 +211,7 @@ def test_bodies_end_a_list_before_it_is_too_long(room: Newsroom) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     reports=st.lists(
@@ -244,3 +246,28 @@ def test_each_report_of_ones_own_is_reached_by_exactly_one_item(
         )
         mark_all(desk, ann.id, Wanted(), prefers=GROUPED)
         assert ids(room, ann, PLAIN, read=False) == []
+
+
+def test_time_grows_with_what_is_unread_and_no_faster(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    def filled(stories: int) -> tuple[Desk, User]:
+        store = tmp_path_factory.mktemp("grown") / "s.sqlite"
+        desk = opened.enter_context(open_desk(store=store, settings=Settings(meaning="lexical")))
+        desk.store.captures.put([CAPTURE])
+        room = Newsroom(desk)
+        ann = room.user("Ann", *"abc")
+        with desk.store.transaction():
+            for number in range(stories):
+                for outlet in "abc":
+                    room.report(outlet, f"story-{number}")
+        return desk, ann
+
+    def looked_at(desk: Desk, ann: User) -> None:
+        assert len(shown_ids(desk, ann.id, Wanted(read=False), prefers=GROUPED, limit=50)) == 50
+        assert unread(desk, ann.id, prefers=GROUPED).unread
+        how_many(desk, ann.id, Wanted(saved=True), prefers=GROUPED)
+
+    with ExitStack() as opened:
+        small, large = filled(60), filled(480)
+        assert_grows(lambda: looked_at(*small), lambda: looked_at(*large), 16)

@@ -11,7 +11,7 @@ import math
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from variorum.api.own.records import hints_of
 from variorum.desk import Desk
@@ -22,6 +22,8 @@ Method = Literal["GET", "POST", "PUT", "DELETE"]
 Record = TypeVar("Record")
 _LONGEST = 10_000
 _LARGEST = 2**53
+
+Act = Callable[[Desk, Asker, "Given"], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,25 @@ class Parameter:
 class Call:
     """A call.
 
-    ``act`` is given a desk, who asks, and what was asked. ``answer`` is the type of the record
-    it gives back, or the media type of a feed; ``body`` that of the record it is given, if any.
+    ``act`` is given a desk, who asks, and what was asked; it gives back a record, or a
+    ``Listing`` where ``media`` names the type of a feed. ``body`` is the type of the record that
+    it is given, if any.
     """
 
     method: Method
     path: str
     words: str
-    act: Callable[[Desk, Asker, Given], object]
-    answer: Any
+    act: Act
     parameters: tuple[Parameter, ...] = ()
     body: type | None = None
     status: int = 200
+    media: str = ""
     more: str = ""
+
+    @property
+    def answer(self) -> Any:
+        """The type of the record that it gives back: as the function says."""
+        return get_type_hints(self.act)["return"]
 
     @property
     def name(self) -> str:

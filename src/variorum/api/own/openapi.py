@@ -84,8 +84,8 @@ def _let_out(schemas: Schemas, body: type) -> None:
 
 
 def _answer(call: Call, schemas: Schemas) -> Json:
-    if isinstance(call.answer, str):
-        return {"description": call.words, "content": {call.answer: {"schema": {}}}}
+    if call.media:
+        return {"description": call.words, "content": {call.media: {"schema": {}}}}
     schema = schemas.of(call.answer)
     return {"description": call.words, "content": {"application/json": {"schema": schema}}}
 

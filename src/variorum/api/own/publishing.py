@@ -14,7 +14,8 @@ from variorum.api.own.lists import scope_of
 from variorum.desk import Desk
 from variorum.desk.searching import search
 from variorum.desk.views import grouped
-from variorum.desk.views.grouped import Shown, story_address
+from variorum.desk.views.beside import story_address
+from variorum.desk.views.grouped import Shown
 from variorum.desk.views.listing import Listing, ListingEntry
 from variorum.desk.views.lists import item_title, source_titles
 from variorum.desk.views.today import Today, story_members, story_row, today

@@ -14,8 +14,9 @@ from starlette.routing import Route
 from variorum.api.own.calls import Call, given
 from variorum.api.own.openapi import BASE, document
 from variorum.api.own.records import as_json
-from variorum.api.own.table import ATOM, CALLS, FEEDS
+from variorum.api.own.table import ATOM, CALLS, FEEDS, WATCHED
 from variorum.desk import Desk
+from variorum.desk.accounts import preferences
 from variorum.desk.views.listing import Listing, to_atom, to_json_feed
 from variorum.gate import Asked, Asker, Gate, endpoint
 
@@ -45,10 +46,11 @@ def routes(gate: Gate) -> list[Route]:
 
 def _route(gate: Gate, path: str, calls: Mapping[str, Call]) -> Route:
     readable = any(call in FEEDS for call in calls.values())
+    watched = any(call in WATCHED for call in calls.values())
     inside = endpoint(
         gate,
         partial(_act, gate, path, calls),
-        who=partial(_who, gate, readable),
+        who=_whose_watch if watched else partial(_who, gate, readable),
         nobody=_nobody,
         marks=False,
         troubled=_troubled,
@@ -69,6 +71,14 @@ def _who(gate: Gate, readable: bool, desk: Desk, asked: Asked) -> Asker | None:
     if named:
         return gate.keeper.token(desk, "token", named)
     return gate.keeper.browser(desk, asked)
+
+
+def _whose_watch(desk: Desk, asked: Asked) -> Asker | None:
+    """Whose watch the secret in the address is of."""
+    watch = desk.store.watches.by_token(asked.path.get("secret", ""))
+    users = desk.store.readers.users() if watch is not None else ()
+    user = next((one for one in users if watch is not None and one.id == watch.user), None)
+    return None if user is None else Asker(user, preferences(desk, user), "token")
 
 
 def _nobody(desk: Desk, asked: Asked) -> Response:
@@ -103,7 +113,7 @@ def _act(
         return _troubled(asked, 403, said)
     made = call.act(desk, asker, given(call, asked))
     if isinstance(made, Listing):
-        return _feed(to_atom(made) if call.answer == ATOM else to_json_feed(made), call, asked)
+        return _feed(to_atom(made) if call.media == ATOM else to_json_feed(made), call, asked)
     return _json(as_json(made), call.status)
 
 
@@ -113,7 +123,7 @@ def _feed(body: bytes, call: Call, asked: Asked) -> Response:
     headers = {"etag": etag, "cache-control": "private, no-cache"}
     if etag in asked.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(body, 200, {"content-type": f"{call.answer}; charset=utf-8", **headers})
+    return Response(body, 200, {"content-type": f"{call.media}; charset=utf-8", **headers})
 
 
 def _json(value: object, status: int) -> Response:
