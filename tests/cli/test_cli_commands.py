@@ -15,7 +15,7 @@ from variorum.cli import app
 
 COMMANDS = ["dossier", "extract", "analyse", "stories", "show", "join", "split", "decisions"]
 COMMANDS += ["export", "group", "verify", "settings", "follow", "feeds", "poll", "serve", "digest"]
-COMMANDS += ["arrange", "unfollow"]
+COMMANDS += ["arrange", "unfollow", "search"]
 
 
 def _known() -> list[str]:
