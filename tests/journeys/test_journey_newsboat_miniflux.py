@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,12 +11,14 @@ import pytest
 
 pytest.importorskip("uvicorn", reason="the extra `reader` is not installed")
 
+import httpx
 from tests.desk.views.newsroom import CAPTURE, Newsroom
 from tests.journeys.newsboat import MISSING, Newsboat
 from tests.journeys.reading_server import reading_server
 
 from variorum.desk import Desk
-from variorum.desk.accounts import prefer, set_password
+from variorum.desk.accounts import new_key, prefer, set_password
+from variorum.gate import COOKIE
 from variorum.model import Wanted
 
 pytestmark = pytest.mark.skipif(MISSING, reason="newsboat or tmux is not installed")
@@ -81,8 +84,16 @@ def test_what_is_read_in_newsboat_is_read_here_and_back(
         # A: mark the whole feed as read.
         screen.press("A")
         assert comes(lambda: unread() == {items[3], items[4]}), unread()
-    # What is read here is read there once it asks again; what is new comes.
-    desk.store.readers.mark(ann.id, [items[3]], read=True, at=room.now)
+    # The pages show it, and what is read on them is read there once it asks again.
+    secret, _ = new_key(desk, ann, "session", name="a browser")
+    with httpx.Client(base_url=address, cookies={COOKIE: secret}) as browser:
+        page = browser.get("/unread").text
+        assert "beta on None" in page
+        assert "alpha on None" not in page
+        mark = re.search(r'<meta name="mark" content="([^"]+)"', page)
+        assert mark is not None
+        sent = browser.post("/marks", data={"do": f"read {items[3]}", "mark": mark[1]})
+        assert sent.status_code == 303
     new = room.report("beta", None, html="<p>News</p>")
     boat.run("reload")
     assert "2 unread articles" in boat.run("print-unread")
