@@ -132,8 +132,9 @@ def tell_flood(place: Place, user: User) -> tuple[ToldStory, list[int]]:
         Placed(item, row.id, source, n, newest - n, outlet, name)
         for n, (item, (source, outlet, name)) in enumerate(zip(items, sources, strict=True))
     )
+    last = max((one.number for one in store.digest.arrived()), default=-1) + 1
     store.digest.arrive(
-        Arrived(n, item, article.id, 0)
+        Arrived(last + n, item, article.id, last)
         for n, (item, article) in enumerate(zip(items, dossier.articles, strict=True))
     )
     keep_print(place.desk, dossier, row.state)

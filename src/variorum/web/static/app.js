@@ -6,18 +6,18 @@
   var doc = document, line = doc.getElementById("connection"), list = doc.getElementById("kept");
 
   navigator.serviceWorker.register("/worker.js").catch(function () {});
-  function flush() {
-    navigator.serviceWorker.ready.then(function (there) { if (there.active) there.active.postMessage("flush"); });
+  function ask(what) {
+    navigator.serviceWorker.ready.then(function (there) { if (there.active) there.active.postMessage(what); });
   }
-  function tell() {
-    if (line) line.hidden = navigator.onLine;
-  }
-  window.addEventListener("online", function () { tell(); flush(); });
-  window.addEventListener("offline", tell);
-  tell();
-  if (navigator.onLine) flush();
+  function tell(away) { if (line) line.hidden = !away; }
+  window.addEventListener("online", function () { tell(false); ask("flush"); });
+  window.addEventListener("offline", function () { tell(true); });
+  // The worker knows whether this page could be asked for; the browser only guesses.
+  ask("away?");
+  ask("flush");
   navigator.serviceWorker.addEventListener("message", function (event) {
     var told = event.data || {};
+    if (typeof told.away === "boolean") tell(told.away || !navigator.onLine);
     if (typeof told.unread === "number") {
       doc.querySelectorAll('[data-count="unread"]').forEach(function (count) {
         count.textContent = told.unread ? told.unread.toLocaleString("en") : "";

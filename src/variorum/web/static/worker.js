@@ -44,26 +44,40 @@ self.addEventListener("fetch", (event) => {
 async function ours(request) {
   const found = await caches.match(request, { cacheName: SHELF });
   if (found) return found;
-  const answer = await fetch(request);
+  let answer;
+  try { answer = await fetch(request); } catch (lost) {
+    // A page of an older version: its files in their present form.
+    const name = new URL(request.url).pathname.split("/").pop();
+    for (const one of await (await caches.open(SHELF)).keys()) {
+      if (new URL(one.url).pathname.endsWith("/" + name)) return caches.match(one, { cacheName: SHELF });
+    }
+    throw lost;
+  }
   if (answer.ok && /\/static\/[0-9a-f]{12}\//.test(request.url)) {
     (await caches.open(SHELF)).put(request, answer.clone());
   }
   return answer;
 }
 
+// Whether the last page could not be asked for.
+let away = false;
+
 async function page(event, request, url) {
   try {
     const answer = await soon(fetch(request), url);
+    away = false;
     const reader = answer.headers.get("x-reader");
     if (answer.ok && !answer.redirected && reader) {
       const copy = answer.clone();
-      event.waitUntil(known(reader).then(() => keep(PAGES, url, copy)).then(flush));
+      const listed = url.pathname === "/saved" ? answer.clone().text() : null;
+      event.waitUntil(known(reader).then(() => keep(PAGES, url, copy)).then(flush).then(() => listed && gather(listed)));
     } else if (answer.ok && url.pathname === "/sign-in") {
       // Nobody is signed in: nobody's pages are shown. Marks wait for whom they belong to.
       event.waitUntil(drop());
     }
     return answer;
   } catch (lost) {
+    away = true;
     return (await kept(url)) || (await caches.match("/offline", { cacheName: SHELF })) || Response.error();
   }
 }
@@ -134,6 +148,21 @@ async function marks(request) {
   }
 }
 
+// What stands in the list of saved items is kept, wherever it was saved.
+async function gather(listed) {
+  const shelf = await caches.open(KEPT);
+  for (const [, item] of (await listed).matchAll(/data-item="(\d+)"/g)) {
+    if (!(await shelf.match("/item/" + item))) await fetchKept(item);
+  }
+}
+
+async function fetchKept(item) {
+  const path = "/item/" + item;
+  // Keeping is no reading.
+  const answer = await fetch(path, { headers: { "x-keeps": "1" } }).catch(() => null);
+  if (answer && answer.ok && !answer.redirected) await keep(KEPT, new URL(path, self.location), answer);
+}
+
 // What is saved is kept, what is saved no more goes.
 async function follow(said) {
   const shelf = await caches.open(KEPT);
@@ -141,10 +170,8 @@ async function follow(said) {
     const [what, items] = one.split(" ");
     if (what !== "save" && what !== "unsave") continue;
     for (const item of items.split(",")) {
-      const path = "/item/" + item;
-      if (what === "unsave") { await shelf.delete(path); continue; }
-      const answer = await fetch(path).catch(() => null);
-      if (answer && answer.ok && !answer.redirected) await keep(KEPT, new URL(path, self.location), answer);
+      if (what === "unsave") await shelf.delete("/item/" + item);
+      else await fetchKept(item);
     }
   }
 }
@@ -181,7 +208,10 @@ async function send() {
 }
 
 self.addEventListener("sync", (event) => { if (event.tag === "marks") event.waitUntil(flush()); });
-self.addEventListener("message", (event) => { if (event.data === "flush") event.waitUntil(flush().catch(() => {})); });
+self.addEventListener("message", (event) => {
+  if (event.data === "flush") event.waitUntil(flush().catch(() => {}));
+  if (event.data === "away?" && event.source) event.source.postMessage({ away: away });
+});
 
 // ---- A small memory: "state" by name, "marks" in order -----------------------------------------
 function opened() {

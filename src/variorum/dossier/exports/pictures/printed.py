@@ -168,7 +168,8 @@ def _draw(
         for start, end, gap, passage in line.changed:
             opened = citing.chips((passage,))[0]
             shape = bar(start, end, y, 8 if gap else 20, "tooth gap" if gap else "tooth")
-            rows.append(link(opened.href, opened.anchors, shape))
+            says = f"{opened.sign}: {'words left out' if gap else 'other words'}"
+            rows.append(link(opened.href, opened.anchors, shape, says=says))
         if line.words:
             ends = [end for _, end in line.told]
             x = left + 4 if not ends else left + max(ends) * scale + 8

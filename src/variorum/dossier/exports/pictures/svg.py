@@ -54,11 +54,12 @@ def element(name: str, *children: Markup | str, **attributes: str | float | None
     return Markup("".join(out))  # noqa: S704 (children and values are escaped above)
 
 
-def link(href: str | None, anchors: str, *children: Markup) -> Markup:
-    """Children that open a passage when selected, or plain where there is none."""
+def link(href: str | None, anchors: str, *children: Markup, says: str | None = None) -> Markup:
+    """Children that open a passage when selected, or plain where there is none; ``says`` tells
+    where it leads if no child is a text."""
     if href is None:
         return Markup("").join(children)
-    return element("a", *children, href=href, data_cite=anchors)
+    return element("a", *children, href=href, data_cite=anchors, aria_label=says)
 
 
 def picture(
@@ -73,5 +74,6 @@ def picture(
         viewBox=f"0 0 {wide:g} {high:g}",
         width=wide,
         height=high,
-        role="img",
+        # An image by its role would hide its links from those who do not see it.
+        role="group",
     )
