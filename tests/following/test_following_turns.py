@@ -129,3 +129,18 @@ def test_every_feed_has_its_turn_once_and_every_pause_is_kept(
             turns.back(feed, now, wait)
             free[home[feed]] = max(free.get(home[feed], 0.0), now + max(pause, wait))
     assert sorted(seen) == sorted(home)
+
+
+def test_a_neighbour_that_is_held_is_left_alone_and_its_feeds_come_afterwards() -> None:
+    turns: Turns[str] = Turns(pause=1.0)
+    for name in ("a", "b", "c"):
+        turns.put(name, "post.example", 0.0)
+    assert turns.take(0.0, 9) == ["a"]
+    turns.back("a", 0.0)
+    turns.hold("post.example", 50.0)  # as was learnt elsewhere, while two wait for it
+    assert turns.take(1.0, 9) == []
+    assert turns.take(49.0, 9) == []
+    assert turns.next_time() is not None
+    assert turns.take(50.0, 9) == ["b"]
+    turns.back("b", 50.0)
+    assert turns.take(51.0, 9) == ["c"]

@@ -80,9 +80,8 @@ def read_answer(source: Source, outcome: Outcome, now: float, limit: int) -> Ans
     if isinstance(read, Answered):
         return replace(read, polled=replace(polled, trouble=read.polled.trouble))
     pages, feeds = read
-    pause = max((feed.pause or 0.0 for feed in feeds), default=0.0)
-    if pause:
-        polled = replace(polled, floor=max(polled.floor or 0.0, pause))
+    if feeds:
+        polled = replace(polled, pause=max(feed.pause or 0.0 for feed in feeds))
     behind = None
     if isinstance(outcome, HeardPosts):
         behind, polled = outcome.behind, _ended_early(outcome, polled, now)

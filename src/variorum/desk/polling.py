@@ -253,8 +253,18 @@ class _Run:
             self._desk, self._heard, self._world.clock(), self._world.chance,
             self._manners.rhythm, kept=self._kept,
         )  # fmt: skip
+        self._leave_alone()
         self._heard, self._kept = [], {}
         return taken
+
+    def _leave_alone(self) -> None:
+        """Spare also the domains to which feeds were redirected, as they wish."""
+        now = self._world.clock()
+        for source, answered in self._heard:
+            polled = answered.polled
+            if polled.giver and (domain := domain_of(polled.giver)) != domain_of(source.url):
+                rest = max(self._manners.pause, polled.wait or 0.0)
+                self._turns.hold(domain, now + rest)
 
     def _settle(self, taken: TakenIn) -> None:
         for source, wait in taken.sources:

@@ -76,6 +76,7 @@ def after(
         floor=_bounded(polled.floor or 0.0)
         if polled.status != 304 or polled.floor
         else state.floor,
+        pause=state.pause if polled.pause is None else _bounded(polled.pause),
     )
     if polled.status == 304:
         if polled.etag or polled.modified:
@@ -97,7 +98,9 @@ def after(
         )
     if polled.fresh:
         known = replace(known, changed=polled.at, gap=_gap(state, polled))
-    wait = max(_interval(known, polled.at, rhythm or Rhythm()) * _spread(chance), known.floor)
+    wait = max(
+        _interval(known, polled.at, rhythm or Rhythm()) * _spread(chance), known.floor, known.pause
+    )
     alone = _bounded(polled.wait or 0.0)
     return replace(known, due=polled.at + max(wait, alone), held=polled.at + alone)
 
@@ -108,7 +111,7 @@ def _failed(state: FeedState, polled: Polled, chance: float, rhythm: Rhythm) -> 
     if polled.trouble is not None and polled.trouble.kind == "gone" and failures > 1:
         wait = rhythm.gone  # once may be a mistake of the server's
     alone = _bounded(polled.wait or 0.0)
-    wait = max(wait * _spread(chance), alone, state.floor)
+    wait = max(wait * _spread(chance), alone, state.floor, state.pause)
     return replace(
         state,
         tried=polled.at,

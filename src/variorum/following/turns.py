@@ -75,6 +75,8 @@ class Turns(Generic[Feed]):
     def hold(self, neighbour: str, until: float) -> None:
         """Leave a neighbour alone until a moment, as was learnt elsewhere."""
         self._free[neighbour] = max(self._free.get(neighbour, 0.0), until)
+        if self._parked.get(neighbour):
+            heapq.heappush(self._wakes, (self._free[neighbour], neighbour))
 
     def drop(self, feed: Feed) -> None:
         """Forget a feed that waits; one that is out is forgotten when it is given back."""

@@ -65,9 +65,10 @@ class FeedState:
     ``etag`` and ``modified`` are the validators as the server sent them, byte by byte, ``giver``
     the address that gave them, and ``digest`` names the bytes that were read last. ``due`` is the
     moment of the next try. ``gap`` is the time that usually lies between two arrivals of
-    something new; ``floor`` the least time between two tries that the server asked for, ``held``
-    the moment until which it wants to be left alone, with all of its domain. ``failures`` counts
-    tries without success since the last success.
+    something new; ``floor`` the least time between two tries that the server asked for, ``pause``
+    the one that the feed itself asks for, ``held`` the moment until which the server wants to be
+    left alone, with all of its domain. ``failures`` counts tries without success since the last
+    success.
     """
 
     due: float = 0.0
@@ -77,6 +78,7 @@ class FeedState:
     digest: str | None = None
     gap: float | None = None
     floor: float = 0.0
+    pause: float = 0.0
     held: float = 0.0
     tried: float | None = None
     succeeded: float | None = None
@@ -90,8 +92,9 @@ class Polled:
     """What one try brought.
 
     ``status`` is that of HTTP, None where there was no answer. ``fresh`` counts entries that
-    were not known. ``floor`` is what the server asked for by Cache-Control, Expires or the
-    feed's own ``ttl``; ``wait`` what it asked for by Retry-After. All are seconds. ``giver`` is
+    were not known. ``floor`` is what the server asked for by Cache-Control or Expires, ``wait``
+    what it asked for by Retry-After, ``pause`` the feed's own ``ttl`` (None where it was not
+    read). All are seconds. ``giver`` is
     the address that answered.
     """
 
@@ -104,4 +107,5 @@ class Polled:
     digest: str | None = None
     floor: float | None = None
     wait: float | None = None
+    pause: float | None = None
     trouble: Trouble | None = None

@@ -14,6 +14,7 @@ from variorum.store.sqlite.migrations.counts import COUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
 from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
+from variorum.store.sqlite.migrations.pauses import PAUSES
 from variorum.store.sqlite.migrations.polling import POLLING
 from variorum.store.sqlite.migrations.posts import POSTS
 from variorum.store.sqlite.migrations.received import RECEIVED
@@ -282,6 +283,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RECEIVED,
     UNREAD,
     WATCHES,
+    PAUSES,
 )
 
 

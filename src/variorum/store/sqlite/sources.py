@@ -26,8 +26,8 @@ from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.shelves import batches, marks
 
 _STATE = (
-    "due", "etag", "modified", "giver", "digest", "gap", "floor", "held", "tried", "succeeded",
-    "changed", "failures",
+    "due", "etag", "modified", "giver", "digest", "gap", "floor", "pause", "held", "tried",
+    "succeeded", "changed", "failures",
 )  # fmt: skip
 _SOURCE = f"id, url, title, site, hub, topic, {', '.join(_STATE)}, behind, trouble"
 # What an entry said; the same columns in items and in item_revisions.
