@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.errors import StoreError
@@ -140,6 +140,7 @@ def test_a_store_of_the_form_before_is_brought_up_to_date(tmp_path: Path) -> Non
 texts = st.text(max_size=12)
 
 
+@settings(deadline=None)  # a store is opened for each, which may take its time
 @given(
     st.lists(
         st.builds(Entry, texts, st.none() | texts, st.none() | texts, html=st.none() | texts),
