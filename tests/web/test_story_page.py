@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -73,6 +74,23 @@ def test_a_story_without_a_dossier_shows_its_reports(place: Place) -> None:
     for item in items:
         assert f'data-item="{item}"' in page
     assert "2 outlets tell of it. Their reports are being compared" in words(page)
+
+
+def test_of_many_reports_the_newest_are_listed_beside_a_dossier(place: Place) -> None:
+    ada = place.user()
+    outlets = [f"outlet{n}" for n in range(8)] * 3
+    row, items = tell(place, ada, "mill", *outlets)
+    browser = place.signed_in()
+    assert browser.get(f"/story/{row.id}").count("data-item=") == len(items)
+    row, items = tell(place, ada, "wharf", *(f"outlet{n}" for n in range(8)), dossier=True)
+    _, more_items = tell(place, ada, "quay", *outlets)
+    place.desk.store.told.place(
+        replace(one, story=row.id) for one in place.desk.store.told.places(items=more_items)
+    )
+    assert browser.get(f"/story/{row.id}").count("data-item=") == 15
+    page = browser.get(f"/story/{row.id}?reports=all")
+    assert page.count("data-item=") == len(items) + len(more_items)
+    assert 'id="reports" open' in page
 
 
 def test_reports_that_came_since_it_was_told_are_announced(place: Place) -> None:

@@ -17,6 +17,7 @@ from variorum.gate import Asked, Asker
 from variorum.web.door import Door, go, inside, without
 from variorum.web.prints import PLACE, Prints, around
 
+_LISTED = 15
 _log = logging.getLogger("variorum.web")
 
 
@@ -31,6 +32,7 @@ def routes(door: Door) -> list[BaseRoute]:
 
 
 def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    whole = asked.one("reports") == "all"
     view = story_view(desk, asker.user.id, asked.path["story"])
     if view.row.id != asked.path["story"]:
         return go(f"/story/{view.row.id}", said="went")
@@ -45,6 +47,9 @@ def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -
         view=view,
         dossier=PLACE if printed else "",
         most=MOST,
+        # Beside a dossier, which names them all, the newest are enough.
+        listed=view.members[: None if whole or printed is None else _LISTED],
+        whole=whole,
         watch=_watch_of(desk, asker.user.id, view.row.id),
         back=without(asked.where, ("said", "n", "at")),
     )
