@@ -6,7 +6,7 @@ Nothing here fetches or stores; the clock and chance are arguments.
 from variorum.following.domains import domain_of
 from variorum.following.folders import joined, parted
 from variorum.following.headline import headline_of
-from variorum.following.health import told, trouble_of, trouble_of_status
+from variorum.following.health import told, told_pace, trouble_of, trouble_of_status
 from variorum.following.intake import arrivals_of, names_of, offered, sorted_out, wording_of
 from variorum.following.liking import Likes, likes_of, pick
 from variorum.following.schedule import Rhythm, after
@@ -56,6 +56,7 @@ __all__ = [
     "sorted_out",
     "told",
     "told_of_hub",
+    "told_pace",
     "trouble_of",
     "trouble_of_status",
     "wording_of",

@@ -95,6 +95,20 @@ def told(state: FeedState, now: float) -> str:
     return f"{state.trouble.said}{times} {last} {following}"
 
 
+def told_pace(gap: float | None) -> str:
+    """How often a feed brings something ("Brings something about every 3 hours."); empty where
+    that is not known yet.
+
+    Args:
+        gap: The seconds that usually lie between two arrivals.
+    """
+    if gap is None or gap <= 0:
+        return ""
+    span = _span(max(gap, 60.0))
+    count, _, name = span.partition(" ")
+    return f"Brings something about every {name if count == '1' else span}."
+
+
 def _ago(seconds: float) -> str:
     return "just now" if seconds < 60 else f"{_span(seconds)} ago"
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TITLES = {
+    400: "That did not work",
+    413: "That is too large",
     403: "This cannot be done",
     404: "There is nothing here",
     422: "That did not work",

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from variorum.gate import Gate
 from variorum.web import (
+    feeds,
     finding,
     lists,
     marking,
@@ -21,7 +22,7 @@ from variorum.web import (
 from variorum.web.door import Door, trouble
 
 # Whatever has pages says here where they are.
-PAGES = (signing, lists, marking, today, stories, finding, offline, watching)
+PAGES = (signing, lists, marking, today, stories, finding, feeds, offline, watching)
 
 
 def routes(gate: Gate) -> list[BaseRoute]:

@@ -37,6 +37,8 @@ _PLAIN = {
     "password": "The password is changed. All other sessions have ended.",
     "ended": "It has ended.",
     "asked": "It is asked in a moment. Load the page again to see what it brought.",
+    "asked-lately": "It was asked a moment ago, or its site wants to be left alone for now. "
+    "It is asked when its turn comes.",
     "user": "The user is added.",
     "folder": "The folder is changed.",
     "dropped": "The folder is taken away. Its feeds are followed without one.",
@@ -56,7 +58,12 @@ def said_of(desk: Desk, asker: Asker, asked: Asked) -> Said | None:
         return _marked(asked)
     if word == "unmarked":
         return Said(f"{_items(asked)} unread again.")
-    if word in ("left", "followed"):
+    if word == "imported":
+        return _imported(asked)
+    if word == "chosen":
+        number = max(0, asked.number("n") or 0)
+        return Said(f"You follow {number:,} feed{'' if number == 1 else 's'} of that page.")
+    if word in ("left", "followed", "already"):
         return _feed(desk, asker, asked, word)
     return None
 
@@ -76,6 +83,8 @@ def _feed(desk: Desk, asker: Asker, asked: Asked, word: str) -> Said | None:
         row = feed_row(desk, asker.user.id, number or 0, left=True)
     except NotFound:
         return None
+    if word == "already":
+        return Said(f"You follow {row.title} already.")
     if word == "followed":
         return Said(f"You follow {row.title}.", f"/feeds/{row.id}/leave")
     return Said(
@@ -83,6 +92,18 @@ def _feed(desk: Desk, asker: Asker, asked: Asked, word: str) -> Said | None:
         f"/feeds/{row.id}/follow",
         again="Follow it again",
     )
+
+
+def _imported(asked: Asked) -> Said:
+    return Said(import_words(max(0, asked.number("n") or 0), max(0, asked.number("known") or 0)))
+
+
+def import_words(new: int, known: int) -> str:
+    """What came of a reading list: how many feeds are new, how many were followed already."""
+    said = f"{new:,} feed{' is' if new == 1 else 's are'} followed now"
+    if known:
+        said += f"; {known:,} {'was' if known == 1 else 'were'} followed already"
+    return f"{said}. They are asked one after the other." if new else f"{said}."
 
 
 def _items(asked: Asked) -> str:

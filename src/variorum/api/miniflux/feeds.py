@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from variorum.api.addresses import address_in
 from variorum.api.miniflux import shapes
 from variorum.api.miniflux.door import (
     done,
@@ -25,6 +24,7 @@ from variorum.desk.refreshing import ask_again
 from variorum.desk.views import grouped
 from variorum.errors import SourceError
 from variorum.gate import Asked, Asker
+from variorum.gate.addresses import address_in
 from variorum.model import Wanted
 
 _LONGEST = 2_048

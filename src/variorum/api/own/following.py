@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.api.addresses import address_in
 from variorum.api.own.calls import Given, wrong
 from variorum.desk import Desk
 from variorum.desk.filing import followed, move, rename, tag, unfollow
@@ -14,6 +13,7 @@ from variorum.desk.refreshing import ask_again
 from variorum.desk.views.feeds import FeedRow, FolderRow, feed_row, feeds_by_folder
 from variorum.errors import SourceError
 from variorum.gate import Asker
+from variorum.gate.addresses import address_in
 from variorum.model import Failure, Folder, Offer
 
 

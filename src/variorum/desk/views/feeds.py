@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.lists import source_title, web_address
 from variorum.errors import NotFound
-from variorum.following import told
-from variorum.model import FeedState, Folder, Source, Subscription, TroubleKind
+from variorum.following import told, told_of_hub, told_pace
+from variorum.model import FeedState, Folder, HubLease, Source, Subscription, TroubleKind
 
 Health = Literal["new", "well", "waiting", "ill"]
+# What feeds are put in order by: trouble first, the latest news, how often, what is unread.
+FeedOrder = Literal["trouble", "news", "pace", "unread"]
 
 # Trouble that passes by itself: nobody has to do anything about it.
 _PASSING: frozenset[TroubleKind] = frozenset({"busy", "server", "network", "timeout"})
@@ -36,7 +38,11 @@ class FeedRow:
 
     ``own`` is the user's name for it, None for the feed's. ``health`` says in a word how it
     stands ("waiting": trouble that may pass by itself), ``said`` in a sentence or two;
-    ``advice`` is what to do about it, empty where nothing is wrong. Times are seconds.
+    ``advice`` is what to do about it, empty where nothing is wrong. ``pace`` says in words how
+    often it brings something, ``pushed`` whether its hub tells of news; both may be empty.
+    ``news`` is when it brought something last, ``gap`` the time that usually lies between two
+    such moments, ``behind`` whether older posts of an account are still to be fetched. Times
+    are seconds.
     """
 
     id: int
@@ -52,6 +58,11 @@ class FeedRow:
     advice: str
     due: float
     followed: float
+    pace: str = ""
+    pushed: str = ""
+    news: float | None = None
+    gap: float | None = None
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,28 @@ def feeds_by_folder(desk: Desk, user: int) -> tuple[FolderRow, ...]:
     ]
     loose = _within(rows, None)
     return (*found, FolderRow(None, "Without a folder", loose)) if loose else tuple(found)
+
+
+def in_order(rows: Iterable[FeedRow], order: FeedOrder) -> tuple[FeedRow, ...]:
+    """Feeds in another order; for "trouble" those alone with which something is wrong."""
+    several = list(rows)
+    if order == "trouble":
+        several = [row for row in several if row.health in ("ill", "waiting")]
+        return tuple(sorted(several, key=lambda row: row.health != "ill"))
+    keys = {
+        "news": lambda row: -(row.news or 0.0),
+        "pace": lambda row: float("inf") if row.gap is None else row.gap,
+        "unread": lambda row: -row.unread,
+    }
+    return tuple(sorted(several, key=keys[order]))
+
+
+def left_feeds(desk: Desk, user: int) -> tuple[FeedRow, ...]:
+    """What a user followed once and follows no longer, what was left last first."""
+    left = [one for one in desk.store.readers.subscriptions(user, ended=True) if one.ended]
+    rows = {row.id: row for row in _rows(desk, left)}
+    left.sort(key=lambda one: -(one.ended or 0.0))
+    return tuple(rows[one.source] for one in left if one.source in rows)
 
 
 def feed_row(desk: Desk, user: int, source: int, *, left: bool = False) -> FeedRow:
@@ -122,12 +155,13 @@ def _rows(desk: Desk, subscriptions: Iterable[Subscription]) -> list[FeedRow]:
     several = list(subscriptions)
     now = desk.clock().timestamp()
     sources = {one.id: one for one in desk.store.sources.find(one.source for one in several)}
-    rows = [_row(one, sources[one.source], now) for one in several if one.source in sources]
+    leases = {one.source: one for one in desk.store.hubs.find(sources)} if sources else {}
+    rows = [_row(one, sources[one.source], leases, now) for one in several if one.source in sources]
     return sorted(rows, key=lambda row: (row.title.casefold(), row.id))
 
 
-def _row(one: Subscription, source: Source, now: float) -> FeedRow:
-    trouble = source.state.trouble
+def _row(one: Subscription, source: Source, leases: Mapping[int, HubLease], now: float) -> FeedRow:
+    trouble, lease = source.state.trouble, leases.get(source.id)
     return FeedRow(
         id=source.id,
         title=source_title(one.title, source),
@@ -142,6 +176,11 @@ def _row(one: Subscription, source: Source, now: float) -> FeedRow:
         advice="" if trouble is None else _ADVICE[trouble.kind],
         due=source.state.due,
         followed=one.followed,
+        pace=told_pace(source.state.gap),
+        pushed=told_of_hub(lease, now) if lease is not None else "",
+        news=source.state.changed,
+        gap=source.state.gap,
+        behind=bool(source.behind),
     )
 
 
