@@ -26,7 +26,7 @@ from variorum.model import Item, Source
 from variorum.sources import read_feed
 
 RULES = FetchRules(
-    connect=2, read=1, total=2.5, max_bytes=11_000_000, max_unpacked=11_000_000, allow_private=True
+    connect=4, read=4, total=5, max_bytes=11_000_000, max_unpacked=11_000_000, allow_private=True
 )
 # What must be nowhere in what is shown.
 RUNS = re.compile(
@@ -145,7 +145,7 @@ def test_every_bad_feed_gives_items_or_a_named_trouble_and_none_stops_the_others
     assert done.tries == len(feeds)
     ours = [record for record in caplog.records if record.name.startswith("variorum")]
     assert ours == []  # no fault of ours
-    assert lasted < 60  # six seconds on a free machine
+    assert lasted < 120  # six seconds on a free machine
 
 
 @pytest.mark.parametrize("start", range(4))

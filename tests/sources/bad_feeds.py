@@ -609,7 +609,7 @@ def servers() -> Iterator[Bad]:
         items=0,
         trouble="server",
     )
-    yield Bad("a slow drip", good, 0, "timeout", drip=0.05)
+    yield Bad("a slow drip", good, 0, "timeout", drip=0.2)
     yield Bad("longer than it says", good, length=len(good) - 40, items=None)
     yield Bad("shorter than it says", good, 0, "server", length=len(good) + 4000)
     yield Bad(

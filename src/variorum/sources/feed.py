@@ -400,12 +400,15 @@ def _web(url: str | None, said: list[str]) -> str | None:
     """An address, if it is one of the web or relative: no script, no file."""
     if url is None:
         return None
-    try:
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        scheme = "?"
-    if scheme in ("http", "https", "") and len(url) <= _LONGEST_URL:
-        return url
+    if len(url) <= _LONGEST_URL:
+        if url.startswith(("https://", "http://")) and "[" not in url:
+            return url  # nearly all
+        try:
+            scheme = urlsplit(url).scheme
+        except ValueError:
+            scheme = "?"
+        if scheme in ("http", "https", ""):
+            return url
     said.append(f"its address is none of the web: {url[:80]!r}")
     return None
 
