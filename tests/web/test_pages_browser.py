@@ -94,7 +94,9 @@ def test_a_passage_is_shown_where_it_stands_and_leads_to_the_report(seen: Seen) 
     assert panel.is_visible()
     assert "sha-256" in panel.inner_text()
     assert page.locator("#panel .hit").count()
-    assert panel.locator("a", has_text="Open the report").get_attribute("href").startswith("/item/")
+    assert (
+        panel.locator("a", has_text="Open the report").get_attribute("href").startswith("/story/")
+    )
     page.keyboard.press("Escape")
     assert not panel.is_visible()
     assert not complaints

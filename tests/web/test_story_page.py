@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reader import Place, words
+from reader import Place, entry, words
 from telling import HOUR, tell, tell_flood
 
 from variorum.desk.printing import Printed, pack
@@ -26,7 +26,7 @@ def test_all_parts_of_the_dossier_are_there_and_reports_open_in_the_reader(place
         assert f'<section id="{part}"' in page, part
     assert "<!--dossier-->" not in page
     for item in items:
-        assert f'data-open="/item/{item}"' in page
+        assert f'data-open="/story/{row.id}/report/{item}"' in page
     assert page.count('data-bytes="') == len(items)
     assert len(re.findall(r'<main id="main"', page)) == 1
     assert not re.search(r'\sstyle="|<style', page)
@@ -115,7 +115,7 @@ def test_what_joined_since_the_last_visit_is_told(place: Place) -> None:
     assert "Since you were here 2 h ago 1 h ago a report joined: Fire at mill, says echo" in words(
         page
     )
-    assert f'href="/item/{items[1]}"' in page
+    assert f'href="/story/{row.id}/report/{items[1]}"' in page
 
 
 def test_the_id_of_a_story_that_went_into_another_leads_on(place: Place) -> None:
@@ -142,6 +142,22 @@ def test_saving_and_reading_a_story_marks_its_reports(place: Place) -> None:
     page = browser.get(f"/story/{row.id}")
     assert "All read" in words(page)
     assert 'class="item unread' not in page
+
+
+def test_a_report_opens_here_for_who_follows_it_and_at_its_outlet_for_others(place: Place) -> None:
+    ada = place.user()
+    place.user("bob")
+    row, items = tell_flood(place, ada)
+    path = f"/story/{row.id}/report/{items[0]}"
+    assert place.signed_in().ask("GET", path).headers["location"] == f"/item/{items[0]}"
+    bob = place.signed_in("bob")
+    assert bob.ask("GET", path).headers["location"] == "https://post.example/flood-0"
+    assert bob.ask("GET", f"/story/{row.id}/report/9999").status_code == 404
+    lone = place.follow(ada, "https://alone.example/feed")
+    (item,) = place.bring(lone, entry("private"))
+    assert bob.ask("GET", f"/story/{row.id}/report/{item}").status_code == 404
+    page = bob.get(f"/story/{row.id}")
+    assert f'href="{path}" rel="noopener noreferrer" target="_blank"' in page
 
 
 def test_marks_of_one_reader_are_not_anothers(place: Place) -> None:

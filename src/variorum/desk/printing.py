@@ -41,9 +41,10 @@ def print_recipe() -> str:
     return made.hexdigest()[:16]
 
 
-def item_path(item: int) -> str:
-    """Where a page shows an item."""
-    return f"/item/{item}"
+def report_path(story: str, item: int) -> str:
+    """Where a report of a story is opened: by whoever may read the item here, else at its
+    outlet. Prints are the same for everybody."""
+    return f"/story/{story}/report/{item}"
 
 
 def print_dossier(desk: Desk, dossier: Dossier) -> Printed:
@@ -54,7 +55,7 @@ def print_dossier(desk: Desk, dossier: Dossier) -> Printed:
     from variorum.dossier.exports import to_fragment
 
     items = desk.store.digest.items_of(dossier.story.articles)
-    links = {article: item_path(item) for article, item in items.items()}
+    links = {article: report_path(dossier.story.id, item) for article, item in items.items()}
     whole = to_fragment(dossier, links=links).encode()
     return Printed(whole, pack(whole))
 

@@ -6,14 +6,16 @@ import logging
 from functools import partial
 
 from starlette.background import BackgroundTask
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from variorum.desk import Desk
 from variorum.desk.digest.telling import MOST
+from variorum.desk.views.lists import web_address
 from variorum.desk.views.story import StoryView, mark_story, note_visit, save_story, story_view
-from variorum.errors import VariorumError
+from variorum.errors import NotFound, VariorumError
 from variorum.gate import Asked, Asker
+from variorum.model import Wanted
 from variorum.web.door import Door, go, inside, without
 from variorum.web.prints import PLACE, Prints, around
 
@@ -26,6 +28,7 @@ def routes(door: Door) -> list[BaseRoute]:
     prints = Prints()
     return [
         door.route("/story/{story}", partial(_story, prints)),
+        door.route("/story/{story}/report/{item:int}", _report),
         door.route("/story/{story}/read", _read, "POST"),
         door.route("/story/{story}/save", _save, "POST"),
     ]
@@ -72,6 +75,19 @@ async def _visited(door: Door, user: int, view: StoryView) -> None:
         await door.gate.desks.run(note_visit, user, view.row.id)
     except VariorumError as trouble:
         _log.warning("A visit is not noted: %s", trouble)
+
+
+def _report(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    """On to the item if it is in the reader's reach, else to its outlet: whatever a story tells
+    of can be looked up."""
+    item = int(asked.path["item"])
+    if desk.store.readers.ids(asker.user.id, Wanted(items=(item,))):
+        return go(f"/item/{item}")
+    for one in desk.store.sources.items([item]):
+        url = web_address(one.entry.url)
+        if url and desk.store.told.places(items=[item]):
+            return RedirectResponse(url, 303)
+    raise NotFound("", "this report has no page here, and gives no address.", kind="item")
 
 
 def _read(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:

@@ -174,7 +174,7 @@ def test_a_kept_print_is_read_until_the_story_is_told_anew(desk: Desk, ann: User
     assert read_print(desk, told) == kept == fresh
     assert kept_print(desk, replace(told, told="another")) is None
     page = kept.whole.decode()
-    assert f'href="/item/{items[0]}"' in page
+    assert f'href="/story/story-fire/report/{items[0]}"' in page
     assert "Fire, says a.example" in page
     assert 'class="dossier' in page
 

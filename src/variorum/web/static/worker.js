@@ -92,6 +92,8 @@ async function soon(asked, url) {
 }
 
 function address(url) {
+  const report = /^\/story\/[^/]+\/report\/(\d+)$/.exec(url.pathname);
+  if (report) return "/item/" + report[1];
   return READ.test(url.pathname) ? url.pathname : LISTS.has(url.pathname) && !url.search ? url.pathname : "";
 }
 
