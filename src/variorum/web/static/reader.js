@@ -13,10 +13,14 @@
     clearTimeout(fading);
     toast.textContent = words;
     if (again) {
-      var button = doc.createElement("button");
+      var at = doc.activeElement, button = doc.createElement("button");
       button.type = "button";
       button.textContent = again;
-      button.addEventListener("click", function () { toast.textContent = ""; act(); });
+      button.addEventListener("click", function () {
+        toast.textContent = "";
+        if (at && at.isConnected) at.focus({ preventScroll: true });
+        act();
+      });
       toast.appendChild(button);
     }
     fading = setTimeout(function () { toast.textContent = ""; }, again ? 9000 : 6000);
@@ -41,18 +45,29 @@
       count.textContent = unread ? unread.toLocaleString("en") : "";
     });
   }
-  function send(said) {
+  function send(said, again) {
     var body = new URLSearchParams();
     body.append("do", said);
     return fetch("/marks", {
       method: "POST", body: body, credentials: "same-origin",
       headers: { "X-Mark": content("mark"), "Accept": "application/json" }
     }).then(function (answer) {
+      // The program was started anew since this page was loaded: its mark is fetched again, once.
+      if (answer.status === 403 && !again) return renewed().then(function () { return send(said, true); });
       return answer.json().catch(function () { return {}; }).then(function (told) {
         if (!answer.ok) throw new Error(told.trouble || "The server answered with an error.");
         return told;
       });
     });
+  }
+  function renewed() {
+    return fetch("/sync", { credentials: "same-origin", headers: { "Accept": "application/json" } })
+      .then(function (answer) { return answer.json(); })
+      .then(function (told) {
+        if (!told.mark) return;
+        one('meta[name="mark"]').content = told.mark;
+        all('input[name="mark"]').forEach(function (field) { field.value = told.mark; });
+      });
   }
   function mark(place, said, quiet) {
     var before = state(place), what = said.split(" ")[0], now = { read: before.read, saved: before.saved };
