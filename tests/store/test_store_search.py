@@ -62,9 +62,9 @@ def index(store: SqliteStore, persons: tuple[str, ...] | None = None) -> None:
 def found(store: SqliteStore, user: User, text: str, **more: object) -> list[int]:
     sought = read_query(text)
     searched = Searched(sought.groups, sought.without, **more)  # type: ignore[arg-type]
-    where = store.search.find(user.id, searched, limit=100)
-    assert store.search.count(user.id, searched, at_most=100) == len(where)
-    assert {place for place, _, _ in store.search.weigh(user.id, searched, newest=100)} == set(
+    where = store.search.find(user.id, searched, limit=500)
+    assert store.search.count(user.id, searched, at_most=500) == (len(where), False)
+    assert {place for place, _, _ in store.search.weigh(user.id, searched, newest=500)} == set(
         where
     )
     return [one.item for one in store.search.at(user.id, where)]
@@ -157,10 +157,13 @@ def test_items_of_one_second_keep_places_of_their_own(
         below = page[-1]
     assert len(seen) == len(set(seen)) == 200
     assert seen == sorted(seen, reverse=True)
-    assert (
-        store.search.count(ann.id, replace(searched, since=LATER, until=LATER + 1), at_most=999)
-        == 200
-    )
+    second = replace(searched, since=LATER, until=LATER + 1)
+    assert store.search.count(ann.id, second, at_most=999) == (200, False)
+    assert store.search.count(ann.id, second, at_most=199) == (199, True)
+    assert store.search.count(ann.id, second, at_most=999, among=150) == (150, True)
+    store.readers.mark(ann.id, [3, 7], saved=True, read=True, at=LATER)
+    assert store.search.count(ann.id, replace(searched, saved=True), at_most=9) == (2, False)
+    assert store.search.count(ann.id, replace(searched, read=False), at_most=999) == (198, False)
 
 
 def test_a_store_with_items_is_indexed_after_its_migration(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from variorum.desk.desk import Desk
@@ -47,14 +48,14 @@ def search(
     complaints = list(sought.complaints)
     found: tuple[Found, ...] = ()
     following: str | None = None
-    total = 0
+    total, more = 0, False
     if sought.empty:
         complaints.append("There is nothing to look for.")
     else:
         asked = resolve(desk, user_id, sought, desk.clock().timestamp(), complaints)
         shown, following = _page(desk, user_id, asked, order, limit, _cursor(beyond))
         found = desk.store.search.at(user_id, shown)
-        total = desk.store.search.count(user_id, asked, at_most=_COUNTED + 1)
+        total, more = desk.store.search.count(user_id, asked, at_most=_COUNTED)
     sources = {one.source for one in found}
     names = {one.source: outlet_name(one) for one in desk.store.search.outlets(user_id, sources)}
     return SearchPage(
@@ -63,8 +64,8 @@ def search(
         complaints=tuple(complaints),
         order=order,
         hits=tuple(_hit(one, names[one.source], sought) for one in found),
-        total=min(total, _COUNTED),
-        more=total > _COUNTED,
+        total=total,
+        more=more,
         beyond=following,
         waiting=desk.store.search.waiting(),
     )
@@ -112,6 +113,7 @@ def resolve(desk: Desk, user: int, sought: Sought, now: float, complaints: list[
     )
 
 
+@lru_cache(maxsize=8192)
 def _forms(text: str) -> str:
     """The words of a name, so that they can be found within another in a row."""
     return " " + " ".join(place.form for place in places(text)) + " "
@@ -119,9 +121,12 @@ def _forms(text: str) -> str:
 
 def _of_outlet(name: str, outlet: Outlet) -> bool:
     """By a name, or words of one in a row; or by a host ("post.example", "post")."""
-    if _forms(name).strip() and any(_forms(name) in _forms(title) for title in outlet.titles):
-        return True
-    return any(_forms(name) in _forms(_host(address)) for address in outlet.addresses)
+    words = _forms(name)
+    if not words.strip():
+        return False
+    return any(words in _forms(title) for title in outlet.titles) or any(
+        words in _forms(_host(address)) for address in outlet.addresses
+    )
 
 
 def _in_folder(name: str, outlet: Outlet) -> bool:
@@ -132,6 +137,7 @@ def _in_folder(name: str, outlet: Outlet) -> bool:
     return any(name.casefold() == way.casefold() for way in ways)
 
 
+@lru_cache(maxsize=8192)
 def _host(address: str) -> str:
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -35,17 +35,18 @@ def check_watches(desk: Desk, now: float | None = None) -> int:
     """
     now = desk.clock().timestamp() if now is None else now
     turn = desk.store.search.turn()
-    hits = 0
-    for watch in desk.store.watches.behind(turn):
-        with desk.store.transaction():
-            # Another process may have looked meanwhile.
-            for current in desk.store.watches.get([watch.id]):
-                hits += _fire(desk, current, _found(desk, current, turn, now), turn, now)
+    found: dict[int, Sequence[int]] = {
+        watch.id: _found(desk, watch, turn, now) for watch in desk.store.watches.behind(turn)
+    }
     for watch in desk.store.watches.on_stories():
-        if _reported(desk, watch):
-            with desk.store.transaction():
-                hits += _fire(desk, watch, _reported(desk, watch), turn, now)
-    return hits
+        if items := _reported(desk, watch):
+            found[watch.id] = items
+    if not found:
+        return 0
+    with desk.store.transaction():
+        # Another process may have found the same meanwhile, or somebody dropped a watch.
+        standing = desk.store.watches.get(found)
+        return sum(_fire(desk, watch, found[watch.id], turn, now) for watch in standing)
 
 
 def _found(desk: Desk, watch: Watch, turn: int, now: float) -> list[int]:

@@ -55,8 +55,11 @@ class SearchShelf(Protocol):
         """
         ...
 
-    def count(self, user: int, searched: Searched, *, at_most: int) -> int:
-        """How many match; no more than ``at_most`` are counted."""
+    def count(
+        self, user: int, searched: Searched, *, at_most: int, among: int = 20_000
+    ) -> tuple[int, bool]:
+        """How many match, and whether there may be more: no more than ``at_most`` are counted,
+        and only the latest ``among`` that hold the words are looked at."""
         ...
 
     def weigh(

@@ -8,29 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from variorum.errors import StoreError
-from variorum.model import ArticleId, Found, Outlet, Searched, Term, Wording
+from variorum.model import ArticleId, Found, Outlet, Searched, Wording
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.shelves import batches, marks, unpacked
-from variorum.text.searchable import searchable
+from variorum.store.sqlite.sought import ALL, NAMED, ROOM, SOURCE, Asked, asked, first_place
+from variorum.text.searchable import composed, searchable
 
-# A place is a number that grows with the time at which an item stands, so that the index itself
-# gives the latest first: seconds since 1970, and room for so many items within each. Where a
-# second is full the next free place is taken; half an hour of them is looked through.
-_ROOM = 16
-_SLACK = 3600.0
-_EARLIEST, _LATEST = -(2**33), 2**33
-# Signs of private use begin what only the index itself asks for: "every item", "a source",
-# "people were found by an analysis". No text and no search can hold them.
-_ALL, _SOURCE, _NAMED = "\ue000a", "\ue000s", "\ue000p"
-# With more sources than these, each match is looked up instead.
-_FEW = 64
-_TEXT = "{title byline body}"
 _WEIGHTS = "6.0, 3.0, 1.0, 0.0, 0.0"
-_FOLLOWED = (
-    "(EXISTS (SELECT 1 FROM subscriptions AS s WHERE s.user = ?1 AND s.source = p.source"
-    " AND s.ended IS NULL) OR EXISTS (SELECT 1 FROM marks AS m WHERE m.user = ?1"
-    " AND m.item = p.item AND m.saved IS NOT NULL))"
-)
+# Each costs the index a look of its own; more of them, and it is read through instead.
+_SOUGHT_BY_PLACE = 400
 
 
 class SqliteSearch:
@@ -95,7 +81,7 @@ class SqliteSearch:
         for item, source, stands, place in rows:
             there = place is not None
             if not there:
-                begin = int(max(_EARLIEST, min(stands, _LATEST))) * _ROOM
+                begin = first_place(stands)
                 place = self._free(following.get(begin, begin), taken)
                 following[begin] = place + 1
                 taken.add(place)
@@ -106,7 +92,7 @@ class SqliteSearch:
         """The first place from here on that nothing has."""
         rows = self._database.rows(
             "SELECT place FROM item_places WHERE place >= ? ORDER BY place LIMIT ?",
-            [begin, _ROOM],
+            [begin, ROOM],
         )
         while rows:
             there = {place for (place,) in rows}
@@ -138,11 +124,7 @@ class SqliteSearch:
             )
 
     def _index(self, place: int, wording: Wording, source: int) -> None:
-        # Half signs cannot be stored.
-        title, byline, body = (
-            text.encode("utf-8", "replace").decode("utf-8")
-            for text in (wording.title, wording.byline, wording.body)
-        )
+        title, byline, body = map(composed, (wording.title, wording.byline, wording.body))
         persons = None if wording.persons is None else "\n".join(wording.persons)
         self._database.run(
             "INSERT INTO item_words (rowid, title, byline, body, persons, about)"
@@ -181,33 +163,67 @@ class SqliteSearch:
         self, user: int, searched: Searched, *, limit: int, below: int | None = None
     ) -> tuple[int, ...]:
         """See ``SearchShelf.find``."""
-        clause, values = _clause(user, searched, below)
+        query = self._asked(user, searched, below)
         rows = self._database.rows(
-            f"SELECT w.rowid {clause} ORDER BY w.rowid DESC LIMIT ?",
-            [*values, limit],
+            f"SELECT w.rowid {query.whole} ORDER BY w.rowid DESC LIMIT ?",
+            [*query.values, limit],
         )
         return tuple(place for (place,) in rows)
 
-    def count(self, user: int, searched: Searched, *, at_most: int) -> int:
+    def count(
+        self, user: int, searched: Searched, *, at_most: int, among: int = 20_000
+    ) -> tuple[int, bool]:
         """See ``SearchShelf.count``."""
-        clause, values = _clause(user, searched, None)
-        ((number,),) = self._database.rows(
-            f"SELECT count(*) FROM (SELECT 1 {clause} LIMIT ?)",  # noqa: S608
-            [*values, at_most],
+        query = self._asked(user, searched, None)
+        latest = (
+            f"SELECT w.rowid AS place FROM item_words AS w WHERE {query.words}"  # noqa: S608
+            " ORDER BY w.rowid DESC"
         )
-        return int(number)
+        # By number: the second statement does not ask for all of the values.
+        first, second = f"?{len(query.values) + 1}", f"?{len(query.values) + 2}"
+        ((number,),) = self._database.rows(
+            f"SELECT count(*) FROM (SELECT 1 FROM ({latest} LIMIT {first}) AS l"  # noqa: S608
+            " CROSS JOIN item_places AS p ON p.place = l.place"
+            f" WHERE {query.rest} LIMIT {second})",
+            [*query.values, among, at_most + 1],
+        )
+        if number > at_most:
+            return at_most, True
+        further = self._database.rows(f"{latest} LIMIT 1 OFFSET {first}", [*query.values, among])
+        return int(number), bool(further)
 
     def weigh(
         self, user: int, searched: Searched, *, newest: int, below: int | None = None
     ) -> tuple[tuple[int, float, float], ...]:
         """See ``SearchShelf.weigh``."""
-        clause, values = _clause(user, searched, below)
+        query = self._asked(user, searched, below)
         rows = self._database.rows(
-            f"SELECT w.rowid, p.stands, -bm25(item_words, {_WEIGHTS}) {clause}"
+            f"SELECT w.rowid, p.stands, -bm25(item_words, {_WEIGHTS}) {query.whole}"
             " ORDER BY w.rowid DESC LIMIT ?",
-            [*values, newest],
+            [*query.values, newest],
         )
         return tuple((place, float(stands), float(weight)) for place, stands, weight in rows)
+
+    def _asked(self, user: int, searched: Searched, below: int | None) -> Asked:
+        """The search as SQL; where the user's marks leave few items, by their places."""
+        only = None
+        if searched.saved:
+            only = self._few(
+                "SELECT p.place FROM marks AS m JOIN item_places AS p ON p.item = m.item"
+                " WHERE m.user = ? AND m.saved IS NOT NULL LIMIT ?",
+                user,
+            )
+        if only is None and searched.read is False:
+            only = self._few(
+                "SELECT p.place FROM unread AS u JOIN item_places AS p ON p.item = u.item"
+                " WHERE u.user = ? LIMIT ?",
+                user,
+            )
+        return asked(user, searched, below, only)
+
+    def _few(self, select: str, user: int) -> tuple[int, ...] | None:
+        rows = self._database.rows(select, [user, _SOUGHT_BY_PLACE + 1])
+        return tuple(place for (place,) in rows) if len(rows) <= _SOUGHT_BY_PLACE else None
 
     def at(self, user: int, places: Sequence[int]) -> tuple[Found, ...]:
         """See ``SearchShelf.at``."""
@@ -273,79 +289,8 @@ def _columns(
     title: str, byline: str, body: str, persons: str | None, source: int
 ) -> tuple[str, ...]:
     """What the index is given for an item; the same goes in and out."""
-    about = f"{_ALL} {_SOURCE}{source}" + ("" if persons is None else f" {_NAMED}")
+    about = f"{ALL} {SOURCE}{source}" + ("" if persons is None else f" {NAMED}")
     return (*(searchable(text) for text in (title, byline, body, persons or "")), about)
-
-
-def _clause(user: int, searched: Searched, below: int | None) -> tuple[str, list[object]]:
-    """From ``FROM`` on: the matches as ``w`` with their places as ``p``, and the values."""
-    values: list[object] = [user, _match(searched)]
-    clauses = ["item_words MATCH ?2", _FOLLOWED]
-
-    def add(clause: str, value: object) -> None:
-        values.append(value)
-        clauses.append(clause.replace("?", f"?{len(values)}"))
-
-    if searched.sources is not None and len(searched.sources) > _FEW:
-        add("p.source IN (SELECT value FROM json_each(?))", json.dumps(searched.sources))
-    if searched.barred:
-        add("p.source NOT IN (SELECT value FROM json_each(?))", json.dumps(searched.barred))
-    if searched.since is not None:
-        add("w.rowid >= ?", _bound(searched.since))
-        add("p.stands >= ?", searched.since)
-    if searched.until is not None:
-        add("w.rowid <= ?", _bound(searched.until + _SLACK))
-        add("p.stands < ?", searched.until)
-    if below is not None:
-        add("w.rowid < ?", below)
-    if searched.turns is not None:
-        add("p.turn > ?", searched.turns[0])
-        add("p.turn <= ?", searched.turns[1])
-        lowest = "(SELECT min(place) FROM item_places WHERE turn > ?{0} AND turn <= ?{1})"
-        clauses.append("w.rowid >= " + lowest.format(len(values) - 1, len(values)))
-    if searched.above is not None:
-        add("p.item > ?", searched.above)
-    unread = "EXISTS (SELECT 1 FROM unread AS u WHERE u.user = ?1 AND u.item = p.item)"
-    saved = (
-        "EXISTS (SELECT 1 FROM marks AS k WHERE k.user = ?1 AND k.item = p.item"
-        " AND k.saved IS NOT NULL)"
-    )
-    for wanted, clause in ((searched.read, f"NOT {unread}"), (searched.saved, saved)):
-        if wanted is not None:
-            clauses.append(clause if wanted else f"NOT {clause}")
-    # The index is to lead: only it knows the order.
-    return (
-        "FROM item_words AS w CROSS JOIN item_places AS p ON p.place = w.rowid"
-        f" WHERE {' AND '.join(clauses)}",
-        values,
-    )
-
-
-def _bound(moment: float) -> int:
-    return int(max(_EARLIEST, min(moment, _LATEST))) * _ROOM
-
-
-def _match(searched: Searched) -> str:
-    """The search in the language of FTS5. Every word stands in quotes, so that nothing that
-    was typed is ever read as an operator."""
-    needed = ["(" + " OR ".join(_term(term) for term in group) + ")" for group in searched.groups]
-    if searched.sources is not None and len(searched.sources) <= _FEW:
-        named = " OR ".join(f'"{_SOURCE}{source}"' for source in searched.sources)
-        needed.append(f"({named or _NOTHING})")
-    match = " AND ".join(needed) or f'"{_ALL}"'
-    if searched.without:
-        match = f"({match}) NOT ({' OR '.join(_term(term) for term in searched.without)})"
-    return match
-
-
-_NOTHING = '"\ue000n"'
-
-
-def _term(term: Term) -> str:
-    words = f'"{searchable(term.text).replace(chr(34), " ")}"'
-    if term.place == "person":
-        return f'((persons : {words}) OR ({_TEXT} : {words} NOT "{_NAMED}"))'
-    return f"({_TEXT if term.place == 'anywhere' else term.place} : {words})"
 
 
 def _body(place: int, body: bytes) -> str:
