@@ -9,8 +9,9 @@ from variorum.extraction.markup import strip_tags
 from variorum.model import Article, Item, Wording
 
 _STEP = "index"
-# Items indexed in one transaction: others can write in between.
-_BATCH = 100
+# Items indexed in one transaction: others can write in between. Many at once leave the index
+# fewer pieces to be joined, where thousands wait.
+_BATCH, _LARGE_BATCH = 100, 400
 # Letters of one item that can be searched. A feed can hold a book, and a lie of any length.
 _LONGEST_BODY = 200_000
 _LONGEST_LINE = 2_000
@@ -34,9 +35,10 @@ def index_items(desk: Desk, *, limit: int | None = None) -> int:
     total, done = search.waiting(), 0
     if limit is not None:
         total = min(total, limit)
+    size = _LARGE_BATCH if total > 20 * _BATCH else _BATCH
     while done < total:
         with desk.store.transaction():
-            batch = search.next_waiting(min(_BATCH, total - done))
+            batch = search.next_waiting(min(size, total - done))
             items = desk.store.sources.items(batch)
             search.put(_wordings(desk, items))
         if not batch:
