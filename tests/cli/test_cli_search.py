@@ -33,7 +33,7 @@ def arrive(path: Path, *entries: Entry) -> None:
 def test_what_is_found_is_shown_with_where_it_matches(run: Run, store: Path) -> None:
     done = run("search", "river", "OR", "weir", "--store", store)
     assert done.stdout == (
-        "Tolls rise\n  The Post · 2026-03-01 10:00\n  The river bridge\ufffd[31m.\n"
+        "Tolls rise\n  The Post · 2026-03-01 10:00\n  The river bridge [31m.\n"
         "  https://post.example/1\n\n1 item. With (“river” or “weir”).\n"
     )
     nothing = run("search", "weir is:blue", "--store", store)
