@@ -15,7 +15,19 @@ from variorum.desk.searching import search
 from variorum.desk.settings import Settings
 from variorum.extraction import extract_entry
 from variorum.following import arrivals_of
-from variorum.model import Capture, CaptureId, Entry, Intake, Source, Subscription, User
+from variorum.model import (
+    Analysis,
+    Capture,
+    CaptureId,
+    Entry,
+    Intake,
+    Mention,
+    Recipe,
+    Source,
+    Span,
+    Subscription,
+    User,
+)
 
 NOW = datetime(2026, 3, 14, tzinfo=UTC)
 
@@ -182,3 +194,13 @@ def test_an_article_that_arrives_later_is_what_is_searched(desk: Desk, ann: User
     index_items(desk)
     assert [hit.id for hit in search(desk, ann.id, "weir").hits] == [cafe.id]
     assert search(desk, ann.id, "nobody").hits == ()
+    # An analysis that comes later still tells the person from the word.
+    assert search(desk, ann.id, "person:baker").total == 1
+    begin = whole.text.index("Bo Hale")
+    found = Mention(Span(begin, begin + 7), "Bo Hale", "person")
+    recipe = Recipe("analyse", 1)
+    desk.store.analyses(recipe).put([Analysis(whole.id, mentions=(found,))])
+    assert search(desk, ann.id, "weir").waiting == 1
+    index_items(desk)
+    assert search(desk, ann.id, "person:baker").total == 0
+    assert [hit.id for hit in search(desk, ann.id, 'person:"bo hale"').hits] == [cafe.id]

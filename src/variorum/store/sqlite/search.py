@@ -150,7 +150,8 @@ class SqliteSearch:
             for article, body, _ in rows:
                 # The whole of an analysis takes many times as long to decode.
                 plain = json.loads(unpacked(body, subject=article))
-                names = [one["name"] for one in plain["mentions"] if one.get("kind") == "person"]
+                mentions = plain.get("mentions", ())
+                names = [one["name"] for one in mentions if one.get("kind") == "person"]
                 found[ArticleId(article)] = tuple(dict.fromkeys(names))
         return found
 
