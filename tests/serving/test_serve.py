@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -101,3 +102,47 @@ def test_work_beside_goes_on_after_trouble_and_ends_when_told() -> None:
     assert worker.join(10)
     assert time.monotonic() - begun < 5
     assert done == [0, 0]
+
+
+def test_several_processes_answer_on_one_port_know_each_others_forms_and_end_together(
+    tmp_path: Path,
+) -> None:
+    store = tmp_path / "a.sqlite"
+    with served(store, "--as", "ada", "--processes", "2", "--no-digest", "--no-poll") as (
+        process,
+        address,
+        _,
+    ):
+        port, until = int(address.rstrip("/").rpartition(":")[2]), time.monotonic() + 60
+        while len(_listening(port, process.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(_listening(port, process.pid)) == 2
+        with urllib.request.urlopen(f"{address}unread", timeout=20) as answer:
+            mark = re.search(r'name="mark" content="([^"]+)"', answer.read().decode())
+        assert mark is not None
+        for _ in range(12):  # whichever of them answers
+            asked = urllib.request.Request(
+                f"{address}marks", data=b"do=read+1&back=/unread", headers={"x-mark": mark[1]}
+            )
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                assert answer.status == 200
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+    assert "ended in the work" not in said
+
+
+def _listening(port: int, first: int) -> list[str]:
+    """The processes, of one and its children, that hold the socket which listens on a port."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    sockets = {
+        f"socket:[{row[9]}]" for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")
+    }
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            parent = (place / "stat").read_text().rpartition(")")[2].split()[1]
+            held = {str(one.readlink()) for one in (place / "fd").iterdir()}
+            if str(first) in (place.name, parent) and held & sockets:
+                found.append(place.name)
+    return found

@@ -50,6 +50,10 @@ def serve(
     no_digest: Annotated[
         bool, typer.Option("--no-digest", help="Sort nothing into stories.")
     ] = False,
+    processes: Annotated[
+        int,
+        typer.Option(min=1, max=64, help="Processes that answer; more for many readers at once."),
+    ] = 1,
     pause: Annotated[
         float, typer.Option(min=0, help="Seconds between two visits to one domain.")
     ] = 1.0,
@@ -87,6 +91,7 @@ def serve(
         trust=Trust(header=proxy_user, local=as_user or ""),
         poll=not (no_poll or settings.offline),
         digest=not no_digest,
+        processes=processes,
         manners=Manners(pause=pause),
     )
     if as_user and not how.names:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from variorum.desk import Desk, Manners, open_desk
 from variorum.desk.settings import Settings
@@ -23,6 +25,9 @@ from variorum.serving.hubs import asking_hubs, public_name
 from variorum.serving.poller import polling
 from variorum.serving.worker import Work, Worker
 
+if TYPE_CHECKING:
+    import uvicorn
+
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _GRACE = 20.0
 
@@ -33,7 +38,8 @@ class Serving:
 
     ``hosts`` are further names by which it may be reached; on a loopback address those of
     this machine are always among them, elsewhere any name is good if none is given.
-    ``proxies`` are networks of servers before it whose word is taken.
+    ``proxies`` are networks of servers before it whose word is taken. ``processes`` is how many
+    answer requests; each counts failed tries to sign in for itself.
     """
 
     host: str = "127.0.0.1"
@@ -43,6 +49,7 @@ class Serving:
     trust: Trust = field(default_factory=Trust)
     poll: bool = True
     digest: bool = True
+    processes: int = 1
     manners: Manners = field(default_factory=Manners)
 
     @property
@@ -73,7 +80,7 @@ def serve(
         StoreError: The store cannot be opened.
     """
     try:
-        import uvicorn
+        import uvicorn as _  # noqa: F401 - so that it is known before anything begins
     except ImportError as missing:
         raise SettingsError(
             "serve",
@@ -96,13 +103,59 @@ def serve(
     # Hubs call by the public name; where any is answered, that is one of them.
     public = public_name(settings.public_url)
     names = (*serving.names, public) if serving.names and public else serving.names
+    answering = replace(serving, hosts=names)
+    secret = secrets.token_bytes(32)
     with ExitStack() as tools:
         listening = tools.enter_context(_listening(serving.host, serving.port))
-        desks = Desks(lay_out)
-        tools.callback(desks.close)
-        gate = Gate(desks, Keeper(serving.trust))
-        app = make_app(gate, hosts=names, proxies=serving.proxies)
-        server = uvicorn.Server(
+        for number in range(1, serving.processes):
+            given = (str(store), settings, answering, secret, listening)
+            works[f"answering {number + 1}"] = partial(apart, answer_beside, given)
+        workers = [Worker(name, work) for name, work in works.items()]
+        with _answering(store, settings, answering, secret) as server:
+            host, port = listening.getsockname()[:2]
+            announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+            for worker in workers:
+                worker.start()
+            try:
+                with _signals_heard():
+                    server.run(sockets=[listening])
+            finally:
+                _end(workers)
+
+
+def answer_beside(
+    store: str,
+    settings: Settings,
+    serving: Serving,
+    secret: bytes,
+    listening: socket.socket,
+    stopping: threading.Event,
+) -> None:
+    """Answer requests beside the first process, until told to stop; the whole of a process."""
+    with _answering(store, settings, serving, secret) as server, listening:
+        # The first process hears signals, and says when to end.
+        server.capture_signals = nullcontext  # type: ignore[method-assign, assignment]
+
+        def end() -> None:
+            stopping.wait()
+            server.should_exit = True
+
+        threading.Thread(target=end, daemon=True).start()
+        server.run(sockets=[listening])
+
+
+@contextmanager
+def _answering(
+    store: Path | str, settings: Settings, serving: Serving, secret: bytes
+) -> Iterator[uvicorn.Server]:
+    """A server that has not begun, with the desks behind it, closed at the end."""
+    import uvicorn
+
+    desks = Desks(partial(open_desk, store=store, settings=settings))
+    try:
+        gate = Gate(desks, Keeper(serving.trust, secret=secret))
+        app = make_app(gate, hosts=serving.hosts, proxies=serving.proxies)
+        yield uvicorn.Server(
             uvicorn.Config(
                 app,
                 log_level="warning",
@@ -114,16 +167,8 @@ def serve(
                 limit_concurrency=500,
             )
         )
-        workers = [Worker(name, work) for name, work in works.items()]
-        host, port = listening.getsockname()[:2]
-        announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-        for worker in workers:
-            worker.start()
-        try:
-            with _signals_heard():
-                server.run(sockets=[listening])
-        finally:
-            _end(workers)
+    finally:
+        desks.close()
 
 
 def _with_desk(
