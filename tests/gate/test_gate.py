@@ -119,6 +119,19 @@ def test_who_guesses_passwords_has_to_wait_and_others_do_not(gated: Gated) -> No
     assert ask("GET", "/x", headers=basic("Bo", "four other long words"), client="192.0.2.8").status_code == 200  # fmt: skip
 
 
+def test_a_password_that_an_app_sends_all_the_time_is_not_guessed_past_the_pause(
+    gated: Gated,
+) -> None:
+    ask, keeper = gated(basic=True)
+    keeper.throttle._clock = lambda: 0.0
+    right = basic("Ada", PASSWORD)
+    assert ask("GET", "/x", headers=right).status_code == 200
+    for _ in range(6):
+        ask("GET", "/x", client="198.51.100.9", headers=basic("Ada", "a guess"))
+    assert ask("GET", "/x", client="198.51.100.9", headers=right).status_code == 429
+    assert ask("GET", "/x", headers=right).status_code == 200
+
+
 def test_pauses_double_and_end() -> None:
     now = [0.0]
     throttle = Throttle(lambda: now[0])

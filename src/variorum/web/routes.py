@@ -13,6 +13,7 @@ from variorum.web import (
     lists,
     marking,
     offline,
+    settings,
     signing,
     statics,
     stories,
@@ -22,7 +23,7 @@ from variorum.web import (
 from variorum.web.door import Door, trouble
 
 # Whatever has pages says here where they are.
-PAGES = (signing, lists, marking, today, stories, finding, feeds, offline, watching)
+PAGES = (signing, lists, marking, today, stories, finding, feeds, settings, offline, watching)
 
 
 def routes(gate: Gate) -> list[BaseRoute]:

@@ -34,12 +34,16 @@ _PLAIN = {
     "unwatched": "The watch is dropped. What it found stays in your lists.",
     "unsaved": "No longer saved.",
     "kept": "Kept.",
-    "password": "The password is changed. All other sessions have ended.",
+    "password": "The password is changed. All other sessions have ended, and apps have to sign in "
+    "again.",
     "ended": "It has ended.",
     "asked": "It is asked in a moment. Load the page again to see what it brought.",
     "asked-lately": "It was asked a moment ago, or its site wants to be left alone for now. "
     "It is asked when its turn comes.",
     "user": "The user is added.",
+    "other-password": "The password is set. All sessions of the user have ended.",
+    "locked": "The user can no longer sign in, and all keys of the user have ended. A new "
+    "password opens the account again; nothing of it is lost.",
     "folder": "The folder is changed.",
     "dropped": "The folder is taken away. Its feeds are followed without one.",
 }
@@ -58,6 +62,9 @@ def said_of(desk: Desk, asker: Asker, asked: Asked) -> Said | None:
         return _marked(asked)
     if word == "unmarked":
         return Said(f"{_items(asked)} unread again.")
+    if word == "ended-all":
+        number = max(0, asked.number("n") or 0)
+        return Said(f"{number:,} session{' has' if number == 1 else 's have'} ended.")
     if word == "imported":
         return _imported(asked)
     if word == "chosen":
