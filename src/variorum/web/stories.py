@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from variorum.desk import Desk
 from variorum.desk.digest.telling import MOST
 from variorum.desk.views.lists import web_address
-from variorum.desk.views.story import StoryView, mark_story, note_visit, save_story, story_view
+from variorum.desk.views.story import mark_story, note_visits, save_story, story_view
 from variorum.errors import NotFound, VariorumError
 from variorum.gate import Asked, Asker
 from variorum.model import Wanted
@@ -25,16 +25,18 @@ _log = logging.getLogger("variorum.web")
 
 def routes(door: Door) -> list[BaseRoute]:
     """The routes of stories."""
-    prints = Prints()
+    prints, visits = Prints(), _Visits(door)
     return [
-        door.route("/story/{story}", partial(_story, prints)),
+        door.route("/story/{story}", partial(_story, prints, visits)),
         door.route("/story/{story}/report/{item:int}", _report),
         door.route("/story/{story}/read", _read, "POST"),
         door.route("/story/{story}/save", _save, "POST"),
     ]
 
 
-def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+def _story(
+    prints: Prints, visits: _Visits, door: Door, desk: Desk, asker: Asker, asked: Asked
+) -> Response:
     whole = asked.one("reports") == "all"
     view = story_view(desk, asker.user.id, asked.path["story"])
     if view.row.id != asked.path["story"]:
@@ -60,7 +62,8 @@ def _story(prints: Prints, door: Door, desk: Desk, asker: Asker, asked: Asked) -
         takes = "gzip" in asked.headers.get("accept-encoding", "")
         page = around(page, printed, packed=takes)
     if asked.method == "GET":
-        page.background = BackgroundTask(_visited, door, asker.user.id, view)
+        now = desk.clock().timestamp()
+        page.background = BackgroundTask(visits.note, asker.user.id, view.row.id, now)
     return page
 
 
@@ -69,12 +72,32 @@ def _watch_of(desk: Desk, user: int, story: str) -> int | None:
     return next((one.id for one in desk.store.watches.of(user) if one.story == story), None)
 
 
-async def _visited(door: Door, user: int, view: StoryView) -> None:
-    """Noted when the page is sent: who reads does not wait for who writes."""
-    try:
-        await door.gate.desks.run(note_visit, user, view.row.id)
-    except VariorumError as trouble:
-        _log.warning("A visit is not noted: %s", trouble)
+class _Visits:
+    """Notes who looked at what, once the page is sent: who reads does not wait for who writes.
+
+    However many come, one thread at most is busy with it; what comes meanwhile is noted next.
+    """
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._waiting: dict[tuple[int, str], float] = {}
+        self._busy = False
+
+    async def note(self, user: int, story: str, at: float) -> None:
+        """Note a visit, or leave that to whoever is at it."""
+        self._waiting.setdefault((user, story), at)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._waiting:
+                visits, self._waiting = self._waiting, {}
+                noted = [(user, story, at) for (user, story), at in visits.items()]
+                await self._door.gate.desks.run(note_visits, noted)
+        except VariorumError as trouble:
+            _log.warning("Visits are not noted: %s", trouble)
+        finally:
+            self._busy = False
 
 
 def _report(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:

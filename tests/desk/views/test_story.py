@@ -13,7 +13,7 @@ import pytest
 from variorum.desk import Desk, open_desk
 from variorum.desk.printing import keep_print, kept_print, read_print
 from variorum.desk.settings import Settings
-from variorum.desk.views.story import mark_story, note_visit, save_story, story_view
+from variorum.desk.views.story import mark_story, note_visits, save_story, story_view
 from variorum.errors import NotFound
 from variorum.following import arrivals_of
 from variorum.model import (
@@ -131,7 +131,7 @@ def test_what_joined_since_the_last_visit_is_told_and_reloading_is_no_visit(
 ) -> None:
     _, items = put(desk, ann, "a.example", "b.example", "c.example")
     assert story_view(desk, ann.id, "story-fire").since is None
-    note_visit(desk, ann.id, "story-fire")
+    note_visits(desk, [(ann.id, "story-fire", clock.now)])
     joined = (ArticleId("article-2"),)
     desk.store.changes.put(
         [
@@ -149,7 +149,7 @@ def test_what_joined_since_the_last_visit_is_told_and_reloading_is_no_visit(
             "a report joined",
             ((items[2], "Fire in c.example"),),
         )
-        note_visit(desk, ann.id, "story-fire")
+        note_visits(desk, [(ann.id, "story-fire", clock.now)])
         clock.now += 60
     clock.now += HOUR
     assert story_view(desk, ann.id, "story-fire").news == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,18 +74,21 @@ def story_view(desk: Desk, user: int, story: str) -> StoryView:
     )
 
 
-def note_visit(desk: Desk, user: int, story: str) -> None:
-    """Note that a reader looked at a story. Reloading a page is no further visit.
+def note_visits(desk: Desk, visits: Iterable[tuple[int, str, float]]) -> None:
+    """Note that users looked at stories: user, story, moment. Who comes again within half an
+    hour is on the same visit.
 
     Raises:
-        StoreError: It cannot be noted.
+        StoreError: They cannot be noted; none of them is then.
     """
-    now = desk.clock().timestamp()
-    visit = desk.store.telling.visit(user, story)
-    if visit is None:
-        desk.store.telling.note_visit(user, story, StoryVisit(now))
-    elif now - visit.last >= _VISIT:
-        desk.store.telling.note_visit(user, story, StoryVisit(now, visit.last))
+    shelf = desk.store.telling
+    with desk.store.transaction():
+        for user, story, at in visits:
+            visit = shelf.visit(user, story)
+            if visit is None:
+                shelf.note_visit(user, story, StoryVisit(at))
+            elif at - visit.last >= _VISIT:
+                shelf.note_visit(user, story, StoryVisit(at, visit.last))
 
 
 def mark_story(desk: Desk, user: int, story: str) -> tuple[float, int]:
