@@ -24,6 +24,9 @@ from reader import NOW, PASSWORD, Place, entry, reading
 from telling import tell, tell_flood
 
 from variorum.desk.accounts import add_user, new_key
+from variorum.desk.indexing import index_items
+from variorum.desk.watches import add_watch
+from variorum.desk.watching import check_watches
 from variorum.model import Entry, Intake, Trouble, User
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -86,6 +89,9 @@ def furnish(place: Place) -> dict[str, str]:
          title="Fire damages the pier at Corrie")  # fmt: skip
     readers.mark(ada.id, items[2:4], read=True, at=NOW - 600)
     readers.mark(ada.id, [items[0], items[5], told[0]], saved=True, at=NOW - 500)
+    add_watch(place.desk, ada.id, query="census")
+    index_items(place.desk)
+    check_watches(place.desk)
     new_key(place.desk, ada, "token", name="backup script")
     new_key(place.desk, ada, "session", name="Firefox on Android")
     feeds = readers.subscriptions(ada.id)
