@@ -35,9 +35,7 @@ def followed(browser: Browser, answer: Any) -> str:
 
 def secrets(page: str) -> dict[str, str]:
     """What a page shows once, by its label."""
-    labels = re.findall(r'<label for="(secret-\d)">([^<]+)</label>', page)
-    values = dict(re.findall(r'id="(secret-\d)" value="([^"]+)"', page))
-    return {name: values[key] for key, name in labels}
+    return dict(re.findall(r'<dt>([^<]+)</dt><dd><code id="secret-\d">([^<]+)</code>', page))
 
 
 def test_what_is_chosen_is_kept_and_holds_on_every_page(place: Place) -> None:
