@@ -322,3 +322,22 @@ def test_reports_without_dates_and_outlets_are_grouped_by_what_they_say() -> Non
         frozenset({"firea", "fireb", "firec"}),
         frozenset({"flooda", "floodb", "floodc"}),
     }
+
+
+@pytest.mark.parametrize("mode", ["online", "careful"])
+def test_whoever_is_moved_was_in_a_story_that_is_named_as_changed(small: None, mode: Mode) -> None:
+    stream, moved = StoryStream(MemorySegments(), mode), 0
+    before: list[int] = []
+    for report in paper(3, 150, words=40):
+        stream.take(report)
+        if len(stream) % module.BLOCK == 0:
+            stream.freeze()
+        now = [stream.story(number) for number in range(len(stream))]
+        changed = stream.changed()
+        for old, new in zip(before, now, strict=False):
+            if old != new:
+                moved += 1
+                assert {old, new} <= changed
+        assert now[-1] in changed
+        before = now
+    assert moved

@@ -84,7 +84,7 @@ def digest(
         StoreError: Another run digests this store, or what was made cannot be kept.
     """
     done = Digests()
-    with _at_work(desk, asking) as work:
+    with work_on(desk, asking) as work:
         while not stopping():
             now = desk.clock().timestamp()
             step = work.step(now, batch, until=_FOREVER)
@@ -112,7 +112,7 @@ def digest_watch(
     done, wait = Digests(), _TROUBLED
     while not stopping.is_set():
         try:
-            with _at_work(desk, asking) as work:
+            with work_on(desk, asking) as work:
                 while not stopping.is_set():
                     now = desk.clock().timestamp()
                     step = work.step(now, BATCH, until=now)
@@ -166,10 +166,10 @@ class _Either:
         return self.is_set()
 
 
-class _Work:
+class Work:
     """The stream and the asking of one run."""
 
-    def __init__(self, desk: Desk, folder: Path | None, asking: Asking) -> None:
+    def __init__(self, desk: Desk, folder: Path, asking: Asking) -> None:
         self.asking = asking
         self._desk = desk
         self._folder = folder
@@ -226,16 +226,20 @@ def _reconcile(desk: Desk, stream: Streaming) -> None:
 
 
 @contextmanager
-def _at_work(desk: Desk, asking: Callable[[Desk], Asking]) -> Iterator[_Work]:
+def work_on(desk: Desk, asking: Callable[[Desk], Asking] = Asking) -> Iterator[Work]:
+    """The work of one run, while no other digests this store.
+
+    Raises:
+        StoreError: Another one does.
+    """
     folder = _folder(desk)
     with ExitStack() as held:
-        if folder is not None:
-            held.enter_context(_alone(folder))
+        held.enter_context(_alone(folder))
         thresholds = gc.get_threshold()
         # What is remembered of reports are many small values without cycles.
         gc.set_threshold(50_000, 20, 50)
         held.callback(gc.set_threshold, *thresholds)
-        yield _Work(desk, folder, held.enter_context(asking(desk)))
+        yield Work(desk, folder, held.enter_context(asking(desk)))
 
 
 def _folder(desk: Desk) -> Path:

@@ -22,8 +22,8 @@ _HALF_LIFE = 24 * 3600.0
 # A story without anything new for so long is not of today, whatever its weight.
 LASTING = 3 * 86_400.0
 # Stories ranked exactly for each that is shown; the others by what does not fade.
-_RANKED = 3
-_CANDIDATES = 200
+_RANKED = 2
+_CANDIDATES = 120
 
 
 @dataclass(frozen=True, slots=True)

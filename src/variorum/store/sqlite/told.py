@@ -214,10 +214,13 @@ class SqliteTold:
 
 
 def _told(row: Sequence[Any]) -> ToldStory:
-    told = dict(zip(_ROW, row, strict=True))
-    firsts = tuple(json.loads(told.pop("firsts")))
-    story, contested, record = told.pop("story"), told.pop("contested"), told.pop("record")
-    return ToldStory(story, **told, contested=bool(contested), record=bool(record), firsts=firsts)
+    # In the order of ``_ROW``, which is that of the fields: hundreds are made for one page.
+    story, title, first, newest, items, outlets, origins, contested, record, firsts = row[:10]
+    weight, state, told, told_items, told_at, due = row[10:]
+    return ToldStory(
+        *(story, title, first, newest, items, outlets, origins, bool(contested), bool(record)),
+        *(tuple(json.loads(firsts)), weight, state, told, told_items, told_at, due),
+    )
 
 
 def _member(row: Sequence[Any]) -> Member:
