@@ -11,12 +11,10 @@ from variorum.errors import StoreError
 from variorum.model import ArticleId, Found, Outlet, Searched, Wording
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.shelves import batches, marks, unpacked
-from variorum.store.sqlite.sought import ALL, NAMED, ROOM, SOURCE, Asked, asked, first_place
+from variorum.store.sqlite.sought import ALL, NAMED, ROOM, SOURCE, asked, first_place
 from variorum.text.searchable import composed, searchable
 
 _WEIGHTS = "6.0, 3.0, 1.0, 0.0, 0.0"
-# Each costs the index a look of its own; more of them, and it is read through instead.
-_SOUGHT_BY_PLACE = 400
 
 
 class SqliteSearch:
@@ -164,7 +162,7 @@ class SqliteSearch:
         self, user: int, searched: Searched, *, limit: int, below: int | None = None
     ) -> tuple[int, ...]:
         """See ``SearchShelf.find``."""
-        query = self._asked(user, searched, below)
+        query = asked(user, searched, below)
         rows = self._database.rows(
             f"SELECT w.rowid {query.whole} ORDER BY w.rowid DESC LIMIT ?",
             [*query.values, limit],
@@ -175,7 +173,7 @@ class SqliteSearch:
         self, user: int, searched: Searched, *, at_most: int, among: int = 20_000
     ) -> tuple[int, bool]:
         """See ``SearchShelf.count``."""
-        query = self._asked(user, searched, None)
+        query = asked(user, searched, None)
         latest = (
             f"SELECT w.rowid AS place FROM item_words AS w WHERE {query.words}"  # noqa: S608
             " ORDER BY w.rowid DESC"
@@ -197,34 +195,13 @@ class SqliteSearch:
         self, user: int, searched: Searched, *, newest: int, below: int | None = None
     ) -> tuple[tuple[int, float, float], ...]:
         """See ``SearchShelf.weigh``."""
-        query = self._asked(user, searched, below)
+        query = asked(user, searched, below)
         rows = self._database.rows(
             f"SELECT w.rowid, p.stands, -bm25(item_words, {_WEIGHTS}) {query.whole}"
             " ORDER BY w.rowid DESC LIMIT ?",
             [*query.values, newest],
         )
         return tuple((place, float(stands), float(weight)) for place, stands, weight in rows)
-
-    def _asked(self, user: int, searched: Searched, below: int | None) -> Asked:
-        """The search as SQL; where the user's marks leave few items, by their places."""
-        only = None
-        if searched.saved:
-            only = self._few(
-                "SELECT p.place FROM marks AS m JOIN item_places AS p ON p.item = m.item"
-                " WHERE m.user = ? AND m.saved IS NOT NULL LIMIT ?",
-                user,
-            )
-        if only is None and searched.read is False:
-            only = self._few(
-                "SELECT p.place FROM unread AS u JOIN item_places AS p ON p.item = u.item"
-                " WHERE u.user = ? LIMIT ?",
-                user,
-            )
-        return asked(user, searched, below, only)
-
-    def _few(self, select: str, user: int) -> tuple[int, ...] | None:
-        rows = self._database.rows(select, [user, _SOUGHT_BY_PLACE + 1])
-        return tuple(place for (place,) in rows) if len(rows) <= _SOUGHT_BY_PLACE else None
 
     def at(self, user: int, places: Sequence[int]) -> tuple[Found, ...]:
         """See ``SearchShelf.at``."""

@@ -55,17 +55,11 @@ def first_place(moment: float) -> int:
     return int(max(_EARLIEST, min(moment, _LATEST))) * ROOM
 
 
-def asked(
-    user: int, searched: Searched, below: int | None, only: tuple[int, ...] | None = None
-) -> Asked:
-    """A search of one user as conditions.
-
-    Args:
-        below: Only places below this one.
-        only: Only these places, where so few can match.
-    """
+def asked(user: int, searched: Searched, below: int | None) -> Asked:
+    """A search of one user as conditions; only places below one, if given."""
     values: list[object] = [user, match(searched)]
     words = ["item_words MATCH ?2"]
+    # What is saved is in reach, whoever brought it.
     rest = [_SAVED if searched.saved else _FOLLOWED]
 
     def add(clauses: list[str], clause: str, value: object) -> None:
@@ -84,8 +78,6 @@ def asked(
         add(rest, "p.stands < ?", searched.until)
     if below is not None:
         add(words, "w.rowid < ?", below)
-    if only is not None:
-        add(words, "w.rowid IN (SELECT value FROM json_each(?))", json.dumps(only))
     if searched.turns is not None:
         values.extend(searched.turns)
         bounds = f"turn > ?{len(values) - 1} AND turn <= ?{len(values)}"
