@@ -16,6 +16,7 @@ from reader import NOW, Browser, Place, entry, words
 from variorum.desk.following import import_list
 from variorum.model import Followed, HubLease, Intake, ReadingList, Trouble
 from variorum.sources import read_opml, write_opml
+from variorum.web import feeds
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 RSS = (
@@ -198,6 +199,23 @@ def test_an_address_where_no_feed_is_found_says_so_and_stands_there_to_be_mended
     assert f'value="{home}"' in answer.text
 
 
+def test_while_many_addresses_are_looked_at_the_next_one_has_to_wait(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "_LOOKING", threading.BoundedSemaphore(1))
+    browser = place.signed_in()
+    with site(feed=("application/rss+xml", RSS % b"Echo")) as home:
+        with feeds._LOOKING:
+            answer = browser.send("/feeds", address=f"{home}/feed")
+            assert answer.status_code == 422
+            assert "try again in a moment" in words(answer.text)
+            assert titles(place) == {}
+        for _ in range(3):
+            browser.send("/feeds", address="https://not.invalid/")
+        assert browser.send("/feeds", address=f"{home}/feed").status_code == 303
+    assert titles(place) == {"Echo": None}
+
+
 def test_a_feed_gets_a_name_a_folder_and_tags_and_loses_them_again(place: Place) -> None:
     ada = place.user()
     feed = place.follow(ada, "https://post.example/feed", called="The Corrie Post")
@@ -321,11 +339,11 @@ def test_hostile_names_are_shown_as_names(place: Place) -> None:
 
 
 def test_three_hundred_feeds_are_one_page_of_moderate_weight(place: Place) -> None:
-    feeds = (
+    listed = (
         Followed(f"https://site{n}.example/feed", f"The paper of place {n}", None, (f"F{n % 12}",))
         for n in range(300)
     )
-    import_list(place.desk, place.user(), write_opml(ReadingList("All", tuple(feeds))), "list")
+    import_list(place.desk, place.user(), write_opml(ReadingList("All", tuple(listed))), "list")
     answer = place.signed_in().ask("GET", "/feeds")
     assert answer.text.count('class="feed is-') == 300
     assert answer.num_bytes_downloaded < 60_000

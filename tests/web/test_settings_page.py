@@ -16,6 +16,7 @@ from variorum.desk.accounts import add_user, by_key, by_password, fever_secret, 
 from variorum.desk.views.settings import keys_of
 from variorum.gate import Desks, Gate, Keeper, Trust
 from variorum.serving import make_app
+from variorum.web import settings
 
 EVIL = '"><script>alert(1)</script>'
 NEW = "quite other words"
@@ -214,6 +215,22 @@ def test_an_admin_sets_passwords_and_locks_out_but_never_the_last_admin(
     assert admin.send(f"/settings/users/{ona.id}", do="lock").status_code == 403
     assert by_password(place.desk, "ona", PASSWORD) is not None
     assert admin.send("/settings/users/999", do="lock").status_code == 404
+
+
+def test_of_two_admins_who_lock_each_other_out_the_first_stays(
+    place: Place, admin: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kim = place.user("kim", admin=True)
+    before = settings._administers
+
+    def meanwhile(asker: Any) -> None:
+        before(asker)
+        with _lent(place) as desk:  # the other one is quicker
+            desk.store.readers.set_secret(asker.user.id, None)
+
+    monkeypatch.setattr(settings, "_administers", meanwhile)
+    assert admin.send(f"/settings/users/{kim.id}", do="lock").status_code == 403
+    assert by_password(place.desk, "kim", PASSWORD) is not None
 
 
 def test_who_is_no_admin_sees_and_changes_no_users(place: Place) -> None:

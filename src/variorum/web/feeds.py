@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -36,6 +37,10 @@ LIST_LIMIT = 16 * 1024 * 1024
 _TITLE_MOST = 255
 # Feeds of one page that can be chosen among, and complaints about a list that are shown.
 _CHOICES, _COMPLAINTS = 40, 12
+# Sites are looked at by so many at once at most: each may take half a minute, and some threads
+# have to be left for those who read.
+_LOOKING = threading.BoundedSemaphore(3)
+_BUSY = "Not followed. Several addresses are being looked at already; try again in a moment."
 _WANTED = "Give the address of a site or of a feed, or an account as @name@server."
 
 
@@ -116,12 +121,24 @@ def _follow(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
         address = address_in(written)
     except FormatError:
         return _page(door, desk, asker, asked, Trial(written[:2_048], _WANTED))
-    done = follow(desk, asker.user, [address], folder=place)
+    done = _looked(desk, asker, [address], place)
+    if done is None:
+        return _page(door, desk, asker, asked, Trial(written, _BUSY))
     if not done.new and not done.already:
         return _page(door, desk, asker, asked, Trial(written, _why(done, address)))
     if done.others:
         return _choice(door, desk, asker, asked, done, place)
     return _followed(door, desk, asker, asked, done)
+
+
+def _looked(desk: Desk, asker: Asker, addresses: list[str], place: str | None) -> Follows | None:
+    """What came of following; None where too many are at it already."""
+    if not _LOOKING.acquire(blocking=False):
+        return None
+    try:
+        return follow(desk, asker.user, addresses, folder=place)
+    finally:
+        _LOOKING.release()
 
 
 def _followed(door: Door, desk: Desk, asker: Asker, asked: Asked, done: Follows) -> Response:
@@ -170,7 +187,9 @@ def _choose(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     picks = [address_in(one) for one in dict.fromkeys(asked.all("pick"))][:_CHOICES]
     first, kept = asked.number("first"), asked.one("keep") == "yes"
     folder = joined(parted(asked.one("place")))[:_TITLE_MOST] or None
-    done = follow(desk, asker.user, picks, folder=folder) if picks else Follows()
+    done = _looked(desk, asker, picks, folder) if picks else Follows()
+    if done is None:
+        return _page(door, desk, asker, asked, Trial(picks[0], _BUSY))
     if not done.new and not done.already and done.failures:
         return _page(door, desk, asker, asked, Trial(picks[0], _why(done, picks[0])))
     if first is not None and not kept:

@@ -83,6 +83,7 @@ def _page(
         shown=sorted({*SHOWN, asker.prefers.shown}),
         signed=asker.by == "session",
         by=asker.by,
+        vouched=bool(door.gate.keeper.trust.header),
         keys=keys,
         apps=app_addresses(base),
         users=users_of(desk) if asker.user.admin else (),
@@ -248,6 +249,9 @@ def _user(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
         raise Refused("", "Your own account is changed under Password.", rule="self")
     if asked.one("do") == "lock":
         with desk.store.transaction():
+            # Two admins who lock each other out at the same moment: the first one stays.
+            if asker.by == "session" and _known(desk, asker.user.id).secret is None:
+                raise Refused("", "Your own account was locked a moment ago.", rule="session")
             desk.store.readers.set_secret(user.id, None)
             desk.store.accounts.drop_keys(user.id, ("session", "token", "reader", "fever"))
         return go("/settings", said="locked")
