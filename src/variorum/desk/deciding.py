@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
+from variorum.desk.digest.placing import place_again
+from variorum.desk.digest.telling import tell_now
 from variorum.desk.gather import moment
 from variorum.desk.memory import article_names, find_story
-from variorum.desk.tell import tell
+from variorum.desk.tell import given_articles, tell
 from variorum.errors import NotFound, StoreError
-from variorum.model import ArticleId, Decision, Dossier, Edition
+from variorum.model import ArticleId, Decision, Dossier, Edition, Failure
 
 _NAMED = 3
 
@@ -142,10 +144,29 @@ def _decide(desk: Desk, kind: str, parts: tuple[tuple[ArticleId, ...], ...], not
 
 
 def _told(desk: Desk, decision: Decision) -> Decided:
-    touched = frozenset(decision.articles)
-    dossiers, failures = tell(desk, desk.store.articles.find(), touched)
+    """The stories of a decision as they stand with it: those of feeds as the digest tells
+    them, the others as ``tell`` does."""
+    brought = desk.store.digest.items_of(decision.articles)
+    dossiers: tuple[Dossier, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    if brought:
+        dossiers, failures = tell_now(desk, _placed(desk, set(brought.values())))
+    touched = frozenset(decision.articles) - set(brought)
+    if touched:
+        told, failed = tell(desk, given_articles(desk, touched), touched)
+        dossiers, failures = (*dossiers, *told), (*failures, *failed)
     desk.store.failures.put(failures)
     return Decided(decision, Edition(moment(desk), dossiers, tuple(sorted(set(failures)))))
+
+
+def _placed(desk: Desk, items: set[int]) -> list[str]:
+    """Place items of feeds again; the stories in which they stand since."""
+    store = desk.store
+    with store.transaction():
+        stories = {place.story for place in store.told.places(items=items)}
+        clusters = {one.report.cluster for one in store.digest.current(stories=stories)}
+        place_again(desk, clusters, desk.clock().timestamp())
+        return sorted({place.story for place in store.told.places(items=items)})
 
 
 def _find_article(dossier: Dossier, name: str) -> ArticleId:

@@ -31,10 +31,15 @@ def write_dossiers(desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Pat
     dossiers: tuple[Dossier, ...] = ()
     failures: tuple[Failure, ...] = ()
     if touched:
-        dossiers, failures = tell(desk, desk.store.articles.find(), touched)
+        dossiers, failures = tell(desk, given_articles(desk, touched), touched)
     found = tuple(sorted({*gathered.failures, *failures}))
     desk.store.failures.put(found)
     return Edition(moment(desk), dossiers, found)
+
+
+def given_articles(desk: Desk, touched: Iterable[ArticleId]) -> tuple[Article, ...]:
+    """The articles that a person gave, and these: what feeds brought is told by the digest."""
+    return desk.store.articles.get(sorted({*desk.store.digest.apart(), *touched}))
 
 
 def tell(

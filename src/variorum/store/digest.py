@@ -96,7 +96,11 @@ class DigestShelf(Protocol):
         ...
 
     def items_of(self, articles: Iterable[ArticleId]) -> Mapping[ArticleId, int]:
-        """The item that brought each of these articles first, of those that were taken."""
+        """The item of each of these articles, in whatever wording; of several the first."""
+        ...
+
+    def apart(self) -> tuple[ArticleId, ...]:
+        """The articles that are of no item: those that a person gave, by id."""
         ...
 
     def recall(self, name: str) -> str | None:

@@ -25,7 +25,7 @@ from tests.desk.digest.papers import (
     whole,
 )
 
-from variorum.desk import Desk
+from variorum.desk import Desk, split_story, take_back, write_dossiers
 from variorum.desk.digest import batch as batch_module
 from variorum.desk.digest import digest, digest_watch, streaming
 from variorum.desk.digest import work as work_module
@@ -359,6 +359,47 @@ def test_what_a_reader_set_apart_stays_apart_and_what_was_joined_stays_joined(
     digest(desk)
     assert {"post-fire", "herald-match"} in stories(desk).values()
     whole(desk)
+
+
+def test_stories_of_feeds_are_split_and_joined_by_hand_and_that_is_taken_back(
+    desk: Desk, clock: Clock
+) -> None:
+    for outlet in OUTLETS[:4]:
+        bring(desk, outlet, entry(outlet, "fire"))
+    digest(desk)
+    (story,) = stories(desk)
+    # A small revision: its article is none that the stream ever took.
+    bring(desk, "post", entry("post", "fire", text=telling("fire", "post") + " More at noon."))
+    clock.now += 3600
+    digest(desk)
+    (item,) = desk.store.sources.items([1])
+    made = split_story(desk, story, [item.article])  # type: ignore[list-item]
+    parts = {frozenset({"post-fire"}), frozenset(f"{o}-fire" for o in OUTLETS[1:4])}
+    assert set(stories(desk).values()) == parts
+    assert story in stories(desk)
+    assert [len(dossier.articles) for dossier in made.edition.dossiers] == [3]
+    whole(desk)
+    bring(desk, "courier", entry("courier", "match"))
+    digest(desk)
+    assert parts < set(stories(desk).values())
+    take_back(desk, made.decision.number)
+    assert frozenset(f"{o}-fire" for o in OUTLETS[:4]) in stories(desk).values()
+    whole(desk)
+
+
+def test_what_a_person_gives_and_what_feeds_bring_are_told_apart(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for outlet in OUTLETS[:2]:
+        bring(desk, outlet, entry(outlet, "fire"))
+    digest(desk)
+    before = stories(desk)
+    (tmp_path / "given.txt").write_text(telling("fire", "letter"))
+    edition = write_dossiers(desk, [str(tmp_path / "given.txt")])
+    assert [len(dossier.articles) for dossier in edition.dossiers] == [1]
+    assert stories(desk) == before
+    (story,) = before
+    assert len(desk.store.dossiers.get([story])[0].articles) == 2
 
 
 def test_a_damaged_index_is_made_again_from_the_store(

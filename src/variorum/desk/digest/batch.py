@@ -187,6 +187,8 @@ def _noted(
     arrived = stream.take(list(offered.values()))
     known |= {one.article: one.number for one in arrived}
     with store.transaction():
+        # Asked once more: a person may have joined or split stories meanwhile.
+        before = {one.item: one for one in store.told.places(items=before)}
         store.digest.arrive(arrived)
         stream.note()
         places = []

@@ -38,6 +38,21 @@ def tell_due(desk: Desk, until: float, most: int = 1) -> tuple[int, int]:
     return told, failed
 
 
+def tell_now(desk: Desk, stories: Sequence[str]) -> tuple[tuple[Dossier, ...], tuple[Failure, ...]]:
+    """Tell those of these stories whose dossiers are behind; the dossiers of all, and what
+    failed.
+
+    Raises:
+        StoreError: What was told cannot be kept.
+    """
+    failures: list[Failure] = []
+    for row in desk.store.told.get(stories).values():
+        if row.due is not None:
+            failures += _told(desk, row)[1]
+    there = sorted(desk.store.dossiers.have(stories))
+    return desk.store.dossiers.get(there), tuple(failures)
+
+
 def chosen(members: Sequence[Current], most: int = MOST) -> list[Current]:
     """The reports that a dossier tells of: of each outlet the newest before its others."""
     seen: Counter[str] = Counter()

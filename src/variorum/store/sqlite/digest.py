@@ -183,10 +183,25 @@ class SqliteDigest:
     def items_of(self, articles: Iterable[ArticleId]) -> Mapping[ArticleId, int]:
         """See ``DigestShelf.items_of``."""
         rows = self._database.rows(
-            f"SELECT article, item FROM arrived WHERE article IN {_GIVEN} ORDER BY number",  # noqa: S608
+            "SELECT a.article, a.item FROM json_each(?1) AS g JOIN arrived AS a"
+            " ON a.article = g.value UNION ALL"
+            " SELECT r.article, r.item FROM json_each(?1) AS g JOIN item_revisions AS r"
+            " ON r.article = g.value UNION ALL"
+            " SELECT i.article, i.id FROM json_each(?1) AS g JOIN items AS i"
+            " ON i.article = g.value ORDER BY 2 DESC",
             [json.dumps(sorted(articles))],
         )
         return {ArticleId(article): item for article, item in rows}
+
+    def apart(self) -> tuple[ArticleId, ...]:
+        """See ``DigestShelf.apart``."""
+        rows = self._database.rows(
+            "SELECT id FROM articles AS a WHERE"
+            " NOT EXISTS (SELECT 1 FROM items WHERE article = a.id)"
+            " AND NOT EXISTS (SELECT 1 FROM item_revisions WHERE article = a.id)"
+            " AND NOT EXISTS (SELECT 1 FROM arrived WHERE article = a.id) ORDER BY id"
+        )
+        return tuple(ArticleId(article) for (article,) in rows)
 
     def recall(self, name: str) -> str | None:
         """See ``DigestShelf.recall``."""

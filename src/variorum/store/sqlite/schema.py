@@ -12,6 +12,7 @@ from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.counts import COUNTS
 from variorum.store.sqlite.migrations.digest import DIGEST
+from variorum.store.sqlite.migrations.digested import DIGESTED
 from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
 from variorum.store.sqlite.migrations.pauses import PAUSES
@@ -284,6 +285,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     UNREAD,
     WATCHES,
     PAUSES,
+    DIGESTED,
 )
 
 
