@@ -9,10 +9,12 @@ from __future__ import annotations
 
 
 def followed(source: str, more: str = "") -> str:
-    """Whether the user follows a source, given as a column."""
+    """Whether the user follows a source, given as a column. What is followed is looked up once
+    for a whole statement."""
+    # The plus keeps it from being taken for the way to the rows: others are far shorter.
     return (
-        "EXISTS (SELECT 1 FROM subscriptions AS s WHERE s.user = ?1"  # noqa: S608
-        f" AND s.source = {source} AND s.ended IS NULL{more})"
+        f"+{source} IN (SELECT s.source FROM subscriptions AS s WHERE s.user = ?1"  # noqa: S608
+        f" AND s.ended IS NULL{more})"
     )
 
 
@@ -71,8 +73,23 @@ SAVED_LEADS = (
 
 
 def unread_leads(*, every: bool) -> str:
-    """The items that lead a story of which something is unread; ``every``: be it but copies of
-    what was read."""
+    """The items that lead a story of which something is unread, as ``lead`` with its ``stands``
+    and ``source``; ``every``: be it but copies of what was read.
+
+    What stands in no story is given as it is; each story's leading item is looked up once.
+    """
     loud = f" AND {followed('u.source')}" if every else LOUD
-    lead = LEAD.format("u.item")
-    return f"SELECT DISTINCT {lead} AS lead FROM unread AS u WHERE u.user = ?1{loud}"  # noqa: S608
+    # Something of the story is of a source that is followed: so is what leads it.
+    lead = (
+        "(SELECT q.item FROM item_stories AS q WHERE q.story = t.story"  # noqa: S608
+        f" AND {followed('q.source')} ORDER BY q.item LIMIT 1)"
+    )
+    return (
+        "SELECT u.item AS lead, u.stands AS stands, u.source AS source FROM unread AS u"  # noqa: S608
+        f" WHERE u.user = ?1 AND {followed('u.source')}"
+        " AND NOT EXISTS (SELECT 1 FROM item_stories AS a WHERE a.item = u.item)"
+        " UNION ALL SELECT j.id, j.stands, j.source FROM"
+        " (SELECT DISTINCT a.story AS story FROM unread AS u JOIN item_stories AS a"
+        f" ON a.item = u.item WHERE u.user = ?1{loud}) AS t CROSS JOIN items AS j"
+        f" WHERE j.id = {lead}"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from variorum.errors import NotFound, StoreError
 from variorum.model import Folder, Marked, Subscription, Tally, User, Wanted
@@ -281,23 +282,32 @@ class SqliteReaders:
 
     def _ids(self, asked: Query, limit: int, skip: int) -> tuple[int, ...]:
         rows = self._database.rows(
-            f"SELECT i.id {asked.clause} {asked.order} LIMIT ? OFFSET ?",
+            f"SELECT {asked.number} {asked.clause} {asked.order} LIMIT ? OFFSET ?",
             [*asked.values, limit, skip],
         )
         return tuple(item for (item,) in rows)
 
     def count(self, user: int, wanted: Wanted) -> int:
         """See ``ReaderShelf.count``."""
+        if replace(wanted, sources=None, order="newest", by="stands") == Wanted(read=False):
+            # Counted already, as it comes and goes.
+            unread = dict(self.tally(user).by_source)
+            sources = unread if wanted.sources is None else set(wanted.sources)
+            return sum(unread.get(source, 0) for source in sources)
         asked = query(user, wanted)
-        ((number,),) = self._database.rows(f"SELECT count(*) {asked.clause}", asked.values)
+        # With the limit it stays a query of its own, which looks up no more than it asks for.
+        ((number,),) = self._database.rows(
+            f"SELECT count(*) FROM (SELECT {asked.number} {asked.clause} LIMIT -1)",  # noqa: S608
+            asked.values,
+        )
         return int(number)
 
     def tally(self, user: int, *, stories: bool = False) -> Tally:
         """See ``ReaderShelf.tally``."""
         if stories:
             rows = self._database.rows(
-                f"SELECT i.source, count(*) FROM ({leading.unread_leads(every=False)}) AS g"  # noqa: S608
-                " JOIN items AS i ON i.id = g.lead GROUP BY i.source ORDER BY i.source",
+                f"SELECT source, count(*) FROM ({leading.unread_leads(every=False)})"  # noqa: S608
+                " GROUP BY source ORDER BY source",
                 [user],
             )
             return Tally(sum(number for _, number in rows), tuple((s, n) for s, n in rows))

@@ -26,10 +26,15 @@ _ORDER = {
 }
 
 
+_GIVEN = "(SELECT value FROM json_each(?))"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """From ``FROM`` on: the tables and conditions with their values, and the order."""
+    """From ``FROM`` on: the tables and conditions with their values, and the order; and the
+    column of the item's id."""
 
+    number: str
     clause: str
     order: str
     values: Sequence[object]
@@ -46,7 +51,7 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False, every: bool =
         every: Of stories also those of which nothing but copies of what was read is unread.
     """
     unread = unread_only or wanted.read is False
-    walk, clauses, stands, number = _walk(wanted, unread, every)
+    walk, clauses, (stands, number, source) = _walk(wanted, unread, every)
     values: list[object] = [user]
 
     def add(clause: str, value: object) -> None:
@@ -54,18 +59,18 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False, every: bool =
         clauses.append(clause.replace("?", f"?{len(values)}"))
 
     for clause, given in (
-        ("i.source IN (SELECT value FROM json_each(?))", wanted.sources),
-        ("i.id IN (SELECT value FROM json_each(?))", wanted.items),
+        (f"{source} IN {_GIVEN}", wanted.sources),
+        (f"{number} IN {_GIVEN}", wanted.items),
     ):
         if given is not None:
             add(clause, json.dumps(given))
     if wanted.folders is not None:
         values.append(json.dumps(wanted.folders))
         inside = f" AND s.folder IN (SELECT value FROM json_each(?{len(values)}))"  # noqa: S608
-        clauses.append(leading.followed("i.source", inside))
+        clauses.append(leading.followed(source, inside))
     if wanted.without:
-        add("i.id NOT IN (SELECT value FROM json_each(?))", json.dumps(wanted.without))
-    mine = leading.GROUP.format("i.id") if wanted.stories else "(i.id)"
+        add(f"{number} NOT IN {_GIVEN}", json.dumps(wanted.without))
+    mine = leading.GROUP.format(number) if wanted.stories else f"({number})"
     if wanted.read is True and not unread:
         loud = leading.LOUD if wanted.stories else ""
         clauses.append(
@@ -86,8 +91,8 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False, every: bool =
         (marked.format(mine, "m.changed >= ?"), wanted.changed),
         (of_any.format(f"{touched} >= ?"), wanted.touched),
         (f"NOT {of_any.format(f'{touched} >= ?')}", wanted.untouched),
-        ("i.id >= ?", wanted.above),
-        ("i.id < ?", wanted.below),
+        (f"{number} >= ?", wanted.above),
+        (f"{number} < ?", wanted.below),
     ):
         if value is not None:
             # The user's own mark stays: only the last one stands for the value.
@@ -98,27 +103,37 @@ def query(user: int, wanted: Wanted, *, unread_only: bool = False, every: bool =
     if wanted.beyond is not None:
         values += wanted.beyond
         sign, place = "<" if newest else ">", f"(?{len(values) - 1}, ?{len(values)})"
-        clauses.append(f"({stands}, i.id) {sign} {place}")
+        clauses.append(f"({stands}, {number}) {sign} {place}")
     way = "DESC" if newest else "ASC"
     by = _ORDER[wanted.by]
     key = "" if by is None else f"{by.format(stands=stands)} {way}, "
-    return Query(f"{walk} WHERE {' AND '.join(clauses)}", f"ORDER BY {key}{number} {way}", values)
+    clause = f"{walk} WHERE {' AND '.join(clauses)}"
+    return Query(number, clause, f"ORDER BY {key}{number} {way}", values)
 
 
-def _walk(wanted: Wanted, unread: bool, every: bool) -> tuple[str, list[str], str, str]:
-    """Along which table: FROM, conditions, and the columns of the place and of the number."""
+# The columns of an item's place in time, its id and its source: in its own row, in that of what is
+# unread, and of what leads a story.
+_Columns = tuple[str, str, str]
+_ITEM: _Columns = ("i.stands", "i.id", "i.source")
+_UNREAD: _Columns = ("u.stands", "u.item", "u.source")
+_LED: _Columns = ("g.stands", "g.lead", "g.source")
+
+
+def _walk(wanted: Wanted, unread: bool, every: bool) -> tuple[str, list[str], _Columns]:
+    """Along which table: FROM, conditions, and columns."""
+    # A left join is passed over where nothing is asked of the item's own row.
     if wanted.stories and unread:
-        found = leading.unread_leads(every=every)
-        return f"FROM ({found}) AS g JOIN items AS i ON i.id = g.lead", ["1"], "i.stands", "i.id"
-    if unread:
-        source = "FROM unread AS u JOIN items AS i ON i.id = u.item"
-        return source, ["u.user = ?1", leading.followed("i.source")], "u.stands", "u.item"
+        walk = f"FROM ({leading.unread_leads(every=every)}) AS g"
+        return f"{walk} LEFT JOIN items AS i ON i.id = g.lead", ["1"], _LED
     if wanted.stories and wanted.saved:
-        found = leading.SAVED_LEADS
-        return f"FROM ({found}) AS g JOIN items AS i ON i.id = g.lead", ["1"], "i.stands", "i.id"
+        walk = f"FROM ({leading.SAVED_LEADS}) AS g JOIN items AS i ON i.id = g.lead"
+        return walk, ["1"], _ITEM
+    if unread:
+        walk = "FROM unread AS u LEFT JOIN items AS i ON i.id = u.item"
+        return walk, ["u.user = ?1", leading.followed("u.source")], _UNREAD
     if wanted.saved:
-        source = "FROM marks AS k JOIN items AS i ON i.id = k.item"
-        return source, ["k.user = ?1 AND k.saved IS NOT NULL"], "i.stands", "i.id"
+        walk = "FROM marks AS k JOIN items AS i ON i.id = k.item"
+        return walk, ["k.user = ?1 AND k.saved IS NOT NULL"], _ITEM
     kept = (
         "EXISTS (SELECT 1 FROM marks AS m WHERE m.user = ?1 AND m.item = i.id"
         " AND m.saved IS NOT NULL)"
@@ -126,4 +141,4 @@ def _walk(wanted: Wanted, unread: bool, every: bool) -> tuple[str, list[str], st
     clauses = [f"({leading.followed('i.source')} OR {kept})"]
     if wanted.stories:
         clauses.append(f"{leading.LEAD.format('i.id')} = i.id")
-    return "FROM items AS i", clauses, "i.stands", "i.id"
+    return "FROM items AS i", clauses, _ITEM
