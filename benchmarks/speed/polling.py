@@ -19,6 +19,7 @@ import gzip
 import json
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -181,17 +182,22 @@ def runs(folder: Path, feeds: int, port: int, peer: str | None, newsboat: str | 
     return found
 
 
-def timed(command: list[str]) -> float:
-    """Seconds of a whole process."""
+def timed(command: list[str]) -> tuple[float, float]:
+    """Seconds of a whole process, by the clock and of processors."""
     # As installed programs run: what was compiled once is kept.
     surroundings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=1800, env=surroundings)
-    return time.perf_counter() - begun
+    seconds = time.perf_counter() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, used
 
 
 def measure(options: argparse.Namespace) -> dict[str, list[float]]:
-    """The best seconds of the first and of the second refresh, by reader."""
+    """The best seconds by reader: of the first refresh by the clock and of processors, and the
+    same of the second."""
     best: dict[str, list[float]] = {}
     for _ in range(options.rounds):
         with tempfile.TemporaryDirectory() as place:
@@ -200,7 +206,7 @@ def measure(options: argparse.Namespace) -> dict[str, list[float]]:
             ):
                 for command in run.ready:
                     timed(command)
-                seconds = [timed(command) for command in run.refresh]
+                seconds = [one for command in run.refresh for one in timed(command)]
                 held = best.setdefault(run.name, seconds)
                 best[run.name] = [min(pair) for pair in zip(held, seconds, strict=True)]
     return best
@@ -233,14 +239,21 @@ def main(arguments: list[str]) -> None:
             best = measure(options)
         finally:
             server.kill()
-    print(f"{'reader':<20}{'first':>10}{'feeds/s':>9}{'second':>10}{'feeds/s':>9}")
-    for name, (first, second) in sorted(best.items(), key=lambda one: one[1]):
-        speeds = [options.feeds / seconds for seconds in (first, second)]
-        print(f"{name:<20}{first:>9.2f}s{speeds[0]:>9.0f}{second:>9.2f}s{speeds[1]:>9.0f}")
-    others = [seconds for name, seconds in best.items() if name != "ours"]
+    print(
+        f"{'reader':<20}{'first':>9}{'feeds/s':>9}{'cpu':>8}{'second':>10}{'feeds/s':>9}{'cpu':>8}"
+    )
+    for name, one in sorted(best.items(), key=lambda row: row[1]):
+        print(f"{name:<20}", end="")
+        for seconds, used in (one[:2], one[2:]):
+            print(f"{seconds:>8.2f}s{options.feeds / seconds:>9.0f}{used:>7.2f}s", end=" ")
+        print()
+    others = [one for name, one in best.items() if name != "ours"]
     if others:
-        ratios = [min(one[k] for one in others) / best["ours"][k] for k in (0, 1)]
-        print(f"ours beside the better of the others: {ratios[0]:.1f} and {ratios[1]:.1f} times")
+        ratios = [min(one[k] for one in others) / best["ours"][k] for k in range(4)]
+        print(
+            f"ours beside the better of the others: {ratios[0]:.1f} and {ratios[2]:.1f} times as"
+            f" fast; with {ratios[1]:.1f} and {ratios[3]:.1f} times less of a processor"
+        )
 
 
 if __name__ == "__main__":

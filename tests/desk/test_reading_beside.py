@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_what_is_read_beside_is_what_would_be_read_here() -> None:
 def test_what_takes_too_long_is_given_up_and_the_others_are_read(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    answers = beside(GOOD, SLOW, GOOD, longest=0.4)
+    answers = beside(GOOD, SLOW, GOOD, longest=0.8)
     assert [sum(len(page.offers) for page in one.pages) for one in answers] == [1, 0, 1]
     trouble = answers[1].polled.trouble
     assert trouble is not None
@@ -74,6 +75,15 @@ def test_where_no_process_can_be_had_answers_are_read_here(
     (answer,) = beside(GOOD)
     assert len(answer.pages[0].offers) == 1
     assert "without a process" in caplog.text
+
+
+def test_nothing_is_loaded_from_the_folder_that_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('loaded')")
+    monkeypatch.chdir(tmp_path)
+    assert len(beside(GOOD)[0].pages[0].offers) == 1
+    assert caplog.text == ""  # it was read there, not here
 
 
 def test_the_process_ends_when_the_one_that_began_it_is_killed() -> None:

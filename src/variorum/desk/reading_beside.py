@@ -31,7 +31,7 @@ Read = Callable[[Source, Heard, float, int], Awaitable[Answered]]
 
 # Answers that are given to the process at once, at most.
 _LOT = 16
-# For how many seconds one answer may be read; the bytes of memory of the process.
+# For how many seconds of work one answer may be read; the bytes of memory of the process.
 _LONGEST = 30.0
 _MEMORY = 3 << 30
 _HEAD = 8
@@ -43,7 +43,7 @@ async def open_reading(longest: float = _LONGEST) -> AsyncIterator[Read]:
     """A reader of answers in a process beside this one, ended at the end.
 
     Args:
-        longest: For how many seconds one answer may be read before that is given up.
+        longest: For how many seconds of work one answer may be read before that is given up.
 
     Cost: a fifth of a second to begin, about 60 MB of memory; then for each answer a fifth of
     the time that reading itself takes.
@@ -115,7 +115,7 @@ class _Reader(threading.Thread):
             _put(self._child.stdin, lot)
             answers: Sequence[Answered] = _got(self._child.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
-            slow = self._kill() == -getattr(signal, "SIGALRM", 0)
+            slow = self._kill() == -getattr(signal, "SIGPROF", 0)
             if len(lot) > 1 or self._ended:
                 # Which of them it was shows when each is read alone.
                 return [self._read([one])[0] for one in lot]
@@ -135,7 +135,8 @@ class _Reader(threading.Thread):
             return None
         try:
             self._child = subprocess.Popen(  # noqa: S603 - this very module
-                [sys.executable, "-m", __name__, str(self._longest)],
+                # -P: nothing is loaded from the folder that one happens to be in.
+                [sys.executable, "-P", "-m", __name__, str(self._longest)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,  # it is not for it to hear Ctrl-C
@@ -203,9 +204,10 @@ def serve(longest: float, source: IO[bytes], sink: IO[bytes]) -> None:
 
 
 def _bound(seconds: float) -> None:
-    """End this process in so many seconds, unless told otherwise before."""
+    """End this process after so many seconds of work, unless told otherwise before. Seconds that
+    a busy machine gives to others do not count."""
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _confine() -> None:

@@ -287,7 +287,7 @@ def _said(intake: Intake, arrival: Arrival) -> tuple[object, ...]:
         form if body is not None else "",
         entry.full,
         _packed(body or ""),
-        json.dumps(entry.complaints),
+        json.dumps(entry.complaints) if entry.complaints else "[]",
         intake.capture,
         None,
         None if entry.post is None else dumps(entry.post),
