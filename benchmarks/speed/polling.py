@@ -34,10 +34,15 @@ PORT = 8700
 _STAMP = "Thu, 08 May 2031 14:20:00 GMT"
 
 
-def address(number: int, port: int) -> str:
-    """Where a feed is: all of 127.0.0.0/8 is this machine."""
+def host(number: int) -> str:
+    """The address that serves a feed: all of 127.0.0.0/8 is this machine."""
     place = number // TO_AN_ADDRESS
-    return f"http://127.1.{place // 250}.{place % 250 + 1}:{port}/feeds/{number}.xml"
+    return f"127.1.{place // 250}.{place % 250 + 1}"
+
+
+def address(number: int, port: int) -> str:
+    """Where a feed is."""
+    return f"http://{host(number)}:{port}/feeds/{number}.xml"
 
 
 def document(number: int) -> bytes:
@@ -101,7 +106,7 @@ def serve(feeds: int, port: int, packed: bool) -> None:
 
     async def run() -> None:
         server = await asyncio.get_running_loop().create_server(
-            Answering, "0.0.0.0", port, backlog=1024
+            Answering, list(dict.fromkeys(map(host, range(feeds)))), port, backlog=1024
         )
         print("ready", flush=True)
         await server.serve_forever()

@@ -17,12 +17,14 @@ import json
 import os
 import random
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.request import urlopen
@@ -30,12 +32,17 @@ from urllib.request import urlopen
 _READY = 20.0
 
 
+def host(number: int) -> str:
+    """Each feed has an address of its own, all of this machine."""
+    return f"127.3.{number // 250}.{number % 250 + 1}"
+
+
 def address(number: int, port: int) -> str:
-    """Where a feed is: each on an address of its own, all of this machine."""
-    return f"http://127.3.{number // 250}.{number % 250 + 1}:{port}/{number}.xml"
+    """Where a feed is."""
+    return f"http://{host(number)}:{port}/{number}.xml"
 
 
-def serve() -> None:
+def serve(feeds: int) -> None:
     """Answer until killed; the port on standard output."""
     shown: Counter[int] = Counter()
 
@@ -72,8 +79,11 @@ def serve() -> None:
             writer.close()
 
     async def run() -> None:
-        server = await asyncio.start_server(meet, "0.0.0.0", 0)
-        print(server.sockets[0].getsockname()[1], flush=True)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        hosts = ["127.0.0.1", *map(host, range(feeds))]
+        server = await asyncio.start_server(meet, hosts, port)
+        print(port, flush=True)
         await server.serve_forever()
 
     asyncio.run(run())
@@ -157,15 +167,24 @@ def seen(port: int) -> dict[int, int]:
         return {int(number): count for number, count in json.load(answer).items()}
 
 
-def wait(chance: random.Random, port: int) -> None:
-    """Until a moment drawn by chance: mostly while feeds are asked, sometimes before."""
-    if chance.random() < 0.2:
+def wait(chance: random.Random, port: int, store: Path, ledger: Path) -> None:
+    """Until a moment drawn by chance: before anything happens; or soon after the first question;
+    or soon after something was kept, or marked."""
+    drawn = chance.random()
+    if drawn < 0.15:
         time.sleep(chance.uniform(0.05, 0.8))
         return
-    before, begun = seen(port), time.monotonic()
-    while seen(port) == before and time.monotonic() - begun < _READY:
+    signs: list[Callable[[], object]] = [lambda: seen(port)]
+    if drawn > 0.5:
+        signs.append(lambda: kept(store))
+    if drawn > 0.7:
+        signs.append(lambda: ledger.stat().st_size if ledger.exists() else 0)
+    before, begun = [sign() for sign in signs], time.monotonic()
+    while time.monotonic() - begun < _READY:
+        if all(sign() != was for sign, was in zip(signs, before, strict=True)):
+            break
         time.sleep(0.02)
-    time.sleep(chance.uniform(0, 0.5))
+    time.sleep(chance.uniform(0, 0.4))
 
 
 def kept(store: Path) -> int:
@@ -196,7 +215,8 @@ def trial(kills: int, feeds: int, seed: int, folder: Path) -> Report:
     watching = python(
         "-m", "variorum", "poll", "--allow-private", "--pause", "0", "--store", str(store)
     )
-    with subprocess.Popen(python(__file__, "--serve"), stdout=subprocess.PIPE) as server:
+    serving = python(__file__, "--serve", str(feeds))
+    with subprocess.Popen(serving, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
             port = int(server.stdout.readline())
@@ -208,7 +228,7 @@ def trial(kills: int, feeds: int, seed: int, folder: Path) -> Report:
                     subprocess.Popen([*watching, "--watch"], **quiet),  # type: ignore[call-overload]
                     subprocess.Popen(marking, **quiet),  # type: ignore[call-overload]
                 ]
-                wait(chance, port)
+                wait(chance, port, store, ledger)
                 chance.shuffle(running)
                 for one in running:
                     one.send_signal(signal.SIGKILL)
@@ -286,7 +306,7 @@ def records(folder: Path) -> int:
 
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--serve"]:
-        serve()
+        serve(int(arguments[1]))
     if arguments[:1] == ["--mark"]:
         mark(Path(arguments[1]), Path(arguments[2]), hash(arguments[3]))
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
