@@ -42,5 +42,6 @@ def test_every_command_of_the_readme_exists() -> None:
     from variorum.cli import app
 
     known = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    known |= {group.name for group in app.registered_groups if group.name}
     said = set(re.findall(r"(?m)(?:^|[`/])variorum ([a-z]+)", README))
     assert said == known
