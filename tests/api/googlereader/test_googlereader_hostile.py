@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.api.apps import Apps, apps
 
@@ -50,6 +50,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Apps]:
 def test_questions_of_any_kind_are_answered(
     app: Apps, path: str, stream: str, fields: list[tuple[str, str]]
 ) -> None:
+    # A way up is taken out of an address by the client, which then asks for another page.
+    assume(not {".", ".."} & set(stream.split("/")))
     query = "&".join(f"{key}={quote(value)}" for key, value in fields)
     address = path + (quote(stream) if path.endswith("/") else "")
     answer = app.get(f"{address}?{query}")
