@@ -75,3 +75,8 @@ class SourceShelf(Protocol):
     def revisions(self, item: int) -> tuple[Item, ...]:
         """The former wordings of an item, oldest first."""
         ...
+
+    def wordings(self, item: int, *, limit: int) -> tuple[tuple[float, Item], ...]:
+        """The latest former wordings of an item with the moment at which each was replaced,
+        the latest first."""
+        ...

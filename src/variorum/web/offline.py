@@ -25,7 +25,15 @@ _MOST_MARKS, _MOST_ITEMS = 5_000, 20_000
 _ACTS: dict[str, Act] = {"read": "read", "unread": "unread", "save": "save", "unsave": "unsave"}
 _DO = re.compile(r"(read|unread|save|unsave) (\d{1,18}(?:,\d{1,18})*)")
 # What every page needs, kept as soon as the app is there.
-_SHELL = ("reader.css", "stories.css", "reader.js", "app.js", "icon.svg")
+_SHELL = (
+    "reader.css",
+    "stories.css",
+    "article.css",
+    "reader.js",
+    "copying.js",
+    "app.js",
+    "icon.svg",
+)
 
 
 def routes(door: Door) -> list[BaseRoute]:

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from variorum.gate import Gate
 from variorum.web import (
+    article,
     feeds,
     finding,
     lists,
@@ -23,7 +24,19 @@ from variorum.web import (
 from variorum.web.door import Door, trouble
 
 # Whatever has pages says here where they are.
-PAGES = (signing, lists, marking, today, stories, finding, feeds, settings, offline, watching)
+PAGES = (
+    signing,
+    lists,
+    article,
+    marking,
+    today,
+    stories,
+    finding,
+    feeds,
+    settings,
+    offline,
+    watching,
+)
 
 
 def routes(gate: Gate) -> list[BaseRoute]:

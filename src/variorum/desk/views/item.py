@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.bodies import bodies, entry_html
@@ -10,7 +10,7 @@ from variorum.desk.views.lists import item_title, source_titles
 from variorum.desk.views.today import other_reports, story_of
 from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound
-from variorum.model import ArticleId, CaptureId, Member, ToldStory, Wanted
+from variorum.model import ArticleId, CaptureId, Marked, Member, ToldStory, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class ItemView:
     reports: tuple[Member, ...] = ()
 
 
-def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> ItemView:
-    """One of a user's items: of a source that the user follows, or saved.
+def own_item(desk: Desk, user: int, item: int) -> Marked:
+    """One of a user's items with its marks: of a source that the user follows, or saved.
 
     Raises:
         NotFound: The user has no such item.
@@ -67,7 +67,35 @@ def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> Ite
     found = desk.store.readers.list(user, Wanted(items=(item,)), limit=1)
     if not found:
         raise NotFound(str(item), "there is no such item in what you follow or saved.", kind="item")
-    one = found[0]
+    return found[0]
+
+
+def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> ItemView:
+    """One of a user's items, see ``own_item``, with all its former wordings.
+
+    Raises:
+        NotFound: The user has no such item.
+    """
+    one = own_item(desk, user, item)
+    view = view_of(desk, user, one, pictures=pictures)
+    return replace(
+        view,
+        former=tuple(
+            FormerWording(
+                old.revisions,
+                old.entry.title,
+                old.entry.byline,
+                entry_html(old, pictures=pictures),
+                old.capture,
+            )
+            for old in desk.store.sources.revisions(item)
+        ),
+    )
+
+
+def view_of(desk: Desk, user: int, one: Marked, *, pictures: bool = True) -> ItemView:
+    """An item for a user, without its former wordings."""
+    item = one.item.id
     entry = one.item.entry
     text = bodies(desk, [one.item], pictures=pictures)[item]
     placed = story_of(desk, item)
@@ -88,16 +116,6 @@ def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> Ite
         fetched=text != entry_html(one.item, pictures=pictures),
         article=one.item.article,
         capture=one.item.capture,
-        former=tuple(
-            FormerWording(
-                old.revisions,
-                old.entry.title,
-                old.entry.byline,
-                entry_html(old, pictures=pictures),
-                old.capture,
-            )
-            for old in desk.store.sources.revisions(item)
-        ),
         story=placed.story if placed else None,
         why=placed.why if placed else "",
         reports=other_reports(desk, user, item) if placed else (),

@@ -174,7 +174,10 @@ def source_title(own: str | None, source: Source) -> str:
 
 
 def item_title(entry: Entry) -> str:
-    """The title of an entry in one line, or the beginning of its words where it has none."""
+    """The title of an entry in one line, or the beginning of its words where it has none; in place
+    of words that their author set behind a warning, the warning."""
+    if entry.post is not None and entry.post.warning:
+        return shortened(f"Content warning: {entry.post.warning}", _TITLE)
     title = shortened(entry.title or "", _TITLE)
     return title or _words(entry, 90) or "(without a title)"
 
@@ -228,6 +231,16 @@ def _within(one: Subscription, scope: Scope) -> bool:
     if scope.folder is not None:
         return one.folder is not None and one.folder.id == scope.folder
     return True
+
+
+def scope_title(desk: Desk, user: int, scope: Scope) -> str:
+    """What a list is called.
+
+    Raises:
+        NotFound: The user has no such folder, or does not follow the feed.
+    """
+    followed = desk.store.readers.subscriptions(user) if scope.feed is not None else ()
+    return _title(desk, user, scope, followed)
 
 
 def _title(desk: Desk, user: int, scope: Scope, followed: Iterable[Subscription]) -> str:

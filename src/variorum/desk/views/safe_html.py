@@ -76,9 +76,7 @@ def safe_html(html: str, *, base: str | None = None, pictures: bool = True) -> s
         # Some addresses are none to nh3 alone.
         safe = clean(url_relative="deny")
     # Put in here: nh3 would write them in an order of chance.
-    safe = _IMAGE.sub(
-        r'<img loading="lazy" referrerpolicy="no-referrer"\1>' if pictures else _said, safe
-    )
+    safe = _IMAGE.sub(_loading if pictures else _said, safe)
     return safe + "<p>(The rest is too long to be shown here.)</p>" if cut else safe
 
 
@@ -108,6 +106,18 @@ def plain_words(html: str, *, limit: int) -> str:
     return shortened(unescape(bare), limit)
 
 
+def plain_paragraphs(html: str, *, limit: int) -> str:
+    """The words of an HTML fragment, a line for each paragraph; for comparing two of them. It is
+    text, to be escaped like any other.
+
+    Args:
+        limit: Characters of the fragment that are read.
+    """
+    bare = _MARKUP.sub("", _BREAKS.sub("\n", _SILENT.sub(" ", html[:limit])))
+    lines = (" ".join(line.split()) for line in unescape(bare).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
 def shortened(text: str, limit: int) -> str:
     """Text in one line, cut at the end of a word if it is longer than a limit."""
     line = " ".join(text[: 4 * limit + 200].split())
@@ -117,15 +127,32 @@ def shortened(text: str, limit: int) -> str:
     return cut.rstrip(" ,;:.–—-") + "…"
 
 
-# As nh3 writes them: no quotation mark stands within a value.
-_IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+# A picture's tag as nh3 writes it, and before it all that is none: tags are passed over whole, so
+# that what stands in the value of an attribute is never taken for one.
+_IMAGE = re.compile(
+    r'((?:[^<]++|<(?!img[ >])[^"<>]*+(?:"[^"]*+"[^"<>]*+)*+>)*+)'
+    r'(?:<img((?: [a-z-]+="[^"]*")*)>|(<)|\Z)'
+)
+_ALT = re.compile(r' alt="([^"]*)"')
+# A picture that nobody can see tells somebody that it was asked for, and nothing else.
+_UNSEEN = re.compile(r' (?:width|height)="[01](?:px)?"')
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
+def _loading(found: re.Match[str]) -> str:
+    before, attributes, other = found.groups("")
+    if found[2] is None or _UNSEEN.search(attributes):
+        return before + other
+    return f'{before}<img loading="lazy" referrerpolicy="no-referrer"{attributes}>'
+
+
 def _said(found: re.Match[str]) -> str:
-    alt = _ALT.search(found[0])
+    before, attributes, other = found.groups("")
+    if found[2] is None or _UNSEEN.search(attributes):
+        return before + other
+    alt = _ALT.search(attributes)
     words = alt[1].strip() if alt else ""
-    return f"<small>[picture: {words}]</small>" if words else "<small>[picture]</small>"
+    return before + (f"<small>[picture: {words}]</small>" if words else "<small>[picture]</small>")
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:

@@ -259,6 +259,16 @@ class SqliteSources:
         )
         return tuple(map(item_of, rows))
 
+    def wordings(self, item: int, *, limit: int) -> tuple[tuple[float, Item], ...]:
+        """See ``SourceShelf.wordings``."""
+        rows = self._database.rows(
+            f"SELECT r.ended, i.id, i.source, i.stands, i.received, r.number, {_FORMER}"  # noqa: S608
+            " FROM item_revisions AS r JOIN items AS i ON i.id = r.item"
+            " WHERE r.item = ? ORDER BY r.number DESC LIMIT ?",
+            [item, limit],
+        )
+        return tuple((row[0], item_of(row[1:])) for row in rows)
+
 
 def _source(row: Sequence[Any]) -> Source:
     state = dict(zip(_STATE, row[6:-2], strict=True))

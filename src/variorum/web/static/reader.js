@@ -172,6 +172,47 @@
     button.addEventListener("click", help);
   });
 
+  // ---- From a list to a report and back -------------------------------------------------------
+  // A tab remembers from where a report was opened, so that one comes back to the very place.
+  function memory(kept) {
+    try {
+      if (kept === undefined) return JSON.parse(sessionStorage.getItem("place") || "null");
+      sessionStorage.setItem("place", JSON.stringify(kept));
+    } catch (trouble) { /* It is not kept, then. */ }
+    return null;
+  }
+  var was = memory();
+  var report = one("article[data-opens]"), list = one(".items[data-list]");
+  if (report) {
+    var from = was, home = one("a[data-list]"), opens = "read " + report.getAttribute("data-item");
+    if (home && from && from.path && (home.getAttribute("data-list") === "" || home.getAttribute("data-list") === from.list)) {
+      home.href = from.path + "#i" + report.getAttribute("data-item");
+      if (home.getAttribute("data-list") === "" && from.title) one("bdi", home).textContent = from.title;
+    }
+    // It is read when it is looked at: not in a tab behind, and not when it is loaded ahead.
+    var open = function () {
+      if (doc.visibilityState !== "visible" || doc.prerendering) return;
+      doc.removeEventListener("visibilitychange", open);
+      if (report.classList.contains("unread")) mark(report, opens, true);
+    };
+    doc.addEventListener("visibilitychange", open);
+    open();
+  } else if (one("main [href^='/item/']")) {
+    memory({
+      path: location.pathname + location.search, title: doc.title.replace(/ · Variorum$/, ""),
+      list: list ? list.getAttribute("data-list") : "",
+      ids: rows.map(function (row) { return row.getAttribute("data-item"); })
+    });
+  }
+  // What was read is gone from what is unread: then the next one that is still there.
+  var sought = /^#i(\d+)$/.exec(location.hash), before = was && was.path === location.pathname + location.search ? was.ids : [];
+  if (sought && rows.length && !report) {
+    var there = rows.map(function (row) { return row.getAttribute("data-item"); }), found = there.indexOf(sought[1]);
+    for (var at = before.indexOf(sought[1]); found < 0 && at >= 0 && at < before.length; at += 1) found = there.indexOf(before[at]);
+    if (found >= 0) choose(found);
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+
   // ---- Small things -------------------------------------------------------------------------
   // What was done is told once: loading the page again does not say it again.
   var here = new URL(location.href), clean = new URL(location.href);

@@ -1,0 +1,105 @@
+"""What an item said before: each former wording beside the one that took its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from variorum.desk.desk import Desk
+from variorum.desk.views.safe_html import plain_paragraphs
+from variorum.model import Article, ArticleId, CaptureId, Entry, Item
+from variorum.text.changes import Change, changes
+
+# So many of the latest are compared; an outlet may revise an item thousands of times.
+LISTED = 20
+# Characters that are compared in all, and at most of one text.
+_ALL, _READ = 600_000, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """One revision: when a wording was replaced, and what changed.
+
+    ``number`` counts from 1, ``when`` is the moment at which the new wording was first seen
+    here: the outlet may have changed it somewhat earlier. Empty parts have not changed.
+    ``of_page`` says that ``body`` compares what the pages said, not the feed. ``capture`` are
+    the bytes that hold the old wording. ``silent``: the outlet gave no new time of revision.
+    ``uncompared``: the texts are too long to be compared here.
+    """
+
+    number: int
+    when: float
+    title: tuple[Change, ...]
+    byline: tuple[Change, ...]
+    body: tuple[Change, ...]
+    of_page: bool
+    capture: CaptureId | None
+    silent: bool
+    uncompared: bool = False
+
+    @property
+    def words_changed(self) -> bool:
+        """Whether any word is another; else only markup, links or pictures are."""
+        return bool(self.title or self.byline or self.body or self.uncompared)
+
+
+def rewordings(desk: Desk, item: Item) -> tuple[Rewording, ...]:
+    """The latest revisions of an item, the latest first.
+
+    Cost: one look-up, and some milliseconds for each revision of a long text.
+    """
+    if not item.revisions:
+        return ()
+    former = desk.store.sources.wordings(item.id, limit=LISTED)
+    stages = [item, *(old for _, old in former)]
+    named = {one.article for one in stages if one.article is not None}
+    articles = {one.id: one for one in desk.store.articles.get(sorted(named))}
+    found, left = list[Rewording](), _ALL
+    for new, (when, old) in zip(stages, former, strict=False):
+        before, after, of_page = _texts(old, new, articles)
+        size = min(len(before), _READ) + min(len(after), _READ)
+        left -= size if before != after else 0
+        found.append(
+            Rewording(
+                old.revisions + 1,
+                when,
+                changes(old.entry.title or "", new.entry.title or ""),
+                changes(old.entry.byline or "", new.entry.byline or ""),
+                changes(before, after) if left >= 0 and before != after else (),
+                of_page,
+                old.capture,
+                silent=_told(old.entry) == _told(new.entry),
+                uncompared=left < 0 and before != after,
+            )
+        )
+    return tuple(found)
+
+
+def _texts(old: Item, new: Item, articles: Mapping[ArticleId, Article]) -> tuple[str, str, bool]:
+    """What both wordings say: their pages, where both were had and differ; else the feed."""
+    pages = [
+        article
+        for one in (old, new)
+        if one.article is not None
+        and (article := articles.get(one.article)) is not None
+        and article.capture != one.capture
+    ]
+    if len(pages) == 2 and pages[0].id != pages[1].id:
+        before, after = (_body(page) for page in pages)
+        if before != after:
+            return before, after, True
+    return _said(old.entry), _said(new.entry), False
+
+
+def _body(article: Article) -> str:
+    return "\n".join(" ".join(block.span.of(article.text).split()) for block in article.body)
+
+
+def _said(entry: Entry) -> str:
+    if entry.html is not None:
+        return plain_paragraphs(entry.html, limit=4 * _READ)
+    return entry.text or ""
+
+
+def _told(entry: Entry) -> tuple[str | None, str | None]:
+    return entry.published, entry.modified
