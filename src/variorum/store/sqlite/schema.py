@@ -15,6 +15,7 @@ from variorum.store.sqlite.migrations.digest import DIGEST
 from variorum.store.sqlite.migrations.digested import DIGESTED
 from variorum.store.sqlite.migrations.grouped import GROUPED
 from variorum.store.sqlite.migrations.labels import LABELS
+from variorum.store.sqlite.migrations.lately import LATELY
 from variorum.store.sqlite.migrations.pauses import PAUSES
 from variorum.store.sqlite.migrations.polling import POLLING
 from variorum.store.sqlite.migrations.posts import POSTS
@@ -286,6 +287,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     WATCHES,
     PAUSES,
     DIGESTED,
+    LATELY,
 )
 
 

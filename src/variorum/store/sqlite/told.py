@@ -22,7 +22,7 @@ _EACH = 60
 # Stories that are looked at in the one order or the other, whoever follows them.
 _WALKED = 3_000
 _FOLLOWS = (
-    "EXISTS (SELECT 1 FROM story_sources AS o JOIN subscriptions AS s ON s.user = ?1"
+    "EXISTS (SELECT 1 FROM story_sources AS o CROSS JOIN subscriptions AS s ON s.user = ?1"
     " AND s.source = o.source AND s.ended IS NULL WHERE o.story = t.story)"
 )
 _MEMBER = (
@@ -155,11 +155,14 @@ class SqliteTold:
                 )
                 ids.update(story for (story,) in rows)
             return tuple(self.get(ids).values())
-        for order, more in (("newest", "t.newest >= ?2"), ("weight", "t.weight > 0")):
+        for walked in (
+            "told_by_newest WHERE newest >= ?2 ORDER BY newest DESC",
+            "told_lately WHERE weight > 0 AND newest >= ?2 ORDER BY weight DESC",
+        ):
             rows = self._database.rows(
-                f"SELECT {_TOLD} FROM (SELECT * FROM told_stories AS t WHERE {more}"  # noqa: S608
-                f" ORDER BY t.{order} DESC LIMIT {_WALKED}) AS t"
-                f" WHERE t.newest >= ?2 AND {_FOLLOWS} LIMIT ?3",
+                f"SELECT {_TOLD} FROM (SELECT story FROM told_stories INDEXED BY {walked}"  # noqa: S608
+                f" LIMIT {_WALKED}) AS w CROSS JOIN told_stories AS t ON t.story = w.story"
+                f" WHERE {_FOLLOWS} LIMIT ?3",
                 [user, since, limit],
             )
             found.update((row[0], _told(row)) for row in rows)
