@@ -97,7 +97,7 @@ def furnish(place: Place) -> dict[str, str]:
     feeds = readers.subscriptions(ada.id)
     return {
         "today": "/", "unread": "/unread", "folder": f"/folder/{folders[0].id}",
-        "feed": f"/feed/{feeds[0].source}", "saved": "/saved", "article": f"/item/{items[0]}",
+        "feed": f"/feed/{feeds[0].source}", "saved": "/saved", "article": f"/item/{items[3]}?in=all",
         "article-in-story": f"/item/{told[0]}", "story": f"/story/{row.id}", "search": "/search?q=census",
         "watches": "/watches", "for-you": "/for-you", "feeds": "/feeds",
         "about-feed": f"/feeds/{feeds[0].source}", "ill-feed": f"/feeds/{feeds[6].source}",
