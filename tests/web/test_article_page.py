@@ -95,8 +95,8 @@ def test_every_change_of_words_is_shown_with_when_it_was_seen(place: Place) -> N
     made = reports(place, place.user())
     page = place.signed_in().get(f"/item/{made.reworded}")
     assert "reworded 2 times" in words(page)
-    assert "<del>Twelve </del><ins>Fifteen </ins>hurt as" in page
-    assert "people were hurt, the port says, <del>none </del><ins>two </ins>of them badly" in page
+    assert "<del>Twelve</del> <ins>Fifteen</ins> hurt as" in page
+    assert "people were hurt, the port says, <del>none</del> <ins>two</ins> of them badly" in page
     assert "Ana Ortega <ins>and Jo Lee</ins>" in page
     seen = [m.start() for m in re.finditer("<summary>Seen", page)]
     first, second = page[seen[0] :], page[seen[1] :]
