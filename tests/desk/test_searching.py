@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -204,3 +205,21 @@ def test_an_article_that_arrives_later_is_what_is_searched(desk: Desk, ann: User
     index_items(desk)
     assert search(desk, ann.id, "person:baker").total == 0
     assert [hit.id for hit in search(desk, ann.id, 'person:"bo hale"').hits] == [cafe.id]
+
+
+def test_one_damaged_item_stops_no_other_from_being_found(
+    desk: Desk, ann: User, tmp_path: Path
+) -> None:
+    (post,) = (one for one in desk.store.sources.find() if "post" in one.url)
+    took(desk, post, (
+        Entry("8", "https://post.example/8", "Otters are back", html=f"<p>{'Otters swim. ' * 300}</p>"),
+        Entry("9", "https://post.example/9", "Herons are back", html="<p>Herons fish.</p>"),
+    ))  # fmt: skip
+    with sqlite3.connect(tmp_path / "variorum.sqlite") as other:
+        changed = other.execute("UPDATE items SET body = x'00ff00' WHERE title LIKE 'Otters%'")
+        assert changed.rowcount == 1
+    other.close()
+    index_items(desk)
+    assert titles(desk, ann, "herons") == ["Herons are back"]
+    assert [failure.subject for failure in desk.store.failures.find()] == ["item 5"]
+    assert index_items(desk) == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.desk.desk import Desk
+from variorum.desk.read import failure
+from variorum.errors import StoreError
 from variorum.extraction.markup import strip_tags
 from variorum.model import Article, Item, Wording
 
@@ -39,13 +41,30 @@ def index_items(desk: Desk, *, limit: int | None = None) -> int:
     while done < total:
         with desk.store.transaction():
             batch = search.next_waiting(min(size, total - done))
-            items = desk.store.sources.items(batch)
-            search.put(_wordings(desk, items))
+            items, damaged = _items(desk, batch)
+            search.put([*_wordings(desk, items), *damaged])
         if not batch:
             break
         done += len(batch)
         desk.progress(_STEP, done, total)
     return done
+
+
+def _items(desk: Desk, batch: Sequence[int]) -> tuple[Sequence[Item], list[Wording]]:
+    """The items of a batch. One whose stored words are damaged is noted, and found by none:
+    it does not stop the others."""
+    try:
+        return desk.store.sources.items(batch), []
+    except StoreError:
+        items: list[Item] = []
+        damaged: list[Wording] = []
+    for one in batch:
+        try:
+            items += desk.store.sources.items([one])
+        except StoreError as trouble:
+            desk.store.failures.put([failure(f"item {one}", _STEP, trouble)])
+            damaged.append(Wording(one, "", "", "", None))
+    return items, damaged
 
 
 def _wordings(desk: Desk, items: Sequence[Item]) -> list[Wording]:

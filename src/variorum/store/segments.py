@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MARK = "variorum-segment-1"
 _ALIGNED = 64
+_KIND = re.compile(r"[<>|=]?[biuf]\d{1,2}")
 _KINDS = frozenset("biuf")  # booleans and numbers: nothing that runs when it is read
 
 
@@ -135,6 +137,9 @@ _DAMAGE = (
 def _part(whole: NDArray[np.uint8], begin: int, kind: str, shape: list[int]) -> NDArray[Any]:
     import numpy as np
 
+    # Other kinds are not even asked for: numpy warns of some.
+    if not _KIND.fullmatch(kind):
+        raise ValueError(kind)
     dtype = np.dtype(kind)
     if dtype.kind not in _KINDS or min(shape, default=0) < 0:
         raise ValueError(kind)
