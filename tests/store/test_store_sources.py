@@ -71,6 +71,11 @@ def test_an_item_that_comes_again_is_not_shown_twice_and_a_revised_one_keeps_its
     assert former.entry == A
     take(store, source, A, at=3e9)
     assert [one.entry for one in store.sources.revisions(1)] == [A, later]
+    # The latest first, each with the moment at which another took its place.
+    told = [(ended, one.entry) for ended, one in store.sources.wordings(1, limit=9)]
+    assert told == [(3e9, later), (2e9, A)]
+    assert len(store.sources.wordings(1, limit=1)) == 1
+    assert store.sources.wordings(99, limit=9) == ()
 
 
 def test_two_sources_may_use_the_same_names(store: SqliteStore) -> None:

@@ -62,13 +62,14 @@ def keep(place: Place, body: bytes, url: str) -> str:
     return kept.id
 
 
-def paged(place: Place, item: int, name: str = "wall") -> Article:
-    """Let the page behind an item have been had, and read."""
+def paged(place: Place, item: int, name: str = "wall", says: tuple[str, str] = ("", "")) -> Article:
+    """Let the page behind an item have been had, and read; with other words in one place."""
     store = place.desk.store
     url = f"https://post.example/{name}"
     capture = keep(place, b"<html>" + name.encode(), url)
     text, blocks = "", list[Block]()
-    for kind, words in PAGE:
+    for kind, written in PAGE:
+        words = written.replace(*says) if says[0] else written
         blocks.append(Block(Span(len(text), len(text) + len(words)), kind))  # type: ignore[arg-type]
         text += words + "\n"
     at = text.index("report of the port")

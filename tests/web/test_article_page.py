@@ -110,6 +110,24 @@ def test_every_change_of_words_is_shown_with_when_it_was_seen(place: Place) -> N
     assert len(digests) == 2
 
 
+def test_pages_are_compared_where_both_were_had_else_the_feed(place: Place) -> None:
+    source = place.follow(place.user(), "https://post.example/feed")
+    one = entry("a")
+    (item,) = place.bring(source, one)
+    paged(place, item, "first")
+    place.bring(source, replace(one, html="<p>Summary two.</p>"))
+    paged(place, item, "second", ("Fifteen", "Sixteen"))
+    browser = place.signed_in()
+    page = browser.get(f"/item/{item}")
+    assert "Text of the page" in words(page)
+    assert "<del>Fifteen</del> <ins>Sixteen</ins> people are hurt" in page
+    assert "Text in the feed" not in words(page)
+    place.bring(source, replace(one, html="<p>Summary three.</p>"))
+    page = words(browser.get(f"/item/{item}"))
+    assert page.index("Text in the feed") < page.index("Text of the page")
+    assert "Summary two three ." in page.replace("  ", " ")
+
+
 def test_a_revision_without_another_word_is_said_to_be_one(place: Place) -> None:
     source = place.follow(place.user(), "https://post.example/feed")
     one = entry("a", html='<p>Words.</p><img src="https://x.example/1">')

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.desk.views.safe_html import safe_html
+from variorum.desk.views.safe_html import plain_paragraphs, safe_html
 
 BASE = "https://post.example/news/"
 HARMLESS = set(
@@ -100,3 +100,16 @@ def test_what_is_far_too_long_is_cut_and_that_is_said() -> None:
     html = safe_html("<p>" + "a " * 3_000_000 + "</p>", base=BASE)
     assert len(html) < 4_300_000
     assert "too long" in html
+
+
+def test_pictures_that_nobody_can_see_are_not_loaded() -> None:
+    html = '<img src="https://a.example/t" width="1" height="1"><img src="https://a.example/u" height=0>'
+    for pictures in (True, False):
+        assert safe_html(html + "words", base=BASE, pictures=pictures) == "words"
+    assert "<img" in safe_html('<img src="https://a.example/t" width="10">', base=BASE)
+
+
+def test_the_words_of_a_fragment_are_told_paragraph_by_paragraph() -> None:
+    html = "<h1>One &amp; two</h1><p>Three <b>four</b><br>five<script>six</script></p><!-- seven --> <p> </p>"
+    assert plain_paragraphs(html, limit=9_999) == "One & two\nThree four\nfive"
+    assert plain_paragraphs("<p>abc", limit=5) == "ab"
