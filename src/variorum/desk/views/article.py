@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.item import ItemView, own_item, view_of
-from variorum.desk.views.rewordings import Rewording, rewordings
+from variorum.desk.views.rewordings import LISTED, Rewording, rewordings
 from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound, SettingsError
 from variorum.following.pages import wants_page
@@ -129,7 +129,7 @@ def label_item(desk: Desk, user: int, item: int, label: str, *, on: bool) -> boo
 
 
 def captured_bytes(desk: Desk, user: int, item: int, digest: str) -> bytes:
-    """The bytes in which one of a user's items stands or stood, as they were captured.
+    """The bytes in which one of a user's items stands or lately stood, as they were captured.
 
     Args:
         digest: Their SHA-256 in hexadecimal.
@@ -140,8 +140,8 @@ def captured_bytes(desk: Desk, user: int, item: int, digest: str) -> bytes:
     """
     one = own_item(desk, user, item)
     page = desk.store.digest.pages([item]).get(item)
-    former = desk.store.sources.revisions(item) if one.item.revisions else ()
-    names = [one.item.capture, page.capture if page else None, *(old.capture for old in former)]
+    former = desk.store.sources.wordings(item, limit=LISTED) if one.item.revisions else ()
+    names = [one.item.capture, page.capture if page else None, *(old.capture for _, old in former)]
     wanted = next((name for name in names if name and _digest(name) == digest), None)
     found = desk.store.captures.get([wanted]) if wanted else ()
     if not found:
