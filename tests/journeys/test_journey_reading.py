@@ -382,7 +382,7 @@ def test_tables_and_pictures_have_names_and_heads(open_page: Any) -> None:
              [...t.querySelectorAll('tbody tr')].every(r => r.querySelector('th[scope],td[colspan]')))"""
     )
     assert page.evaluate(
-        """() => [...document.querySelectorAll('svg')].every(s => s.getAttribute('role') === 'img'
+        """() => [...document.querySelectorAll('svg')].every(s => s.getAttribute('role') === 'group'
              && s.querySelector(':scope > title').textContent
              && s.querySelector(':scope > desc').textContent)"""
     )

@@ -10,7 +10,7 @@ import pytest
 from browsing import chromium, needs_browser, served, sign_in
 from hostile_articles import BODIES, TITLES
 from reader import NOW, Place, entry
-from reports import Reports, reports
+from told_items import Reports, reports
 
 from variorum.desk.accounts import prefer
 from variorum.model import Wanted

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 from reader import NOW, Place, entry, words
-from reports import keep, paged, reports, revise
 from telling import tell
+from told_items import keep, paged, reports, revise
 
 from variorum.desk.accounts import prefer
 from variorum.desk.views.lists import Scope
