@@ -80,7 +80,7 @@ def memory(process: int) -> float:
     return int(found[1]) / 1024 if found else float("nan")
 
 
-def trial(size: int, clients: int, seconds: float, think: float) -> None:
+def trial(size: int, clients: int, seconds: float, think: float, processes: int) -> None:
     """Fill, serve, ask, print."""
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "variorum.sqlite"
@@ -90,6 +90,7 @@ def trial(size: int, clients: int, seconds: float, think: float) -> None:
         megabytes = sum(p.stat().st_size for p in Path(folder).iterdir() if p.is_file()) / 1e6
         print(f"\n{size:,} articles (filled in {took:.0f} s, {megabytes:,.0f} MB)")
         command = [sys.executable, "-m", "variorum", "serve", "--no-poll", "--no-digest"]
+        command += ["--processes", str(processes)]
         server = subprocess.Popen(
             [*command, "--port", "0", "--store", str(store)],
             stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
@@ -123,10 +124,11 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--think", type=float, default=0.0)
     given = parser.parse_args()
     for size in map(int, given.sizes.split(",")):
-        trial(size, given.clients, given.seconds, given.think)
+        trial(size, given.clients, given.seconds, given.think, given.processes)
 
 
 if __name__ == "__main__":

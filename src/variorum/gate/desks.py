@@ -18,8 +18,12 @@ from variorum.desk import Desk
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Work is mostly held by one processor at a time: more threads would only wait for it.
 THREADS = 6
+# Threads of one process share a processor: more at once than this take it from each other in
+# the midst of their work, and all are slower. Who has waited so many seconds goes on all the
+# same: those at work may be waiting for a site.
+_AT_WORK = 2
+_PATIENCE = 0.25
 
 
 class Desks:
@@ -35,8 +39,7 @@ class Desks:
     ) -> None:
         self._lay_out = lay_out
         self._local = threading.local()
-        self._opened = 0
-        self._lock = threading.Lock()
+        self._turns: tuple[asyncio.AbstractEventLoop, asyncio.Semaphore] | None = None
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="desk")
 
     async def run(
@@ -48,7 +51,19 @@ class Desks:
             Whatever ``act`` raises; StoreError or ArchiveError if no desk can be laid out.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, lambda: act(self._desk(), *args, **named))
+        if self._turns is None or self._turns[0] is not loop:
+            self._turns = (loop, asyncio.Semaphore(_AT_WORK))
+        turns = self._turns[1]
+        try:
+            await asyncio.wait_for(turns.acquire(), _PATIENCE)
+            held = True
+        except TimeoutError:
+            held = False
+        try:
+            return await loop.run_in_executor(self._pool, lambda: act(self._desk(), *args, **named))
+        finally:
+            if held:
+                turns.release()
 
     def _desk(self) -> Desk:
         desk: Desk | None = getattr(self._local, "desk", None)
@@ -56,8 +71,6 @@ class Desks:
             tools = ExitStack()
             desk = tools.enter_context(self._lay_out())
             self._local.desk, self._local.tools = desk, tools
-            with self._lock:
-                self._opened += 1
         return desk
 
     def close(self) -> None:

@@ -42,4 +42,4 @@ class Preferences:
     picks: bool = True
     pictures: bool = True
     order: Literal["newest", "oldest"] = "newest"
-    shown: int = 50
+    shown: int = 30

@@ -20,7 +20,7 @@ from variorum.model import User
 from variorum.web.door import Door, go
 
 # How many items a page may list, to choose from.
-SHOWN = (20, 50, 100, 200)
+SHOWN = (20, 30, 50, 100, 200)
 _NAME_MOST = 60
 # An archive of more bytes waits on the disk while it is sent.
 _IN_MEMORY = 8 * 1024 * 1024
