@@ -35,15 +35,24 @@ class Newsboat:
         self._folder = folder
 
     def run(self, *words: str) -> str:
-        """What it says to ``-x`` with these words."""
-        done = subprocess.run(
-            [*self._command, "-x", *words],
-            capture_output=True,
-            text=True,
-            timeout=30,
-            env={**_ENVIRONMENT, "HOME": str(self._folder)},
-        )
-        return done.stdout + done.stderr
+        """What it says to ``-x`` with these words.
+
+        One whose screen was closed may still hold the folder for a moment; the next one says
+        nothing then to a question that has an answer, and is asked again.
+        """
+        until = time.monotonic() + 10.0
+        while True:
+            done = subprocess.run(
+                [*self._command, "-x", *words],
+                capture_output=True,
+                text=True,
+                timeout=30,
+                env={**_ENVIRONMENT, "HOME": str(self._folder)},
+            )
+            said = done.stdout + done.stderr
+            if said or "print-unread" not in words or time.monotonic() > until:
+                return said
+            time.sleep(0.2)
 
     @contextmanager
     def opened(self) -> Iterator[Screen]:

@@ -104,8 +104,9 @@ def _note(page: Any, url: str, evening: Evening) -> None:
         page.noted.append(f"request {url}")
 
 
-# What the browser tells of its own: the worker is blocked so that requests can be counted.
-TOLD = ("Service Worker registration blocked", "Clear-Site-Data header")
+# What the browser tells of its own: the worker is blocked so that requests can be counted, and
+# who is quick has put the cursor somewhere before the page could.
+TOLD = ("Service Worker registration blocked", "Clear-Site-Data header", "Autofocus processing")
 
 
 def noted(page: Any) -> list[str]:
