@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 from lxml import etree
 from tests.api.conftest import Place
+from tests.api.telling_calls import as_markdown
 from tests.desk.views.newsroom import NOW
 from tests.journeys.test_journey_follow import Site
 
 from variorum.api.own.records import Schemas, as_json
 from variorum.api.own.routes import described
 from variorum.api.own.table import CALLS
-from variorum.api.own.telling import as_markdown
 from variorum.desk.accounts import new_key
 from variorum.desk.indexing import index_items
 from variorum.desk.watching import check_watches

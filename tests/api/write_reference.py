@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.api.telling_calls import as_markdown
+
 from variorum.api.own.routes import described
-from variorum.api.own.telling import as_markdown
 
 PAGE = Path(__file__).parents[2] / "docs/reference/api.md"
 HEAD = "## Calls\n\n"

@@ -5,25 +5,17 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
-from collections.abc import Callable, Sequence
 
 from variorum.capture import open_ear
-from variorum.desk import Desk, Manners, Polls, World, open_reading, poll
+from variorum.desk import Desk, Manners, World, open_reading, poll
 from variorum.desk.fetching import rules
 
 # How soon a sleeping poller hears that it is to stop, in seconds.
 _HEARS = 0.5
 
-After = Callable[[Desk, Polls], None]
 
-
-def polling(
-    desk: Desk, stop: threading.Event, manners: Manners, after: Sequence[After] = ()
-) -> None:
+def polling(desk: Desk, stop: threading.Event, manners: Manners) -> None:
     """Ask each feed when its time comes. What is under way at the end is taken in.
-
-    Args:
-        after: Is called after each batch of answers, with what was done so far.
 
     Raises:
         StoreError, ArchiveError: What was brought cannot be kept, and it was told to stop.
@@ -34,10 +26,6 @@ def polling(
         until = loop.time() + seconds
         while not stop.is_set() and (left := until - loop.time()) > 0:
             await asyncio.sleep(min(left, _HEARS))
-
-    def watch(done: Polls) -> None:
-        for act in after:
-            act(desk, done)
 
     async def run() -> None:
         async with (
@@ -50,7 +38,6 @@ def polling(
                 until=math.inf,
                 manners=manners,
                 world=World(sleep=sleep, read=read),
-                watch=watch,
                 stopping=stop.is_set,
             )
 

@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -66,14 +66,11 @@ def serve(
     serving: Serving,
     *,
     announce: Callable[[str], None] = lambda _: None,
-    beside: Mapping[str, Work] | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; then finish what is under way, and end.
 
     Args:
         announce: Is told the address once it answers.
-        beside: More work that goes on by itself, by name, each in a thread of its own, until
-            the event that it is given is set.
 
     Raises:
         SettingsError: The address cannot be had, or libraries are missing.
@@ -93,7 +90,7 @@ def serve(
     # Made or brought up to date by one, before several open it.
     with lay_out():
         pass
-    works: dict[str, Work] = dict(beside or {})
+    works: dict[str, Work] = {}
     if serving.poll:
         works["polling"] = partial(_with_desk, lay_out, partial(polling, manners=serving.manners))
     beside_it = (str(store), settings, serving.digest)
