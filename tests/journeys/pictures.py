@@ -100,7 +100,7 @@ def furnish(place: Place) -> dict[str, str]:
         "feed": f"/feed/{feeds[0].source}", "saved": "/saved", "article": f"/item/{items[3]}?in=all",
         "article-in-story": f"/item/{told[0]}", "story": f"/story/{row.id}", "search": "/search?q=census",
         "watches": "/watches", "for-you": "/for-you", "feeds": "/feeds",
-        "about-feed": f"/feeds/{feeds[0].source}", "ill-feed": f"/feeds/{feeds[6].source}",
+        "found-feeds": "/feeds?q=post", "about-feed": f"/feeds/{feeds[0].source}", "ill-feed": f"/feeds/{feeds[6].source}",
         "settings": "/settings", "nothing": "/no-such-page", "offline": "/offline",
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from reader import NOW, Browser, Place, entry, words
@@ -16,7 +17,7 @@ from reader import NOW, Browser, Place, entry, words
 from variorum.desk.following import import_list
 from variorum.model import Followed, HubLease, Intake, ReadingList, Trouble
 from variorum.sources import read_opml, write_opml
-from variorum.web import feeds
+from variorum.web import following
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 RSS = (
@@ -202,10 +203,10 @@ def test_an_address_where_no_feed_is_found_says_so_and_stands_there_to_be_mended
 def test_while_many_addresses_are_looked_at_the_next_one_has_to_wait(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeds, "_LOOKING", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(following, "_LOOKING", threading.BoundedSemaphore(1))
     browser = place.signed_in()
     with site(feed=("application/rss+xml", RSS % b"Echo")) as home:
-        with feeds._LOOKING:
+        with following._LOOKING:
             answer = browser.send("/feeds", address=f"{home}/feed")
             assert answer.status_code == 422
             assert "try again in a moment" in words(answer.text)
@@ -338,12 +339,100 @@ def test_hostile_names_are_shown_as_names(place: Place) -> None:
         assert 'href="javascript' not in page, path
 
 
-def test_three_hundred_feeds_are_one_page_of_moderate_weight(place: Place) -> None:
+def many(place: Place, count: int, folders: int = 12) -> None:
+    """Let ada follow so many feeds, in folders in turn."""
     listed = (
-        Followed(f"https://site{n}.example/feed", f"The paper of place {n}", None, (f"F{n % 12}",))
-        for n in range(300)
+        Followed(f"https://site{n}.example/feed", f"Paper {n:04}", None, (f"F{n % folders:02}",))
+        for n in range(count)
     )
     import_list(place.desk, place.user(), write_opml(ReadingList("All", tuple(listed))), "list")
-    answer = place.signed_in().ask("GET", "/feeds")
-    assert answer.text.count('class="feed is-') == 300
-    assert answer.num_bytes_downloaded < 60_000
+
+
+def shown(page: str) -> list[str]:
+    """The titles of the feeds on a page, in their order."""
+    return re.findall(r'<p class="called"><a href="/feed/\d+" dir="auto">([^<]+)</a>', page)
+
+
+def test_the_pages_of_many_feeds_hold_each_once_and_stay_small(place: Place) -> None:
+    many(place, 730)
+    place.desk.store.readers.folder(place.user().id, "Empty")
+    browser = place.signed_in()
+    path: str | None = "/feeds"
+    found, heads, pages = list[str](), list[str](), 0
+    while path:
+        answer = browser.ask("GET", path)
+        assert answer.num_bytes_downloaded < 12_000
+        assert len(shown(answer.text)) <= 100
+        found += shown(answer.text)
+        heads += re.findall(r'<h2 id="folder[^>]+>(.*?)</h2>', answer.text)
+        onward = re.search(r'<a href="([^"]+)" rel="next"', answer.text)
+        path = onward[1].replace("&amp;", "&") if onward else None
+        pages += 1
+    assert pages == 8
+    assert sorted(found) == [f"Paper {n:04}" for n in range(730)]
+    assert found == sorted(found, key=lambda title: (int(title[6:]) % 12, title))
+    # A folder that a page ends within goes on under its name.
+    assert sum("continued" in head for head in heads) == 7
+    assert sum(">Empty<" in head for head in heads) == 1
+    assert "Page 8 of 8" in words(browser.get("/feeds?page=99999999"))
+    for odd in ("0", "-3", "x", "1e3", "9" * 30):
+        assert "Page 1 of 8" in words(browser.get(f"/feeds?page={odd}"))
+
+
+def test_feeds_are_found_by_words_of_name_address_folder_or_tag_and_by_folder(
+    place: Place,
+) -> None:
+    ada = place.user()
+    folder = place.desk.store.readers.folder(ada.id, "Südküste")
+    place.follow(ada, "https://post.example/feed", called="The Corrie Post")
+    place.follow(ada, "https://echo.example/rss", called="Echo", tags=("Fährte",))
+    inside = place.follow(ada, "https://wall.example/rss", called="L\u2019Étoile", folder=folder)
+    many(place, 120, 1)
+    browser = place.signed_in()
+
+    def found(**asked: str) -> list[str]:
+        return shown(browser.get(f"/feeds?{urlencode(asked)}"))
+
+    assert found(q="corrie post") == found(q="POST corr") == ["The Corrie Post"]
+    assert found(q="echo.example") == found(q="fahrte") == found(q="FÄHRTE") == ["Echo"]
+    assert found(q="etoile") == found(q="sudkuste") == ["L\u2019Étoile"]
+    assert found(folder=str(folder.id)) == ["L\u2019Étoile"]
+    assert found(folder="0") == ["Echo", "The Corrie Post"]
+    assert found(folder="0", q="paper") == []
+    assert found(folder="-1", q="wall") == ["L\u2019Étoile"]
+    assert "None of your feeds is called so." in words(browser.get("/feeds?q=nothing+such"))
+    # What was looked for stays on every page and in every order.
+    page = browser.get("/feeds?q=paper&by=news")
+    assert "120 feeds found." in words(page)
+    assert "/feeds?q=paper&amp;by=news&amp;page=2" in page
+    assert "/feeds?q=paper&amp;by=unread" in page
+    assert shown(browser.get("/feeds?q=paper&by=news&page=2")) == [
+        f"Paper {n:04}" for n in range(100, 120)
+    ]
+    in_trouble(place, inside, failures=9, trouble=Trouble("gone", "Gone."))
+    assert found(q="etoile", by="trouble") == ["L\u2019Étoile"]
+    assert found(q="paper", by="trouble") == []
+    hostile = browser.get("/feeds?" + urlencode({"q": EVIL, "by": EVIL, "folder": EVIL}))
+    assert "<script>alert" not in hostile
+
+
+def test_feeds_that_were_left_are_found_again_however_many(place: Place) -> None:
+    many(place, 230)
+    ada = place.user()
+    names = {one.source: one.title for one in place.desk.store.readers.subscriptions(ada.id)}
+    every = list(names)
+    place.desk.store.readers.unsubscribe(ada.id, every[:-20], at=NOW - 60)
+    place.desk.store.readers.unsubscribe(ada.id, every[-20:-1], at=NOW)
+    browser = place.signed_in()
+    assert "229 feeds that you left" in words(browser.get("/feeds"))
+    page = browser.get("/feeds?by=left")
+    assert page.count("Follow again") == 100
+    # What was left last stands first.
+    first = re.findall(r"<li><bdi>(Paper \d+)</bdi>", page)[:19]
+    assert first == sorted(str(names[one]) for one in every[-20:-1])
+    assert browser.get("/feeds?by=left&page=3").count("Follow again") == 29
+    one = browser.get("/feeds?by=left&q=paper+0007")
+    assert one.count("Follow again") == 1
+    again = re.search(r'action="(/feeds/\d+/follow)"', one)
+    browser.send(again[1])  # type: ignore[index]
+    assert "2 followed" in words(browser.get("/feeds"))

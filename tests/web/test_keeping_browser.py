@@ -50,7 +50,7 @@ def test_nothing_hinders_anybody_and_nothing_is_wider_than_a_phone(
     from axe_playwright_python.sync_playwright import Axe
 
     page, complaints = opened(there, viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    for path in ("/feeds", "/feeds/2", "/settings"):
+    for path in ("/feeds", "/feeds?q=e", "/feeds?by=left", "/feeds/2", "/settings"):
         page.goto(there[1] + path)
         for summary in page.query_selector_all("main details:not([open]) > summary"):
             summary.evaluate("one => { one.parentElement.open = true }")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,8 +14,6 @@ from variorum.following import told, told_of_hub, told_pace
 from variorum.model import FeedState, Folder, HubLease, Source, Subscription, TroubleKind
 
 Health = Literal["new", "well", "waiting", "ill"]
-# What feeds are put in order by: trouble first, the latest news, how often, what is unread.
-FeedOrder = Literal["trouble", "news", "pace", "unread"]
 
 # Trouble that passes by itself: nobody has to do anything about it.
 _PASSING: frozenset[TroubleKind] = frozenset({"busy", "server", "network", "timeout"})
@@ -86,36 +85,16 @@ class FolderRow:
 
 def feeds_by_folder(desk: Desk, user: int) -> tuple[FolderRow, ...]:
     """All that a user follows: folders by title, those without one last."""
-    rows = _rows(desk, desk.store.readers.subscriptions(user))
+    inside: defaultdict[int | None, list[FeedRow]] = defaultdict(list)
+    for row in feed_rows(desk, desk.store.readers.subscriptions(user)):
+        inside[row.folder.id if row.folder else None].append(row)
     folders = desk.store.readers.folders(user)
     found = [
-        FolderRow(folder.id, folder.title, _within(rows, folder.id))
+        FolderRow(folder.id, folder.title, tuple(inside[folder.id]))
         for folder in sorted(folders, key=lambda one: (one.title.casefold(), one.id))
     ]
-    loose = _within(rows, None)
+    loose = tuple(inside[None])
     return (*found, FolderRow(None, "Without a folder", loose)) if loose else tuple(found)
-
-
-def in_order(rows: Iterable[FeedRow], order: FeedOrder) -> tuple[FeedRow, ...]:
-    """Feeds in another order; for "trouble" those alone with which something is wrong."""
-    several = list(rows)
-    if order == "trouble":
-        several = [row for row in several if row.health in ("ill", "waiting")]
-        return tuple(sorted(several, key=lambda row: row.health != "ill"))
-    keys = {
-        "news": lambda row: -(row.news or 0.0),
-        "pace": lambda row: float("inf") if row.gap is None else row.gap,
-        "unread": lambda row: -row.unread,
-    }
-    return tuple(sorted(several, key=keys[order]))
-
-
-def left_feeds(desk: Desk, user: int) -> tuple[FeedRow, ...]:
-    """What a user followed once and follows no longer, what was left last first."""
-    left = [one for one in desk.store.readers.subscriptions(user, ended=True) if one.ended]
-    rows = {row.id: row for row in _rows(desk, left)}
-    left.sort(key=lambda one: -(one.ended or 0.0))
-    return tuple(rows[one.source] for one in left if one.source in rows)
 
 
 def feed_row(desk: Desk, user: int, source: int, *, left: bool = False) -> FeedRow:
@@ -125,7 +104,7 @@ def feed_row(desk: Desk, user: int, source: int, *, left: bool = False) -> FeedR
         NotFound: The user does not follow it.
     """
     subscription = subscription_of(desk, user, source, left=left)
-    (row,) = _rows(desk, [subscription])
+    (row,) = feed_rows(desk, [subscription])
     return row
 
 
@@ -151,7 +130,8 @@ def health_of(state: FeedState) -> Health:
     return "waiting" if passing else "ill"
 
 
-def _rows(desk: Desk, subscriptions: Iterable[Subscription]) -> list[FeedRow]:
+def feed_rows(desk: Desk, subscriptions: Iterable[Subscription]) -> list[FeedRow]:
+    """Feeds as a user follows them, by title."""
     several = list(subscriptions)
     now = desk.clock().timestamp()
     sources = {one.id: one for one in desk.store.sources.find(one.source for one in several)}
@@ -182,7 +162,3 @@ def _row(one: Subscription, source: Source, leases: Mapping[int, HubLease], now:
         gap=source.state.gap,
         behind=bool(source.behind),
     )
-
-
-def _within(rows: Iterable[FeedRow], folder: int | None) -> tuple[FeedRow, ...]:
-    return tuple(row for row in rows if (row.folder.id if row.folder else None) == folder)
