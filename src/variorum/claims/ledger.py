@@ -17,6 +17,7 @@ from variorum.model import (
     digest,
 )
 from variorum.model.claim import ConflictKind, Stance, Strength
+from variorum.model.collation import REPEATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def settle(
         if not attestations:
             continue
         articles = frozenset(a.passage.article for a in attestations)
-        origins = max(1, lineage.independent(articles - _repeating(attestations, repeats)))
+        repeating = _repeating(attestations, repeats)
+        told = (a.passage for a in attestations if a.passage.article not in repeating)
+        origins = max(1, lineage.behind(told))
         passages = frozenset(a.passage for a in attestations)
         if passages in taken and not draft.value:
             continue  # these passages already make a claim that says more
@@ -140,7 +143,9 @@ def _shown_repeats(lineage: Lineage) -> _Repeats:
     """For each article the articles that it has text or news from, and where it shows that."""
     found: _Repeats = {}
     for edge in lineage.edges:
-        shown = tuple(p for why in edge.why for p in why.passages if p.article == edge.target)
+        # What repeats a document is told by the lineage itself.
+        reasons = (why for why in edge.why if why.kind != REPEATED)
+        shown = tuple(p for why in reasons for p in why.passages if p.article == edge.target)
         if shown:
             found.setdefault(edge.target, []).append((edge.source, shown))
     return found

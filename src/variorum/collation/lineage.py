@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from variorum.collation.leaning import leanings
 from variorum.model import (
     Analysis,
     Article,
@@ -39,7 +40,9 @@ def trace(
     Copied passages and agency credits make strong edges, a credited report, a link or a
     shared unusual reading a weak one. No edge runs against the clock. Articles that copy
     one another, that reprint text of the same agency, or that one outlet published, are
-    one origin; an article that only credits another's report stays an origin of its own.
+    one origin; an article that only credits another's report stays an origin of its own. What
+    repeats a document of the story (a post, a release) leans on it where it does, and is of one
+    origin with it where it says nothing else; see ``leaning``.
 
     Args:
         articles: The story's articles, in any order.
@@ -70,6 +73,10 @@ def trace(
         if article.id in read:
             _from_credits(article, read[article.id], by_id, outside, why)
             _from_links(article, by_id, why)
+    for leaning in leanings(articles, analyses):
+        why[leaning.document, leaning.article] += [(True, one) for one in leaning.why]
+        if leaning.whole:
+            groups.join(leaning.document, leaning.article)
     for record in sorted(records, key=lambda r: r.id):
         _from_errors(record, by_id, why)
     return Lineage(groups.sorted(), _edges(why))

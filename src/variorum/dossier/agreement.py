@@ -57,7 +57,7 @@ def origins_that_say(
     alike = tuple(
         p for p in passages if says_it(text, articles[p.article].text[p.start : p.end], weights)
     )
-    return lineage.independent(frozenset(p.article for p in alike)), alike
+    return lineage.behind(alike), alike
 
 
 def loosely_agreed(

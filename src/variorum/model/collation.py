@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -135,6 +136,10 @@ class TextOfRecord:
         return (self.author,) if self.author else ()
 
 
+# The kind of evidence whose passages of the target say what the source says, and nothing else.
+REPEATED = "repeated document"
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """``target`` took from ``source``; ``strong`` where the text itself shows it.
@@ -159,3 +164,41 @@ class Lineage:
     def independent(self, articles: frozenset[ArticleId]) -> int:
         """How many independent origins stand behind these articles."""
         return sum(1 for origin in self.origins if articles & set(origin))
+
+    def behind(self, passages: Iterable[Passage]) -> int:
+        """How many independent origins stand behind these passages.
+
+        An article whose passages here all lie where it only repeats documents of the story
+        counts as these documents, be they among the passages or not.
+
+        Cost: edges × passages.
+        """
+        told: dict[ArticleId, list[Passage]] = {}
+        for passage in passages:
+            told.setdefault(passage.article, []).append(passage)
+        bearers = set(told)
+        for article, places in told.items():
+            documents = self._repeated(article, places)
+            if documents is not None:
+                bearers.discard(article)
+                bearers |= documents
+        return self.independent(frozenset(bearers))
+
+    def _repeated(self, article: ArticleId, places: list[Passage]) -> set[ArticleId] | None:
+        """The documents that an article only repeats in all of these places, else None."""
+        shown = [
+            (ArticleId(edge.source), passage)
+            for edge in self.edges
+            if edge.strong and edge.target == article
+            for why in edge.why
+            if why.kind == REPEATED
+            for passage in why.passages
+            if passage.article == article
+        ]
+        found: set[ArticleId] = set()
+        for place in places if shown else ():
+            holding = [source for source, passage in shown if passage.span.holds(place.span)]
+            if not holding:
+                return None
+            found.add(min(holding))
+        return found or None

@@ -85,6 +85,11 @@ def language_of(text: str, *, said: str | None = None) -> str:
     return code
 
 
+def small_words(language: str) -> frozenset[str]:
+    """The commonest words of a language, which carry grammar alone; none of one not listed."""
+    return _SMALL_WORDS.get(language, frozenset())
+
+
 def _by_small_words(sample: str) -> str:
     """The language of which a short text has most small words; letters decide between equals."""
     words = [word.lower() for word in _WORDS.findall(sample[:1000])]

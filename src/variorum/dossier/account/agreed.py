@@ -59,12 +59,16 @@ def _value_line(claim: Claim, matter: str, material: Material) -> Line | None:
     if first is None:
         return None
     group = next((o for o in lineage.origins if first.passage.article in o), ())
-    others = [a for a in told if a.passage.article not in group]
+    others = [
+        a
+        for a in told
+        if a.passage.article not in group and lineage.behind((first.passage, a.passage)) > 1
+    ]
     second = min(others, key=lambda a: _clear(a, material), default=None)
     if second is None:
         return None
     cited = (first.passage, second.passage, *_rest(told, (first, second), material))
-    origins = lineage.independent(frozenset(p.article for p in cited))
+    origins = lineage.behind(cited)
     kind = "date" if re.match(r"\d{4}-\d\d", claim.value) else "number"
     one = quoted_side(first, kind, shelf)
     two = quoted_side(second, kind, shelf)
@@ -116,8 +120,7 @@ def _sentences(material: Material, told: Told, library: Library) -> list[Line]:
         if told.again(saying) or material.central(saying.stems) < _LEAST_CENTRAL:
             continue
         same = [other for other in able if alike(saying, other, material.weights)]
-        articles = {saying.passage.article, *(other.passage.article for other in same)}
-        if lineage.independent(frozenset(articles)) < 2:
+        if lineage.behind((saying.passage, *(other.passage for other in same))) < 2:
             continue
         places += 1
         told.take(saying)
@@ -139,7 +142,7 @@ def _sentence_line(
         if not material.disputed(other.passage) and _same_figures(saying, other, library)
     ]
     cited = (saying.passage, *one_each(same, shelf))
-    origins = material.lineage.independent(frozenset(p.article for p in cited))
+    origins = material.lineage.behind(cited)
     if origins < 2:
         return None
     many = capital(counted(origins, "independent origin"))

@@ -95,6 +95,6 @@ def _ranked(material: Material) -> list[Saying]:
 def _borne(saying: Saying, material: Material) -> float:
     """What it adds that other origins have the particular words too."""
     others = max(len(material.lineage.origins) - 1, 1)
-    articles = {o.passage.article for o in material.sayings if alike(saying, o, material.weights)}
-    own = material.lineage.independent(frozenset({saying.passage.article, *articles}))
+    same = (o.passage for o in material.sayings if alike(saying, o, material.weights))
+    own = material.lineage.behind((saying.passage, *same))
     return _BORNE * max(own - 1, 0) / others

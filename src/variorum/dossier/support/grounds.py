@@ -169,7 +169,7 @@ def _counts(cited: Sequence[Passage], shelf: Library) -> dict[str, frozenset[int
             full.add(sum(w.kind == "full" for w in told))
     return {
         "report": frozenset({len(members)}),
-        "origin": frozenset({shelf.lineage.independent(members)}),
+        "origin": frozenset({shelf.lineage.behind(cited)}),
         "place": frozenset(places),
         "full": frozenset(full),
     }

@@ -11,6 +11,7 @@ from variorum.dossier.exports.pictures.svg import element, fit, link, picture, w
 from variorum.dossier.exports.views.citing import Citing
 from variorum.dossier.sources import place_of
 from variorum.model import ArticleId, Dossier, Edge, Evidence
+from variorum.model.collation import REPEATED
 
 _WIDE = 360
 _STEP = 22
@@ -53,6 +54,8 @@ def short_words(why: tuple[Evidence, ...], source: str) -> str:
             words.append(f"credits {source}")
         elif one.kind == "link":
             words.append(f"links to {source}")
+        elif one.kind == REPEATED:
+            words.append(f"repeats {source}")
         elif one.kind == "shared reading":
             words.append(f"shares a reading with {source} alone")
         else:
