@@ -22,8 +22,9 @@ from variorum.api.own.table import CALLS
 from variorum.desk.accounts import new_key
 from variorum.desk.indexing import index_items
 from variorum.desk.watching import check_watches
+from variorum.following import arrivals_of
 from variorum.gate.tokens import mark_for
-from variorum.model import User, Wanted
+from variorum.model import Entry, Intake, User, Wanted
 
 BASE = "/api/1"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -120,6 +121,7 @@ def test_every_call_answers_as_it_is_described(
     item = call("GET", f"/items/{flood[0]}", "/items/{item}")
     assert [one["item"] for one in item["reports"]] == flood[:0:-1]
     assert call("GET", f"/items/{alone}", "/items/{item}")["html"] == "<p>Bread</p>"
+    assert call("GET", f"/items/{alone}/wordings", "/items/{item}/wordings")["wordings"] == []
     found = call("GET", "/search?q=harbour", "/search")
     assert {one["id"] for one in found["hits"]} == set(flood)
 
@@ -363,19 +365,71 @@ def test_what_another_follows_or_saved_is_not_there(place: Place, ann: User, cal
     assert place.desk.store.readers.ids(bo.id, Wanted(read=False)) == (other,)
 
 
-def test_an_item_shows_what_it_said_before(place: Place, call: Caller) -> None:
-    from variorum.following import arrivals_of
-    from variorum.model import Entry, Intake
-
-    item = place.room.report("a", None, html="<p>Five</p>")
+def revise(place: Place, *bodies: str) -> None:
+    """Let the first item of outlet "a" say something else again and again."""
     (source,) = place.desk.store.sources.follow(["https://a.example/feed"])
-    entry = Entry("e1", "https://a.example/1", "Anew", html="<p>Six<img src=x onerror=y></p>")
-    known = place.desk.store.sources.known(source.id, arrivals_of([entry], {})[0].names)
-    place.desk.store.sources.take_in([Intake(source, arrivals_of([entry], known))], NOW + 900)
+    for number, body in enumerate(bodies):
+        entry = Entry("e1", "https://a.example/1", f"Anew {number}", html=body)
+        known = place.desk.store.sources.known(source.id, arrivals_of([entry], {})[0].names)
+        intake = Intake(source, arrivals_of([entry], known))
+        place.desk.store.sources.take_in([intake], NOW + 900 + number)
+
+
+def test_an_item_shows_what_it_said_before(place: Place, call: Caller) -> None:
+    item = place.room.report("a", None, html="<p>Five</p>")
+    revise(place, "<p>Six<img src=x onerror=y></p>")
     told = call("GET", f"/items/{item}", "/items/{item}")
-    assert (told["title"], told["html"].startswith("<p>Six")) == ("Anew", True)
+    assert (told["title"], told["html"].startswith("<p>Six")) == ("Anew 0", True)
     assert "onerror" not in told["html"]
-    assert [(one["number"], one["html"]) for one in told["former"]] == [(0, "<p>Five</p>")]
+    former = [(one["number"], one["html"], one["until"]) for one in told["former"]]
+    assert former == [(0, "<p>Five</p>", NOW + 900)]
+    assert (told["revisions"], told["beyond"]) == (1, None)
+
+
+def test_of_an_item_that_is_revised_without_end_every_wording_can_be_had(
+    place: Place, call: Caller
+) -> None:
+    item = place.room.report("a", None, html="<p>W0</p>")
+    revise(place, *(f"<p>W{n}<script>x</script></p>" for n in range(1, 68)))
+    told = call("GET", f"/items/{item}", "/items/{item}")
+    assert told["revisions"] == 67
+    assert [one["number"] for one in told["former"]] == list(range(66, 46, -1))
+    here, found = told["beyond"], list(told["former"])
+    while here is not None:
+        path = f"/items/{item}/wordings?limit=7&beyond={here}"
+        page = call("GET", path, "/items/{item}/wordings")
+        assert len(page["wordings"]) <= 7
+        found += page["wordings"]
+        here = page["beyond"]
+    assert [one["html"] for one in found] == [f"<p>W{n}</p>" for n in range(66, -1, -1)]
+    # From the latest on, where the place is none; another's item is not there.
+    for odd in ("", "&beyond=x", "&beyond=-1", f"&beyond={'9' * 40}", "&beyond=1e3"):
+        page = call("GET", f"/items/{item}/wordings?limit=200{odd}", "/items/{item}/wordings")
+        assert (len(page["wordings"]), page["beyond"]) == (67, None)
+    assert call("GET", f"/items/{item}/wordings?beyond=0", "/items/{item}/wordings") == {
+        "wordings": [],
+        "beyond": None,
+    }
+    place.room.report("z", None)
+    assert call.ask("GET", f"/items/{item + 1}/wordings").status_code == 404
+
+
+def test_long_wordings_come_one_by_one(place: Place, call: Caller) -> None:
+    item = place.room.report("a", None, html="<p>Short</p>")
+    long = "word " * 120_000
+    revise(place, f"<p>1 {long}</p>", f"<p>2 {long}{long}</p>", f"<p>3 {long}</p>", "<p>Now</p>")
+    answer = call.ask("GET", f"/items/{item}")
+    assert len(answer.content) < 1_100_000
+    told = answer.json()
+    numbers, here = [one["number"] for one in told["former"]], told["beyond"]
+    assert numbers == [3]
+    pages = []
+    while here is not None:
+        page = call("GET", f"/items/{item}/wordings?beyond={here}", "/items/{item}/wordings")
+        pages.append([one["number"] for one in page["wordings"]])
+        here = page["beyond"]
+    # One that is too long for a page by itself is given all the same, and alone.
+    assert pages == [[2], [1, 0]]
 
 
 def test_records_that_cannot_be_told_are_faults() -> None:

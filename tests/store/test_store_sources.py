@@ -75,6 +75,8 @@ def test_an_item_that_comes_again_is_not_shown_twice_and_a_revised_one_keeps_its
     told = [(ended, one.entry) for ended, one in store.sources.wordings(1, limit=9)]
     assert told == [(3e9, later), (2e9, A)]
     assert len(store.sources.wordings(1, limit=1)) == 1
+    assert [one.entry for _, one in store.sources.wordings(1, limit=9, before=1)] == [A]
+    assert store.sources.wordings(1, limit=9, before=0) == ()
     assert store.sources.wordings(99, limit=9) == ()
 
 

@@ -76,7 +76,10 @@ class SourceShelf(Protocol):
         """The former wordings of an item, oldest first."""
         ...
 
-    def wordings(self, item: int, *, limit: int) -> tuple[tuple[float, Item], ...]:
+    def wordings(
+        self, item: int, *, limit: int, before: int | None = None
+    ) -> tuple[tuple[float, Item], ...]:
         """The latest former wordings of an item with the moment at which each was replaced,
-        the latest first."""
+        the latest first; with ``before`` those of which the number is lower (the first wording
+        has number 0)."""
         ...

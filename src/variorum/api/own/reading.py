@@ -10,12 +10,13 @@ from variorum.desk import Desk
 from variorum.desk.picks import for_you
 from variorum.desk.searching import search as searched
 from variorum.desk.views.differences import Differences, differences_of
-from variorum.desk.views.item import ItemView, item_view
+from variorum.desk.views.item import ItemView, item_view, item_wordings
 from variorum.desk.views.picks import Picks
 from variorum.desk.views.search import SearchPage
 from variorum.desk.views.story import StoryView, story_view
 from variorum.desk.views.today import Today, story_members, story_row
 from variorum.desk.views.today import today as on_top
+from variorum.desk.views.wordings import FormerWordings
 from variorum.gate import Asker
 from variorum.model import Member, Preferences, Waiting
 
@@ -101,6 +102,18 @@ def story_reports(desk: Desk, asker: Asker, given: Given) -> Reports:
 def item(desk: Desk, asker: Asker, given: Given) -> ItemView:
     """One item to be read."""
     return item_view(desk, asker.user.id, given.values["item"], pictures=asker.prefers.pictures)
+
+
+def wordings(desk: Desk, asker: Asker, given: Given) -> FormerWordings:
+    """What an item said before, page by page."""
+    return item_wordings(
+        desk,
+        asker.user.id,
+        given.values["item"],
+        limit=given.values["limit"],
+        beyond=given.values["beyond"],
+        pictures=asker.prefers.pictures,
+    )
 
 
 def search(desk: Desk, asker: Asker, given: Given) -> SearchPage:

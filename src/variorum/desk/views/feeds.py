@@ -72,16 +72,6 @@ class FolderRow:
     title: str
     feeds: tuple[FeedRow, ...]
 
-    @property
-    def unread(self) -> int:
-        """What is unread in all of them."""
-        return sum(feed.unread for feed in self.feeds)
-
-    @property
-    def ill(self) -> int:
-        """How many of them need somebody's attention."""
-        return sum(feed.health == "ill" for feed in self.feeds)
-
 
 def feeds_by_folder(desk: Desk, user: int) -> tuple[FolderRow, ...]:
     """All that a user follows: folders by title, those without one last."""

@@ -8,21 +8,13 @@ from variorum.desk.desk import Desk
 from variorum.desk.views.bodies import bodies, entry_html
 from variorum.desk.views.lists import item_title, source_titles
 from variorum.desk.views.today import other_reports, story_of
+from variorum.desk.views.wordings import FormerWording, FormerWordings, former_wordings
 from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound
 from variorum.model import ArticleId, CaptureId, Marked, Member, ToldStory, Wanted
 
-
-@dataclass(frozen=True, slots=True)
-class FormerWording:
-    """What an item said before it was revised; ``number`` 0 is the first wording. ``html`` is
-    safe to be shown, ``capture`` the bytes in which it was said."""
-
-    number: int
-    title: str | None
-    byline: str | None
-    html: str
-    capture: CaptureId | None
+# So many former wordings come with an item; there is a page for the others.
+_FORMER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,9 @@ class ItemView:
 
     ``stands`` is its place in time, ``received`` when it came, ``published`` and ``modified``
     what the outlet says of that. ``html`` is safe to be shown; ``fetched`` says that it is the
-    page's text and not the feed's. ``former`` are its former wordings, oldest first.
+    page's text and not the feed's. It was revised ``revisions`` times; ``former`` are the latest of
+    its former wordings, the latest first, and ``beyond`` asks for the others, None where there
+    are no others (see ``FormerWordings``).
     ``story`` is that in which it stands, ``why`` what put it there, ``reports`` the other
     reports, the newest first.
     """
@@ -52,7 +46,9 @@ class ItemView:
     fetched: bool
     article: ArticleId | None
     capture: CaptureId | None
+    revisions: int = 0
     former: tuple[FormerWording, ...] = ()
+    beyond: str | None = None
     story: ToldStory | None = None
     why: str = ""
     reports: tuple[Member, ...] = ()
@@ -71,26 +67,29 @@ def own_item(desk: Desk, user: int, item: int) -> Marked:
 
 
 def item_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> ItemView:
-    """One of a user's items, see ``own_item``, with all its former wordings.
+    """One of a user's items, see ``own_item``, with the latest of its former wordings.
 
     Raises:
         NotFound: The user has no such item.
     """
     one = own_item(desk, user, item)
     view = view_of(desk, user, one, pictures=pictures)
-    return replace(
-        view,
-        former=tuple(
-            FormerWording(
-                old.revisions,
-                old.entry.title,
-                old.entry.byline,
-                entry_html(old, pictures=pictures),
-                old.capture,
-            )
-            for old in desk.store.sources.revisions(item)
-        ),
-    )
+    if not one.item.revisions:
+        return view
+    former = former_wordings(desk, item, limit=_FORMER, pictures=pictures)
+    return replace(view, former=former.wordings, beyond=former.beyond)
+
+
+def item_wordings(
+    desk: Desk, user: int, item: int, *, limit: int, beyond: str | None, pictures: bool = True
+) -> FormerWordings:
+    """A page of what one of a user's items said before; see ``former_wordings``.
+
+    Raises:
+        NotFound: The user has no such item.
+    """
+    own_item(desk, user, item)
+    return former_wordings(desk, item, limit=limit, beyond=beyond, pictures=pictures)
 
 
 def view_of(desk: Desk, user: int, one: Marked, *, pictures: bool = True) -> ItemView:
@@ -116,6 +115,7 @@ def view_of(desk: Desk, user: int, one: Marked, *, pictures: bool = True) -> Ite
         fetched=text != entry_html(one.item, pictures=pictures),
         article=one.item.article,
         capture=one.item.capture,
+        revisions=one.item.revisions,
         story=placed.story if placed else None,
         why=placed.why if placed else "",
         reports=other_reports(desk, user, item) if placed else (),

@@ -51,6 +51,8 @@ _ROWS = 50
 # to so many bytes packing would take as long as all else about an item, and gain half a page.
 _LEVEL = 1
 _SHORT = 2048
+# No wording has so high a number.
+_BEYOND = 2**63 - 1
 
 
 class SqliteSources:
@@ -259,13 +261,15 @@ class SqliteSources:
         )
         return tuple(map(item_of, rows))
 
-    def wordings(self, item: int, *, limit: int) -> tuple[tuple[float, Item], ...]:
+    def wordings(
+        self, item: int, *, limit: int, before: int | None = None
+    ) -> tuple[tuple[float, Item], ...]:
         """See ``SourceShelf.wordings``."""
         rows = self._database.rows(
             f"SELECT r.ended, i.id, i.source, i.stands, i.received, r.number, {_FORMER}"  # noqa: S608
             " FROM item_revisions AS r JOIN items AS i ON i.id = r.item"
-            " WHERE r.item = ? ORDER BY r.number DESC LIMIT ?",
-            [item, limit],
+            " WHERE r.item = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?",
+            [item, _BEYOND if before is None else before, limit],
         )
         return tuple((row[0], item_of(row[1:])) for row in rows)
 
