@@ -133,13 +133,13 @@ class Apps:
 
 
 @contextmanager
-def apps(folder: Path) -> Iterator[Apps]:
+def apps(folder: Path, threads: int = 2) -> Iterator[Apps]:
     """The program over a store in a folder."""
     clock = Clock()
     settings = read_settings(meaning="lexical", environment={})
     lay_out = partial(open_desk, folder, settings=settings, clock=clock)
     with lay_out() as desk:
-        desks = Desks(lay_out, threads=2)
+        desks = Desks(lay_out, threads)
         try:
             yield Apps(desk, desks, clock)
         finally:

@@ -15,9 +15,9 @@ import pytest
 from reader import NOW, Browser, Place, entry, words
 
 from variorum.desk.following import import_list
+from variorum.gate import looking, looking_up
 from variorum.model import Followed, HubLease, Intake, ReadingList, Trouble
 from variorum.sources import read_opml, write_opml
-from variorum.web import following
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 RSS = (
@@ -203,13 +203,13 @@ def test_an_address_where_no_feed_is_found_says_so_and_stands_there_to_be_mended
 def test_while_many_addresses_are_looked_at_the_next_one_has_to_wait(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "_LOOKING", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(looking, "_free", threading.BoundedSemaphore(1))
     browser = place.signed_in()
     with site(feed=("application/rss+xml", RSS % b"Echo")) as home:
-        with following._LOOKING:
+        with looking_up():
             answer = browser.send("/feeds", address=f"{home}/feed")
             assert answer.status_code == 422
-            assert "try again in a moment" in words(answer.text)
+            assert "Try again in a moment" in words(answer.text)
             assert titles(place) == {}
         for _ in range(3):
             browser.send("/feeds", address="https://not.invalid/")

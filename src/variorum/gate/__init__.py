@@ -6,6 +6,7 @@ from variorum.gate.endpoint import Gate, Handler, Who, endpoint, said_plainly, s
 from variorum.gate.forwarded import Forwarded
 from variorum.gate.headers import Headers, policy
 from variorum.gate.keeper import COOKIE, Asker, Keeper, Trust
+from variorum.gate.looking import looking_up
 from variorum.gate.paths import OneSlash
 from variorum.gate.throttle import Throttle
 
@@ -25,6 +26,7 @@ __all__ = [
     "Who",
     "endpoint",
     "form_pairs",
+    "looking_up",
     "policy",
     "said_plainly",
     "status_of",

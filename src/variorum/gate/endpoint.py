@@ -28,6 +28,7 @@ from variorum.errors import (
 from variorum.gate.asked import Asked, read_asked
 from variorum.gate.desks import Desks
 from variorum.gate.keeper import Asker, Keeper
+from variorum.gate.looking import AGAIN, BUSY
 
 Handler = Callable[[Desk, Asker, Asked], Response]
 # Who is asking; None for nobody that is known. May raise Refused.
@@ -57,7 +58,7 @@ def status_of(trouble: VariorumError) -> int:
     if isinstance(trouble, NotFound):
         return 404
     if isinstance(trouble, Refused):
-        return 429 if trouble.rule == "throttle" else 403
+        return {"throttle": 429, BUSY: 503}.get(trouble.rule, 403)
     if isinstance(trouble, FormatError) and trouble.subject == "request":
         return 413 if "more than" in trouble.reason else 400
     if isinstance(trouble, SettingsError | SourceError):
@@ -111,9 +112,13 @@ def endpoint(
             return await gate.desks.run(work, asked)
         except VariorumError as trouble:
             status = status_of(trouble)
-            if status >= 500:
+            busy = isinstance(trouble, Refused) and trouble.rule == BUSY
+            if status >= 500 and not busy:
                 _log.error("%s %s: %s", request.method, request.url.path, trouble)
-            return troubled(asked, status, str(trouble))
+            answer = troubled(asked, status, str(trouble))
+            if busy:
+                answer.headers["retry-after"] = str(AGAIN)
+            return answer
         except Exception:  # noqa: BLE001 - logged with its trace, and nothing of it shown
             _log.exception("%s %s: a fault in the program", request.method, request.url.path)
             said = "A fault in the program. What was done before is kept; the log says more."

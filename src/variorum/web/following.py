@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
@@ -12,9 +10,9 @@ from variorum.desk.filing import reading_list, unfollow
 from variorum.desk.following import Follows, follow, import_list
 from variorum.desk.views.feeds import feed_row
 from variorum.desk.views.lists import web_address
-from variorum.errors import FormatError
+from variorum.errors import FormatError, Refused
 from variorum.following import joined, parted
-from variorum.gate import Asked, Asker
+from variorum.gate import Asked, Asker, looking_up
 from variorum.gate.addresses import address_in
 from variorum.model import Offer
 from variorum.sources import write_opml
@@ -26,10 +24,6 @@ from variorum.web.said import Said, import_words
 LIST_LIMIT = 16 * 1024 * 1024
 # Feeds of one page that can be chosen among, and complaints about a list that are shown.
 _CHOICES, _COMPLAINTS = 40, 12
-# Sites are looked at by so many at once at most: each may take half a minute, and some threads
-# have to be left for those who read.
-_LOOKING = threading.BoundedSemaphore(3)
-_BUSY = "Not followed. Several addresses are being looked at already; try again in a moment."
 _WANTED = "Give the address of a site or of a feed, or an account as @name@server."
 
 
@@ -54,24 +48,16 @@ def _follow(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
         address = address_in(written)
     except FormatError:
         return feeds_shown(door, desk, asker, asked, Trial(written[:2_048], _WANTED))
-    done = _looked(desk, asker, [address], place)
-    if done is None:
-        return feeds_shown(door, desk, asker, asked, Trial(written, _BUSY))
+    try:
+        with looking_up():
+            done = follow(desk, asker.user, [address], folder=place)
+    except Refused as busy:
+        return feeds_shown(door, desk, asker, asked, Trial(written, f"Not followed. {busy}"))
     if not done.new and not done.already:
         return feeds_shown(door, desk, asker, asked, Trial(written, _why(done, address)))
     if done.others:
         return _choice(door, desk, asker, asked, done, place)
     return _followed(door, desk, asker, asked, done)
-
-
-def _looked(desk: Desk, asker: Asker, addresses: list[str], place: str | None) -> Follows | None:
-    """What came of following; None where too many are at it already."""
-    if not _LOOKING.acquire(blocking=False):
-        return None
-    try:
-        return follow(desk, asker.user, addresses, folder=place)
-    finally:
-        _LOOKING.release()
 
 
 def _followed(door: Door, desk: Desk, asker: Asker, asked: Asked, done: Follows) -> Response:
@@ -120,9 +106,13 @@ def _choose(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     picks = [address_in(one) for one in dict.fromkeys(asked.all("pick"))][:_CHOICES]
     first, kept = asked.number("first"), asked.one("keep") == "yes"
     folder = joined(parted(asked.one("place")))[:TITLE_MOST] or None
-    done = _looked(desk, asker, picks, folder) if picks else Follows()
-    if done is None:
-        return feeds_shown(door, desk, asker, asked, Trial(picks[0], _BUSY))
+    done = Follows()
+    if picks:
+        try:
+            with looking_up():
+                done = follow(desk, asker.user, picks, folder=folder)
+        except Refused as busy:
+            return feeds_shown(door, desk, asker, asked, Trial(picks[0], f"Not followed. {busy}"))
     if not done.new and not done.already and done.failures:
         return feeds_shown(door, desk, asker, asked, Trial(picks[0], _why(done, picks[0])))
     if first is not None and not kept:

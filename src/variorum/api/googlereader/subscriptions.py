@@ -14,11 +14,14 @@ from variorum.desk import Desk
 from variorum.desk.filing import reading_list
 from variorum.desk.following import follow, import_list
 from variorum.desk.views.grouped import unread
-from variorum.errors import FormatError, SourceError
+from variorum.errors import FormatError, Refused, SourceError
 from variorum.following import parted
-from variorum.gate import Asked, Asker
+from variorum.gate import Asked, Asker, looking_up
 from variorum.model import Folder, Source, Subscription
 from variorum.sources import handle_of, write_opml
+
+# Feeds that are followed by one question: the site of each is asked.
+_MOST = 50
 
 
 def subscription_list(desk: Desk, asker: Asker, asked: Asked) -> Response:
@@ -82,6 +85,9 @@ def quickadd(desk: Desk, asker: Asker, asked: Asked) -> Response:
         raise FormatError("request", "names nothing to follow (quickadd).")
     try:
         source = _followed(desk, asker, query.removeprefix("feed/"), None)
+    except Refused:
+        # Too many are at it: to be asked again, which "no results" would not say.
+        raise
     except SourceError as trouble:
         return JSONResponse({"numResults": 0, "query": query, "error": str(trouble)})
     return JSONResponse(
@@ -108,6 +114,10 @@ def subscription_edit(desk: Desk, asker: Asker, asked: Asked) -> Response:
     added = _label(asked, "a")
     match asked.one("ac"):
         case "subscribe":
+            if len(streams) > _MOST:
+                raise FormatError(
+                    "request", f"names over {_MOST} feeds; send a reading list of them."
+                )
             for number, stream in enumerate(streams):
                 _subscribe(desk, asker, stream, named.get(number, ""), added)
         case "unsubscribe":
@@ -147,10 +157,15 @@ def _subscribe(desk: Desk, asker: Asker, stream: Stream, title: str, label: str 
 
 
 def _followed(desk: Desk, asker: Asker, address: str, folder: str | None) -> Source:
-    """Follow what stands at an address on the web, never a file of this machine."""
+    """Follow what stands at an address on the web, never a file of this machine.
+
+    Raises:
+        SourceError: No feed was found; Refused where too many look for one.
+    """
     if "://" not in address and handle_of(address) is None:
         address = f"https://{address}"
-    done = follow(desk, asker.user, [address], folder=folder)
+    with looking_up():
+        done = follow(desk, asker.user, [address], folder=folder)
     for source in (*done.new, *done.already):
         return source
     reason = done.failures[0].reason if done.failures else "no feed was found."

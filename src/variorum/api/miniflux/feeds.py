@@ -23,7 +23,7 @@ from variorum.desk.offering import offers
 from variorum.desk.refreshing import ask_again
 from variorum.desk.views import grouped
 from variorum.errors import SourceError
-from variorum.gate import Asked, Asker
+from variorum.gate import Asked, Asker, looking_up
 from variorum.gate.addresses import address_in
 from variorum.model import Wanted
 
@@ -53,9 +53,9 @@ def create(desk: Desk, asker: Asker, asked: Asked) -> Response:
     folder = following(desk, asker.user).folders.get(number)
     if folder is None:
         raise wrong(_NO_CATEGORY)
-    done_so = follow(
-        desk, asker.user, [address], folder=None if folder == shapes.ALL else folder.title
-    )
+    place = None if folder == shapes.ALL else folder.title
+    with looking_up():
+        done_so = follow(desk, asker.user, [address], folder=place)
     if done_so.new:
         return told({"feed_id": done_so.new[0].id}, 201)
     if done_so.already:
@@ -138,10 +138,11 @@ def discover(desk: Desk, asker: Asker, asked: Asked) -> Response:
     address = address_in(read_json(asked).get("url"))
     if address.startswith("@"):
         raise wrong("Invalid URL.")
-    try:
-        found = offers(desk, address)
-    except SourceError as trouble:
-        return said(500, str(trouble))
+    with looking_up():
+        try:
+            found = offers(desk, address)
+        except SourceError as trouble:
+            return said(500, str(trouble))
     if not found:
         return missing()
     return told(

@@ -12,7 +12,7 @@ from variorum.desk.offering import offers as offers_at
 from variorum.desk.refreshing import ask_again
 from variorum.desk.views.feeds import FeedRow, FolderRow, feed_row, feeds_by_folder
 from variorum.errors import SourceError
-from variorum.gate import Asker
+from variorum.gate import Asker, looking_up
 from variorum.gate.addresses import address_in
 from variorum.model import Failure, Folder, Offer
 
@@ -103,7 +103,9 @@ def feed(desk: Desk, asker: Asker, given: Given) -> FeedRow:
 def follow(desk: Desk, asker: Asker, given: Given) -> Followings:
     """Follow what stands at an address."""
     asked: Address = given.body
-    done = follow_inputs(desk, asker.user, [address_in(asked.address)], folder=asked.folder)
+    address = address_in(asked.address)
+    with looking_up():
+        done = follow_inputs(desk, asker.user, [address], folder=asked.folder)
     if not (done.new or done.already):
         reasons = "; ".join(failure.reason for failure in done.failures)
         raise SourceError(asked.address, reasons or "there is no feed.")
@@ -121,7 +123,8 @@ def offers(desk: Desk, asker: Asker, given: Given) -> Offers:
     address = address_in(given.body.address)
     if address.startswith("@"):
         raise wrong("A social account is followed by its name; it offers no feeds.")
-    return Offers(offers_at(desk, address))
+    with looking_up():
+        return Offers(offers_at(desk, address))
 
 
 def change(desk: Desk, asker: Asker, given: Given) -> FeedRow:
