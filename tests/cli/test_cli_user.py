@@ -11,6 +11,7 @@ from typer.testing import Result
 from variorum.desk import open_desk
 from variorum.desk.accounts import by_key, fever_secret
 from variorum.desk.settings import read_settings
+from variorum.model import Subscription
 
 Run = Callable[..., Result]
 
@@ -38,3 +39,33 @@ def test_nobody_gets_no_password(run: Run, tmp_path: Path) -> None:
     told = run("user", "fever", "Bo", "--store", store)
     assert told.exit_code == 1
     assert "Bo" in told.output + str(told.exception or "")
+
+
+def test_a_user_is_removed_after_a_question_or_at_once(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "news.sqlite"
+    run("user", "add", "Ada", "--password-stdin", "--store", store, stdin="three words long\n")
+    run("user", "add", "Bo", "--no-password", "--store", store)
+    run("user", "token", "Ada", "--store", store)
+    with open_desk(store=store, settings=read_settings(meaning="lexical")) as desk:
+        ada, bo = desk.store.readers.users()
+        one, both = desk.store.sources.follow([f"https://{n}.example/feed" for n in ("a", "b")])
+        for user, source in ((ada, one), (ada, both), (bo, both)):
+            desk.store.readers.subscribe(user.id, Subscription(source.id))
+    refused = run("user", "remove", "ADA", "--store", store, stdin="n\n")
+    assert refused.exit_code == 1
+    assert "With Ada go, for good: the account and what it prefers; 1 key" in refused.output
+    assert "2 feeds followed, 1 of them by nobody else and asked no more." in refused.output
+    assert run("user", "remove", "Ada", "--store", store, stdin="").exit_code == 1
+    assert "Ada" in run("user", "list", "--store", store).output
+    done = run("user", "remove", "Ada", "--store", store, stdin="y\n")
+    assert done.exit_code == 0, done.output
+    assert "Removed Ada, with the account" in done.output
+    assert "No admin is left; `variorum user add NAME --admin` makes one." in done.output
+    assert run("user", "list", "--store", store).output == "Bo  (follows 1, no password)\n"
+    assert run("user", "remove", "Ada", "--yes", "--store", store).exit_code == 1
+    last = run("user", "remove", "Bo", "--yes", "--store", store)
+    assert (last.exit_code, "admin" in last.output) == (0, False)
+    with open_desk(store=store, settings=read_settings(meaning="lexical")) as desk:
+        assert desk.store.readers.users() == ()
+        assert desk.store.sources.schedule() == ()
+        assert len(desk.store.sources.find()) == 2

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from variorum.desk import Desk
+    from variorum.model import Belongings
 
 app = typer.Typer(
-    help="Add users, change passwords, make tokens for programs and apps.",
+    help="Add and remove users, change passwords, make tokens for programs and apps.",
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
@@ -63,6 +64,54 @@ def password(
     with _desk(store_there(store)) as desk:
         set_password(desk, reader(desk, name), _password(password_stdin))
     typer.echo("The password is set.")
+
+
+@app.command()
+def remove(
+    name: Annotated[str, typer.Argument(help="Who is to be removed.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Remove a user, with all that is the user's own, for good.
+
+    What the world said stays: articles, captures, stories. Feeds that nobody else follows are
+    asked no more. To lock somebody out and keep everything there is the Settings page.
+    """
+    from variorum.cli.follow import reader
+
+    with _desk(store_there(store)) as desk:
+        user = reader(desk, name)
+        goes = _goes(desk.store.readers.belongings(user.id))
+        if not yes:
+            typer.echo(f"With {plain(user.name)} go, for good: {goes}.")
+            typer.echo("Articles, captures and stories stay.")
+            typer.confirm(f"Remove {plain(user.name)}?", abort=True)
+        desk.store.readers.remove(user.id)
+        left = desk.store.readers.users()
+    typer.echo(f"Removed {plain(user.name)}, with {goes}.")
+    if left and not any(one.admin for one in left):
+        typer.echo("No admin is left; `variorum user add NAME --admin` makes one.")
+
+
+def _goes(own: Belongings) -> str:
+    """What goes with a user, in words."""
+    alone = f", {own.alone:,} of them by nobody else and asked no more" if own.alone else ""
+    parts = [
+        "the account and what it prefers",
+        f"{_several(own.keys, 'key')} (sessions, tokens, apps)" if own.keys else "",
+        f"the list of {own.followed:,} feed{'' if own.followed == 1 else 's'} followed{alone}",
+        f"that of {own.left:,} left" if own.left else "",
+        _several(own.folders, "folder"),
+        f"{_several(own.marks, 'mark')} ({own.saved:,} saved)" if own.marks else "",
+        _several(own.labels, "label"),
+        f"{_several(own.watches, 'watch', 'watches')} with what was found" if own.watches else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _several(number: int, one: str, more: str = "") -> str:
+    """A number with its noun; empty for none."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}" if number else ""
 
 
 @app.command("list")

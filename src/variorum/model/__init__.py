@@ -69,7 +69,16 @@ from variorum.model.following import (
 from variorum.model.passage import ArticleId, CaptureId, Passage, Span
 from variorum.model.picking import Glance, Ground, Picked, Touched
 from variorum.model.post import Attachment, AttachmentKind, Post
-from variorum.model.readers import Folder, Marked, Order, Subscription, Tally, User, Wanted
+from variorum.model.readers import (
+    Belongings,
+    Folder,
+    Marked,
+    Order,
+    Subscription,
+    Tally,
+    User,
+    Wanted,
+)
 from variorum.model.reading import Arrival, Intake, Item, Source
 from variorum.model.recipe import Failure, Recipe, digest
 from variorum.model.searching import (
@@ -111,6 +120,7 @@ __all__ = [
     "Attachment",
     "AttachmentKind",
     "Attestation",
+    "Belongings",
     "Block",
     "BlockKind",
     "Capture",

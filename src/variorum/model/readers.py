@@ -29,6 +29,23 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Belongings:
+    """How much is a user's own: feeds that are ``followed``, and ``left``; of the former those
+    that are followed by nobody else (``alone``); folders; items with a mark, and ``saved``
+    among them; labels of items; watches; ``keys`` (sessions, tokens, passwords of apps)."""
+
+    followed: int = 0
+    left: int = 0
+    alone: int = 0
+    folders: int = 0
+    marks: int = 0
+    saved: int = 0
+    labels: int = 0
+    watches: int = 0
+    keys: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """A source as one user follows it.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from variorum.model import Folder, Marked, Subscription, Tally, User, Wanted
+from variorum.model import Belongings, Folder, Marked, Subscription, Tally, User, Wanted
 
 
 class ReaderShelf(Protocol):
@@ -30,6 +30,18 @@ class ReaderShelf(Protocol):
 
     def set_secret(self, user: int, secret: str | None) -> None:
         """Change the digest of a password."""
+        ...
+
+    def belongings(self, user: int) -> Belongings:
+        """How much there is that is the user's own."""
+        ...
+
+    def remove(self, user: int) -> None:
+        """Take a user out with all that is the user's own, for good.
+
+        What the world said stays: sources, items, captures, articles, stories. Sources that
+        nobody else ever followed are asked no more, until somebody follows them.
+        """
         ...
 
     def folder(self, user: int, title: str) -> Folder:

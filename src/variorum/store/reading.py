@@ -28,7 +28,7 @@ class SourceShelf(Protocol):
 
     def schedule(self) -> tuple[tuple[int, float], ...]:
         """The id and the moment of the next try of each source that is asked: all but those
-        that everybody who followed them has left."""
+        that everybody who followed them has left, or of which all followers were removed."""
         ...
 
     def ask_soon(self, ids: Iterable[int], at: float) -> int:

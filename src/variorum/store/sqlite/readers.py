@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from variorum.errors import NotFound, StoreError
-from variorum.model import Folder, Marked, Subscription, Tally, User, Wanted
+from variorum.model import Belongings, Folder, Marked, Subscription, Tally, User, Wanted
 from variorum.store.sqlite import leading
 from variorum.store.sqlite.database import Database
+from variorum.store.sqlite.removal import belongings, remove
 from variorum.store.sqlite.sources import ITEM, item_of
 from variorum.store.sqlite.wanted import Query, query
 
@@ -64,6 +65,14 @@ class SqliteReaders:
         """See ``ReaderShelf.set_secret``."""
         if not self._database.run("UPDATE users SET secret = ? WHERE id = ?", [secret, user]):
             raise NotFound(str(user), "there is no such user.", kind="user")
+
+    def belongings(self, user: int) -> Belongings:
+        """See ``ReaderShelf.belongings``."""
+        return belongings(self._database, user)
+
+    def remove(self, user: int) -> None:
+        """See ``ReaderShelf.remove``."""
+        remove(self._database, user)
 
     def folder(self, user: int, title: str) -> Folder:
         """See ``ReaderShelf.folder``."""

@@ -11,6 +11,7 @@ import sqlite3
 from variorum.errors import SchemaError, StoreError
 from variorum.store.sqlite.migrations.accounts import ACCOUNTS
 from variorum.store.sqlite.migrations.counts import COUNTS
+from variorum.store.sqlite.migrations.deserted import DESERTED
 from variorum.store.sqlite.migrations.digest import DIGEST
 from variorum.store.sqlite.migrations.digested import DIGESTED
 from variorum.store.sqlite.migrations.grouped import GROUPED
@@ -288,6 +289,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     PAUSES,
     DIGESTED,
     LATELY,
+    DESERTED,
 )
 
 

@@ -99,7 +99,8 @@ class SqliteSources:
         return tuple(
             self._database.rows(
                 "SELECT id, due FROM sources WHERE NOT EXISTS"
-                " (SELECT 1 FROM subscriptions WHERE source = sources.id) OR EXISTS"
+                " (SELECT 1 FROM subscriptions WHERE source = sources.id) AND NOT EXISTS"
+                " (SELECT 1 FROM deserted WHERE source = sources.id) OR EXISTS"
                 " (SELECT 1 FROM subscriptions WHERE source = sources.id AND ended IS NULL)"
                 " ORDER BY id"
             )
