@@ -21,6 +21,7 @@ from variorum.desk import (
     weigh,
 )
 from variorum.desk.accounts import add_user, new_key
+from variorum.desk.indexing import index_items
 from variorum.desk.printing import keep_print
 from variorum.desk.settings import read_settings
 from variorum.following import arrivals_of
@@ -48,7 +49,7 @@ def fill(path: Path, items: int, *, sources: int = 300, seed: int = 1) -> tuple[
 
     Items are of some 2.5 kB in words whose frequency falls off as in a language. A third of
     them stand in stories of two to forty items; one user follows every source, has read two
-    thirds, and saved one in fifty.
+    thirds, and saved one in fifty. Everything is indexed for search.
     """
     chance = random.Random(seed)
     words = [_word(chance) for _ in range(20_000)]
@@ -75,6 +76,7 @@ def fill(path: Path, items: int, *, sources: int = 300, seed: int = 1) -> tuple[
         for begin in range(0, len(read), 5_000):
             desk.store.readers.mark(user.id, read[begin : begin + 5_000], read=True, at=now)
         desk.store.readers.mark(user.id, chance.sample(ids, len(ids) // 50), saved=True, at=now)
+        index_items(desk)
         assert desk.store.readers.count(user.id, Wanted()) == items
     return secret, stories
 

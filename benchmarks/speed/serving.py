@@ -6,7 +6,8 @@ Fills a store of each size, serves it with ``variorum serve --no-poll`` in a pro
 and asks for pages on loopback: every client asks again as soon as it has its answer (``--think``
 lets it read for so many seconds). Prints for each page the requests per second, and the median and
 95th percentile of the server's own time (from the head of a request to its answer, waiting for a
-free thread included), in ms; then the most memory that the server has had.
+free thread included), in ms; then the most memory that the server has had, and all its processes
+together. The clients take a good part of the processors: where there are two, half of them.
 """
 
 from __future__ import annotations
@@ -80,6 +81,12 @@ def memory(process: int) -> float:
     return int(found[1]) / 1024 if found else float("nan")
 
 
+def family(process: int) -> list[int]:
+    """A process and all that it has begun."""
+    told = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [process, *(one for child in told.split() for one in family(int(child)))]
+
+
 def trial(size: int, clients: int, seconds: float, think: float, processes: int) -> None:
     """Fill, serve, ask, print."""
     with tempfile.TemporaryDirectory() as folder:
@@ -110,7 +117,11 @@ def trial(size: int, clients: int, seconds: float, think: float, processes: int)
                 half, most = (ordered[int(len(ordered) * part)] for part in (0.5, 0.95))
                 rate = len(times) / seconds
                 print(f"{name:20} {rate:8.0f} {half:8.1f} {most:8.1f} {bad:5}")
-            print(f"memory of the server at most {memory(server.pid):,.0f} MB")
+            together = sum(memory(one) for one in family(server.pid))
+            print(
+                f"memory of the server at most {memory(server.pid):,.0f} MB,"
+                f" of all its processes {together:,.0f} MB"
+            )
         finally:
             server.terminate()
             server.wait(timeout=30)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
 from reader import Place
 from telling import tell
 
@@ -24,6 +28,56 @@ def test_a_value_holds_until_its_time_is_over_or_its_version_is_another() -> Non
     lately.forget("ann")
     assert lately.get("ann", 2, 21.0, make) == 5
     assert lately.get("ann", 2, 1.0, make) == 6  # a clock that was put back
+
+
+def test_while_one_makes_a_value_anew_others_go_on_with_the_old_one() -> None:
+    lately: Lately[str] = Lately(20.0)
+    lately.get("ann", 1, 0.0, lambda: "old")
+    begun, end = threading.Event(), threading.Event()
+
+    def slowly() -> str:
+        begun.set()
+        assert end.wait(10)
+        return "new"
+
+    with ThreadPoolExecutor(2) as threads:
+        making = threads.submit(lately.get, "ann", 1, 21.0, slowly)
+        assert begun.wait(10)
+        assert lately.get("ann", 1, 21.0, lambda: "twice") == "old"
+        # Of another version is none: who asks for that does not get the old one.
+        assert lately.get("ann", 2, 21.0, lambda: "other") == "other"
+        end.set()
+        assert making.result(10) == "new"
+    assert not lately._making
+
+
+def test_who_comes_while_the_first_is_made_waits_for_it() -> None:
+    lately: Lately[str] = Lately(20.0)
+    begun, end = threading.Event(), threading.Event()
+
+    def slowly() -> str:
+        begun.set()
+        assert end.wait(10)
+        return "made"
+
+    with ThreadPoolExecutor(2) as threads:
+        making = threads.submit(lately.get, "ann", 1, 0.0, slowly)
+        assert begun.wait(10)
+        waiting = threads.submit(lately.get, "ann", 1, 0.0, lambda: "twice")
+        assert not waiting.done()
+        end.set()
+        assert (making.result(10), waiting.result(10)) == ("made", "made")
+
+
+def test_a_value_that_cannot_be_made_stands_in_nobodys_way() -> None:
+    lately: Lately[str] = Lately(20.0)
+
+    def fails() -> str:
+        raise ValueError("not now")
+
+    with pytest.raises(ValueError, match="not now"):
+        lately.get("ann", 1, 0.0, fails)
+    assert lately.get("ann", 1, 0.0, lambda: "there") == "there"
 
 
 def test_only_so_many_values_are_kept() -> None:

@@ -14,8 +14,7 @@ from variorum.model import Found, Outlet, Searched, SearchOrder, Sought, Term
 from variorum.searching import highlighted, moments, read_query, snippet, told, written
 from variorum.text.searchable import places
 
-# Matches that are counted, and the latest ones among which the best are found.
-_COUNTED = 1000
+# The latest matches among which the best are found.
 _WEIGHED = 2000
 _MONTH = 30 * 86400.0
 _CURSOR = re.compile(r"(-?\d{1,18})(?:\.(\d{1,6}))?", re.ASCII)
@@ -29,6 +28,7 @@ def search(
     order: SearchOrder = "newest",
     limit: int = 30,
     beyond: str | None = None,
+    counted: int = 1000,
 ) -> SearchPage:
     """Search the items of the sources that a user follows, and those that the user saved.
 
@@ -37,6 +37,7 @@ def search(
         order: "newest" first, or the "best" first: how well an item matches, less the older
             it is. Of very many matches the latest 2,000 are weighed.
         beyond: From the page before; one that is none gives the first page.
+        counted: Matches are counted up to so many; most of what a search costs is counting.
 
     Raises:
         StoreError: The store cannot be read.
@@ -55,7 +56,7 @@ def search(
         asked = resolve(desk, user_id, sought, desk.clock().timestamp(), complaints)
         shown, following = _page(desk, user_id, asked, order, limit, _cursor(beyond))
         found = desk.store.search.at(user_id, shown)
-        total, more = desk.store.search.count(user_id, asked, at_most=_COUNTED)
+        total, more = desk.store.search.count(user_id, asked, at_most=counted)
     sources = {one.source for one in found}
     names = {one.source: outlet_name(one) for one in desk.store.search.outlets(user_id, sources)}
     return SearchPage(

@@ -30,7 +30,8 @@ def make_app(gate: Gate, *, hosts: Iterable[str] = (), proxies: Iterable[str] = 
             Middleware(Forwarded, proxies=proxies, header=gate.keeper.trust.header),
             Middleware(Headers, hosts=hosts),
             Middleware(OneSlash),
-            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
+            # A tenth larger than with the usual level, in a third of the time.
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=3),
         ],
     )
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from functools import partial
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -16,15 +13,10 @@ from starlette.routing import Route
 from variorum.desk import Desk
 from variorum.gate import Asked, Asker, Gate, endpoint, policy
 from variorum.gate.endpoint import LIMIT
-from variorum.web import moments
+from variorum.web.drawing import draw, query
 from variorum.web.navigation import Shown, shown
 from variorum.web.said import Said, said_of
-from variorum.web.statics import asset
 
-if TYPE_CHECKING:
-    import jinja2
-
-_TEMPLATES = Path(__file__).parent / "templates"
 _TITLES = {
     400: "That did not work",
     413: "That is too large",
@@ -48,36 +40,6 @@ class Frame:
     places: tuple[Shown, ...] = ()
     said: Said | None = None
     leaves: bool = False
-
-
-@lru_cache(maxsize=1)
-def environment() -> jinja2.Environment:
-    """The templates, with what all of them may call."""
-    import jinja2
-
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.globals.update(
-        asset=asset,
-        ago=moments.ago,
-        day=moments.day,
-        long=moments.long,
-        iso=moments.iso,
-        query=_query,
-        story=lambda story: f"/story/{story}",
-    )
-    return made
-
-
-def _query(**fields: object) -> str:
-    """Fields as the end of an address; those that are None are left out."""
-    return urlencode({name: value for name, value in fields.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +121,6 @@ def reader_sign(asker: Asker) -> str:
     return hashlib.sha256(named).hexdigest()[:16]
 
 
-def draw(template: str, **parts: object) -> str:
-    """A template filled in. Half a character of UTF-16 is none, and cannot be sent."""
-    drawn = environment().get_template(f"{template}.html.j2").render(parts)
-    return drawn.encode("utf-8", "replace").decode("utf-8")
-
-
 def wants_json(asked: Asked | None) -> bool:
     """Whether our own script asks, which shows the answer itself."""
     return asked is not None and asked.headers.get("accept", "").startswith("application/json")
@@ -188,7 +144,7 @@ def trouble(asked: Asked | None, status: int, said: str) -> Response:
 
 def go(path: str, **fields: object) -> Response:
     """On to another of our pages, as the answer to a form."""
-    end = _query(**fields)
+    end = query(**fields)
     return RedirectResponse(path + (("&" if "?" in path else "?") + end if end else ""), 303)
 
 

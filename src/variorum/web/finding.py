@@ -13,6 +13,9 @@ from variorum.gate import Asked, Asker
 from variorum.model import SearchOrder
 from variorum.web.door import Door
 
+# Who looks at a page of what was found wants to know whether it is few or many.
+_COUNTED = 200
+
 # The language of searches by examples, and what each finds.
 EXAMPLES = (
     ("harbour wall", "both words, anywhere in an item"),
@@ -41,7 +44,15 @@ def _search(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     assert order in get_args(SearchOrder)
     beyond = asked.one("beyond") or None
     view = (
-        search(desk, asker.user.id, text, order=order, limit=asker.prefers.shown, beyond=beyond)
+        search(
+            desk,
+            asker.user.id,
+            text,
+            order=order,
+            limit=asker.prefers.shown,
+            beyond=beyond,
+            counted=_COUNTED,
+        )
         if text
         else None
     )

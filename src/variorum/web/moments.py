@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
+
+from markupsafe import Markup
 
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _STEPS = ((86_400, "d"), (3_600, "h"), (60, "min"))
+
+
+def clock(at: float, now: float) -> Markup:
+    """How long ago a moment is, as markup that also tells it to programs and to who points."""
+    return moment(at, ago(at, now))
+
+
+@lru_cache(maxsize=8_192)
+def moment(at: float, age: str) -> Markup:
+    """As ``clock``, where it is known how long ago that is."""
+    return Markup('<time datetime="%s" title="%s">%s</time>') % (iso(at), long(at), age)
 
 
 def ago(at: float, now: float) -> str:

@@ -18,7 +18,8 @@ from variorum.desk import Desk
 from variorum.desk.syncing import Act, LateMark, take_marks
 from variorum.errors import FormatError
 from variorum.gate import Asked, Asker
-from variorum.web.door import Door, Frame, draw, reader_sign
+from variorum.web.door import Door, Frame, reader_sign
+from variorum.web.drawing import draw
 from variorum.web.statics import asset, assets
 
 _MOST_MARKS, _MOST_ITEMS = 5_000, 20_000

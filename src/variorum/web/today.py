@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from variorum.desk import Desk
 from variorum.desk.accounts import prefer
 from variorum.desk.picks import for_you
-from variorum.desk.views.picks import Picks
-from variorum.desk.views.today import Today, today
+from variorum.desk.views.today import today
 from variorum.gate import Asked, Asker
 from variorum.web.door import Door, go
+from variorum.web.drawing import OPEN_MARK, draw, marked_with
 from variorum.web.lately import Lately
 
 _STORIES = 30
@@ -34,38 +35,35 @@ class Beginning:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is on top, drawn with ``OPEN_MARK``; ``empty`` where there is no story."""
+
+    drawn: Markup
+    empty: bool
+
+
 def routes(door: Door) -> list[BaseRoute]:
     """The routes of what is on top."""
-    lately: Lately[tuple[Today, Picks]] = Lately(_HOLDS)
+    lately: Lately[Kept] = Lately(_HOLDS)
     return [
         door.route("/", partial(_today, lately)),
         door.route("/for-you", _for_you),
-        door.route("/for-you", partial(_choose, lately), "POST"),
+        door.route("/for-you", _choose, "POST"),
     ]
 
 
-def _today(
-    lately: Lately[tuple[Today, Picks]], door: Door, desk: Desk, asker: Asker, asked: Asked
-) -> Response:
+def _today(lately: Lately[Kept], door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     version = (desk.store.glances.last_mark(asker.user.id), asker.prefers.picks)
     now = desk.clock().timestamp()
-    view, picks = lately.get(asker.user.id, version, now, lambda: _made(desk, asker))
-    if not view.stories:
+    kept = lately.get(asker.user.id, version, now, lambda: _made(desk, asker))
+    if kept.empty:
         lately.forget(asker.user.id)
-    return door.page(
-        desk,
-        asker,
-        asked,
-        "today",
-        title="Today",
-        here="today",
-        view=view,
-        picks=picks,
-        beginning=None if view.stories else _beginning(desk, asker.user.id, view.waiting),
-    )
+    drawn = marked_with(kept.drawn, door.gate.keeper.mark(asker, asked))
+    return door.page(desk, asker, asked, "today", title="Today", here="today", drawn=drawn)
 
 
-def _made(desk: Desk, asker: Asker) -> tuple[Today, Picks]:
+def _made(desk: Desk, asker: Asker) -> Kept:
     view = today(desk, asker.user.id, _STORIES)
     picks = for_you(
         desk,
@@ -74,7 +72,9 @@ def _made(desk: Desk, asker: Asker) -> tuple[Today, Picks]:
         limit=_BESIDE,
         besides={one.id for one in view.stories},
     )
-    return view, picks
+    beginning = None if view.stories else _beginning(desk, asker.user.id, view.waiting)
+    drawn = draw("top", view=view, picks=picks, beginning=beginning, mark=OPEN_MARK, now=view.made)
+    return Kept(Markup(drawn), not view.stories)  # noqa: S704 - a template escaped what it shows
 
 
 def _for_you(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
@@ -82,10 +82,7 @@ def _for_you(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     return door.page(desk, asker, asked, "for_you", title="For you", here="for-you", picks=picks)
 
 
-def _choose(
-    lately: Lately[tuple[Today, Picks]], door: Door, desk: Desk, asker: Asker, asked: Asked
-) -> Response:
-    lately.forget(asker.user.id)
+def _choose(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     prefer(desk, asker.user, picks=asked.one("picks") == "on")
     return go("/for-you", said="kept")
 

@@ -8,7 +8,7 @@ too: either of the two is enough.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -99,9 +99,13 @@ def plain_words(html: str, *, limit: int) -> str:
     Args:
         limit: Characters at most. Of the fragment no more is read than is likely to hold them.
 
-    Cost: linear in ``limit``, some 20 µs for an excerpt.
+    Cost: linear in ``limit``, some 20 µs for an excerpt, a tenth of it for one of the last 1,000.
     """
-    head = html[: 4_000 + 12 * limit]
+    return _words(html[: 4_000 + 12 * limit], limit)
+
+
+@lru_cache(maxsize=1_000)
+def _words(head: str, limit: int) -> str:
     bare = _MARKUP.sub("", _BREAKS.sub(" ", _SILENT.sub(" ", head)))
     return shortened(unescape(bare), limit)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from variorum.errors import NotFound, StoreError
 from variorum.model import Belongings, Folder, Marked, Subscription, Tally, User, Wanted
@@ -174,20 +175,7 @@ class SqliteReaders:
             " WHERE s.user = ? AND (? OR s.ended IS NULL) ORDER BY s.source",
             [user, ended],
         )
-        return tuple(
-            Subscription(
-                source,
-                title,
-                None if folder is None else Folder(folder, name),
-                # Most have neither; of hundreds that is worth a look.
-                tuple(json.loads(tags)) if tags != "[]" else (),
-                tuple((key, value) for key, value in json.loads(more)) if more != "[]" else (),
-                followed,
-                left,
-                unread.get(source, 0),
-            )
-            for source, title, folder, name, tags, more, followed, left in rows
-        )
+        return tuple(_subscription(unread.get(row[0], 0), *row) for row in rows)
 
     def mark(
         self,
@@ -327,6 +315,31 @@ class SqliteReaders:
             [user],
         )
         return Tally(sum(number for _, number in rows), tuple((s, n) for s, n in rows))
+
+
+@lru_cache(maxsize=4_096)
+def _subscription(
+    unread: int,
+    source: int,
+    title: str | None,
+    folder: int | None,
+    name: str,
+    tags: str,
+    more: str,
+    followed: float,
+    left: float | None,
+) -> Subscription:
+    """A subscription from its columns. The same hundreds are asked for with every page."""
+    return Subscription(
+        source,
+        title,
+        None if folder is None else Folder(folder, name),
+        tuple(json.loads(tags)),
+        tuple((key, value) for key, value in json.loads(more)),
+        followed,
+        left,
+        unread,
+    )
 
 
 def _user(row: Sequence[object]) -> User:

@@ -319,10 +319,9 @@ def _packed(body: str) -> str | bytes:
 
 def item_of(row: Sequence[Any]) -> Item:
     """An item from its columns; see ``ITEM``."""
-    number, source, stands, received, revisions, *said = row
-    told = dict(zip(_WORDING, said, strict=True))
+    number, source, stands, received, revisions, _, name, url, title, byline, *more = row
+    published, modified, form, whole, body, complaints, capture, article, post = more
     try:
-        body = told["body"]
         if not isinstance(body, str):
             body = zlib.decompress(body).decode("utf-8")
     except (zlib.error, UnicodeDecodeError, TypeError) as error:
@@ -330,18 +329,18 @@ def item_of(row: Sequence[Any]) -> Item:
             f"item {number}", f"a stored body is damaged ({error}).", advice="Restore the store."
         ) from error
     entry = Entry(
-        id=told["name"],
-        url=told["url"],
-        title=told["title"],
-        byline=told["byline"],
-        published=told["published"],
-        modified=told["modified"],
-        html=body if told["form"] == "html" else None,
-        text=body if told["form"] == "text" else None,
-        full=bool(told["whole"]),
-        complaints=tuple(json.loads(told["complaints"])),
-        post=None if told["post"] is None else loads(Post, told["post"], subject=f"item {number}"),
+        name,
+        url,
+        title,
+        byline,
+        published,
+        modified,
+        html=body if form == "html" else None,
+        text=body if form == "text" else None,
+        full=bool(whole),
+        complaints=tuple(json.loads(complaints)) if complaints != "[]" else (),
+        post=None if post is None else loads(Post, post, subject=f"item {number}"),
     )
-    capture = None if told["capture"] is None else CaptureId(told["capture"])
-    article = None if told["article"] is None else ArticleId(told["article"])
+    capture = None if capture is None else CaptureId(capture)
+    article = None if article is None else ArticleId(article)
     return Item(number, source, entry, stands, received, capture, revisions, article)
