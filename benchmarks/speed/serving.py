@@ -82,9 +82,13 @@ def memory(process: int) -> float:
 
 
 def family(process: int) -> list[int]:
-    """A process and all that it has begun."""
-    told = Path(f"/proc/{process}/task/{process}/children").read_text()
-    return [process, *(one for child in told.split() for one in family(int(child)))]
+    """A process and all that its threads have begun."""
+    begun = [
+        int(child)
+        for thread in Path(f"/proc/{process}/task").iterdir()
+        for child in (thread / "children").read_text().split()
+    ]
+    return [process, *(one for child in begun for one in family(child))]
 
 
 def trial(size: int, clients: int, seconds: float, think: float, processes: int) -> None:
