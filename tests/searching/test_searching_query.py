@@ -128,3 +128,20 @@ def test_a_snippet_shows_the_place_where_most_words_meet() -> None:
     assert found[-1] == (" …", False)
     phrase = highlighted("Café-au-lait, cafe au lait", [Term("CAFE AU")])
     assert [piece for piece, match in phrase if match] == ["Café-au", "cafe au"]
+
+
+def test_a_snippet_of_what_is_written_without_spaces_shows_what_was_found() -> None:
+    text = "橋" * 400 + "北京" + "川" * 400
+    found = snippet(text, [Term("北京")])
+    assert [piece for piece, match in found if match] == ["北京"]
+    assert sum(len(piece) for piece, _ in found) <= 250 + 4
+
+
+@given(st.integers(0, 120), st.integers(0, 120), st.sampled_from(["\n", "\t", "  ", "\u3000"]))
+def test_a_snippet_holds_a_match_wherever_it_stands_in_one_line(
+    before: int, after: int, space: str
+) -> None:
+    text = space.join(["word"] * before + ["harbour", "wall"] + ["word"] * after)
+    found = snippet(text, [Term("harbour wall")], length=80)
+    assert [piece for piece, match in found if match] == ["harbour wall"]
+    assert "".join(piece for piece, _ in found).split("harbour wall")[0].count("  ") == 0

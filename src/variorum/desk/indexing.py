@@ -90,9 +90,9 @@ def _wording(item: Item, article: Article | None, persons: tuple[str, ...] | Non
         byline = byline or (article.byline.value if article.byline else "")
     else:
         body = plain_body(item)
-    return Wording(
-        item.id, title[:_LONGEST_LINE], byline[:_LONGEST_LINE], body[:_LONGEST_BODY], persons
-    )
+    # Without runs of spaces, as pages show parts of it.
+    line = " ".join(body[:_LONGEST_BODY].split())
+    return Wording(item.id, title[:_LONGEST_LINE], byline[:_LONGEST_LINE], line, persons)
 
 
 def plain_body(item: Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -14,6 +15,10 @@ _LENGTH = 250
 # Letters of a text, and matches of a term, that are looked at for the best part.
 _FAR = 200_000
 _MOST = 200
+# What parts words; and letters of a word at most, as far as cutting goes.
+_PARTING = (" ", "\n")
+_WORD = 40
+_SPACES = re.compile(r"\s+")
 
 
 def highlighted(text: str, terms: Iterable[Term]) -> Parts:
@@ -28,19 +33,32 @@ def snippet(text: str, terms: Iterable[Term], *, length: int = _LENGTH) -> Parts
 
     Cost: linear in the text, of which a limited part is looked at; some 50 µs for 3 kB.
     """
-    text = " ".join(text[:_FAR].split())
+    text = text[:_FAR].strip()
     found = _matches(text, terms)
     lead = length // 4
     begin = _best(found, length - 2 * lead)
-    begin = 0 if begin <= lead else text.rfind(" ", 0, begin - lead) + 1
+    begin = _word_at(text, begin - lead) if begin > lead else 0
     end = len(text)
     if end - begin > length:
-        cut = text.rfind(" ", begin + length // 2, begin + length + 1)
-        end = cut if cut > begin else begin + length
-    shown = _parts(text, begin, end, found)
+        end = _cut(text, begin + length // 2, begin + length)
     before = (("… ", False),) if begin else ()
     after = ((" …", False),) if end < len(text) else ()
+    shown = ((_SPACES.sub(" ", piece), hit) for piece, hit in _parts(text, begin, end, found))
     return (*before, *shown, *after)
+
+
+def _word_at(text: str, place: int) -> int:
+    """Where the word begins in which a place lies; the place itself where none does nearby, as in
+    what is written without spaces."""
+    first = max(0, place - _WORD)
+    space = max(text.rfind(sign, first, place) for sign in _PARTING)
+    return space + 1 if space >= 0 else place
+
+
+def _cut(text: str, least: int, most: int) -> int:
+    """The last end of a word between two places; the second where there is none."""
+    space = max(text.rfind(sign, least, most + 1) for sign in _PARTING)
+    return space if space >= 0 else most
 
 
 def _matches(text: str, terms: Iterable[Term]) -> list[tuple[int, int, int]]:

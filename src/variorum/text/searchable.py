@@ -96,7 +96,9 @@ def finds(text: str) -> re.Pattern[str]:
 
 def begins_word(text: str, place: int) -> bool:
     """True if a word begins at this place, at which there is a sign of a word."""
-    return place == 0 or not _WITHIN.match(text, place - 1) or bool(_ALONE.match(text, place))
+    if place == 0 or text[place - 1] == " ":
+        return True
+    return not _WITHIN.match(text, place - 1) or bool(_ALONE.match(text, place))
 
 
 @lru_cache(maxsize=65536)
