@@ -14,7 +14,7 @@ from told_items import keep, paged, reports, revise
 from variorum.desk.accounts import prefer
 from variorum.desk.views.lists import Scope
 from variorum.desk.views.neighbours import neighbours
-from variorum.model import PageAsked, Wanted
+from variorum.model import PageAsked, Revisit, Wanted
 
 
 def text_of(page: str) -> str:
@@ -380,3 +380,35 @@ def test_words_of_outlets_are_words_wherever_they_stand(place: Place) -> None:
     assert "javascript:" not in page
     assert "<b onx" not in page
     assert 'class="out' not in page
+
+
+def test_what_became_of_the_page_since_is_told(place: Place) -> None:
+    made = reports(place, place.user())
+    browser = place.signed_in()
+    assert "The page" not in words(browser.get(f"/item/{made.paged}")).replace(
+        "The page behind", ""
+    )
+    page = place.desk.store.digest.pages([made.paged])[made.paged]
+    later = keep(place, b"<html>an advert more", page.url)
+    visited = Revisit(
+        page.url, "post.example", NOW - 9000, NOW + 7200, visits=1, asked=NOW - 3600, capture=later
+    )
+    place.desk.store.revisits.put([visited])
+    shown = browser.get(f"/item/{made.paged}")
+    assert "The page was last looked at 1 hour ago. It is looked at again in 2 hours." in words(
+        shown
+    )
+    assert "The page as it answered last" in words(shown)
+    digest = later.removeprefix("sha256:")
+    assert f'href="/item/{made.paged}/capture/{digest}"' in shown
+    assert browser.get(f"/item/{made.paged}/capture/{digest}") == "<html>an advert more"
+    gone = replace(
+        visited, due=None, gone=NOW - 3600, status=410, trouble="it <b>answers</b> 410 (Gone)."
+    )
+    place.desk.store.revisits.put([gone])
+    told = browser.get(f"/item/{made.paged}")
+    assert "<b>answers" not in told
+    assert (
+        "The page is gone: it <b>answers</b> 410 (Gone). What was captured of it stays here. "
+        "It was first found gone 26 April 2031" in words(told)
+    )

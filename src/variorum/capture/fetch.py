@@ -62,7 +62,8 @@ def fetch(
     Args:
         url: An http or https address.
         rules: The limits.
-        validators: From an earlier answer; where nothing changed, the status is 304.
+        validators: From an earlier answer; where nothing changed, the status is 304. Sent to
+            the address that gave them and to no other.
         permit: Asked about every address that a redirect leads to; may raise ``Refused``.
         resolve: Host and port to network addresses.
         now: The clock for ``captured``.
@@ -82,9 +83,8 @@ def fetch(
     start = checked_url(url, asked=url)
     deadline = Deadline(rules.total)
     transport = CheckedTransport(rules, deadline, resolve)
-    headers = _headers(rules, validators)
     with named_troubles(url, rules), transport:
-        return _follow(transport, start, headers, asked=url, rules=rules, permit=permit, now=now)
+        return _follow(transport, start, validators, asked=url, rules=rules, permit=permit, now=now)
 
 
 @contextlib.contextmanager
@@ -122,6 +122,7 @@ def named_troubles(url: str, rules: FetchRules) -> Iterator[None]:
 
 
 def _headers(rules: FetchRules, validators: Validators | None) -> dict[str, str]:
+    """The headers of a question. What servers sent was read byte by byte, and so goes back."""
     headers = {
         "User-Agent": rules.user_agent,
         "Accept": "text/html,application/xhtml+xml,application/feed+json,application/rss+xml,"
@@ -185,7 +186,7 @@ def refuse(asked: str, scheme: str, *, carries_user: bool) -> None:
 def _follow(
     transport: CheckedTransport,
     url: httpx.URL,
-    headers: dict[str, str],
+    validators: Validators | None,
     *,
     asked: str,
     rules: FetchRules,
@@ -200,6 +201,8 @@ def _follow(
     seen: set[tuple[str, str]] = set()
     waits = {"connect": rules.connect, "read": rules.read, "write": rules.read, "pool": rules.read}
     while True:
+        own = validators is None or validators.giver in {None, str(url)}
+        headers = httpx.Headers(_headers(rules, validators if own else None), encoding="latin-1")
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": waits})
         cookies.set_cookie_header(request)
         state = (str(url), request.headers.get("cookie", ""))

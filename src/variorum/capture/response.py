@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave to tell versions apart. Opaque strings, sent back as they came."""
+    """What a server gave to tell versions apart. Opaque strings, sent back as they came.
+
+    ``giver`` is the address that gave them: they are sent there and nowhere else, also where
+    the way leads over redirects; None sends them all the way.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ HELP = "\n\n".join(
         "Where a feed has only a summary, the page is fetched: where the site's robots.txt allows "
         "it, one visit at a time to each domain. A page that cannot be had is tried again later, "
         "and the summary stands in for it.",
+        "A page that was had is visited again a few times within ten days, to see what the outlet "
+        "changes without saying so (docs/methods/digest.md; VARIORUM_REVISIT=0 switches it off).",
         "[bold]Examples[/bold]",
         "    variorum poll && variorum digest",
         "    variorum digest --watch",
@@ -72,7 +74,8 @@ def digest(
             for sign, handler in before.items():
                 signal.signal(sign, handler)
     left = f" {done.failed} gave no report." if done.failed else ""
+    again = f" ({done.again:,} again, of which {done.changed:,} changed)" if done.again else ""
     typer.echo(
-        f"{done.items:,} items digested, {done.pages:,} pages asked for, {done.stories:,} stories "
-        f"changed, {done.told:,} dossiers told.{left}"
+        f"{done.items:,} items digested, {done.pages:,} pages asked for{again}, "
+        f"{done.stories:,} stories changed, {done.told:,} dossiers told.{left}"
     )

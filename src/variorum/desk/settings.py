@@ -35,6 +35,9 @@ class Settings:
     writer_model: str = ""
     writer_timeout: float = 120.0
     public_url: str = ""
+    revisit: bool = True
+    revisits_a_day: int = 4000
+    revisits_a_domain: int = 200
 
 
 MEANINGS: Mapping[str, str] = {
@@ -56,6 +59,10 @@ MEANINGS: Mapping[str, str] = {
     "passages. Its key is read from VARIORUM_WRITER_KEY in the environment and nowhere else.",
     "writer_model": "The model that the writer's server is asked for.",
     "writer_timeout": "Seconds for one answer of the writer.",
+    "revisit": "Visit the pages behind items again for ten days, to see what outlets change "
+    "without saying so.",
+    "revisits_a_day": "Pages visited again within a day, a fifth of them at once at most.",
+    "revisits_a_domain": "The same for one registrable domain.",
     "public_url": "The address at which the world reaches `variorum serve`, such as "
     "https://news.example; hubs of feeds are asked to tell of news there (WebSub). Nobody is "
     "asked if empty.",
@@ -142,6 +149,8 @@ def read_settings(
         "max_entries",
         "jobs",
         "writer_timeout",
+        "revisits_a_day",
+        "revisits_a_domain",
     ):
         value = getattr(settings, key)
         if not 0 < value < math.inf:  # not a number is neither

@@ -82,12 +82,12 @@ def told(state: FeedState, now: float) -> str:
     """
     if state.tried is None:
         return "Not asked yet."
-    following = f"Next try {_until(state.due - now)}."
+    following = f"Next try {until(state.due - now)}."
     if state.trouble is None:
-        new = f" Something new {_ago(now - state.changed)}." if state.changed is not None else ""
-        return f"Answered {_ago(now - state.tried)}.{new} {following}"
+        new = f" Something new {ago(now - state.changed)}." if state.changed is not None else ""
+        return f"Answered {ago(now - state.tried)}.{new} {following}"
     last = (
-        f"It last answered well {_ago(now - state.succeeded)}."
+        f"It last answered well {ago(now - state.succeeded)}."
         if state.succeeded is not None
         else "It has never answered well."
     )
@@ -109,11 +109,13 @@ def told_pace(gap: float | None) -> str:
     return f"Brings something about every {name if count == '1' else span}."
 
 
-def _ago(seconds: float) -> str:
+def ago(seconds: float) -> str:
+    """How long ago something was ("3 hours ago")."""
     return "just now" if seconds < 60 else f"{_span(seconds)} ago"
 
 
-def _until(seconds: float) -> str:
+def until(seconds: float) -> str:
+    """How long it is until something ("in 3 hours")."""
     return "now" if seconds < 60 else f"in {_span(seconds)}"
 
 

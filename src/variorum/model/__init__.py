@@ -46,7 +46,17 @@ from variorum.model.coverage import (
     CoverageRow,
     CoverageState,
 )
-from variorum.model.digest import Arrived, Current, Member, PageAsked, Place, ToldStory, Waiting
+from variorum.model.digest import (
+    Allowance,
+    Arrived,
+    Current,
+    Member,
+    PageAsked,
+    Place,
+    Revisit,
+    ToldStory,
+    Waiting,
+)
 from variorum.model.dossier import (
     AccountPart,
     AsOf,
@@ -111,6 +121,7 @@ __all__ = [
     "BODY_KINDS",
     "Access",
     "AccountPart",
+    "Allowance",
     "Analysis",
     "Arrival",
     "Arrived",
@@ -194,6 +205,7 @@ __all__ = [
     "ReadingList",
     "Recipe",
     "Reference",
+    "Revisit",
     "SearchOrder",
     "Searched",
     "Sentence",

@@ -28,6 +28,49 @@ class PageAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Revisit:
+    """A page that was captured, and is visited again for a while to see whether it changed.
+
+    ``first`` is when it was captured first, ``due`` the moment of the next visit, None where
+    none will follow. ``visits`` counts those made, ``failures`` those in a row that brought no
+    answer of use; ``asked`` is when the last one was. ``capture`` are the bytes that it
+    answered last, with the validators of that answer and the address that gave them
+    (``giver``). ``status`` is what HTTP said last, ``trouble`` why the last visit showed nothing
+    of the article, in words. ``gone`` is when it was first seen that the page is not there any
+    more; None while it is.
+    """
+
+    url: str
+    domain: str
+    first: float
+    due: float | None = None
+    visits: int = 0
+    failures: int = 0
+    asked: float | None = None
+    capture: CaptureId | None = None
+    etag: str | None = None
+    modified: str | None = None
+    giver: str | None = None
+    status: int | None = None
+    trouble: str | None = None
+    gone: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many pages of a registrable domain ("" for all together) may be visited again by now.
+
+    ``left`` was left at the moment ``at``; ``held`` is until when its server wants to be left
+    alone.
+    """
+
+    domain: str
+    left: float
+    at: float
+    held: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """A report as the stream of stories took it, by its running ``number``.
 

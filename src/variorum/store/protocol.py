@@ -28,6 +28,7 @@ from variorum.store.grouped import GroupShelf
 from variorum.store.labels import LabelShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
+from variorum.store.revisits import RevisitShelf
 from variorum.store.search import SearchShelf
 from variorum.store.telling import TellingShelf
 from variorum.store.watches import WatchShelf
@@ -181,6 +182,9 @@ class Store(Protocol):
 
     @property
     def digest(self) -> DigestShelf: ...
+
+    @property
+    def revisits(self) -> RevisitShelf: ...
 
     @property
     def told(self) -> ToldShelf: ...

@@ -53,6 +53,15 @@ class SourceShelf(Protocol):
         """
         ...
 
+    def reword(self, items: Iterable[int], at: float) -> None:
+        """Note that items say something else now though their feed does not: what they said is
+        kept as a revision, with its article, and their article is still to be made."""
+        ...
+
+    def held(self, now: float) -> tuple[tuple[str, float], ...]:
+        """The addresses of sources whose servers want to be left alone, and until when."""
+        ...
+
     def items(self, ids: Iterable[int]) -> tuple[Item, ...]:
         """Items by id, in the order asked; unknown ids are passed over."""
         ...

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from variorum.capture import Response
+from variorum.capture import Response, Validators
 from variorum.desk import Desk, open_desk
 from variorum.desk.digest import Asking
 from variorum.desk.digest.batch import Done, digest_batch
@@ -130,22 +130,31 @@ def whole(desk: Desk) -> None:
 
 @dataclass
 class Site:
-    """The pages of all sites, and what visits them: a page, or the trouble of getting it."""
+    """The pages of all sites, and what visits them: a page, or the trouble of getting it. Of a
+    page in ``tagged`` the validator is known by which it is asked whether it changed."""
 
     clock: Clock
     pages: dict[str, str | VariorumError] = field(default_factory=dict)
     visits: list[str] = field(default_factory=list)
+    tagged: set[str] = field(default_factory=set)
 
-    def visit(self, url: str, *, found: bool = False) -> Response:
+    def visit(
+        self, url: str, *, found: bool = False, validators: Validators | None = None
+    ) -> Response:
         assert found, "the program found this address, so robots.txt is asked"
         self.visits.append(url)
         page = self.pages[url]
         if isinstance(page, VariorumError):
             raise page
         when = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-        headers = (("Content-Type", "text/html; charset=utf-8"),)
+        headers = [("Content-Type", "text/html; charset=utf-8")]
         body = page.encode()
-        return Response(url, url, 200, headers, body, body, when)
+        if url in self.tagged:
+            tag = f'"{hash(page)}"'
+            headers.append(("ETag", tag))
+            if validators is not None and validators.etag == tag:
+                return Response(url, url, 304, tuple(headers), b"", b"", when)
+        return Response(url, url, 200, tuple(headers), body, body, when)
 
     def asking(self, pause: float = 0.0) -> Callable[[Desk], Asking]:
         return lambda desk: Asking(desk, pause=pause, visits=lambda: self)

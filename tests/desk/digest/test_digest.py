@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.capture import Response
+from variorum.capture import Response, Validators
 from variorum.desk import Desk, open_desk, split_story
 from variorum.desk.digest import Digests, batch, digest
 from variorum.desk.digest.asking import Asking
@@ -86,7 +86,9 @@ class Pages:
     def __init__(self, pages: dict[str, str], status: int = 404) -> None:
         self.pages, self.status, self.asked = pages, status, list[str]()
 
-    def visit(self, url: str, *, found: bool = False) -> Response:
+    def visit(
+        self, url: str, *, found: bool = False, validators: Validators | None = None
+    ) -> Response:
         assert found, "robots.txt decides about pages that the program finds"
         self.asked.append(url)
         if url not in self.pages:

@@ -188,7 +188,7 @@ def test_sites_are_visited_side_by_side_and_each_one_visit_at_a_time(
     most: dict[str, int] = {}
     inner = site.visit
 
-    def visit(url: str, *, found: bool = False) -> object:
+    def visit(url: str, *, found: bool = False, validators: object = None) -> object:
         host = url.split("/")[2].split(".", 1)[0]
         now[host] = now.get(host, 0) + 1
         now["all"] = now.get("all", 0) + 1

@@ -1,20 +1,24 @@
 """Asking for the pages behind items: beside the other work, and one visit at a time to each
-registrable domain. Only what is brought back touches the store, in the thread of the digest."""
+registrable domain. Only what is brought back touches the store, in the thread of the digest.
+Pages that are visited again wait in the same line, few of them at a time."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Protocol
+from dataclasses import dataclass
 
 from variorum.capture import Response, Visitor
 from variorum.desk.desk import Desk
+from variorum.desk.digest.revisiting import Revisiting
+from variorum.desk.digest.visiting import Outcome, Visits, visited, visited_again
 from variorum.desk.fetching import rules
 from variorum.desk.gather import keep_response
-from variorum.errors import FetchError, VariorumError
+from variorum.errors import VariorumError
 from variorum.following import Turns, domain_of
-from variorum.following.pages import PATIENCE, SHARED, asked_to_wait, had, not_had
+from variorum.following.pages import PATIENCE, SHARED, had, not_had
+from variorum.following.revisits import alone
 from variorum.model import Capture, PageAsked
 
 _AT_ONCE = 8
@@ -23,10 +27,13 @@ _KNOWN = 1_000
 _ROBOTS_HOLD = 86_400.0
 
 
-class Visits(Protocol):
-    """Whatever gets one page, politely. Raises ``FetchError`` or ``Refused``."""
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Pages that came back, had or not; of those visited again, and of these changed in words."""
 
-    def visit(self, url: str, *, found: bool = False) -> Response: ...
+    pages: int = 0
+    again: int = 0
+    changed: int = 0
 
 
 class Asking:
@@ -50,9 +57,11 @@ class Asking:
         self._desk = desk
         self._at_once = at_once
         self._visits = visits or (lambda: Visitor(rules(desk), now=desk.clock))
-        self._turns: Turns[int] = Turns(pause)
+        # Pages of items by the item, pages that are visited again by their address.
+        self._turns: Turns[int | str] = Turns(pause)
         self._pages: dict[int, PageAsked] = {}
-        self._out: dict[Future[Response | VariorumError], int] = {}
+        self._again = Revisiting(desk)
+        self._out: dict[Future[Outcome], int | str] = {}
         self._visitors: OrderedDict[str, tuple[float, Visits]] = OrderedDict()
         self._listed = float("-inf")  # up to when due pages are in line already
         self._late = float("-inf")
@@ -78,39 +87,55 @@ class Asking:
         """Set out for the pages whose turn it is; how many."""
         if self._desk.settings.offline:
             return 0
+        if self._listed == float("-inf"):
+            for domain, until in self._again.held(now).items():
+                self._turns.hold(domain, until)
         listed, self._listed = self._listed, now
         for page in self._desk.store.digest.due_pages(now, since=listed):
             if page.item not in self._pages:
                 self._pages[page.item] = page
                 self._turns.put(page.item, domain_of(page.url), page.due or now)
+        for page_again in self._again.choose(now, self._crowded):
+            self._turns.put(page_again.url, page_again.domain, now)
         begun = 0
         for item in self._turns.take(now, self._at_once - len(self._out)):
+            if isinstance(item, str):
+                known = self._again.page(item)
+                visitor = self._visitor(known.domain, now)
+                self._out[self._pool.submit(visited_again, visitor, known)] = item
+                begun += 1
+                continue
             page = self._pages[item]
             if (same := self._same(page, now)) is not None:
                 self._turns.back(item, now)
                 self._keep([(page, same)], now)
                 continue
-            future = self._pool.submit(_visited, self._visitor(domain_of(page.url), now), page.url)
+            future = self._pool.submit(visited, self._visitor(domain_of(page.url), now), page.url)
             self._out[future] = item
             begun += 1
         return begun
 
-    def collect(self, patience: float | None) -> int:
-        """Keep what came back; how many. Waits so many seconds for the first, or for all."""
+    def collect(self, patience: float | None) -> Brought:
+        """Keep what came back. Waits so many seconds for the first, or for all."""
         if not self._out:
-            return 0
+            return Brought()
         when = FIRST_COMPLETED if patience is not None else "ALL_COMPLETED"
         over, _ = wait(self._out, timeout=patience, return_when=when)
         now = self._desk.clock().timestamp()
-        brought: list[tuple[PageAsked, Response | VariorumError | Capture]] = []
-        for future in sorted(over, key=lambda one: self._out[one]):
+        brought: list[tuple[PageAsked, Outcome | Capture]] = []
+        again: list[tuple[str, Outcome]] = []
+        for future in sorted(over, key=lambda one: str(self._out[one])):
             item = self._out.pop(future)
             outcome = future.result()
-            asked = asked_to_wait(outcome) if isinstance(outcome, VariorumError) else 0.0
+            asked = alone(outcome) if isinstance(outcome, VariorumError) else 0.0
             self._turns.back(item, now, asked)
-            brought.append((self._pages[item], outcome))
+            if isinstance(item, str):
+                again.append((item, outcome))
+            else:
+                brought.append((self._pages[item], outcome))
         self._keep(brought, now)
-        return len(brought)
+        changed = self._again.keep(again, now)
+        return Brought(len(brought) + len(again), len(again), changed)
 
     def let_go(self, now: float) -> None:
         """Put items on the queue again that waited too long for the turn of their page."""
@@ -121,9 +146,12 @@ class Asking:
 
     def next_time(self, now: float) -> float | None:
         """When ``begin`` may have something next; None where nothing is due by now."""
-        if self._desk.settings.offline or not self._pages:
+        if self._desk.settings.offline or not (self._pages or self._again.in_line):
             return None
         return self._turns.next_time()
+
+    def _crowded(self) -> set[str]:
+        return {domain_of(page.url) for page in self._pages.values()}
 
     def _same(self, page: PageAsked, now: float) -> Capture | None:
         """What another item had at the same address of late."""
@@ -134,27 +162,30 @@ class Asking:
             return None
         return self._desk.store.captures.get([known.capture])[0]
 
-    def _keep(
-        self, brought: list[tuple[PageAsked, Response | VariorumError | Capture]], now: float
-    ) -> None:
+    def _keep(self, brought: Sequence[tuple[PageAsked, Outcome | Capture]], now: float) -> None:
         """Bytes to the archive, then what is known of the pages to the store, all at once."""
         if not brought:
             return
         store, archive = self._desk.store, self._desk.archive
         pages, again = list[PageAsked](), list[int]()
+        first: list[tuple[PageAsked, Response, Capture]] = []
         with store.transaction(), archive.together():
             for page, outcome in brought:
                 if isinstance(outcome, VariorumError):
                     pages.append(not_had(page, outcome, now))
+                    self._again.leave_alone(domain_of(page.url), outcome, now)
                     if page.tries == 0:
                         again.append(page.item)  # its summary stands in
                     continue
                 if isinstance(outcome, Response):
-                    outcome = keep_response(self._desk, outcome, named=page.url)
+                    kept = keep_response(self._desk, outcome, named=page.url)
+                    first.append((page, outcome, kept))
+                    outcome = kept
                 pages.append(had(page, outcome.id, now))
                 again.append(page.item)
             store.digest.put_pages(pages)
             store.digest.queue(again)
+            self._again.begin(first, now)
         for page in pages:
             del self._pages[page.item]
 
@@ -166,15 +197,3 @@ class Asking:
         if len(self._visitors) > _KNOWN:
             self._visitors.popitem(last=False)
         return visitor
-
-
-def _visited(visits: Visits, url: str) -> Response | VariorumError:
-    try:
-        answer = visits.visit(url, found=True)
-        if not answer.body:
-            return FetchError(url, "answered with an empty page.", status=answer.status)
-        return answer
-    except VariorumError as trouble:
-        return trouble
-    except Exception as fault:  # noqa: BLE001 - one odd server must not stop the others
-        return FetchError(url, f"could not be had ({type(fault).__name__}: {fault}).")

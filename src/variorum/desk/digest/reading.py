@@ -41,12 +41,10 @@ def draw(limit: int, given: Given) -> Drawn:
     item, trouble = given.item, given.trouble
     try:
         if given.page is not None:
-            read = read_capture(given.page, given.data, limit)
-            best = max(read.articles, key=_size, default=None)
-            if best is not None and _size(best) >= _said(item):
+            best, failed = page_article(limit, given.page, given.data)
+            if best is not None and size(best) >= said(item):
                 return Drawn(item, best)
-            trouble = "; ".join(failed.reason for failed in read.failures)
-            trouble = trouble or "the page holds less than the feed's own text."
+            trouble = "; ".join(failed) or "the page holds less than the feed's own text."
         article = extract_entry(item.entry, given.feed)
         if trouble:
             complaint = f"Only the feed's summary: {trouble}"
@@ -67,10 +65,18 @@ def called(item: Item) -> str:
     return item.entry.url or item.entry.id or f"item {item.id}"
 
 
-def _size(article: Article) -> int:
+def page_article(limit: int, page: Capture, data: bytes) -> tuple[Article | None, list[str]]:
+    """The article of a page, the longest where there are several; and what went wrong."""
+    read = read_capture(page, data, limit)
+    best = max(read.articles, key=size, default=None)
+    return best, [failed.reason for failed in read.failures]
+
+
+def size(article: Article) -> int:
+    """The characters of an article's own text."""
     return sum(len(block.span) for block in article.body)
 
 
-def _said(item: Item) -> int:
+def said(item: Item) -> int:
     """About how much the feed itself says, in characters; markup counts a little."""
     return min(len(item.entry.text or item.entry.html or "") // 2, 2_000)

@@ -36,7 +36,8 @@ _TROUBLED, _LONGEST = 5.0, 300.0
 @dataclass(frozen=True, slots=True)
 class Digests:
     """What a run did: items digested, of those without an article; stories that changed;
-    dossiers told, and not told for a fault; pages that came back, had or not."""
+    dossiers told, and not told for a fault; pages that came back, had or not; of those visited
+    again, and of these changed in words."""
 
     items: int = 0
     failed: int = 0
@@ -44,6 +45,8 @@ class Digests:
     told: int = 0
     untold: int = 0
     pages: int = 0
+    again: int = 0
+    changed: int = 0
 
     def __add__(self, other: Digests) -> Digests:
         return Digests(
@@ -53,6 +56,8 @@ class Digests:
             self.told + other.told,
             self.untold + other.untold,
             self.pages + other.pages,
+            self.again + other.again,
+            self.changed + other.changed,
         )
 
 
@@ -195,13 +200,16 @@ class Work:
         self.asking.begin(now)
         idle = done == Done()
         # With nothing else to do a page under way is waited for a little.
-        pages = self.asking.collect(0.05 if idle else 0.0)
+        came = self.asking.collect(0.05 if idle else 0.0)
         # With a long queue most stories that are due would soon be told again.
         self._steps += 1
         told = untold = 0
         if idle or self._steps % _TELL_EVERY == 0:
             told, untold = tell_due(self._desk, until if idle else now)
-        return Digests(done.items - done.set_aside, done.failed, done.stories, told, untold, pages)
+        return Digests(
+            *(done.items - done.set_aside, done.failed, done.stories, told, untold),
+            *(came.pages, came.again, came.changed),
+        )
 
     def waits(self, now: float) -> bool:
         """True if pages are under way or will have their turn without a longer wait."""

@@ -15,7 +15,8 @@ from variorum.desk.views.rewordings import LISTED, Rewording, rewordings
 from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound, SettingsError
 from variorum.following.pages import wants_page
-from variorum.model import Capture, CaptureId, Item, PageAsked, Post
+from variorum.following.revisits import told_of_page
+from variorum.model import Capture, CaptureId, Item, PageAsked, Post, Revisit
 
 # How apps of Google Reader's keep what users named themselves; see ``LabelShelf``.
 _LABEL = "label/"
@@ -23,14 +24,15 @@ _LABEL_MOST = 100
 # Signs that turn the direction of writing: among other words they would turn those too.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-What = Literal["page", "feed"]
+What = Literal["page", "latest", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Bytes that an item's words are from, as they lie in the archive.
 
-    ``what`` says which: those of the page, or those of the feed that said so last.
+    ``what`` says which: those of the page, those that the page answered when it was visited
+    again last, where these are others, or those of the feed that said so last.
     ``digest`` is the SHA-256 of the bytes in hexadecimal, ``when`` seconds since 1970, None
     where the moment cannot be read. ``packed`` names the coding in which they were sent
     ("gzip"), empty where they are as they are read.
@@ -54,6 +56,8 @@ class ArticleView:
     ``shortfall`` says why nothing but the feed's own words can be shown, in a sentence; empty
     where there is more, or where the feed claims to give all. ``again`` is when the page is
     asked for again, if it is. ``language`` is the code of the text's language, "" if unknown.
+    ``looked`` says in words what is known of the page since it was captured, ``gone`` when it
+    was found to be there no more, None while it is.
     ``rewordings`` are the latest revisions, the latest first, of ``revisions`` in all.
     ``citation`` is a reference in plain text.
     """
@@ -61,6 +65,8 @@ class ArticleView:
     item: ItemView
     shortfall: str
     again: float | None
+    looked: str
+    gone: float | None
     language: str
     rewordings: tuple[Rewording, ...]
     revisions: int
@@ -86,13 +92,16 @@ def article_view(desk: Desk, user: int, item: int, *, pictures: bool = True) -> 
     articles = desk.store.articles.get([view.article]) if view.article else ()
     article = articles[0] if articles else None
     former = rewordings(desk, one.item)
-    kept = _kept(desk, one.item, page)
+    visited = desk.store.revisits.get([page.url]).get(page.url) if page is not None else None
+    kept = _kept(desk, one.item, page, visited)
     post = one.item.entry.post
     language = article.language if article is not None and article.language != "und" else ""
     return ArticleView(
         item=view,
         shortfall=_shortfall(one.item, view.fetched, page, article.complaints if article else ()),
         again=page.due if page is not None and page.trouble and not view.fetched else None,
+        looked="" if visited is None else told_of_page(visited, desk.clock().timestamp()),
+        gone=visited.gone if visited is not None else None,
         language=language or (post.language or "" if post else ""),
         rewordings=former,
         revisions=one.item.revisions,
@@ -141,7 +150,11 @@ def captured_bytes(desk: Desk, user: int, item: int, digest: str) -> bytes:
     one = own_item(desk, user, item)
     page = desk.store.digest.pages([item]).get(item)
     former = desk.store.sources.wordings(item, limit=LISTED) if one.item.revisions else ()
+    visited = desk.store.revisits.get([page.url]).get(page.url) if page is not None else None
     names = [one.item.capture, page.capture if page else None, *(old.capture for _, old in former)]
+    names.append(visited.capture if visited is not None else None)
+    said = sorted({old.article for _, old in former if old.article is not None})
+    names += [article.capture for article in desk.store.articles.get(said)]
     wanted = next((name for name in names if name and _digest(name) == digest), None)
     found = desk.store.captures.get([wanted]) if wanted else ()
     if not found:
@@ -149,9 +162,13 @@ def captured_bytes(desk: Desk, user: int, item: int, digest: str) -> bytes:
     return desk.archive.read(found[0])
 
 
-def _kept(desk: Desk, item: Item, page: PageAsked | None) -> tuple[Kept, ...]:
+def _kept(
+    desk: Desk, item: Item, page: PageAsked | None, visited: Revisit | None
+) -> tuple[Kept, ...]:
+    latest = visited.capture if visited is not None and page is not None else None
     named: list[tuple[What, CaptureId | None]] = [
         ("page", page.capture if page else None),
+        ("latest", latest if page and latest != page.capture else None),
         ("feed", item.capture),
     ]
     wanted = [(what, name) for what, name in named if name is not None]

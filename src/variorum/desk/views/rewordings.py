@@ -22,8 +22,9 @@ class Rewording:
 
     ``number`` counts from 1, ``when`` is the moment at which the new wording was first seen
     here: the outlet may have changed it somewhat earlier. Empty parts have not changed.
-    ``of_page`` says that ``body`` compares what the pages said, not the feed. ``capture`` are
-    the bytes that hold the old wording. ``silent``: the outlet gave no new time of revision.
+    ``of_page`` says that ``body`` compares what the pages said, not the feed; so does ``title``
+    where the feed's is the same. ``capture`` are the bytes that hold the old wording.
+    ``silent``: the outlet gave no new time of revision.
     ``uncompared``: the texts are too long to be compared here.
     """
 
@@ -56,18 +57,19 @@ def rewordings(desk: Desk, item: Item) -> tuple[Rewording, ...]:
     articles = {one.id: one for one in desk.store.articles.get(sorted(named))}
     found, left = list[Rewording](), _ALL
     for new, (when, old) in zip(stages, former, strict=False):
-        before, after, of_page = _texts(old, new, articles)
+        pages = _pages(old, new, articles)
+        before, after, of_page = _texts(old, new, pages)
         size = min(len(before), _READ) + min(len(after), _READ)
         left -= size if before != after else 0
         found.append(
             Rewording(
                 old.revisions + 1,
                 when,
-                changes(old.entry.title or "", new.entry.title or ""),
+                _titles(old, new, pages),
                 changes(old.entry.byline or "", new.entry.byline or ""),
                 changes(before, after) if left >= 0 and before != after else (),
                 of_page,
-                old.capture,
+                pages[0].capture if of_page and pages else old.capture,
                 silent=_told(old.entry) == _told(new.entry),
                 uncompared=left < 0 and before != after,
             )
@@ -75,8 +77,10 @@ def rewordings(desk: Desk, item: Item) -> tuple[Rewording, ...]:
     return tuple(found)
 
 
-def _texts(old: Item, new: Item, articles: Mapping[ArticleId, Article]) -> tuple[str, str, bool]:
-    """What both wordings say: their pages, where both were had and differ; else the feed."""
+def _pages(
+    old: Item, new: Item, articles: Mapping[ArticleId, Article]
+) -> tuple[Article, Article] | None:
+    """The pages of both wordings, where both were had and are not the same."""
     pages = [
         article
         for one in (old, new)
@@ -84,11 +88,26 @@ def _texts(old: Item, new: Item, articles: Mapping[ArticleId, Article]) -> tuple
         and (article := articles.get(one.article)) is not None
         and article.capture != one.capture
     ]
-    if len(pages) == 2 and pages[0].id != pages[1].id:
+    return (pages[0], pages[1]) if len(pages) == 2 and pages[0].id != pages[1].id else None
+
+
+def _texts(old: Item, new: Item, pages: tuple[Article, Article] | None) -> tuple[str, str, bool]:
+    """What both wordings say: their pages, where these differ or the feed says the same; else the
+    feed."""
+    if pages is not None:
         before, after = (_body(page) for page in pages)
-        if before != after:
+        if before != after or old.entry == new.entry:
             return before, after, True
     return _said(old.entry), _said(new.entry), False
+
+
+def _titles(old: Item, new: Item, pages: tuple[Article, Article] | None) -> tuple[Change, ...]:
+    """What changed in the headline: the feed's, or where that is the same the pages'."""
+    found = changes(old.entry.title or "", new.entry.title or "")
+    if found or pages is None or old.entry != new.entry:
+        return found
+    before, after = (page.title.value if page.title else "" for page in pages)
+    return changes(before, after)
 
 
 def _body(article: Article) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
-from variorum.desk.views.bodies import entry_html
-from variorum.model import CaptureId
+from variorum.desk.views.bodies import article_html, entry_html
+from variorum.model import Article, CaptureId, Item
 
 # Letters of one page: an outlet may revise a long text thousands of times.
 LETTERS = 1_000_000
@@ -17,8 +17,8 @@ _STEP = 20
 @dataclass(frozen=True, slots=True)
 class FormerWording:
     """What an item said before it was revised; ``number`` 0 is the first wording, ``until`` the
-    moment at which the next one was seen. ``html`` is safe to be shown, ``capture`` the bytes in
-    which it was said."""
+    moment at which the next one was seen. ``html`` is safe to be shown, the page's text where
+    that was had; ``capture`` the bytes in which it was said."""
 
     number: int
     until: float
@@ -54,16 +54,11 @@ def former_wordings(
     while True:
         asked = min(_STEP, limit + 1 - len(found))
         step = desk.store.sources.wordings(item, limit=asked, before=before)
+        named = sorted({old.article for _, old in step if old.article is not None})
+        articles = {article.id: article for article in desk.store.articles.get(named)}
         for until, old in step:
-            entry = old.entry
-            wording = FormerWording(
-                old.revisions,
-                until,
-                entry.title,
-                entry.byline,
-                entry_html(old, pictures=pictures),
-                old.capture,
-            )
+            page = articles.get(old.article) if old.article is not None else None
+            wording = _wording(until, old, page, pictures)
             letters += len(wording.html)
             if found and (len(found) == limit or letters > LETTERS):
                 return FormerWordings(tuple(found), str(found[-1].number))
@@ -71,6 +66,20 @@ def former_wordings(
         if len(step) < asked:
             return FormerWordings(tuple(found), None)
         before = found[-1].number
+
+
+def _wording(until: float, old: Item, article: Article | None, pictures: bool) -> FormerWording:
+    # An article of another capture is of the page; the others are made of what the feed said.
+    paged = article is not None and article.capture != old.capture
+    page = article_html(article) if article is not None and paged else ""
+    return FormerWording(
+        old.revisions,
+        until,
+        old.entry.title,
+        old.entry.byline,
+        page or entry_html(old, pictures=pictures),
+        article.capture if article is not None and page else old.capture,
+    )
 
 
 def _number(written: str | None) -> int | None:

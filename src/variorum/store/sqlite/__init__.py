@@ -23,6 +23,7 @@ from variorum.store.sqlite.glances import SqliteGlances
 from variorum.store.sqlite.grouped import SqliteGrouped
 from variorum.store.sqlite.labels import SqliteLabels
 from variorum.store.sqlite.readers import SqliteReaders
+from variorum.store.sqlite.revisits import SqliteRevisits
 from variorum.store.sqlite.search import SqliteSearch
 from variorum.store.sqlite.shelves import SqliteFailures, SqliteShelf
 from variorum.store.sqlite.sources import SqliteSources
@@ -86,6 +87,7 @@ class SqliteStore:
         self.accounts = SqliteAccounts(database)
         self.labels = SqliteLabels(database)
         self.digest = SqliteDigest(database)
+        self.revisits = SqliteRevisits(database)
         self.told = SqliteTold(database)
         self.search = SqliteSearch(database)
         self.watches = SqliteWatches(database)

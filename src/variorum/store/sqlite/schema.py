@@ -21,6 +21,7 @@ from variorum.store.sqlite.migrations.pauses import PAUSES
 from variorum.store.sqlite.migrations.polling import POLLING
 from variorum.store.sqlite.migrations.posts import POSTS
 from variorum.store.sqlite.migrations.received import RECEIVED
+from variorum.store.sqlite.migrations.revisits import REVISITS
 from variorum.store.sqlite.migrations.search import SEARCH
 from variorum.store.sqlite.migrations.telling import TELLING
 from variorum.store.sqlite.migrations.unread import UNREAD
@@ -290,6 +291,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     DIGESTED,
     LATELY,
     DESERTED,
+    REVISITS,
 )
 
 

@@ -51,6 +51,12 @@ _ROWS = 50
 # to so many bytes packing would take as long as all else about an item, and gain half a page.
 _LEVEL = 1
 _SHORT = 2048
+# Of which sources something is asked: not of those that everybody who followed them has left.
+ASKED = (
+    "(NOT EXISTS (SELECT 1 FROM subscriptions WHERE source = {0})"
+    " AND NOT EXISTS (SELECT 1 FROM deserted WHERE source = {0})"
+    " OR EXISTS (SELECT 1 FROM subscriptions WHERE source = {0} AND ended IS NULL))"
+)
 # No wording has so high a number.
 _BEYOND = 2**63 - 1
 
@@ -98,11 +104,7 @@ class SqliteSources:
         """See ``SourceShelf.schedule``."""
         return tuple(
             self._database.rows(
-                "SELECT id, due FROM sources WHERE NOT EXISTS"
-                " (SELECT 1 FROM subscriptions WHERE source = sources.id) AND NOT EXISTS"
-                " (SELECT 1 FROM deserted WHERE source = sources.id) OR EXISTS"
-                " (SELECT 1 FROM subscriptions WHERE source = sources.id AND ended IS NULL)"
-                " ORDER BY id"
+                f"SELECT id, due FROM sources WHERE {ASKED.format('sources.id')} ORDER BY id"  # noqa: S608
             )
         )
 
@@ -207,6 +209,26 @@ class SqliteSources:
                 " WHERE id = ?",
                 [*_said(intake, arrival), item],
             )
+
+    def reword(self, items: Iterable[int], at: float) -> None:
+        """See ``SourceShelf.reword``."""
+        given = json.dumps(list(items))
+        with self._database.transaction():
+            self._database.run(
+                f"INSERT INTO item_revisions (item, number, ended, {_SAID})"  # noqa: S608
+                f" SELECT id, revisions, ?, {_SAID} FROM items"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                [at, given],
+            )
+            self._database.run(
+                "UPDATE items SET revisions = revisions + 1, article = NULL"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                [given],
+            )
+
+    def held(self, now: float) -> tuple[tuple[str, float], ...]:
+        """See ``SourceShelf.held``."""
+        return tuple(self._database.rows("SELECT url, held FROM sources WHERE held > ?", [now]))
 
     def items(self, ids: Iterable[int]) -> tuple[Item, ...]:
         """See ``SourceShelf.items``."""
