@@ -45,6 +45,17 @@ def article(
 OLD = article(*SAYS)
 
 
+def test_a_line_that_tells_how_old_a_report_is_counts_for_nothing() -> None:
+    for early, late in (
+        ("Published 3 minutes ago", "Published an hour ago"),
+        ("Vor 3 Minuten", "Aktualisiert vor einer Stunde"),
+        ("3 uur geleden", "4 uur geleden"),
+    ):
+        assert compare(article(early, *SAYS), article(late, *SAYS)) == ("same", "")
+    said = ("It broke 3 years ago.", "It broke 4 years ago.")
+    assert compare(article(*SAYS, said[0]), article(*SAYS, said[1]))[0] == "reworded"
+
+
 @pytest.mark.parametrize(
     "new",
     [

@@ -30,6 +30,7 @@ from tests.desk.digest.papers import (
 
 from variorum.desk import Desk
 from variorum.desk.digest import digest
+from variorum.desk.digest.allowances import Allowances
 from variorum.desk.digest.revisiting import Revisiting
 from variorum.desk.gather import keep
 from variorum.desk.views.article import article_view, captured_bytes
@@ -281,6 +282,25 @@ def test_a_headline_that_is_changed_on_the_page_alone_is_shown(
         ("new", "Arson"),
     ]
     assert (told.body, told.of_page, told.words_changed) == ((), True, True)
+
+
+def test_an_edit_of_which_the_page_tells_is_not_called_silent(
+    desk: Desk, clock: Clock, paper: Newspaper
+) -> None:
+    def dated(text: str, hour: int) -> str:
+        meta = f'<meta property="article:modified_time" content="2033-05-18T0{hour}:00:00Z">'
+        return page("Fire at the mill", text).replace("<head>", f"<head>{meta}")
+
+    paper.pages["/fire"] = dated(WHOLE, 3)
+    ann = followed(desk, paper)
+    digest(desk, asking=paper.asking())
+    paper.pages["/fire"] = dated(EDITED, 4)
+    clock.now += HOUR
+    assert digest(desk, asking=paper.asking()).changed == 1
+    paper.pages["/fire"] = dated(EDITED + " More is to come.", 4)
+    clock.now += 3 * HOUR
+    assert digest(desk, asking=paper.asking()).changed == 1
+    assert [told.silent for told in article_view(desk, ann, 1).rewordings] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -536,12 +556,12 @@ def test_what_is_still_to_be_read_for_an_item_is_read_before_its_page_is_visited
     site.pages[url] = page("Fire", EDITED)
     clock.now += HOUR
     desk.store.digest.queue([1])
-    assert Revisiting(desk).choose(clock.now) == []
+    assert Revisiting(desk, Allowances(desk)).choose(clock.now) == []
     put_off = replace(before, due=clock.now + 900)
     assert desk.store.revisits.get([url])[url] == put_off
     clock.now += 900
     desk.store.digest.set_aside([1])
-    again = Revisiting(desk)
+    again = Revisiting(desk, Allowances(desk))
     assert again.choose(clock.now) == [put_off]
     desk.store.digest.queue([1])  # by its feed, while the page is under way
     assert again.keep([(url, site.visit(url, found=True))], clock.now) == 0
@@ -663,5 +683,5 @@ def test_few_are_in_line_at_once_and_one_of_each_domain(desk: Desk, clock: Clock
         site.pages[short(desk, f"r{number}", f"paper{number % 6}")] = page("News", WHOLE)
     digest(desk, asking=site.asking())
     clock.now += HOUR
-    chosen = Revisiting(desk).choose(clock.now)
+    chosen = Revisiting(desk, Allowances(desk)).choose(clock.now)
     assert len({one.domain for one in chosen}) == len(chosen) == 4

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from variorum.capture import Response, Visitor
 from variorum.desk.desk import Desk
+from variorum.desk.digest.allowances import Allowances
 from variorum.desk.digest.revisiting import Revisiting
 from variorum.desk.digest.visiting import Outcome, Visits, visited, visited_again
 from variorum.desk.fetching import rules
@@ -60,7 +61,8 @@ class Asking:
         # Pages of items by the item, pages that are visited again by their address.
         self._turns: Turns[int | str] = Turns(pause)
         self._pages: dict[int, PageAsked] = {}
-        self._again = Revisiting(desk)
+        self._allowances = Allowances(desk)
+        self._again = Revisiting(desk, self._allowances)
         self._out: dict[Future[Outcome], int | str] = {}
         self._visitors: OrderedDict[str, tuple[float, Visits]] = OrderedDict()
         self._listed = float("-inf")  # up to when due pages are in line already
@@ -88,7 +90,7 @@ class Asking:
         if self._desk.settings.offline:
             return 0
         if self._listed == float("-inf"):
-            for domain, until in self._again.held(now).items():
+            for domain, until in self._allowances.held(now).items():
                 self._turns.hold(domain, until)
         listed, self._listed = self._listed, now
         for page in self._desk.store.digest.due_pages(now, since=listed):
@@ -173,7 +175,7 @@ class Asking:
             for page, outcome in brought:
                 if isinstance(outcome, VariorumError):
                     pages.append(not_had(page, outcome, now))
-                    self._again.leave_alone(domain_of(page.url), outcome, now)
+                    self._allowances.leave_alone(domain_of(page.url), outcome, now)
                     if page.tries == 0:
                         again.append(page.item)  # its summary stands in
                     continue

@@ -7,6 +7,7 @@ front page to which a server leads. That is told, and never taken for what the o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,14 @@ Verdict = Literal["same", "reworded", "whole", "other"]
 _STAYS = 0.3
 # Words of fewer letters stand in every text.
 _LONG = 4
+# A line that tells how old a report is ("Published 7 hours ago"), in a few languages: it differs
+# with every visit, and is not always told from the text.
+_AGE = re.compile(
+    r"\b(?:ago|(?:vor|il y a|hace|h\u00e1|za) (?:\d+|ein\w*|une?|una?|uma?)"
+    r"|\d+ \w+ (?:fa|geleden|atr\u00e1s|siden|sedan|sitten|temu|\u043d\u0430\u0437\u0430\u0434))\b",
+    re.IGNORECASE,
+)
+_SHORT = 8
 _ASKS: dict[str, str] = {
     "paywall": "asks for payment",
     "registration": "asks for an account",
@@ -69,9 +78,13 @@ def compare(old: Article, new: Article, *, least: int = 0) -> tuple[Verdict, str
 
 
 def _said(article: Article) -> tuple[str, str]:
-    """The headline and the text; white space counts for nothing."""
-    body = " ".join(block.span.of(article.text) for block in article.body)
-    return _headline(article), " ".join(body.split())
+    """The headline and the text; white space and lines that tell its age count for nothing."""
+    lines = (" ".join(block.span.of(article.text).split()) for block in article.body)
+    return _headline(article), " ".join(line for line in lines if not _is_age(line))
+
+
+def _is_age(line: str) -> bool:
+    return line.count(" ") < _SHORT and not line.endswith(".") and bool(_AGE.search(line))
 
 
 def _headline(article: Article) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from variorum.capture import Response
 from variorum.desk.desk import Desk
+from variorum.desk.digest.allowances import ALL, Allowances
 from variorum.desk.digest.reading import said
 from variorum.desk.digest.rereading import Reread, Verdict, compare, reread
 from variorum.desk.digest.visiting import Outcome
@@ -21,26 +22,20 @@ from variorum.following import domain_of
 from variorum.following.pages import wants_page
 from variorum.following.revisits import (
     Given,
-    allowance,
-    alone,
     captured,
     is_too_late,
     looked,
-    may_visit,
     missed,
     passed_over,
     put_off,
-    spent,
     unchanged,
 )
-from variorum.model import Allowance, Capture, Item, PageAsked, Revisit
+from variorum.model import Capture, Item, PageAsked, Revisit
 
 # Visits that may be in line or under way at once; of each domain one.
 _BESIDE = 4
 # Pages that are looked up at once, and how often, in seconds.
 _LISTED, _LOOK = 200, 10.0
-# All domains together.
-_ALL = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +53,12 @@ class Revisiting:
 
     Args:
         desk: Where the schedule is, and what comes is kept.
+        allowances: How many may be visited.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, allowances: Allowances) -> None:
         self._desk = desk
-        self._known: dict[str, Allowance] | None = None
+        self._allowances = allowances
         self._line: dict[str, Revisit] = {}  # in line or under way
         self._waiting: list[Revisit] = []
         self._listed = float("-inf")
@@ -76,12 +72,6 @@ class Revisiting:
     def page(self, url: str) -> Revisit:
         """A page that is in line."""
         return self._line[url]
-
-    def held(self, now: float) -> dict[str, float]:
-        """The domains that want to be left alone, as was learnt with their pages, with until
-        when."""
-        known = self._allowances().values()
-        return {one.domain: one.held for one in known if one.held > now}
 
     def choose(
         self, now: float, crowded: Callable[[], Iterable[str]] = lambda: ()
@@ -101,14 +91,12 @@ class Revisiting:
         chosen: list[Revisit] = []
         left: list[Revisit] = []
         out = {*(page.domain for page in self._line.values()), *crowded()}
-        everywhere = self._allowed(_ALL, now)
+        may = self._allowances.may
         for page in self._waiting:
             domain = page.domain
             if domain in out or len(self._line) >= _BESIDE:
                 left.append(page)
-            elif may_visit(everywhere, now, len(self._line)) and may_visit(
-                self._allowed(domain, now), now
-            ):
+            elif may(ALL, now, len(self._line)) and may(domain, now):
                 out.add(domain)
                 self._line[page.url] = page
                 chosen.append(page)
@@ -146,9 +134,13 @@ class Revisiting:
                 rows.append(row)
                 reworded += changed
             desk.store.revisits.put(rows)
-            spending = self._spent(outcomes, now)
-            desk.store.revisits.put_allowances(spending)
-        self._known = {**self._allowances(), **{one.domain: one for one in spending}}
+            self._allowances.spend(
+                (
+                    (page.domain, came if isinstance(came, VariorumError) else None)
+                    for page, came in outcomes
+                ),
+                now,
+            )
         return reworded
 
     def begin(self, had: Sequence[tuple[PageAsked, Response, Capture]], now: float) -> None:
@@ -162,34 +154,25 @@ class Revisiting:
             for page, answer, capture in had
         )
 
-    def leave_alone(self, domain: str, trouble: VariorumError, now: float) -> None:
-        """Note that a server wants to be left alone, for this run and the next; within a
-        transaction."""
-        if (wait := alone(trouble)) > 0:
-            held = spent(self._allowed(domain, now), 0, now + wait)
-            self._desk.store.revisits.put_allowances([held])
-            self._known = {**self._allowances(), domain: held}
-
     def _list(self, now: float) -> None:
         """Look up what is due; what is not to be visited after all waits for its next step."""
-        store = self._desk.store
-        held = {*self.held(now), *(domain_of(url) for url, _ in store.sources.held(now))}
-        used_up = {name for name, one in self._allowances().items() if name != _ALL
-                   and not may_visit(self._allowed(name, now), now)}  # fmt: skip
+        store, shelf = self._desk.store, self._desk.store.revisits
+        held = {domain_of(url) for url, _ in store.sources.held(now)}
         self._listed = now
         self._waiting, self._more = [], False
-        if not may_visit(self._allowed(_ALL, now), now):
+        if not self._allowances.may(ALL, now):
             return
-        due = store.revisits.due(now, without=sorted(held | used_up), limit=_LISTED)
+        held |= self._allowances.used_up(now)
+        due = shelf.due(now, without=sorted(held), limit=_LISTED)
         due = tuple(page for page in due if page.url not in self._line)
-        asked = self._wanted(store.revisits.items(page.url for page in due))
-        busy = store.revisits.busy(page.url for page in due)
+        asked = self._wanted(shelf.items(page.url for page in due))
+        busy = shelf.busy(page.url for page in due)
         aside = [passed_over(page, now) for page in due
                  if page.url not in asked or is_too_late(page, now)]  # fmt: skip
         aside += [put_off(page, now) for page in due if page.url in busy and page.url in asked]
         if aside:
             with store.transaction():
-                store.revisits.put(aside)
+                shelf.put(aside)
         gone = {page.url for page in aside}
         self._waiting = [page for page in due if page.url not in gone]
         self._more = len(due) >= _LISTED
@@ -262,24 +245,6 @@ class Revisiting:
             )
             store.digest.queue([item.id])
         return verdict, why
-
-    def _spent(self, outcomes: Sequence[tuple[Revisit, Outcome]], now: float) -> list[Allowance]:
-        everywhere = spent(self._allowed(_ALL, now), len(outcomes))
-        made = [everywhere]
-        for page, outcome in outcomes:
-            wait = alone(outcome) if isinstance(outcome, VariorumError) else 0.0
-            made.append(spent(self._allowed(page.domain, now), 1, now + wait if wait else 0.0))
-        return made
-
-    def _allowances(self) -> dict[str, Allowance]:
-        if self._known is None:
-            self._known = dict(self._desk.store.revisits.allowances())
-        return self._known
-
-    def _allowed(self, domain: str, now: float) -> Allowance:
-        settings = self._desk.settings
-        most = settings.revisits_a_day if domain == _ALL else settings.revisits_a_domain
-        return allowance(self._allowances().get(domain), domain, most, now)
 
 
 def _given(answer: Response) -> Given:

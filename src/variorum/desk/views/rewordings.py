@@ -24,7 +24,8 @@ class Rewording:
     here: the outlet may have changed it somewhat earlier. Empty parts have not changed.
     ``of_page`` says that ``body`` compares what the pages said, not the feed; so does ``title``
     where the feed's is the same. ``capture`` are the bytes that hold the old wording.
-    ``silent``: the outlet gave no new time of revision.
+    ``silent``: the outlet gave no new time of revision and no note, neither in its feed nor on
+    its page.
     ``uncompared``: the texts are too long to be compared here.
     """
 
@@ -70,7 +71,8 @@ def rewordings(desk: Desk, item: Item) -> tuple[Rewording, ...]:
                 changes(before, after) if left >= 0 and before != after else (),
                 of_page,
                 pages[0].capture if of_page and pages else old.capture,
-                silent=_told(old.entry) == _told(new.entry),
+                silent=_told(old.entry) == _told(new.entry)
+                and (pages is None or _noted(pages[0]) == _noted(pages[1])),
                 uncompared=left < 0 and before != after,
             )
         )
@@ -118,6 +120,15 @@ def _said(entry: Entry) -> str:
     if entry.html is not None:
         return plain_paragraphs(entry.html, limit=4 * _READ)
     return entry.text or ""
+
+
+def _noted(page: Article) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """What a page says of its own times and corrections."""
+    return (
+        page.published.value if page.published else None,
+        page.modified.value if page.modified else None,
+        tuple(note.span.of(page.text) for note in page.notes),
+    )
 
 
 def _told(entry: Entry) -> tuple[str | None, str | None]:
