@@ -87,3 +87,17 @@ def test_it_is_told_how_it_stands_with_a_hub() -> None:
     lines = feed_lines([(Subscription(1), source)], 2e9, {1: lease})
     assert lines[-1].strip() == "Not asked yet. No news by push. Closed."
     assert feed_lines([(Subscription(1), source)], 2e9)[-1].strip() == "Not asked yet."
+
+
+def test_a_feed_is_kept_private_and_open_again_by_the_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(LIST.replace("/rss", "/rss?token=abc"))
+    store = ("--store", "v.sqlite")
+    run("follow", "list.opml", *store)
+    listed = run("feeds", *store).output.splitlines()
+    # The one that has a token in its address is private in any case.
+    assert [line.strip() for line in listed if "The" in line] == ["The Echo · private", "The Post"]
+    run("follow", "list.opml", "--private", *store)
+    assert run("feeds", *store).output.count(" · private") == 2
+    run("follow", "list.opml", "--no-private", *store)
+    listed = run("feeds", *store).output.splitlines()
+    assert [line.strip() for line in listed if "private" in line] == ["The Echo · private"]

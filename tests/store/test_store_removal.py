@@ -36,6 +36,7 @@ def settle(store: SqliteStore, name: str, *sources: int) -> User:
     store.accounts.prefer(user.id, {"look": "dark"})
     store.telling.note_visit(user.id, "story", StoryVisit(1e9))
     run = store._database.run
+    run("INSERT INTO withheld_marks VALUES (?, ?, 1, NULL, 1)", [user.id, items[-1]])
     run("INSERT INTO shown_stories VALUES (?, ?, 1)", [user.id, items[0]])
     run(
         "INSERT INTO watches (user, name, query, made, token, secret, begins, turn)"

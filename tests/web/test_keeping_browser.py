@@ -80,10 +80,16 @@ def test_an_address_becomes_a_feed_in_a_folder_and_is_left_and_taken_back(
     page.get_by_label("Your name for it").fill(f"Mine {script}")
     page.get_by_role("button", name="Keep").click()
     assert page.locator("h1").inner_text() == f"Mine {script}"
+    for private in (True, False):
+        page.get_by_label("Keep it private").set_checked(private)
+        page.get_by_role("button", name="Set it").click()
+        assert page.get_by_label("Keep it private").is_checked() is private
     page.get_by_role("button", name="Stop following").click()
     assert f"You no longer follow Mine {script}." in page.locator(".told").inner_text()
     page.get_by_role("button", name="Follow it again").click()
     coast = page.locator("section.folder", has_text="Local/Coast")
+    # A click does not wait until the page that it leads to is read to its end.
+    coast.get_by_role("link", name=f"Mine {script}", exact=True).wait_for()
     assert coast.get_by_role("link", name=f"Mine {script}", exact=True).count() == 1
     assert not complaints
     page.context.close()

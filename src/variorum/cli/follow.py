@@ -26,7 +26,8 @@ FOLLOW_HELP = (
     "    variorum follow post.example\n\n"
     "    variorum follow https://echo.example/rss --folder News/Local\n\n"
     "    variorum follow @ann@social.example\n\n"
-    "    variorum follow subscriptions.opml"
+    "    variorum follow subscriptions.opml\n\n"
+    "    variorum follow https://office.example/feed --private"
 )
 FEEDS_HELP = (
     "List the followed feeds by folder: how many items are unread, when each last answered, what "
@@ -87,6 +88,15 @@ def follow(
     boosts: Annotated[
         bool, typer.Option("--boosts", help="Of accounts follow what they only pass on, too.")
     ] = False,
+    private: Annotated[
+        bool | None,
+        typer.Option(
+            "--private/--no-private",
+            help="Show what it brings to nobody who does not follow it, and in no story; or take "
+            "that back. Addresses that hold a password or token are private in any case.",
+            show_default=False,
+        ),
+    ] = None,
     user: UserOption = None,
     store: StoreOption = None,
     allow_private: Annotated[
@@ -107,7 +117,7 @@ def follow(
         ) as desk,
     ):
         who = reader(desk, user, make=True)
-        done = following(desk, who, inputs, folder=folder, boosts=boosts)
+        done = following(desk, who, inputs, folder=folder, boosts=boosts, private=private)
     for source in done.new:
         typer.echo(plain(f"Following {source.title or source.url}"))
     for source in done.already:
@@ -173,7 +183,8 @@ def feed_lines(
         ]
         for title, one, source in sorted(here, key=lambda row: (row[0].casefold(), row[2].id)):
             count = f" · {one.unread} unread" if one.unread else ""
-            lines.append(f"  {plain(title)}{count}")
+            kept = " · private" if source.private else ""
+            lines.append(f"  {plain(title)}{count}{kept}")
             lease = (leases or {}).get(source.id)
             pushed = told_of_hub(lease, now) if lease is not None else ""
             lines.append(f"      {plain(told(source.state, now))}{pushed and ' ' + plain(pushed)}")

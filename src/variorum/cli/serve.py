@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Annotated
 
 import typer
@@ -71,8 +70,9 @@ def serve(
     from variorum.gate import Trust
     from variorum.serving import Serving
     from variorum.serving import serve as serving
+    from variorum.serving.logs import begin_logging
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    begin_logging()
     settings = read_settings(allow_private=allow_private or None, meaning="lexical")
     for network in proxy or ():
         try:

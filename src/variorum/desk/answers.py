@@ -21,6 +21,7 @@ from variorum.errors import FormatError, VariorumError
 from variorum.following import offered, trouble_of, trouble_of_status
 from variorum.model import Arrival, Feed, Polled, Source, Trouble
 from variorum.sources import is_statuses_url
+from variorum.text.addresses import without_secrets
 
 Outcome = Heard | HeardPosts | VariorumError
 
@@ -101,7 +102,7 @@ def _read(
         except FormatError as error:
             return _unread(source, packed, error)
         except Exception as fault:  # noqa: BLE001 - named and logged; the others go on
-            _log.exception("%s: a fault in reading", source.url)
+            _log.exception("%s: a fault in reading", without_secrets(source.url))
             said = f"reading it failed, which is our fault ({type(fault).__name__})."
             return _unread(source, packed, FormatError(source.url, said))
     # One name may stand on several pages: they are looked at as one.

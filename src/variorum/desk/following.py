@@ -10,6 +10,7 @@ from pathlib import Path
 
 from variorum.capture import Heard, Response
 from variorum.desk.desk import Desk
+from variorum.desk.digest.privacy import keep_private, withdraw
 from variorum.desk.inputs import files_below
 from variorum.desk.read import failure
 from variorum.desk.social import account_source, had, saved_sources
@@ -58,6 +59,14 @@ class Follows:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Into:
+    """How what is new is followed: the way to a folder, and whether it is kept private."""
+
+    folder: tuple[str, ...] = ()
+    private: bool = False
+
+
 def follow(
     desk: Desk,
     user: User,
@@ -65,6 +74,7 @@ def follow(
     *,
     folder: str | None = None,
     boosts: bool = False,
+    private: bool | None = None,
 ) -> Follows:
     """Follow what some inputs name.
 
@@ -75,6 +85,8 @@ def follow(
         folder: The title of a folder for all of them; a reading list's own folders lie
             within it.
         boosts: Whether of accounts also what they only pass on is followed.
+        private: Keep what is followed, new or not, from all who do not follow it; False takes
+            that back, None leaves it as it is. See ``keep_private``.
 
     A feed or account that is given by address is read at once, so that its items are there. The
     feeds of a reading list are asked when they are polled next. One bad input never stops the
@@ -84,38 +96,48 @@ def follow(
     for number, name in enumerate(inputs):
         desk.progress(_STEP, number, len(inputs))
         try:
-            done += _followed(desk, user, name, parted(folder or ""), boosts)
+            into = _Into(parted(folder or ""), bool(private))
+            found = _followed(desk, user, name, into, boosts)
+            for source in (*found.new, *found.already) if private is not None else ():
+                keep_private(desk, user.id, source.id, bool(private))
+            done += found
         except VariorumError as trouble:
             done += Follows(failures=(failure(name, _STEP, trouble),))
     desk.progress(_STEP, len(inputs), len(inputs))
+    _settle(desk, done.new)
     return done
 
 
-def _followed(desk: Desk, user: User, name: str, folder: tuple[str, ...], boosts: bool) -> Follows:
+def _settle(desk: Desk, new: Sequence[Source]) -> None:
+    """What was followed may be private by its address; who follows sees their old marks."""
+    if desk.store.private.sources().intersection(one.id for one in new):
+        withdraw(desk, (one.id for one in new))
+        desk.store.private.give_back()
+
+
+def _followed(desk: Desk, user: User, name: str, into: _Into, boosts: bool) -> Follows:
     path = Path(name)
     if "://" not in name and path.is_dir():
-        return _folder(desk, user, path, folder)
+        return _folder(desk, user, path, into)
     if "://" not in name and path.is_file():
-        return _from_file(desk, user, path, name, folder)
+        return _from_file(desk, user, path, name, into)
     handle = handle_of(name)
     if handle is not None:
-        return _account(desk, user, handle, name, folder, boosts)
-    return _at_address(desk, user, _address(name), name, folder)
+        return _account(desk, user, handle, name, into, boosts)
+    return _at_address(desk, user, _address(name), name, into)
 
 
-def _at_address(
-    desk: Desk, user: User, address: str, name: str, folder: tuple[str, ...]
-) -> Follows:
+def _at_address(desk: Desk, user: User, address: str, name: str, into: _Into) -> Follows:
     answer = had(desk, address)
     if _opens_list(answer.body):
-        return import_list(desk, user, answer.body, name, folder)
+        return import_list(desk, user, answer.body, name, into.folder)
     if _is_feed(answer):
-        return _subscribe(desk, user, answer, folder)
-    return _from_page(desk, user, answer, folder)
+        return _subscribe(desk, user, answer, into)
+    return _from_page(desk, user, answer, into)
 
 
 def _account(
-    desk: Desk, user: User, handle: Handle, name: str, folder: tuple[str, ...], boosts: bool
+    desk: Desk, user: User, handle: Handle, name: str, into: _Into, boosts: bool
 ) -> Follows:
     """An account at its server; else the feed that the page of its profile may offer."""
     try:
@@ -123,39 +145,39 @@ def _account(
     except SourceError as trouble:
         page = name if "://" in name else f"{origin_of(handle.server)}/@{handle.name}"
         try:
-            return _at_address(desk, user, page, name, folder)
+            return _at_address(desk, user, page, name, into)
         except SourceError:
             raise trouble from None
-    followed = _put_new(desk, user, [source], folder)
+    followed = _put_new(desk, user, [source], into)
     return followed + Follows(failures=(Failure(name, _STEP, note),) if note else ())
 
 
-def _folder(desk: Desk, user: User, path: Path, folder: tuple[str, ...]) -> Follows:
+def _folder(desk: Desk, user: User, path: Path, into: _Into) -> Follows:
     done = Follows()
     for file in sorted(files_below(path, ())):
         try:
-            done += _from_file(desk, user, file, file.name, folder)
+            done += _from_file(desk, user, file, file.name, into)
         except VariorumError as trouble:
             done += Follows(failures=(failure(file.name, _STEP, trouble),))
     return done
 
 
-def _from_file(desk: Desk, user: User, path: Path, name: str, folder: tuple[str, ...]) -> Follows:
+def _from_file(desk: Desk, user: User, path: Path, name: str, into: _Into) -> Follows:
     data = _file(path, desk.settings.max_input)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        return _put_new(desk, user, saved_sources(desk, data, name), folder)
-    return import_list(desk, user, data, name, folder)
+        return _put_new(desk, user, saved_sources(desk, data, name), into)
+    return import_list(desk, user, data, name, into.folder)
 
 
 def _put_new(
-    desk: Desk, user: User, sources: Sequence[Source], folder: tuple[str, ...], *others: Offer
+    desk: Desk, user: User, sources: Sequence[Source], into: _Into, *others: Offer
 ) -> Follows:
     """Follow sources that are there, each once."""
     there = _followed_by(desk, user)
     new = [source for source in sources if source.id not in there]
     with desk.store.transaction():
         for source in new:
-            _put(desk, user, source, Followed(source.url), folder)
+            _put(desk, user, source, Followed(source.url), into)
     already = tuple(source for source in sources if source.id in there)
     return Follows(tuple(new), already, others)
 
@@ -219,7 +241,8 @@ def import_list(
                 put[source.id] = feed
         for source in new:
             feed = put[source.id]
-            _put(desk, user, source, feed, (*folder, *feed.folder))
+            _put(desk, user, source, feed, _Into((*folder, *feed.folder)))
+    _settle(desk, new)
     told = tuple(Failure(name, _STEP, complaint) for complaint in listed.complaints)
     return Follows(tuple(new), tuple(already), failures=told)
 
@@ -233,7 +256,7 @@ def _followed_by(desk: Desk, user: User) -> set[int]:
     return {one.source for one in desk.store.readers.subscriptions(user.id)}
 
 
-def _put(desk: Desk, user: User, source: Source, feed: Followed, folder: tuple[str, ...]) -> None:
+def _put(desk: Desk, user: User, source: Source, feed: Followed, into: _Into) -> None:
     """Follow a source as a list has it."""
     readers = desk.store.readers
     readers.subscribe(
@@ -241,32 +264,33 @@ def _put(desk: Desk, user: User, source: Source, feed: Followed, folder: tuple[s
         Subscription(
             source.id,
             feed.title,
-            readers.folder(user.id, joined(folder)) if folder else None,
+            readers.folder(user.id, joined(into.folder)) if into.folder else None,
             feed.tags,
             feed.more,
             desk.clock().timestamp(),
+            private=into.private,
         ),
     )
 
 
-def _subscribe(
-    desk: Desk, user: User, answer: Response, folder: tuple[str, ...], *others: Offer
-) -> Follows:
-    (source,) = desk.store.sources.follow([answer.asked])
-    if source.state.tried is None:
-        now = desk.clock().timestamp()
-        take_in(desk, [(source, Heard(answer))], now, random.random, Rhythm())
-        (source,) = desk.store.sources.find([source.id])
-    return _put_new(desk, user, [source], folder, *others)
+def _subscribe(desk: Desk, user: User, answer: Response, into: _Into, *others: Offer) -> Follows:
+    # At once: what it brings is private from the first moment, or never.
+    with desk.store.transaction():
+        (source,) = desk.store.sources.follow([answer.asked])
+        if source.state.tried is None:
+            now = desk.clock().timestamp()
+            take_in(desk, [(source, Heard(answer))], now, random.random, Rhythm())
+            (source,) = desk.store.sources.find([source.id])
+        return _put_new(desk, user, [source], into, *others)
 
 
-def _from_page(desk: Desk, user: User, page: Response, folder: tuple[str, ...]) -> Follows:
+def _from_page(desk: Desk, user: User, page: Response, into: _Into) -> Follows:
     """The first feed that a page offers, or that lies where sites often keep one."""
     offers = find_feeds(page.body, page.url)
     for offer, answer in _tried(desk, offers or guess_feeds(page.url)):
         if _is_feed(answer):
             others = [one for one in offers if one != offer and one.how == "named"]
-            return _subscribe(desk, user, answer, folder, *others)
+            return _subscribe(desk, user, answer, into, *others)
     raise FetchError(
         page.asked,
         "is no feed, and no feed of it was found.",

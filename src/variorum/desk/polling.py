@@ -26,6 +26,7 @@ from variorum.errors import ArchiveError, FetchError, StoreError, VariorumError
 from variorum.following import Rhythm, Turns, domain_of
 from variorum.model import Capture, CaptureId, Source
 from variorum.sources import is_statuses_url
+from variorum.text.addresses import without_secrets
 
 # Answers taken in together at most, and how long the first of them waits for others, seconds.
 _BATCH = 64
@@ -103,7 +104,8 @@ async def poll(
 
 
 def _told(trouble: VariorumError, seconds: float) -> None:
-    _log.error("%s Nothing is asked meanwhile; tried again in %.0f seconds.", trouble, seconds)
+    said = without_secrets(str(trouble))
+    _log.error("%s Nothing is asked meanwhile; tried again in %.0f seconds.", said, seconds)
 
 
 class _Run:
@@ -220,7 +222,7 @@ class _Run:
         except VariorumError as trouble:
             outcome = trouble
         except Exception as fault:  # noqa: BLE001 - named and logged; the others go on
-            _log.exception("%s: a fault in asking", source.url)
+            _log.exception("%s: a fault in asking", without_secrets(source.url))
             said = f"asking it failed, which is our fault ({type(fault).__name__})."
             outcome = FetchError(source.url, said)
         now, limit = self._world.clock(), self._desk.settings.max_input

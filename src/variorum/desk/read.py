@@ -10,6 +10,7 @@ from variorum.errors import ExtractionError, FormatError, VariorumError
 from variorum.extraction import extract_entry, extract_page, extract_text, front_page_links
 from variorum.model import Article, Capture, Entry, Failure, Kind, Placement
 from variorum.sources import read_documents, read_feed, recognise, unwrap
+from variorum.text.addresses import without_secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,5 @@ def failure(subject: str, step: str, trouble: Exception) -> Failure:
         reason = f"{trouble.reason} {trouble.advice}".strip()
     else:
         reason = f"a fault in the program ({type(trouble).__name__}: {trouble}). Please report it."
-    return Failure(subject, step, reason)
+    # What is kept of a failure is read by others than who follows the feed.
+    return Failure(without_secrets(subject), step, without_secrets(reason))

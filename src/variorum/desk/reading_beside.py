@@ -25,6 +25,7 @@ from typing import IO, Any
 from variorum.capture import Heard
 from variorum.desk.answers import Answered, read_answer, unread_answer
 from variorum.model import Source
+from variorum.text.addresses import without_secrets
 
 Question = tuple[Source, Heard, float, int]
 Read = Callable[[Source, Heard, float, int], Awaitable[Answered]]
@@ -126,7 +127,7 @@ class _Reader(threading.Thread):
                 if slow
                 else "what reads it breaks down over it."
             )
-            _log.error("%s: %s", lot[0][0].url, said)
+            _log.error("%s: %s", without_secrets(lot[0][0].url), said)
             return [unread_answer(*lot[0], said)]
         return answers
 

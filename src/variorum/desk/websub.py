@@ -33,6 +33,7 @@ from variorum.following import (
     lapsed,
 )
 from variorum.model import CaptureId, HubLease, Source
+from variorum.text.addresses import without_secrets
 
 # Hubs asked in one go at most: each may take as long as any other site.
 _AT_ONCE = 20
@@ -137,7 +138,10 @@ def _due(desk: Desk, sources: Mapping[int, Source], now: float) -> list[tuple[Hu
     due: list[tuple[float, HubLease, Mode]] = []
     for source in sources.values():
         lease = leases.get(source.id)
-        wanted = source.hub if source.id in asked else None
+        # A hub is somebody else's: an address that holds a secret is told to none.
+        topics = f"{source.topic or ''} {source.url}"
+        told = source.id in asked and not source.secret and topics == without_secrets(topics)
+        wanted = source.hub if told else None
         if wanted is None:
             if lease is not None and lease.state != "ended":
                 due.append((lease.due, replace(lease, state="ended", why=None), "unsubscribe"))

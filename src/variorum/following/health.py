@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from variorum.errors import FetchError, FormatError, Refused, VariorumError
 from variorum.model import FeedState, Trouble, TroubleKind
+from variorum.text.addresses import without_secrets
 
 _SAID: dict[TroubleKind, str] = {
     "gone": "The site says that this feed is gone for good.",
@@ -71,6 +72,7 @@ def _trouble(
     kind: TroubleKind, reason: str, status: int | None = None, *, account: bool = False
 ) -> Trouble:
     said = _OF_ACCOUNT.get(kind, _SAID[kind]) if account else _SAID[kind]
+    reason = without_secrets(reason)
     return Trouble(kind, f"{said} {reason[:1].upper()}{reason[1:400]}".strip(), status)
 
 

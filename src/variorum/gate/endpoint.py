@@ -29,6 +29,7 @@ from variorum.gate.asked import Asked, read_asked
 from variorum.gate.desks import Desks
 from variorum.gate.keeper import Asker, Keeper
 from variorum.gate.looking import AGAIN, BUSY
+from variorum.text.addresses import without_secrets
 
 Handler = Callable[[Desk, Asker, Asked], Response]
 # Who is asking; None for nobody that is known. May raise Refused.
@@ -114,7 +115,8 @@ def endpoint(
             status = status_of(trouble)
             busy = isinstance(trouble, Refused) and trouble.rule == BUSY
             if status >= 500 and not busy:
-                _log.error("%s %s: %s", request.method, request.url.path, trouble)
+                said = without_secrets(str(trouble))
+                _log.error("%s %s: %s", request.method, request.url.path, said)
             answer = troubled(asked, status, str(trouble))
             if busy:
                 answer.headers["retry-after"] = str(AGAIN)

@@ -50,7 +50,8 @@ class Subscription:
     """A source as one user follows it.
 
     ``title`` is the user's own name for it, None for the feed's. ``ended`` is when the user
-    left it: nothing is deleted then, and following it again brings all back.
+    left it: nothing is deleted then, and following it again brings all back. ``private``: the
+    user keeps it from all who do not follow it.
     """
 
     source: int
@@ -61,6 +62,7 @@ class Subscription:
     followed: float = 0.0
     ended: float | None = None
     unread: int = 0
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ class Source:
     """A feed or social account that somebody follows, shared by all who do. ``id`` never changes.
 
     ``behind`` are places in an account's posts, newest first, from which older ones are still
-    to be asked for; empty where nothing is missing.
+    to be asked for; empty where nothing is missing. ``private``: nothing of it is shown to
+    those who do not follow it, and it stands in no story; ``secret``: because its address holds
+    a secret.
     """
 
     id: int
@@ -26,6 +28,8 @@ class Source:
     topic: str | None = None
     state: FeedState = field(default_factory=FeedState)
     behind: tuple[str, ...] = ()
+    private: bool = False
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

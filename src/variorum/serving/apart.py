@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from variorum.errors import StoreError, VariorumError
+from variorum.serving.logs import begin_logging
 
 # Given the arguments and an event that says when to end. Picklable, so of a module.
 Heavy = Callable[..., None]
@@ -55,7 +56,7 @@ def apart(act: Heavy, arguments: tuple[Any, ...], stop: threading.Event) -> None
 def _run(told: Connection, act: Heavy, arguments: tuple[Any, ...]) -> None:
     # Ctrl-C reaches all processes of a terminal; this one ends when the first one has it end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    begin_logging()
     stopped = threading.Event()
 
     def listen() -> None:

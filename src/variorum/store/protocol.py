@@ -26,6 +26,7 @@ from variorum.store.digest import DigestShelf, ToldShelf
 from variorum.store.glances import GlanceShelf
 from variorum.store.grouped import GroupShelf
 from variorum.store.labels import LabelShelf
+from variorum.store.private import PrivateShelf
 from variorum.store.readers import ReaderShelf
 from variorum.store.reading import SourceShelf
 from variorum.store.revisits import RevisitShelf
@@ -203,6 +204,9 @@ class Store(Protocol):
 
     @property
     def watches(self) -> WatchShelf: ...
+
+    @property
+    def private(self) -> PrivateShelf: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what is written inside; may be nested."""

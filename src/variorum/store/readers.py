@@ -64,7 +64,8 @@ class ReaderShelf(Protocol):
         """Follow a source, or change how it is followed. True if it was not followed before.
 
         Of what a source brought before it was followed, the newest ``unread`` items are
-        unread; what the user read or left unread in an earlier time stays so.
+        unread; what the user read or left unread in an earlier time stays so. What the user
+        keeps private stays private: see ``PrivateShelf.keep``.
         """
         ...
 
@@ -85,8 +86,11 @@ class ReaderShelf(Protocol):
         saved: bool | None = None,
         at: float,
     ) -> int:
-        """Set marks; None leaves a mark as it is. Unknown items are passed over, what is set
-        already keeps its time. How many items changed."""
+        """Set marks; None leaves a mark as it is. How many items changed.
+
+        Unknown items are passed over, and those of private sources that the user never
+        followed; what is set already keeps its time.
+        """
         ...
 
     def mark_all(self, user: int, wanted: Wanted, *, at: float) -> int:

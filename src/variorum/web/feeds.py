@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from variorum.desk import Desk
+from variorum.desk.digest.privacy import keep_private
 from variorum.desk.filing import move, rename, tag, unfollow
 from variorum.desk.refreshing import ask_again
 from variorum.desk.views.feed_pages import FeedOrder, FeedsWanted, feeds_page
@@ -43,6 +44,7 @@ def routes(door: Door) -> list[BaseRoute]:
         door.route("/feeds/{feed:int}", _feed),
         door.route("/feeds/{feed:int}", _change, "POST"),
         door.route("/feeds/{feed:int}/ask", _ask, "POST"),
+        door.route("/feeds/{feed:int}/private", _private, "POST"),
         door.route("/feeds/{feed:int}/leave", _leave, "POST"),
         door.route("/feeds/{feed:int}/follow", _again, "POST"),
         door.route("/folders/{folder:int}", _folder, "POST"),
@@ -146,6 +148,13 @@ def _ask(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     row = _row(desk, asker, asked)
     sooner = ask_again(desk, [row.id])
     return go(f"/feeds/{row.id}", said="asked" if sooner else "asked-lately")
+
+
+def _private(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
+    """Field: ``private``, there if the feed is to be kept private."""
+    row = _row(desk, asker, asked, left=True)
+    keep_private(desk, asker.user.id, row.id, bool(asked.one("private")))
+    return go(f"/feeds/{row.id}", said="kept")
 
 
 def _leave(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from variorum.api.own.calls import Given, wrong
 from variorum.desk import Desk
+from variorum.desk.digest.privacy import keep_private
 from variorum.desk.filing import followed, move, rename, tag, unfollow
 from variorum.desk.following import follow as follow_inputs
 from variorum.desk.offering import offers as offers_at
@@ -27,10 +28,11 @@ class Feeds:
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address to be followed, or asked for feeds; ``folder`` is the title of one, made if
-    need be."""
+    need be. ``private``: what it brings is shown to nobody who does not follow it."""
 
     address: str
     folder: str | None = None
+    private: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ class Offers:
 @dataclass(frozen=True, slots=True)
 class FeedChange:
     """What is to be changed of a feed; None leaves it as it is. An empty title is the feed's
-    own, an empty folder is none."""
+    own, an empty folder is none. ``private``: what it brings is shown to nobody who does not
+    follow it, and stands in no story."""
 
     title: str | None = None
     folder: str | None = None
     tags: tuple[str, ...] | None = None
+    private: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def follow(desk: Desk, asker: Asker, given: Given) -> Followings:
     asked: Address = given.body
     address = address_in(asked.address)
     with looking_up():
-        done = follow_inputs(desk, asker.user, [address], folder=asked.folder)
+        done = follow_inputs(
+            desk, asker.user, [address], folder=asked.folder, private=asked.private
+        )
     if not (done.new or done.already):
         reasons = "; ".join(failure.reason for failure in done.failures)
         raise SourceError(asked.address, reasons or "there is no feed.")
@@ -139,6 +145,8 @@ def change(desk: Desk, asker: Asker, given: Given) -> FeedRow:
         if asked.tags is not None:
             dropped = [one for one in here.tags if one not in asked.tags]
             tag(desk, asker.user, [here.id], add=asked.tags, drop=dropped)
+        if asked.private is not None:
+            keep_private(desk, asker.user.id, here.id, asked.private)
     return feed(desk, asker, given)
 
 

@@ -173,8 +173,9 @@ def _noted(
     before = {place.item: place for place in store.told.places(items=[d.item.id for d in drawn])}
     offered: dict[str, Offered] = {}
     number: dict[int, int] = {}
+    private = store.private.sources()
     for one in drawn:
-        if one.article is None or one.article.id in offered:
+        if one.article is None or one.article.id in offered or one.item.source in private:
             continue
         if one.article.id in known:
             continue
@@ -189,6 +190,9 @@ def _noted(
     with store.transaction():
         # Asked once more: a person may have joined or split stories meanwhile.
         before = {one.item: one for one in store.told.places(items=before)}
+        # So may a feed have been made private, or be private no longer: what the stream was not
+        # given stays on the queue then.
+        hidden = store.private.sources()
         store.digest.arrive(arrived)
         stream.note()
         places = []
@@ -197,7 +201,11 @@ def _noted(
             if one.article is None:
                 store.digest.settle(one.item, None)
                 continue
+            if one.item.source in private and one.item.source not in hidden:
+                continue
             store.digest.settle(one.item, one.article.id)
+            if one.item.source in hidden:
+                continue
             outlet, named = outlet_of(one.item, one.article, sources[one.item.source])
             old = before.get(one.item.id)
             at = number.get(one.item.id, known.get(one.article.id, -1))

@@ -94,6 +94,9 @@ def _told(desk: Desk, row: ToldStory) -> tuple[Dossier | None, Sequence[Failure]
     if len(articles) == len(story.articles):
         made = replace(made, origins=len(origins))
     with store.transaction():
+        if store.private.hides(articles):
+            # A feed was made private meanwhile: this dossier is not told.
+            return None, failures
         store.dossiers.put([dossier])
         keep_print(desk, dossier, row.state)
         store.told.put([replace(made, due=due(made, None, now))])

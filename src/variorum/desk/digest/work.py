@@ -19,6 +19,7 @@ from variorum.desk.desk import Desk, open_desk
 from variorum.desk.digest.asking import Asking
 from variorum.desk.digest.batch import BATCH, Done, digest_batch
 from variorum.desk.digest.placing import place_again
+from variorum.desk.digest.privacy import withdraw
 from variorum.desk.digest.streaming import Streaming
 from variorum.desk.digest.telling import tell_due
 from variorum.desk.settings import Settings
@@ -195,6 +196,7 @@ class Work:
         """A batch, the pages whose turn it is, and a story that is due by a moment."""
         if now - self._swept > 30.0 or now < self._swept:
             self.asking.let_go(now)
+            withdraw(self._desk)
             self._swept = now
         done = digest_batch(self._desk, self.opened, batch)
         self.asking.begin(now)

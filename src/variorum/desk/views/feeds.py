@@ -14,6 +14,7 @@ from variorum.following import told, told_of_hub, told_pace
 from variorum.model import FeedState, Folder, HubLease, Source, Subscription, TroubleKind
 
 Health = Literal["new", "well", "waiting", "ill"]
+Privacy = Literal["address", "yours", "others"]
 
 # Trouble that passes by itself: nobody has to do anything about it.
 _PASSING: frozenset[TroubleKind] = frozenset({"busy", "server", "network", "timeout"})
@@ -41,7 +42,8 @@ class FeedRow:
     often it brings something, ``pushed`` whether its hub tells of news; both may be empty.
     ``news`` is when it brought something last, ``gap`` the time that usually lies between two
     such moments, ``behind`` whether older posts of an account are still to be fetched. Times
-    are seconds.
+    are seconds. ``private`` says whether nothing of it is shown to those who do not follow it,
+    and why: its address holds a secret, the user keeps it so, or somebody else who follows it.
     """
 
     id: int
@@ -62,6 +64,7 @@ class FeedRow:
     news: float | None = None
     gap: float | None = None
     behind: bool = False
+    private: Privacy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +154,13 @@ def _row(one: Subscription, source: Source, leases: Mapping[int, HubLease], now:
         news=source.state.changed,
         gap=source.state.gap,
         behind=bool(source.behind),
+        private=_privacy(one, source),
     )
+
+
+def _privacy(one: Subscription, source: Source) -> Privacy | None:
+    if source.secret:
+        return "address"
+    if one.private:
+        return "yours"
+    return "others" if source.private else None

@@ -22,6 +22,7 @@ from variorum.store.sqlite.digest import SqliteDigest
 from variorum.store.sqlite.glances import SqliteGlances
 from variorum.store.sqlite.grouped import SqliteGrouped
 from variorum.store.sqlite.labels import SqliteLabels
+from variorum.store.sqlite.private import SqlitePrivate
 from variorum.store.sqlite.readers import SqliteReaders
 from variorum.store.sqlite.revisits import SqliteRevisits
 from variorum.store.sqlite.search import SqliteSearch
@@ -94,6 +95,7 @@ class SqliteStore:
         self.grouped = SqliteGrouped(database)
         self.glances = SqliteGlances(database)
         self.telling = SqliteTelling(database)
+        self.private = SqlitePrivate(database)
 
     @property
     def path(self) -> str:

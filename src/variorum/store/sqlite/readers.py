@@ -11,6 +11,7 @@ from variorum.errors import NotFound, StoreError
 from variorum.model import Belongings, Folder, Marked, Subscription, Tally, User, Wanted
 from variorum.store.sqlite import leading
 from variorum.store.sqlite.database import Database
+from variorum.store.sqlite.private import OPEN, SETTLE
 from variorum.store.sqlite.removal import belongings, remove
 from variorum.store.sqlite.sources import ITEM, item_of
 from variorum.store.sqlite.wanted import Query, query
@@ -131,10 +132,10 @@ class SqliteReaders:
             if subscription.folder is not None:
                 self._own(user, subscription.folder.id)
             self._database.run(
-                "INSERT INTO subscriptions (user, source, title, folder, tags, more, followed)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user, source) DO UPDATE SET"
+                "INSERT INTO subscriptions (user, source, title, folder, tags, more, followed,"
+                " private) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user, source) DO UPDATE SET"
                 " title = excluded.title, folder = excluded.folder, tags = excluded.tags,"
-                " more = excluded.more, ended = NULL",
+                " more = excluded.more, ended = NULL, private = max(private, excluded.private)",
                 [
                     user,
                     source,
@@ -143,8 +144,10 @@ class SqliteReaders:
                     json.dumps(subscription.tags),
                     json.dumps(subscription.more),
                     subscription.followed,
+                    subscription.private,
                 ],
             )
+            self._database.run(SETTLE, [source])
             if before and before[0][0] is None:
                 return False
             # What came before, or while the user was away: the newest, unless they are marked.
@@ -170,7 +173,8 @@ class SqliteReaders:
         """See ``ReaderShelf.subscriptions``."""
         unread = dict(self.tally(user).by_source)
         rows = self._database.rows(
-            "SELECT s.source, s.title, s.folder, f.title, s.tags, s.more, s.followed, s.ended"
+            "SELECT s.source, s.title, s.folder, f.title, s.tags, s.more, s.followed, s.ended,"
+            " s.private"
             " FROM subscriptions AS s LEFT JOIN folders AS f ON f.id = s.folder"
             " WHERE s.user = ? AND (? OR s.ended IS NULL) ORDER BY s.source",
             [user, ended],
@@ -198,8 +202,8 @@ class SqliteReaders:
 
     def _mark_read(self, user: int, given: str, read: bool, at: float) -> set[int]:
         rows = self._database.rows(
-            "INSERT INTO marks (user, item, read, changed) SELECT ?1, id, ?3, ?4 FROM items"
-            " WHERE id IN (SELECT value FROM json_each(?2)) AND NOT EXISTS"
+            "INSERT INTO marks (user, item, read, changed) SELECT ?1, id, ?3, ?4 FROM items"  # noqa: S608
+            f" WHERE id IN (SELECT value FROM json_each(?2)) AND {OPEN} AND NOT EXISTS"
             " (SELECT 1 FROM marks WHERE user = ?1 AND item = items.id AND read = ?3)"
             " ON CONFLICT (user, item) DO UPDATE SET read = excluded.read,"
             " changed = excluded.changed RETURNING item",
@@ -226,10 +230,10 @@ class SqliteReaders:
     def _mark_saved(self, user: int, given: str, saved: bool, at: float) -> set[int]:
         # A mark of saving alone says nothing of reading: that stays as the lists have it.
         rows = self._database.rows(
-            "INSERT INTO marks (user, item, read, saved, changed) SELECT ?1, id,"
+            "INSERT INTO marks (user, item, read, saved, changed) SELECT ?1, id,"  # noqa: S608
             " NOT EXISTS (SELECT 1 FROM unread WHERE user = ?1 AND item = items.id),"
             " CASE WHEN ?3 THEN ?4 END, ?4 FROM items"
-            " WHERE id IN (SELECT value FROM json_each(?2)) AND ?3 <>"
+            f" WHERE id IN (SELECT value FROM json_each(?2)) AND {OPEN} AND ?3 <>"
             " EXISTS (SELECT 1 FROM marks WHERE user = ?1 AND item = items.id"
             " AND saved IS NOT NULL)"
             " ON CONFLICT (user, item) DO UPDATE SET saved = excluded.saved,"
@@ -328,6 +332,7 @@ def _subscription(
     more: str,
     followed: float,
     left: float | None,
+    private: int,
 ) -> Subscription:
     """A subscription from its columns. The same hundreds are asked for with every page."""
     return Subscription(
@@ -339,6 +344,7 @@ def _subscription(
         followed,
         left,
         unread,
+        bool(private),
     )
 
 

@@ -18,6 +18,7 @@ _OWN = (
     "unread WHERE user = ?1",
     "unread_counts WHERE user = ?1",
     "marks WHERE user = ?1",
+    "withheld_marks WHERE user = ?1",
     "subscriptions WHERE user = ?1",
     "folders WHERE user = ?1",
     "keys WHERE user = ?1",

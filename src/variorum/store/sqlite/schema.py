@@ -20,6 +20,7 @@ from variorum.store.sqlite.migrations.lately import LATELY
 from variorum.store.sqlite.migrations.pauses import PAUSES
 from variorum.store.sqlite.migrations.polling import POLLING
 from variorum.store.sqlite.migrations.posts import POSTS
+from variorum.store.sqlite.migrations.private import PRIVATE
 from variorum.store.sqlite.migrations.received import RECEIVED
 from variorum.store.sqlite.migrations.revisits import REVISITS
 from variorum.store.sqlite.migrations.search import SEARCH
@@ -292,6 +293,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     LATELY,
     DESERTED,
     REVISITS,
+    PRIVATE,
 )
 
 

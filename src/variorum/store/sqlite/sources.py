@@ -24,12 +24,13 @@ from variorum.model import (
 from variorum.store.codec import dumps, loads
 from variorum.store.sqlite.database import Database
 from variorum.store.sqlite.shelves import batches, marks
+from variorum.text.addresses import holds_secret
 
 _STATE = (
     "due", "etag", "modified", "giver", "digest", "gap", "floor", "pause", "held", "tried",
     "succeeded", "changed", "failures",
 )  # fmt: skip
-_SOURCE = f"id, url, title, site, hub, topic, {', '.join(_STATE)}, behind, trouble"
+_SOURCE = f"id, url, title, site, hub, topic, {', '.join(_STATE)}, private, secret, behind, trouble"
 # What an entry said; the same columns in items and in item_revisions.
 _WORDING = (
     "wording", "name", "url", "title", "byline", "published", "modified", "form", "whole", "body",
@@ -73,8 +74,12 @@ class SqliteSources:
         found: dict[str, Source] = {}
         with self._database.transaction():
             for url in dict.fromkeys(wanted):
+                secret = holds_secret(url)
                 self._database.run(
-                    "INSERT INTO sources (url) VALUES (?) ON CONFLICT (url) DO NOTHING", [url]
+                    "INSERT INTO sources (url, secret, private) VALUES (?1, ?2, ?2)"
+                    " ON CONFLICT (url) DO UPDATE SET secret = 1, private = 1"
+                    " WHERE ?2 AND NOT secret",
+                    [url, secret],
                 )
             for batch in batches(wanted):
                 select = f"SELECT {_SOURCE} FROM sources WHERE url IN ({marks(batch)})"  # noqa: S608
@@ -184,6 +189,11 @@ class SqliteSources:
         self._database.many(
             "UPDATE OR IGNORE sources SET url = ?1 WHERE id = ?2 AND url <> ?1",
             [(source.url, source.id) for source in sources],
+        )
+        # Where it moved to, somebody may have put a secret into the address.
+        self._database.many(
+            "UPDATE sources SET secret = 1, private = 1 WHERE id = ? AND NOT secret",
+            [(source.id,) for source in sources if holds_secret(source.url)],
         )
 
     def _insert(self, rows: Sequence[Sequence[object]]) -> None:
@@ -298,11 +308,13 @@ class SqliteSources:
 
 
 def _source(row: Sequence[Any]) -> Source:
-    state = dict(zip(_STATE, row[6:-2], strict=True))
+    state = dict(zip(_STATE, row[6:-4], strict=True))
     trouble = None if row[-1] is None else Trouble(**json.loads(row[-1]))
     number, url, title, site, hub, topic = row[:6]
     known = FeedState(**state, trouble=trouble)
-    return Source(number, url, title, site, hub, topic, known, tuple(json.loads(row[-2])))
+    behind = tuple(json.loads(row[-2]))
+    private, secret = map(bool, row[-4:-2])
+    return Source(number, url, title, site, hub, topic, known, behind, private, secret)
 
 
 def _row(intake: Intake, arrival: Arrival, item: int, received: float) -> tuple[object, ...]:
