@@ -390,3 +390,37 @@ def test_a_closed_store_says_so(path):
     store.close()
     with pytest.raises(StoreError):
         store.captures.find()
+
+
+def test_nothing_is_lost_when_another_process_opens_the_store_and_ends(path):
+    """The system drops all locks of a process on a file when it closes that file once; then the
+    other process takes itself for the last one, and deletes the log in which we write."""
+    code = (
+        "import sys; from variorum.store.sqlite import open_store\n"
+        "with open_store(sys.argv[1]) as store: print(len(store.sources.find()))"
+    )
+
+    def outside():
+        run = subprocess.run(
+            [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+        )
+        return int(run.stdout)
+
+    with open_store(path) as one:
+        assert one.sources.find() == ()
+        with open_store(path) as two:
+            assert outside() == 0
+            one.sources.follow(["https://post.example/feed"])
+            two.sources.follow(["https://echo.example/feed"])
+            assert outside() == 2
+    with open_store(path) as again:
+        assert len(again.sources.find()) == 2
+
+
+@pytest.mark.parametrize("size", [1, 16, 511, 512, 5_000])
+def test_a_file_of_any_size_that_is_no_store_is_refused_unchanged(path, size):
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x" * size)
+    with pytest.raises(StoreError, match="no store, but another kind of file"):
+        open_store(path)
+    assert path.read_bytes() == b"x" * size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +15,8 @@ from variorum.store.sqlite.schema import bring_up_to_date
 
 # How long to wait for another process that is writing, in seconds.
 _PATIENCE = 10.0
-_OPENING = b"SQLite format 3\0"
+# A database has one page at least, and no page is smaller, in bytes.
+_SMALLEST = 512
 _ADVICE = {
     "SQLITE_NOTADB": "Give another path for the store; nothing was changed.",
     "SQLITE_CORRUPT": "Restore the file from a copy, or begin a new store.",
@@ -63,15 +66,19 @@ class Database:
                 )
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
-                opening = _first_bytes(place)
+                size = _size(place)
             except OSError as error:
                 raise StoreError(
                     path,
                     f"cannot be opened ({error.strerror}).",
                     advice="Give a path that may be read and written.",
                 ) from error
-            # SQLite itself takes any file of a few bytes for an empty database.
-            if opening and opening != _OPENING:
+            # SQLite itself takes any file of a few bytes for an empty database. What is no
+            # database it names when it reads. We never open the file ourselves: with a file's
+            # end the system takes all locks of the process from it, also those that SQLite holds
+            # for other connections. Another process then takes itself for the last one, deletes
+            # the log, and what is written here afterwards is lost.
+            if 0 < size < _SMALLEST:
                 raise StoreError(
                     path, "is no store, but another kind of file.", advice=_ADVICE["SQLITE_NOTADB"]
                 )
@@ -156,9 +163,12 @@ class Database:
             raise StoreError(self.path, f"cannot be stored ({error}).") from error
 
 
-def _first_bytes(place: Path) -> bytes:
+def _size(place: Path) -> int:
+    """The bytes of a file, 0 where there is none."""
     try:
-        with place.open("rb") as file:
-            return file.read(len(_OPENING))
+        size = place.stat().st_size
     except FileNotFoundError:
-        return b""
+        return 0
+    if not os.access(place, os.R_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return size
