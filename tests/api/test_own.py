@@ -432,6 +432,44 @@ def test_long_wordings_come_one_by_one(place: Place, call: Caller) -> None:
     assert pages == [[2], [1, 0]]
 
 
+def test_no_interface_gives_an_app_an_address_that_acts(place: Place, call: Caller) -> None:
+    item = place.room.report("a", None)
+    (source,) = place.desk.store.sources.follow(["https://a.example/feed"])
+    entry = Entry("e1", "javascript:alert(1)", "Anew", html="<p>Six</p>")
+    known = place.desk.store.sources.known(source.id, arrivals_of([entry], {})[0].names)
+    place.desk.store.sources.take_in([Intake(source, arrivals_of([entry], known))], NOW + 900)
+    assert call("GET", f"/items/{item}", "/items/{item}")["url"] is None
+    (row,) = call("GET", "/items", "/items")["items"]
+    assert row["url"] is None
+    for path in (
+        f"/v1/entries/{item}",
+        "/v1/entries",
+        f"{BASE}/items/feed.json",
+        f"{BASE}/items/feed.atom",
+    ):
+        answer = place.ask("GET", path, headers={"x-auth-token": call.token})
+        assert answer.status_code == 200, path
+        assert "javascript:" not in answer.text, path
+
+
+def test_a_place_that_nothing_has_is_the_first_page(place: Place, call: Caller) -> None:
+    for beyond in ("9" * 25, "9" * 5_000, "-1", "x"):
+        page = call("GET", f"/watches/hits?beyond={beyond}", "/watches/hits")
+        assert page == {"hits": [], "beyond": None}
+
+
+def test_titles_of_folders_are_kept_in_one_form(place: Place, ann: User, call: Caller) -> None:
+    (source,) = place.desk.store.readers.subscriptions(ann.id)[:1]
+    path = f"/feeds/{source.source}"
+    for written, kept in (("  World //  Europe/ ", "World / Europe"), ("A\\/B", "A\\/B")):
+        row = call("PUT", path, "/feeds/{feed}", {"folder": written})
+        assert row["folder"]["title"] == kept
+        assert call("POST", "/folders", "/folders", {"title": written})["title"] == kept
+    assert call("PUT", path, "/feeds/{feed}", {"folder": " "})["folder"] is None
+    for wrong in ("/", "x" * 256):
+        assert call.ask("PUT", path, {"folder": wrong}).status_code == 400
+
+
 def test_records_that_cannot_be_told_are_faults() -> None:
     with pytest.raises(TypeError):
         Schemas().of(object)

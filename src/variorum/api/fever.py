@@ -17,8 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from variorum.desk import Desk
-from variorum.desk.views.grouped import how_many, mark, mark_all, shown_ids, shown_items
-from variorum.dossier.sources import safe_url
+from variorum.desk.views.grouped import how_many, mark, mark_all, opens, shown_ids, shown_items
 from variorum.following import headline_of, parted
 from variorum.gate import Asked, Asker, Gate, Keeper, endpoint
 from variorum.model import Folder, Subscription, Wanted
@@ -161,8 +160,6 @@ def _items(desk: Desk, asker: Asker, asked: Asked) -> list[Answer]:
         desk, asker.user.id, wanted, prefers=asker.prefers, base=asked.base, limit=_AT_ONCE
     ):
         item = shown.item
-        source = sources.get(item.source)
-        site = (source.site, source.url) if source is not None else ()
         said.append(
             {
                 "id": item.id,
@@ -170,7 +167,7 @@ def _items(desk: Desk, asker: Asker, asked: Asked) -> list[Answer]:
                 "title": headline_of(item.entry),
                 "author": item.entry.byline or "",
                 "html": shown.html,
-                "url": next((url for one in (item.entry.url, *site) if (url := safe_url(one))), ""),
+                "url": opens(shown, sources.get(item.source)),
                 "is_saved": int(shown.saved is not None),
                 "is_read": int(shown.read),
                 "created_on_time": int(item.stands),

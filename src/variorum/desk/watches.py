@@ -13,6 +13,7 @@ from variorum.capture.fetch import checked_url
 from variorum.desk.desk import Desk
 from variorum.desk.searching import outlet_name
 from variorum.desk.views.listing import Listing, listing_entry
+from variorum.desk.views.places import number_of
 from variorum.desk.views.watches import WatchHit, WatchHits, WatchRow
 from variorum.errors import NotFound, Refused, SettingsError
 from variorum.model import Delivery, Hit, Watch
@@ -216,7 +217,7 @@ def watch_hits(
     if watch_id is not None:
         watches = (own_watch(desk, user_id, watch_id),)
     names = {one.id: one.name for one in watches}
-    below = int(beyond) if beyond and beyond.isascii() and beyond.isdecimal() else None
+    below = number_of(beyond)
     limit = max(1, min(limit, 500))
     hits = desk.store.watches.hits(names, limit=limit + 1, below=below)
     shown = hits[:limit]

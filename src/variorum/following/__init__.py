@@ -4,7 +4,7 @@ Nothing here fetches or stores; the clock and chance are arguments.
 """
 
 from variorum.following.domains import domain_of
-from variorum.following.folders import joined, parted
+from variorum.following.folders import folder_title, joined, parted
 from variorum.following.headline import headline_of
 from variorum.following.health import told, told_pace, trouble_of, trouble_of_status
 from variorum.following.intake import arrivals_of, names_of, offered, sorted_out, wording_of
@@ -38,6 +38,7 @@ __all__ = [
     "before_asking",
     "beside_push",
     "domain_of",
+    "folder_title",
     "form_for",
     "given_up",
     "headline_of",

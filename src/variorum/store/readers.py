@@ -49,7 +49,7 @@ class ReaderShelf(Protocol):
         ...
 
     def folders(self, user: int) -> tuple[Folder, ...]:
-        """The user's folders by title."""
+        """The user's folders by title, in any case of letters."""
         ...
 
     def rename_folder(self, user: int, folder: int, title: str) -> None:

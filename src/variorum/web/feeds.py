@@ -16,9 +16,8 @@ from variorum.desk.views.feed_pages import FeedOrder, FeedsWanted, feeds_page
 from variorum.desk.views.feeds import FeedRow, feed_row, subscription_of
 from variorum.desk.views.lists import web_address
 from variorum.errors import NotFound, SettingsError
-from variorum.following import joined, parted
+from variorum.following import folder_title
 from variorum.gate import Asked, Asker
-from variorum.model import Folder
 from variorum.web.door import Door, go
 from variorum.web.said import Said
 
@@ -126,7 +125,7 @@ def _feed(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
         row=row,
         link=web_address(row.url),
         own_title=next(iter(desk.store.sources.names([row.id]).values()), row.url),
-        folders=_folders(desk, asker),
+        folders=desk.store.readers.folders(asker.user.id),
         ended=one.ended,
     )
 
@@ -190,10 +189,6 @@ def _folder(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     return go("/feeds", said="folder")
 
 
-def _folders(desk: Desk, asker: Asker) -> list[Folder]:
-    return sorted(desk.store.readers.folders(asker.user.id), key=lambda one: one.title.casefold())
-
-
 def folder_in(desk: Desk, asker: Asker, asked: Asked) -> str | None:
     """The title of the folder that a form names: a new one before one that is there."""
     fresh = _folder_title(asked.one("new"))
@@ -209,7 +204,7 @@ def folder_in(desk: Desk, asker: Asker, asked: Asked) -> str | None:
 
 
 def _folder_title(written: str) -> str | None:
-    plain = joined(parted(" ".join(written.split())))
+    plain = folder_title(written)
     if len(plain) > TITLE_MOST:
         raise SettingsError("", f"A folder's name has {TITLE_MOST} signs at most.")
     return plain or None

@@ -11,7 +11,7 @@ from variorum.desk.following import Follows, follow, import_list
 from variorum.desk.views.feeds import feed_row
 from variorum.desk.views.lists import web_address
 from variorum.errors import FormatError, Refused
-from variorum.following import joined, parted
+from variorum.following import folder_title
 from variorum.gate import Asked, Asker, looking_up
 from variorum.gate.addresses import address_in
 from variorum.model import Offer
@@ -105,7 +105,7 @@ def _choose(door: Door, desk: Desk, asker: Asker, asked: Asked) -> Response:
     for each other address, ``place`` for the folder."""
     picks = [address_in(one) for one in dict.fromkeys(asked.all("pick"))][:_CHOICES]
     first, kept = asked.number("first"), asked.one("keep") == "yes"
-    folder = joined(parted(asked.one("place")))[:TITLE_MOST] or None
+    folder = folder_title(asked.one("place"))[:TITLE_MOST] or None
     done = Follows()
     if picks:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,11 +12,11 @@ from starlette.routing import BaseRoute
 from variorum.desk import Desk
 from variorum.desk.views.feeds import feed_row
 from variorum.desk.views.lists import Scope, list_page, source_titles
+from variorum.desk.views.places import place_of
 from variorum.gate import Asked, Asker
 from variorum.model import Order, Subscription
 from variorum.web.door import Door, without
 
-_PLACE = re.compile(r"(-?\d{1,12}(?:\.\d{1,9})?),(\d{1,18})")
 # Feeds that are named beside a list: of the folder that is open, the first so many.
 _SHOWN = 40
 
@@ -90,12 +89,6 @@ def _list(door: Door, desk: Desk, asker: Asker, asked: Asked, scope: Scope) -> R
     )
 
 
-def place_of(written: str) -> tuple[float, int] | None:
-    """A place in a list ("1700000000.5,12"); None where it is written otherwise."""
-    found = _PLACE.fullmatch(written)
-    return (float(found[1]), int(found[2])) if found else None
-
-
 @dataclass(frozen=True, slots=True)
 class FeedBeside:
     """A feed beside a list."""
@@ -124,10 +117,7 @@ def _beside(
     for one in followed:
         found.setdefault(one.folder.id if one.folder else None, []).append(one)
     folders: list[tuple[int | None, str]] = [
-        (folder.id, folder.title)
-        for folder in sorted(
-            desk.store.readers.folders(user), key=lambda folder: folder.title.casefold()
-        )
+        (folder.id, folder.title) for folder in desk.store.readers.folders(user)
     ]
     named: dict[int | None, list[Subscription]] = {}
     for number, _ in [*folders, (None, "")]:

@@ -15,11 +15,10 @@ from variorum.api.googlereader.ids import long_id, microseconds, milliseconds, s
 from variorum.api.googlereader.pages import Part, continuation, part_of
 from variorum.api.googlereader.streams import KEPT_UNREAD, LABEL, STATE
 from variorum.desk import Desk
-from variorum.desk.views.grouped import Shown, how_many, shown_ids, shown_items
-from variorum.dossier.sources import safe_url
+from variorum.desk.views.grouped import Shown, how_many, opens, shown_ids, shown_items
 from variorum.following import headline_of
 from variorum.gate import Asked, Asker
-from variorum.model import Order, Source, Wanted
+from variorum.model import Order, Wanted
 
 # Characters of bodies in one answer; the rest comes with the next question. Where items are
 # asked by id there is no next one.
@@ -38,7 +37,7 @@ def written(shown: Shown, labels: tuple[str, ...], following: Following) -> Writ
     """An item as JSON has it."""
     item = shown.item
     source = following.sources.get(item.source)
-    link = _link(shown, source)
+    link = opens(shown, source)
     return {
         "id": long_id(item.id),
         "crawlTimeMsec": milliseconds(item.received),
@@ -57,13 +56,6 @@ def written(shown: Shown, labels: tuple[str, ...], following: Following) -> Writ
             "htmlUrl": (source.site or source.url) if source else "",
         },
     }
-
-
-def _link(shown: Shown, source: Source | None) -> str:
-    """The item's own address; where it has none that of the site, or of the feed: apps open
-    something, and some of them end at once where there is nothing."""
-    site = (source.site, source.url) if source is not None else ()
-    return next((url for one in (shown.item.entry.url, *site) if (url := safe_url(one))), "")
 
 
 def _categories(shown: Shown, labels: tuple[str, ...], following: Following) -> list[str]:

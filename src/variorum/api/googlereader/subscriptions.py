@@ -17,6 +17,7 @@ from variorum.desk.views.grouped import unread
 from variorum.errors import FormatError, Refused, SourceError
 from variorum.following import parted
 from variorum.gate import Asked, Asker, looking_up
+from variorum.gate.addresses import address_in
 from variorum.model import Folder, Source, Subscription
 from variorum.sources import handle_of, write_opml
 
@@ -162,10 +163,9 @@ def _followed(desk: Desk, asker: Asker, address: str, folder: str | None) -> Sou
     Raises:
         SourceError: No feed was found; Refused where too many look for one.
     """
-    if "://" not in address and handle_of(address) is None:
-        address = f"https://{address}"
+    wanted = address if handle_of(address) is not None else address_in(address)
     with looking_up():
-        done = follow(desk, asker.user, [address], folder=folder)
+        done = follow(desk, asker.user, [wanted], folder=folder)
     for source in (*done.new, *done.already):
         return source
     reason = done.failures[0].reason if done.failures else "no feed was found."

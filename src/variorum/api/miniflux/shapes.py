@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from variorum.desk.views.grouped import Shown
+from variorum.desk.views.lists import web_address
 from variorum.model import Folder, Key, Preferences, Source, Subscription, User
 
 # Every feed of Miniflux is in a category: those without a folder are in this one. Folders have
@@ -95,7 +96,7 @@ def entry(user: User, one: Shown, of: Mapping[str, Any] | None) -> dict[str, Any
     """An item, or a story's first, with the feed that it is of."""
     item, said = one.item, one.item.entry
     name = f"{item.source} {said.id}".encode("utf-8", "replace")
-    url = said.url or ""
+    url = web_address(said.url) or ""
     return {
         "id": item.id,
         "user_id": user.id,

@@ -13,9 +13,12 @@ from variorum.desk.offering import offers as offers_at
 from variorum.desk.refreshing import ask_again
 from variorum.desk.views.feeds import FeedRow, FolderRow, feed_row, feeds_by_folder
 from variorum.errors import SourceError
+from variorum.following import folder_title
 from variorum.gate import Asker, looking_up
 from variorum.gate.addresses import address_in
 from variorum.model import Failure, Folder, Offer
+
+_TITLE_MOST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ def change(desk: Desk, asker: Asker, given: Given) -> FeedRow:
         if asked.title is not None:
             rename(desk, asker.user, [here.id], asked.title)
         if asked.folder is not None:
-            move(desk, asker.user, [here.id], " ".join(asked.folder.split()) or None)
+            place = _title(asked.folder) if asked.folder.strip() else None
+            move(desk, asker.user, [here.id], place)
         if asked.tags is not None:
             dropped = [one for one in here.tags if one not in asked.tags]
             tag(desk, asker.user, [here.id], add=asked.tags, drop=dropped)
@@ -172,21 +176,21 @@ def folders(desk: Desk, asker: Asker, given: Given) -> Folders:
     return Folders(desk.store.readers.folders(asker.user.id))
 
 
-def _title(given: Given) -> str:
-    title = " ".join(given.body.title.split())
-    if not title or len(title) > 255:
-        raise wrong("A folder's title has 1 to 255 signs.")
+def _title(written: str) -> str:
+    title = folder_title(written)
+    if not title or len(title) > _TITLE_MOST:
+        raise wrong(f"A folder's title has 1 to {_TITLE_MOST} signs.")
     return title
 
 
 def add_folder(desk: Desk, asker: Asker, given: Given) -> Folder:
     """Make a folder, or find the one of this title."""
-    return desk.store.readers.folder(asker.user.id, _title(given))
+    return desk.store.readers.folder(asker.user.id, _title(given.body.title))
 
 
 def rename_folder(desk: Desk, asker: Asker, given: Given) -> Folder:
     """Give a folder another title; one that has it already goes into this one."""
-    title, number = _title(given), given.values["folder"]
+    title, number = _title(given.body.title), given.values["folder"]
     desk.store.readers.rename_folder(asker.user.id, number, title)
     return Folder(number, title)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from variorum.api.own.calls import Given, Parameter
-from variorum.api.own.places import place_of
 from variorum.desk import Desk
-from variorum.desk.views.lists import ItemRow, item_rows, source_titles
-from variorum.errors import NotFound
+from variorum.desk.views.lists import ItemRow, Scope, item_rows, scope_title
+from variorum.desk.views.places import place_of, place_written
 from variorum.gate import Asker
 from variorum.model import Order, Wanted
 
@@ -35,7 +34,7 @@ def listed(desk: Desk, asker: Asker, given: Given) -> Items:
     last = shown[-1].item if len(found) > limit else None
     return Items(
         item_rows(desk, asker.user.id, shown),
-        None if last is None else f"{last.stands!r},{last.id}",
+        None if last is None else place_written(last.stands, last.id),
         (newest[0] if newest else 0) + 1,
     )
 
@@ -49,25 +48,16 @@ def scope_of(desk: Desk, asker: Asker, given: Given) -> tuple[Wanted, str]:
     values = given.values
     which, feed, folder = values["which"], values["feed"], values["folder"]
     order: Order = values["order"] or asker.prefers.order
-    title = {"unread": "Unread", "saved": "Saved", "all": "All items"}[which]
-    if feed is not None:
-        if feed not in {one.source for one in desk.store.readers.subscriptions(asker.user.id)}:
-            raise NotFound(str(feed), "you follow no such feed.", kind="feed")
-        title = f"{title}: {source_titles(desk, asker.user.id, [feed])[feed]}"
-    if folder is not None:
-        titles = {one.id: one.title for one in desk.store.readers.folders(asker.user.id)}
-        if folder not in titles:
-            raise NotFound(str(folder), "you have no such folder.", kind="folder")
-        title = f"{title}: {titles[folder]}"
-    wanted = Wanted(
-        sources=None if feed is None else (feed,),
-        folders=None if folder is None else (folder,),
-        read=False if which == "unread" else None,
-        saved=True if which == "saved" else None,
+    scope = Scope(which, folder, feed)
+    title = scope_title(desk, asker.user.id, Scope(which))
+    for part in (Scope(which, feed=feed), Scope(which, folder=folder)):
+        if part != Scope(which):
+            title = f"{title}: {scope_title(desk, asker.user.id, part)}"
+    wanted = replace(
+        scope.wanted(order),
         since=values["since"],
         until=values["until"],
         above=None if values["above"] is None else values["above"] + 1,
-        order=order,
     )
     return wanted, title
 

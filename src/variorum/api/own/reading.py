@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.api.own.calls import Given
-from variorum.api.own.places import place_of
 from variorum.desk import Desk
 from variorum.desk.picks import for_you
 from variorum.desk.searching import search as searched
 from variorum.desk.views.differences import Differences, differences_of
 from variorum.desk.views.item import ItemView, item_view, item_wordings
 from variorum.desk.views.picks import Picks
+from variorum.desk.views.places import place_of, place_written
 from variorum.desk.views.search import SearchPage
 from variorum.desk.views.story import StoryView, story_view
 from variorum.desk.views.today import Today, story_members, story_row
@@ -96,7 +96,7 @@ def story_reports(desk: Desk, asker: Asker, given: Given) -> Reports:
     before = place_of(given.values["beyond"])
     found = story_members(desk, asker.user.id, row.id, limit=limit + 1, before=before)
     last = found[limit - 1] if len(found) > limit else None
-    return Reports(found[:limit], None if last is None else f"{last.stands!r},{last.item}")
+    return Reports(found[:limit], None if last is None else place_written(last.stands, last.item))
 
 
 def item(desk: Desk, asker: Asker, given: Given) -> ItemView:

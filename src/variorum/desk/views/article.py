@@ -11,8 +11,8 @@ from unicodedata import bidirectional
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.item import ItemView, own_item, view_of
+from variorum.desk.views.lists import web_address
 from variorum.desk.views.rewordings import LISTED, Rewording, rewordings
-from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound, SettingsError
 from variorum.following.pages import wants_page
 from variorum.following.revisits import told_of_page
@@ -183,7 +183,7 @@ def _line(what: What, capture: Capture) -> Kept:
         capture.id,
         _digest(capture.id),
         _moment(capture.captured),
-        safe_url(capture.url),
+        web_address(capture.url),
         capture.size,
         capture.media_type or "",
         headers.get("content-encoding", "").strip().lower()[:40],

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from variorum.desk.views.differences import Difference, Differences, Side
-from variorum.dossier.sources import safe_url
+from variorum.desk.views.lists import web_address
 from variorum.model import Member, ToldStory
 
 # Reports that are listed; the story's page has all.
@@ -38,7 +38,7 @@ def told_beside(
 
 
 def _report(one: Member) -> str:
-    url = safe_url(one.url)
+    url = web_address(one.url)
     title = escape(one.title or "(without a headline)")
     if url is not None:
         title = f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">{title}</a>'

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from variorum.desk.desk import Desk
+from variorum.desk.views.lists import web_address
 from variorum.desk.views.safe_html import safe_html
-from variorum.dossier.sources import safe_url
 from variorum.model import Article, Block, BlockKind, Item
 
 # How blocks of an article's text are written; others are not its own.
@@ -78,7 +78,7 @@ class _Links:
         self._links = sorted(
             (link.span.start, link.span.end, url)
             for link in article.links
-            if link.span is not None and (url := safe_url(link.url)) is not None
+            if link.span is not None and (url := web_address(link.url)) is not None
         )
         self._next = 0
 

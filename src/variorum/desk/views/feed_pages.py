@@ -109,9 +109,7 @@ def feeds_page(desk: Desk, user: int, wanted: FeedsWanted) -> FeedsPage:
     several = desk.store.readers.subscriptions(user, ended=True)
     followed = _known(desk, [one for one in several if one.ended is None])
     left = [one for one in several if one.ended is not None]
-    places = sorted(
-        desk.store.readers.folders(user), key=lambda one: (one.title.casefold(), one.id)
-    )
+    places = desk.store.readers.folders(user)
     found = _narrowed(_known(desk, left) if wanted.order == "left" else followed, wanted)
     troubled = sum(known.trouble > 0 for known in found) if wanted.order != "left" else 0
     page = FeedsPage(
@@ -122,7 +120,7 @@ def feeds_page(desk: Desk, user: int, wanted: FeedsWanted) -> FeedsPage:
         left=len(left),
         found=len(found),
         troubled=troubled,
-        places=tuple(places),
+        places=places,
     )
     if wanted.order is None:
         return _by_folder(desk, found, page)

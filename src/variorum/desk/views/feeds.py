@@ -81,10 +81,9 @@ def feeds_by_folder(desk: Desk, user: int) -> tuple[FolderRow, ...]:
     inside: defaultdict[int | None, list[FeedRow]] = defaultdict(list)
     for row in feed_rows(desk, desk.store.readers.subscriptions(user)):
         inside[row.folder.id if row.folder else None].append(row)
-    folders = desk.store.readers.folders(user)
     found = [
         FolderRow(folder.id, folder.title, tuple(inside[folder.id]))
-        for folder in sorted(folders, key=lambda one: (one.title.casefold(), one.id))
+        for folder in desk.store.readers.folders(user)
     ]
     loose = tuple(inside[None])
     return (*found, FolderRow(None, "Without a folder", loose)) if loose else tuple(found)

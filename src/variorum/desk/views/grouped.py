@@ -24,8 +24,9 @@ from variorum.desk.desk import Desk
 from variorum.desk.views.beside import LISTED, told_beside
 from variorum.desk.views.bodies import bodies
 from variorum.desk.views.differences import differences_of
+from variorum.desk.views.lists import web_address
 from variorum.errors import StoreError
-from variorum.model import Item, Marked, Member, Preferences, Tally, ToldStory, Wanted
+from variorum.model import Item, Marked, Member, Preferences, Source, Tally, ToldStory, Wanted
 
 # Bodies of one answer, in characters: what is beyond is for the next page.
 MOST = 32_000_000
@@ -49,6 +50,13 @@ class Shown:
     html: str
     story: ToldStory | None = None
     reports: tuple[Member, ...] = ()
+
+
+def opens(shown: Shown, source: Source | None) -> str:
+    """The address that an app opens: the item's own; where it has none that of the site, or of the
+    feed, since some apps end at once where there is nothing; empty where all fails."""
+    site = (source.site, source.url) if source is not None else ()
+    return next(filter(None, map(web_address, (shown.item.entry.url, *site))), "")
 
 
 def shown_items(

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.bodies import bodies, entry_html
-from variorum.desk.views.lists import item_title, source_titles
+from variorum.desk.views.lists import item_title, source_titles, web_address
 from variorum.desk.views.today import other_reports, story_of
 from variorum.desk.views.wordings import FormerWording, FormerWordings, former_wordings
-from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound
 from variorum.model import ArticleId, CaptureId, Marked, Member, ToldStory, Wanted
 
@@ -101,7 +100,7 @@ def view_of(desk: Desk, user: int, one: Marked, *, pictures: bool = True) -> Ite
     return ItemView(
         id=item,
         title=item_title(entry),
-        url=safe_url(entry.url),
+        url=web_address(entry.url),
         byline=entry.byline,
         source=one.item.source,
         source_title=source_titles(desk, user, [one.item.source])[one.item.source],

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from urllib.parse import urlsplit
 
+from variorum.desk.views.lists import web_address
 from variorum.desk.views.safe_html import safe_html
 from variorum.model import Item
 
@@ -95,19 +95,11 @@ def _plain(text: str) -> str:
 
 
 def _link(relation: str, url: str | None, kind: str | None) -> str:
-    if url is None or not is_web(url):
+    address = web_address(url)
+    if address is None:
         return ""
     typed = f' type="{kind}"' if kind else ""
-    return f'<link rel="{relation}"{typed} href="{_plain(url)}"/>'
-
-
-def is_web(url: str) -> bool:
-    """True for an http or https address with a host."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
+    return f'<link rel="{relation}"{typed} href="{_plain(address)}"/>'
 
 
 def _moment(seconds: float) -> str:
@@ -123,8 +115,8 @@ def to_json_feed(listing: Listing) -> bytes:
         "title": listing.title,
         "feed_url": listing.self_url,
     }
-    if listing.site_url is not None and is_web(listing.site_url):
-        feed["home_page_url"] = listing.site_url
+    if (site := web_address(listing.site_url)) is not None:
+        feed["home_page_url"] = site
     feed["items"] = [_json_entry(entry) for entry in listing.entries]
     # Half signs are no text anywhere: they would come out as escapes that some cannot read.
     text = json.dumps(feed, ensure_ascii=False, indent=1)
@@ -133,8 +125,8 @@ def to_json_feed(listing: Listing) -> bytes:
 
 def _json_entry(entry: ListingEntry) -> dict[str, object]:
     item: dict[str, object] = {"id": entry.id, "title": entry.title}
-    if entry.url is not None and is_web(entry.url):
-        item["url"] = entry.url
+    if (url := web_address(entry.url)) is not None:
+        item["url"] = url
     if entry.html is not None:
         item["content_html"] = entry.html
     if entry.html is None or entry.text is not None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.safe_html import plain_words, shortened
+from variorum.dossier.sources import safe_url
 from variorum.errors import NotFound
 from variorum.model import Entry, Marked, Order, Source, Subscription, Wanted
 
@@ -204,9 +205,9 @@ def _row(one: Marked, source_title: str, stories: Mapping[int, tuple[str, int, i
 
 
 def web_address(url: str | None) -> str | None:
-    """An address that may be a link; None for every other scheme."""
-    plain = (url or "").strip()
-    return plain if plain.lower().startswith(("https://", "http://")) else None
+    """An address that may be a link, whatever a feed put around or into it; None for every other
+    scheme, and for what is no address."""
+    return safe_url((url or "").strip().replace(" ", "%20"))
 
 
 def _words(entry: Entry, limit: int) -> str:

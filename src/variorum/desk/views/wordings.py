@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
 from variorum.desk.views.bodies import article_html, entry_html
+from variorum.desk.views.places import number_of
 from variorum.model import Article, CaptureId, Item
 
 # Letters of one page: an outlet may revise a long text thousands of times.
@@ -50,7 +51,7 @@ def former_wordings(
     Cost: one look-up for twenty wordings, and making safe what they said.
     """
     found: list[FormerWording] = []
-    letters, before = 0, _number(beyond)
+    letters, before = 0, number_of(beyond)
     while True:
         asked = min(_STEP, limit + 1 - len(found))
         step = desk.store.sources.wordings(item, limit=asked, before=before)
@@ -80,8 +81,3 @@ def _wording(until: float, old: Item, article: Article | None, pictures: bool) -
         page or entry_html(old, pictures=pictures),
         article.capture if article is not None and page else old.capture,
     )
-
-
-def _number(written: str | None) -> int | None:
-    plain = written or ""
-    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 19 else None

@@ -87,10 +87,9 @@ class SqliteReaders:
 
     def folders(self, user: int) -> tuple[Folder, ...]:
         """See ``ReaderShelf.folders``."""
-        rows = self._database.rows(
-            "SELECT id, title FROM folders WHERE user = ? ORDER BY title", [user]
-        )
-        return tuple(Folder(*row) for row in rows)
+        rows = self._database.rows("SELECT id, title FROM folders WHERE user = ?", [user])
+        found = (Folder(*row) for row in rows)
+        return tuple(sorted(found, key=lambda one: (one.title.casefold(), one.id)))
 
     def rename_folder(self, user: int, folder: int, title: str) -> None:
         """See ``ReaderShelf.rename_folder``."""
