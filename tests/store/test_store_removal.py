@@ -138,6 +138,17 @@ def test_feeds_of_nobody_are_asked_no_more_until_somebody_follows_them(store: Sq
     assert len(store.sources.find()) == 5
 
 
+def test_what_a_removed_user_kept_private_stays_so(store: SqliteStore) -> None:
+    (source,) = bring(store, "board")
+    ann, bo = settle(store, "Ann", source), settle(store, "Bo", source)
+    store.private.keep(ann.id, source, True)
+    store.readers.remove(ann.id)
+    assert store.private.sources() == {source}
+    # Whoever follows it still may open it.
+    store.private.keep(bo.id, source, False)
+    assert store.private.sources() == frozenset()
+
+
 def test_what_was_deleted_is_written_over_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "news.sqlite"
     with open_store(path) as store:
