@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from variorum.claims.frames import frames_of
+from variorum.claims.hours import hours_of
 from variorum.desk import open_desk, steps, write_dossiers
 from variorum.desk.publish import publish
 from variorum.desk.settings import read_settings
@@ -83,3 +85,11 @@ def test_a_desk_at_an_impossible_place_is_a_named_error(tmp_path: Path) -> None:
             open_desk(tmp_path / place, settings=settings),
         ):
             pass
+
+
+def test_once_stories_are_told_nothing_of_their_sentences_is_kept(
+    tmp_path: Path, inputs: list[str]
+) -> None:
+    told = len(_edition(tmp_path, inputs).dossiers)
+    assert told == 2
+    assert hours_of.cache_info().currsize == frames_of.cache_info().currsize == 0

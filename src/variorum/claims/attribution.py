@@ -7,7 +7,8 @@ say "the dam held". What is cut is small: a tail behind a comma, or a lead with 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from variorum.text.of_a_story import kept_for_a_story
 
 _SAID = (
     r"(?:said|says|added|insisted|announced|reported|claimed|explained|stated|argued|warned|wrote"
@@ -39,7 +40,7 @@ SAID_ON = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def matter_range(text: str) -> tuple[int, int]:
     """Where the matter of a clause stands in its folded text, as half-open offsets.
 

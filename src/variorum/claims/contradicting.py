@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from variorum.claims.roles import parts_differ, role_of
 from variorum.claims.value_groups import told_before
 from variorum.claims.values import Value
 from variorum.text import fold
+from variorum.text.of_a_story import kept_for_a_story
 
 Flags = NDArray[np.bool_]
 
@@ -87,7 +87,7 @@ def loosely_based(values: Sequence[Value]) -> Flags:
     return own[:, None] | own[None, :]
 
 
-@lru_cache(maxsize=4096)
+@kept_for_a_story(4096)
 def _own_basis(sentence: str) -> bool:
     return not lx.BASIS.isdisjoint(re.findall(r"[a-z]+", sentence.casefold()))
 

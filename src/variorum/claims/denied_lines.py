@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, Report, matter_stem, sentences_of
 from variorum.model import Quotation, Span
 from variorum.text import fold, words
+from variorum.text.of_a_story import kept_for_a_story
 
 LINE = (
     r"(?:lines?|sentences?|quotes?|quotations?|passages?|phrases?|paragraphs?|remarks?|wording"
@@ -268,7 +268,7 @@ def _author(clause: Clause, full: str, never: re.Match[str] | None) -> tuple[str
     return (named[0] if named else None), False
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(
         s

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import lru_cache
 
 from variorum.claims import lexicon as lx
 from variorum.claims.clauses import Clause, matter_stem, moment_of
@@ -21,6 +20,7 @@ from variorum.claims.things import key_of
 from variorum.claims.told_ages import is_age
 from variorum.model import Span
 from variorum.text import fold, stem
+from variorum.text.of_a_story import kept_for_a_story
 
 _AUX = frozenset(
     """were was are is be been being have has had get got gets left also now then already
@@ -110,7 +110,7 @@ def _flags(clause: Clause) -> tuple[bool, bool]:
     return basis, bool((words | said) & lx.REVISING) or bool(_THAN_THOUGHT.search(plain))
 
 
-@lru_cache(maxsize=512)
+@kept_for_a_story(512)
 def figures_of(clauses: Sequence[Clause]) -> tuple[Figure, ...]:
     """The figures of one article's clauses, in order; read once for all methods."""
     found: list[Figure] = []

@@ -46,6 +46,7 @@ from variorum.claims.verb_groups import (
     groups_of,
 )
 from variorum.text import Token, tokenise
+from variorum.text.of_a_story import kept_for_a_story
 
 _POSTS = frozenset(key_of(w) for w in "office post job charge position helm".split())
 _PRISON = frozenset(key_of(w) for w in ("prison", "bars", "custody"))
@@ -81,7 +82,7 @@ class Frame:
         return frozenset(a.name for a in self.acts) or frozenset({self.verb})
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def frames_of(clauses: Sequence[Clause], person: frozenset[str] = frozenset()) -> tuple[Frame, ...]:
     """The frames of one sentence, given all its clauses in order; none if it is not English.
 

@@ -15,7 +15,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from variorum.claims.clauses import Clause
 from variorum.model import Span
 from variorum.text import fold
+from variorum.text.of_a_story import kept_for_a_story
 
 DAY = 1440
 HALF = 720
@@ -130,7 +130,7 @@ def hours_meet(
     return within | within.T
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def hours_of(clause: Clause) -> tuple[Hour, ...]:
     """The times of day of a clause in order, none within another. Cost: linear in the text."""
     if not clause.language.startswith("en"):

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.claims.clauses import Clause
 from variorum.claims.hours import hours_of
 from variorum.model import Span
 from variorum.text import fold
+from variorum.text.of_a_story import kept_for_a_story
 
 _WORDS = {
     word: value
@@ -96,7 +96,7 @@ def read_number(written: str) -> float | None:
     return float(total)
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def numbers_of(clause: Clause) -> tuple[Number, ...]:
     """All numbers of a clause in order; none lies within another or within a date."""
     at = clause.span.start

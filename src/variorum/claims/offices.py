@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from variorum.claims.clauses import Report, sentences_of
 from variorum.claims.names_alike import same_person
@@ -16,6 +15,7 @@ from variorum.claims.parties import OUTSIDERS
 from variorum.claims.roots import root
 from variorum.model import Span
 from variorum.text import FUNCTION_WORDS, fold
+from variorum.text.of_a_story import kept_for_a_story
 
 # A body and the offices that speak for it; every word of an office must stand by the name.
 _KIN: dict[str, tuple[str, ...]] = {
@@ -105,7 +105,7 @@ def content(said: Iterable[str]) -> frozenset[str]:
     return _content_of(tuple(said))
 
 
-@lru_cache(maxsize=65536)
+@kept_for_a_story(65536)
 def _content_of(said: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         root(w)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from variorum.claims.clauses import Clause, matter_stem
 from variorum.model import Span
 from variorum.text import fold, stem
+from variorum.text.of_a_story import kept_for_a_story
 
 Flags = NDArray[np.bool_]
 
@@ -150,7 +150,7 @@ class Role:
     english: bool = True
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def role_of(clause: Clause, span: Span, dimension: str) -> Role:
     """Read the part of the number at ``span``. Cost: linear in the clause."""
     plain = fold(clause.text).casefold()

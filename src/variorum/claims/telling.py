@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +17,7 @@ from variorum.claims.ledger import DraftClaim, Finding, attest
 from variorum.claims.numerals import read_number
 from variorum.model import ArticleId, Attestation, Passage, Span, TextOfRecord
 from variorum.text import Likeness, tokenise, words
+from variorum.text.of_a_story import kept_for_a_story
 
 _CLAUSE = re.compile(r"[^.!?\n;]+(?:[.!?;]+(?=\s|$)|\n|$)|[^.!?\n;]+")
 _LEAST = 3
@@ -90,7 +90,7 @@ def _pieces(record: TextOfRecord) -> list[Span]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@kept_for_a_story(4096)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(s for t in tokenise(text) if t.is_word and (s := matter_stem(t.norm)))
 

@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 
 from variorum.claims.clauses import Clause, Report, matter_stem
 from variorum.claims.ledger import DraftClaim, DraftConflict, Finding, attest
 from variorum.model import Passage, Quotation, TextOfRecord
 from variorum.text import words
+from variorum.text.of_a_story import kept_for_a_story
 
 _LEAST_WORDS = 3
 _WRITTEN = frozenset({"message", "letter", "memo", "post", "chat", "text"})
@@ -178,7 +178,7 @@ def _compare(a: Remark, b: Remark) -> tuple[bool, tuple[str, str] | None]:
     return same, change
 
 
-@lru_cache(maxsize=65536)
+@kept_for_a_story(65536)
 def _set_beside(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[bool, tuple[str, str] | None]:
     """As ``_compare``, by the words of the two alone; one remark is often printed by many."""
     short, long = sorted((a, b), key=lambda w: (len(w), w))

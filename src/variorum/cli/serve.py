@@ -69,8 +69,8 @@ def serve(
     from variorum.errors import SettingsError
     from variorum.gate import Trust
     from variorum.serving import Serving
-    from variorum.serving import serve as serving
     from variorum.serving.logs import begin_logging
+    from variorum.serving.serve import serve as serving
 
     begin_logging()
     settings = read_settings(allow_private=allow_private or None, meaning="lexical")

@@ -7,10 +7,10 @@ scattered, a slip of the pen is nearly the same word, and a lone grammar word is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from variorum.collation.spelling import NUMBER_NAMES, misspelt
 from variorum.text import FUNCTION_WORDS
+from variorum.text.of_a_story import kept_for_a_story
 
 EQUAL, NEAR, OTHER, GAP_COST = 2.0, 1.4, -0.9, -0.6
 # What each further match in an unbroken row adds.
@@ -71,7 +71,7 @@ def needleman(
     return list(_placed(tuple(keys), tuple(window), written, free))
 
 
-@lru_cache(maxsize=8192)
+@kept_for_a_story(8192)
 def _placed(
     keys: tuple[str, ...],
     window: tuple[str, ...],

@@ -12,6 +12,7 @@ from variorum.desk.read import failure
 from variorum.desk.writer import put_into_words
 from variorum.errors import VariorumError
 from variorum.model import Article, ArticleId, Dossier, Edition, Failure
+from variorum.text.of_a_story import let_go
 
 
 def write_dossiers(desk: Desk, inputs: Sequence[str], *, leave_out: Iterable[Path] = ()) -> Edition:
@@ -91,6 +92,8 @@ def told_or_failed(
             failures.append(failure(_called(reports), "compose", trouble))
         except Exception as fault:  # noqa: BLE001 - one odd story must not stop the others
             failures.append(failure(_called(reports), "compose", fault))
+        finally:
+            let_go()
     desk.progress("tell", len(wanted), len(wanted))
     return dossiers, failures
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from variorum.desk import open_desk
 from variorum.desk.attending import attend
 from variorum.desk.settings import Settings
+from variorum.serving.apart import Anew
 from variorum.serving.worker import Worker
 
 # Items indexed before watches are looked at, while many wait.
@@ -35,6 +36,7 @@ def heavy_work(store: str, settings: Settings, digest: bool, stop: threading.Eve
 
     Raises:
         StoreError: The digest cannot go on.
+        Anew: It holds much memory; a new process is to go on.
     """
     worker = Worker("alerts", partial(alerting, store, settings))
     worker.start()
@@ -42,7 +44,8 @@ def heavy_work(store: str, settings: Settings, digest: bool, stop: threading.Eve
         if digest:
             from variorum.desk.digest import digest_process
 
-            digest_process(store, settings, stop)
+            if digest_process(store, settings, stop):
+                raise Anew
         else:
             stop.wait()
     finally:

@@ -1,7 +1,8 @@
 """Heavy work in a process of its own, so that pages do not wait for it.
 
 The process ends when it is told to, and also by itself when the one that began it is gone,
-however that ended. A process that dies in its work is begun again, later each time.
+however that ended. A process that dies in its work is begun again, later each time; one that
+asks for it (``Anew``) is begun anew at once.
 """
 
 from __future__ import annotations
@@ -21,17 +22,31 @@ from variorum.serving.logs import begin_logging
 Heavy = Callable[..., None]
 
 _GRACE = 20.0
+_ANEW = 75  # the status of a process that another is to follow
+
+
+class Anew(Exception):
+    """Raised by heavy work that is in order, but should go on in a new process."""
 
 
 def apart(act: Heavy, arguments: tuple[Any, ...], stop: threading.Event) -> None:
-    """Do heavy work in a spawned process until the event is set.
+    """Do heavy work in spawned processes, one after another, until the event is set.
 
     Args:
         act: Called in the process with the arguments and an event that is set at the end.
 
     Raises:
-        StoreError: The process ended by itself.
+        StoreError: The process ended by itself, and did not ask for another.
     """
+    while not stop.is_set():
+        status = _apart(act, arguments, stop)
+        if status not in (None, _ANEW):
+            said = f"its process ended in the work (status {status})."
+            raise StoreError("", said, advice="The log above may say why.")
+
+
+def _apart(act: Heavy, arguments: tuple[Any, ...], stop: threading.Event) -> int | None:
+    """One process; the status with which it ended by itself, None where it was told to."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_run, args=(theirs, act, arguments), daemon=True)
@@ -41,8 +56,8 @@ def apart(act: Heavy, arguments: tuple[Any, ...], stop: threading.Event) -> None
         while not stop.is_set():
             if wait([process.sentinel], timeout=0.5):
                 process.join()
-                said = f"its process ended in the work (status {process.exitcode})."
-                raise StoreError("", said, advice="The log above may say why.")
+                return process.exitcode
+        return None
     finally:
         # The end of the pipe is the sign to stop, also where this process dies.
         ours.close()
@@ -66,6 +81,8 @@ def _run(told: Connection, act: Heavy, arguments: tuple[Any, ...]) -> None:
     threading.Thread(target=listen, daemon=True).start()
     try:
         act(*arguments, stopped)
+    except Anew:
+        raise SystemExit(_ANEW) from None
     except VariorumError as trouble:
         logging.getLogger("variorum.serving").error("%s", trouble)
         raise SystemExit(3) from None

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.text.of_a_story import kept_for_a_story
 from variorum.text.tokens import words
 
 # Words that carry grammar more than matter. They never make two sentences alike.
@@ -55,7 +56,7 @@ def content_stems(text: str) -> tuple[str, ...]:
 _SHORT = 1000
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def _content_stems(text: str) -> tuple[str, ...]:
     return _read_stems(text)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.text.normal import fold
+from variorum.text.of_a_story import kept_for_a_story
 
 # A word keeps inner apostrophes, hyphens, and points or commas between digits. An
 # abbreviation of single letters ("a.m.", "U.S.") is one word with its points.
@@ -82,7 +83,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
 _SHORT = 1000
 
 
-@lru_cache(maxsize=16384)
+@kept_for_a_story(16384)
 def _words_of(text: str) -> tuple[str, ...]:
     return _words(text, 0, len(text))
 

@@ -245,6 +245,19 @@ def test_a_store_that_is_full_loses_nothing_and_the_same_run_goes_on(
     whole(desk)
 
 
+def test_a_run_that_holds_too_much_ends_after_a_batch_and_the_next_one_goes_on(
+    desk: Desk, small: None
+) -> None:
+    del small
+    many(desk, 30)
+    runs: list[int] = []
+    while desk.store.digest.waiting() != Waiting() and len(runs) < 100:
+        runs.append(digest_watch(desk, threading.Event(), outgrown=lambda: True).items)
+    assert sum(runs) == 30
+    assert len([items for items in runs if items]) > 1
+    whole(desk)
+
+
 def test_a_revised_item_keeps_its_id_and_its_story_and_gets_a_new_article(
     desk: Desk, clock: Clock
 ) -> None:

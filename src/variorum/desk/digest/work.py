@@ -18,6 +18,7 @@ from typing import BinaryIO, Protocol
 from variorum.desk.desk import Desk, open_desk
 from variorum.desk.digest.asking import Asking
 from variorum.desk.digest.batch import BATCH, Done, digest_batch
+from variorum.desk.digest.holding import Outgrown
 from variorum.desk.digest.placing import place_again
 from variorum.desk.digest.privacy import withdraw
 from variorum.desk.digest.streaming import Streaming
@@ -109,11 +110,13 @@ def digest_watch(
     asking: Callable[[Desk], Asking] = Asking,
     watch: Callable[[Digests], None] = lambda _: None,
     trouble: Callable[[VariorumError], None] = lambda _: None,
+    outgrown: Callable[[], bool] = lambda: False,
 ) -> Digests:
     """Digest what comes, until told to stop; what is under way is ended first.
 
     What cannot be kept (a full disk, a store that is busy for long) is told to ``trouble`` and
-    tried again later; nothing is lost by it.
+    tried again later; nothing is lost by it. The run ends also where ``outgrown``, asked after
+    each step, says so.
     """
     done, wait = Digests(), _TROUBLED
     while not stopping.is_set():
@@ -123,6 +126,8 @@ def digest_watch(
                     now = desk.clock().timestamp()
                     step = work.step(now, BATCH, until=now)
                     done += step
+                    if outgrown():
+                        return done
                     if step != Digests():
                         wait = _TROUBLED
                         watch(done)
@@ -135,7 +140,7 @@ def digest_watch(
     return done
 
 
-def digest_process(store: str, settings: Settings, stopping: Stopping) -> None:
+def digest_process(store: str, settings: Settings, stopping: Stopping) -> bool:
     """``digest_watch`` as the whole of a process; every argument can be sent to one.
 
     Args:
@@ -143,13 +148,17 @@ def digest_process(store: str, settings: Settings, stopping: Stopping) -> None:
         settings: As for ``open_desk``.
         stopping: Set when it is to end. SIGINT is left to the parent; SIGTERM ends the run as
             the event does.
+
+    Returns:
+        True if it ended because it holds much memory and should be begun anew (``Outgrown``).
     """
     ended = _Either(stopping)
     with contextlib.suppress(ValueError):  # not the main thread: nobody sends it signals
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: ended.set())
     with open_desk(store=store, settings=settings) as desk:
-        digest_watch(desk, ended)
+        digest_watch(desk, ended, outgrown=Outgrown())
+    return not ended.is_set()
 
 
 class _Either:
