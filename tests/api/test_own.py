@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import httpx
 import jsonschema
 import pytest
 from lxml import etree
-from tests.api.conftest import Place
+from tests.api.conftest import PASSWORD, Place
 from tests.api.telling_calls import as_markdown
 from tests.desk.views.newsroom import NOW
 from tests.journeys.test_journey_follow import Site
@@ -19,7 +20,7 @@ from tests.journeys.test_journey_follow import Site
 from variorum.api.own.records import Schemas, as_json
 from variorum.api.own.routes import described
 from variorum.api.own.table import CALLS
-from variorum.desk.accounts import new_key
+from variorum.desk.accounts import fever_password, fever_secret, new_key
 from variorum.desk.indexing import index_items
 from variorum.desk.watching import check_watches
 from variorum.following import arrivals_of
@@ -432,10 +433,13 @@ def test_long_wordings_come_one_by_one(place: Place, call: Caller) -> None:
     assert pages == [[2], [1, 0]]
 
 
-def test_no_interface_gives_an_app_an_address_that_acts(place: Place, call: Caller) -> None:
+def test_no_interface_gives_an_app_an_address_that_acts(
+    place: Place, ann: User, call: Caller
+) -> None:
     item = place.room.report("a", None)
     (source,) = place.desk.store.sources.follow(["https://a.example/feed"])
     entry = Entry("e1", "javascript:alert(1)", "Anew", html="<p>Six</p>")
+    source = replace(source, site="javascript:alert(2)")
     known = place.desk.store.sources.known(source.id, arrivals_of([entry], {})[0].names)
     place.desk.store.sources.take_in([Intake(source, arrivals_of([entry], known))], NOW + 900)
     assert call("GET", f"/items/{item}", "/items/{item}")["url"] is None
@@ -450,6 +454,20 @@ def test_no_interface_gives_an_app_an_address_that_acts(place: Place, call: Call
         answer = place.ask("GET", path, headers={"x-auth-token": call.token})
         assert answer.status_code == 200, path
         assert "javascript:" not in answer.text, path
+    secret = fever_password(place.desk, ann)
+    sent = {"api_key": fever_secret("Ann", secret)}
+    login = place.ask(
+        "POST", "/accounts/ClientLogin", by=None, data={"Email": "Ann", "Passwd": PASSWORD}
+    )
+    key = login.text.rpartition("Auth=")[2].strip()
+    told = [place.ask("POST", "/fever/?api&items&feeds", by=None, data=sent).text]
+    for path in ("stream/contents", "subscription/list"):
+        header = {"authorization": f"GoogleLogin auth={key}"}
+        told.append(place.ask("GET", f"/reader/api/0/{path}", by=None, headers=header).text)
+    told.append(place.ask("GET", "/v1/feeds").text)
+    for one in told:
+        assert "a.example" in one
+        assert "javascript:" not in one
 
 
 def test_a_place_that_nothing_has_is_the_first_page(place: Place, call: Caller) -> None:

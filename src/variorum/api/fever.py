@@ -17,7 +17,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from variorum.desk import Desk
+from variorum.desk.filing import called
 from variorum.desk.views.grouped import how_many, mark, mark_all, opens, shown_ids, shown_items
+from variorum.desk.views.lists import web_address
 from variorum.following import headline_of, parted
 from variorum.gate import Asked, Asker, Gate, Keeper, endpoint
 from variorum.model import Folder, Subscription, Wanted
@@ -115,9 +117,9 @@ def _feeds(desk: Desk, following: Sequence[Subscription]) -> list[Answer]:
             {
                 "id": source.id,
                 "favicon_id": 1,
-                "title": one.title or source.title or source.url,
+                "title": called(one, source),
                 "url": source.url,
-                "site_url": source.site or "",
+                "site_url": web_address(source.site) or "",
                 "is_spark": 0,
                 "last_updated_on_time": int(source.state.changed or 0.0),
             }

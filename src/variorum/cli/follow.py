@@ -169,6 +169,7 @@ def feed_lines(
     leases: Mapping[int, HubLease] | None = None,
 ) -> list[str]:
     """The feeds by folder, two lines each: title and unread, then how it stands."""
+    from variorum.desk.filing import called
     from variorum.following import told, told_of_hub
 
     lines: list[str] = []
@@ -177,7 +178,7 @@ def feed_lines(
         if folder or len(folders) > 1:
             lines += ["", folder or "Without a folder"] if lines else [folder or "Without a folder"]
         here = [
-            (one.title or source.title or source.url, one, source)
+            (called(one, source), one, source)
             for one, source in followed
             if (one.folder.title if one.folder else "") == folder
         ]

@@ -16,6 +16,7 @@ from variorum.api.googlereader.pages import Part, continuation, part_of
 from variorum.api.googlereader.streams import KEPT_UNREAD, LABEL, STATE
 from variorum.desk import Desk
 from variorum.desk.views.grouped import Shown, how_many, opens, shown_ids, shown_items
+from variorum.desk.views.lists import home_of
 from variorum.following import headline_of
 from variorum.gate import Asked, Asker
 from variorum.model import Order, Wanted
@@ -53,7 +54,7 @@ def written(shown: Shown, labels: tuple[str, ...], following: Following) -> Writ
         "origin": {
             "streamId": f"feed/{item.source}",
             "title": following.title(item.source),
-            "htmlUrl": (source.site or source.url) if source else "",
+            "htmlUrl": home_of(source) if source else "",
         },
     }
 
@@ -197,7 +198,7 @@ def about(part: Part, following: Following) -> About:
             return About(stream.id, stream.name)
         number = following.source(stream.name)
         source = following.sources[number]
-        return About(f"feed/{number}", following.title(number), source.site or source.url)
+        return About(f"feed/{number}", following.title(number), home_of(source))
     return About(f"{STATE}reading-list", "reading-list")
 
 

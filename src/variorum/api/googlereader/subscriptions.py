@@ -11,9 +11,10 @@ from variorum.api.googlereader.followed import Following
 from variorum.api.googlereader.ids import microseconds, milliseconds
 from variorum.api.googlereader.streams import LABEL, STATE, Stream, stream_of
 from variorum.desk import Desk
-from variorum.desk.filing import reading_list
+from variorum.desk.filing import called, reading_list
 from variorum.desk.following import follow, import_list
 from variorum.desk.views.grouped import unread
+from variorum.desk.views.lists import home_of
 from variorum.errors import FormatError, Refused, SourceError
 from variorum.following import parted
 from variorum.gate import Asked, Asker, looking_up
@@ -37,7 +38,7 @@ def _written(one: Subscription, source: Source) -> dict[str, Any]:
     folder = one.folder
     return {
         "id": f"feed/{source.id}",
-        "title": one.title or source.title or source.url,
+        "title": called(one, source),
         "categories": [
             {
                 "id": LABEL + folder.title,
@@ -50,7 +51,7 @@ def _written(one: Subscription, source: Source) -> dict[str, Any]:
         "sortid": f"{source.id % (1 << 32):08X}",
         "firstitemmsec": milliseconds(one.followed),
         "url": source.url,
-        "htmlUrl": source.site or source.url,
+        "htmlUrl": home_of(source),
         "iconUrl": "",
     }
 

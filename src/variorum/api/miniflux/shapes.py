@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from variorum.desk.views.grouped import Shown
-from variorum.desk.views.lists import web_address
+from variorum.desk.views.lists import home_of, web_address
 from variorum.model import Folder, Key, Preferences, Source, Subscription, User
 
 # Every feed of Miniflux is in a category: those without a folder are in this one. Folders have
@@ -44,7 +44,7 @@ def feed(user: User, one: Subscription, source: Source) -> dict[str, Any]:
         "id": source.id,
         "user_id": user.id,
         "feed_url": source.url,
-        "site_url": source.site or source.url,
+        "site_url": home_of(source),
         "title": one.title or source.title or _host(source.url),
         "description": "",
         "checked_at": moment(state.tried),

@@ -210,6 +210,11 @@ def web_address(url: str | None) -> str | None:
     return safe_url((url or "").strip().replace(" ", "%20"))
 
 
+def home_of(source: Source) -> str:
+    """The address of the site to which a feed belongs; the feed's own where it names none."""
+    return web_address(source.site) or source.url
+
+
 def _words(entry: Entry, limit: int) -> str:
     if entry.html is not None:
         return plain_words(entry.html, limit=limit)
