@@ -55,6 +55,16 @@ def test_what_takes_too_long_is_given_up_and_the_others_are_read(
     assert SOURCE.url in caplog.text
 
 
+def test_no_process_is_begun_for_what_nobody_asks() -> None:
+    async def run() -> bool:
+        async with open_reading() as read:
+            await asyncio.sleep(0.1)
+            begun: bool = read.__self__._child is not None  # type: ignore[attr-defined]
+            return begun
+
+    assert not asyncio.run(run())
+
+
 def test_a_process_that_is_killed_is_begun_again() -> None:
     async def run() -> list[int]:
         async with open_reading() as read:
@@ -89,15 +99,19 @@ def test_nothing_is_loaded_from_the_folder_that_one_is_in(
 def test_the_process_ends_when_the_one_that_began_it_is_killed() -> None:
     script = """
 import asyncio
+from test_reading_beside import GOOD, SOURCE, heard
 from variorum.desk.reading_beside import open_reading
 async def run():
     async with open_reading() as read:
+        asyncio.ensure_future(read(SOURCE, heard(GOOD), 1e9, 1 << 24))
         while (child := read.__self__._child) is None: await asyncio.sleep(0.01)
         print(child.pid, flush=True)
         await asyncio.sleep(60)
 asyncio.run(run())
 """
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)])}
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=here) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         parent.kill()

@@ -41,7 +41,8 @@ _log = logging.getLogger("variorum.desk")
 
 @contextlib.asynccontextmanager
 async def open_reading(longest: float = _LONGEST) -> AsyncIterator[Read]:
-    """A reader of answers in a process beside this one, ended at the end.
+    """A reader of answers in a process beside this one, begun with the first of them and ended at
+    the end: most refreshes are told that nothing is new.
 
     Args:
         longest: For how many seconds of work one answer may be read before that is given up.
@@ -91,7 +92,6 @@ class _Reader(threading.Thread):
         self.join()
 
     def run(self) -> None:
-        self._child = self._begun()
         while (first := self._waiting.get()) is not None:
             lot = [first]
             with contextlib.suppress(queue.Empty):

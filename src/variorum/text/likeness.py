@@ -6,13 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Protocol
 
 from variorum.text.of_a_story import kept_for_a_story
 from variorum.text.tokens import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Words that carry grammar more than matter. They never make two sentences alike.
 FUNCTION_WORDS: frozenset[str] = frozenset(
@@ -73,6 +74,8 @@ def lexical_likeness(left: Sequence[str], right: Sequence[str]) -> NDArray[np.fl
 
     Cost: O(n·m) for n and m sentences. Source: Salton & Buckley 1988.
     """
+    import numpy as np  # much of the package needs words and no numbers, and begins sooner
+
     stems_left = [Counter(content_stems(text)) for text in left]
     stems_right = [Counter(content_stems(text)) for text in right]
     seen: Counter[str] = Counter()
