@@ -416,6 +416,26 @@ def test_feeds_are_found_by_words_of_name_address_folder_or_tag_and_by_folder(
     assert "<script>alert" not in hostile
 
 
+def test_of_hundreds_of_folders_one_is_named_and_not_picked(place: Place) -> None:
+    many(place, 400, 400)
+    browser = place.signed_in()
+    answer = browser.ask("GET", "/feeds")
+    assert answer.num_bytes_downloaded < 12_000
+    assert "Folder, by its name" in answer.text
+    (one, *_) = place.desk.store.readers.subscriptions(place.user().id)
+    page = browser.get(f"/feeds/{one.source}")
+    assert '<option value="' not in page
+    field = re.search(r'name="new" value="([^"]*)"', page)
+    assert field and field[1] == one.folder.title  # type: ignore[union-attr]
+    browser.send(f"/feeds/{one.source}", title="Mine", new=field[1])
+    browser.send(f"/feeds/{one.source + 1}", title="Its neighbour", new=field[1])
+    browser.send(f"/feeds/{one.source + 2}", title="Loose", new="")
+    kept = titles(place)
+    assert kept["Mine"] == kept["Its neighbour"] == one.folder.title  # type: ignore[union-attr]
+    assert kept["Loose"] is None
+    assert len(place.desk.store.readers.folders(place.user().id)) == 400
+
+
 def test_feeds_that_were_left_are_found_again_however_many(place: Place) -> None:
     many(place, 230)
     ada = place.user()
