@@ -426,7 +426,8 @@ def test_of_hundreds_of_folders_one_is_named_and_not_picked(place: Place) -> Non
     page = browser.get(f"/feeds/{one.source}")
     assert '<option value="' not in page
     field = re.search(r'name="new" value="([^"]*)"', page)
-    assert field and field[1] == one.folder.title  # type: ignore[union-attr]
+    assert field is not None
+    assert field[1] == one.folder.title  # type: ignore[union-attr]
     browser.send(f"/feeds/{one.source}", title="Mine", new=field[1])
     browser.send(f"/feeds/{one.source + 1}", title="Its neighbour", new=field[1])
     browser.send(f"/feeds/{one.source + 2}", title="Loose", new="")
