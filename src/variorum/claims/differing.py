@@ -64,6 +64,7 @@ def weigh_differing(
         changed, loose = superseded(here), loosely_based(here)
         kind: ConflictKind = "date" if here[0].dated else "number"
         settled = [done.on(kind, value.clause) for value in here]
+        numbers: dict[int, int] = {}
         for one, other in np.argwhere(np.triu(matched.sure >= asked.min(), 1)).tolist():
             rows, columns = (np.array(matched.groups[group]) for group in (one, other))
             block = np.ix_(rows, columns)
@@ -79,7 +80,11 @@ def weigh_differing(
                 strength: Strength = (
                     "superseded" if changed[i, j] else "soft" if loose[i, j] else "hard"
                 )
-                conflicts.add(here[i], here[j], kind, strength)
+                for at in (i, j):
+                    if at not in numbers:
+                        numbers[at] = conflicts.number(here[at])
+                pair = numbers[i], numbers[j]
+                conflicts.add(here[i], here[j], kind, strength, pair)
     return Finding((), conflicts.drafts())
 
 
@@ -123,34 +128,56 @@ class _Merged:
 
     def __init__(self) -> None:
         self._heads: list[tuple[Value, Value, ConflictKind, Strength]] = []
-        self._sides: list[set[Attestation]] = []
-        self._holding: dict[tuple[str, ...], dict[Passage, int]] = {}
-        self._attested: dict[tuple[str, int, int], Attestation] = {}
+        self._sides: list[set[int]] = []
+        self._holding: dict[tuple[str, ...], dict[int, int]] = {}
+        # Attestations and their passages go by number: there are many pairs of few.
+        self._attested: list[Attestation] = []
+        self._by_value: dict[tuple[str, int, int], int] = {}
+        self._numbers: dict[Attestation, int] = {}
+        self._passages: dict[Passage, int] = {}
+        self._places: list[int] = []
 
-    def add(self, left: Value, right: Value, kind: ConflictKind, strength: Strength) -> None:
-        """Take in the conflict of two values. Cost: a few look-ups, for there are many pairs."""
-        one, other = self._attest(left), self._attest(right)
-        same = (kind, strength, *sorted((one.value, other.value)))
+    def number(self, value: Value) -> int:
+        """The number by which ``add`` knows what attests a value."""
+        known = self._by_value.get(value.key)
+        if known is not None:
+            return known
+        attested = attest(value.clause, value.written)
+        number = self._numbers.setdefault(attested, len(self._attested))
+        if number == len(self._attested):
+            self._attested.append(attested)
+            self._places.append(self._passages.setdefault(attested.passage, len(self._passages)))
+        self._by_value[value.key] = number
+        return number
+
+    def add(
+        self,
+        left: Value,
+        right: Value,
+        kind: ConflictKind,
+        strength: Strength,
+        attested: tuple[int, int],
+    ) -> None:
+        """Take in the conflict of two values, given with their numbers. Cost: a few look-ups."""
+        one, other = attested
+        said, contrary = self._attested[one].value, self._attested[other].value
+        same = (kind, strength, *((said, contrary) if said <= contrary else (contrary, said)))
         holding = self._holding.setdefault(same, {})
+        here, there = self._places[one], self._places[other]
         fresh = len(self._heads)
-        number = min(holding.get(one.passage, fresh), holding.get(other.passage, fresh))
+        number = min(holding.get(here, fresh), holding.get(there, fresh))
         if number == fresh:
             self._heads.append((left, right, kind, strength))
             self._sides.append(set())
-        self._sides[number].update((one, other))
-        holding[one.passage] = holding[other.passage] = number
+        self._sides[number].update(attested)
+        holding[here] = holding[there] = number
 
     def drafts(self) -> tuple[DraftConflict, ...]:
         """The conflicts, in the order in which the first pair of each came."""
         return tuple(
-            _conflict(*head, order(sides))
+            _conflict(*head, order(self._attested[side] for side in sides))
             for head, sides in zip(self._heads, self._sides, strict=True)
         )
-
-    def _attest(self, value: Value) -> Attestation:
-        if value.key not in self._attested:
-            self._attested[value.key] = attest(value.clause, value.written)
-        return self._attested[value.key]
 
 
 def _conflict(

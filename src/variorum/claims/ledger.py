@@ -64,7 +64,17 @@ def attest(
 def order(attestations: Iterable[Attestation]) -> tuple[Attestation, ...]:
     """Sort attestations and leave out doubles."""
     return tuple(
-        sorted(set(attestations), key=lambda a: (a.passage, a.value, a.stance, a.by or ""))
+        sorted(
+            set(attestations),
+            key=lambda a: (
+                a.passage.article,
+                a.passage.start,
+                a.passage.end,
+                a.value,
+                a.stance,
+                a.by or "",
+            ),
+        )
     )
 
 
@@ -183,10 +193,11 @@ def _places(attestations: Sequence[Attestation]) -> list[list[object]]:
 
 def _conflicts(drafts: Sequence[DraftConflict]) -> tuple[Conflict, ...]:
     found: dict[tuple[object, ...], Conflict] = {}
-    for draft in sorted(
-        drafts, key=lambda d: (_RANK[d.strength], d.kind, d.matter, _places(order(d.sides)))
+    ordered = ((draft, order(draft.sides)) for draft in drafts)
+    for draft, sides in sorted(
+        ordered,
+        key=lambda one: (_RANK[one[0].strength], one[0].kind, one[0].matter, _places(one[1])),
     ):
-        sides = order(draft.sides)
         if len({s.passage for s in sides}) < 2:
             continue
         same = (draft.kind, frozenset(s.passage for s in sides))

@@ -8,7 +8,7 @@ they are put beside those with whom they agree. No conflict is made, and none ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.claims.clauses import Moment
@@ -53,6 +53,9 @@ def _completed(
     if conflict.kind not in ("number", "date"):
         return conflict
     added: dict[Passage, Attestation] = {}
+    held: dict[str, list[Attestation]] = {}
+    for side in conflict.sides:
+        held.setdefault(side.passage.article, []).append(side)
     for side in conflict.sides:
         key = side.passage, side.value
         if key not in read:
@@ -61,7 +64,7 @@ def _completed(
             for other in groups[number]:
                 if other.kind != given.kind and given.rare < _TELLING:
                     continue
-                if _fits(other, given, side, conflict, at):
+                if _fits(other, given, side, conflict, held, at):
                     more = attest(other.clause, side.value)
                     added.setdefault(more.passage, more)
     return replace(conflict, sides=(*conflict.sides, *added.values())) if added else conflict
@@ -93,20 +96,18 @@ def _fits(
     given: Given,
     side: Attestation,
     conflict: DraftConflict,
+    held: Mapping[str, Sequence[Attestation]],
     at: dict[str, list[tuple[Given, int]]],
 ) -> bool:
-    article = other.clause.article
-    for held in conflict.sides:
-        if held.passage.article != article:
-            continue
-        if held.value != side.value or _meet(held.passage, other):
+    for one in held.get(other.clause.article, ()):
+        if one.value != side.value or _meet(one.passage, other):
             return False
     if conflict.strength != "superseded":
         return True
     mine, its = given.clause.moment, other.clause.moment
-    for held in conflict.sides:
-        if held.value != side.value:
-            when = _moment(held.passage, at)
+    for one in conflict.sides:
+        if one.value != side.value:
+            when = _moment(one.passage, at)
             if _order(mine, when) != _order(its, when):
                 return False
     return True

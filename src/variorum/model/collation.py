@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -171,34 +171,47 @@ class Lineage:
         An article whose passages here all lie where it only repeats documents of the story
         counts as these documents, be they among the passages or not.
 
-        Cost: edges × passages.
+        Cost: edges, and the passages of those that repeat documents × passages here.
         """
         told: dict[ArticleId, list[Passage]] = {}
         for passage in passages:
             told.setdefault(passage.article, []).append(passage)
         bearers = set(told)
+        shown = self._repeats(told)
         for article, places in told.items():
-            documents = self._repeated(article, places)
+            documents = _repeated(shown.get(article, ()), places)
             if documents is not None:
                 bearers.discard(article)
                 bearers |= documents
         return self.independent(frozenset(bearers))
 
-    def _repeated(self, article: ArticleId, places: list[Passage]) -> set[ArticleId] | None:
-        """The documents that an article only repeats in all of these places, else None."""
-        shown = [
-            (ArticleId(edge.source), passage)
-            for edge in self.edges
-            if edge.strong and edge.target == article
-            for why in edge.why
-            if why.kind == REPEATED
-            for passage in why.passages
-            if passage.article == article
-        ]
-        found: set[ArticleId] = set()
-        for place in places if shown else ():
-            holding = [source for source, passage in shown if passage.span.holds(place.span)]
-            if not holding:
-                return None
-            found.add(min(holding))
-        return found or None
+    def _repeats(self, articles: Container[ArticleId]) -> dict[ArticleId, _Shown]:
+        """Where these articles repeat documents, and which."""
+        shown: dict[ArticleId, _Shown] = {}
+        for edge in self.edges:
+            if not edge.strong or edge.target not in articles:
+                continue
+            for why in edge.why:
+                if why.kind == REPEATED:
+                    shown.setdefault(edge.target, []).extend(
+                        (ArticleId(edge.source), passage)
+                        for passage in why.passages
+                        if passage.article == edge.target
+                    )
+        return shown
+
+
+_Shown = list[tuple[ArticleId, Passage]]
+
+
+def _repeated(
+    shown: Sequence[tuple[ArticleId, Passage]], places: Sequence[Passage]
+) -> set[ArticleId] | None:
+    """The documents that an article only repeats in all of these places, else None."""
+    found: set[ArticleId] = set()
+    for place in places if shown else ():
+        holding = [source for source, passage in shown if passage.span.holds(place.span)]
+        if not holding:
+            return None
+        found.add(min(holding))
+    return found or None

@@ -24,14 +24,16 @@ _LEADS = {
 
 
 def disputed(material: Material, library: Library) -> list[Line]:
-    """Every conflict that stands, a line each, the gravest first."""
+    """Conflicts that stand, a line each, the gravest first; at most ``MOST``."""
     open_ones = [c for c in material.conflicts if c.strength != "superseded"]
     lines: list[Line] = []
     for conflict in by_gravity(open_ones):
+        if len(lines) == MOST:
+            break
         line = conflict_line(conflict, material.shelf, library)
         if line and line not in lines:
             lines.append(line)
-    return lines[:MOST]
+    return lines
 
 
 def clearest(sides: Sequence[Attestation], shelf: Shelf) -> Attestation:
