@@ -28,15 +28,17 @@ class Rarity:
     """Counts in how many articles each term stands; fixed tables, whatever the stream.
 
     Older articles count less, so that a word that this month's news is full of tells little
-    this month. Memory: 24 MiB.
+    this month. Memory: 16 MiB.
     """
 
     def __init__(self) -> None:
         self._held: NDArray[np.int32] = _prior()
         self._seen = 0
         self._told_at = -1
-        self._weights = np.zeros(SPACE, dtype=np.float32)
-        self._title_weights = np.zeros(SPACE, dtype=np.float32)
+        # As counted when weights were told last, and what a term of each count weighs since.
+        self._told = self._held
+        self._weights: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
+        self._title_weights: NDArray[np.float32] = self._weights
         self._tell()
 
     def add(self, ids: NDArray[np.int32]) -> None:
@@ -56,24 +58,23 @@ class Rarity:
         return self._held.take(ids)
 
     def weights(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """What each term weighs. Cost: one look-up a term."""
-        return self._weights.take(ids)
+        """What each term weighs. Cost: two look-ups a term."""
+        return self._weights.take(self._told.take(ids), mode="clip")
 
     def title_weights(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """What each term weighs in a title."""
-        return self._title_weights.take(ids)
+        return self._title_weights.take(self._told.take(ids), mode="clip")
 
     def _tell(self) -> None:
-        """Weights of all terms, by what was counted by now. Cost: some 10 ms."""
+        """Weights of all terms, by what was counted by now. Cost: some 2 ms."""
         self._told_at = self._seen
         # From half of all articles on a word weighs as good as nothing.
         counts = np.arange(self._seen // 2 + 2 * PRIOR)
         rate = (counts + PRIOR * PRIOR_OTHER) / (self._seen + PRIOR)
         told = np.log(1.0 + 1.0 / (rate + FLOOR))
-        (told**POWER).astype(np.float32).take(self._held, mode="clip", out=self._weights)
-        (told**TITLE_POWER).astype(np.float32).take(
-            self._held, mode="clip", out=self._title_weights
-        )
+        self._told = self._held.copy()
+        self._weights = (told**POWER).astype(np.float32)
+        self._title_weights = (told**TITLE_POWER).astype(np.float32)
 
     def keep(self, segments: Segments, name: str) -> dict[str, Any]:
         """Put the counts away; what is given back must be kept beside them."""

@@ -24,7 +24,7 @@ def test_what_was_held_at_the_outset_is_no_reason_however_much_it_is() -> None:
     assert outgrown([600.0, 600.0, 599.0 + ROOM, 601.0 + ROOM]) == [False, False, False, True]
 
 
-def test_a_process_works_a_quarter_of_an_hour_at_least() -> None:
+def test_a_process_works_some_minutes_at_least() -> None:
     assert outgrown([150.0, 900.0], age=LEAST - 1) == [False, False]
 
 

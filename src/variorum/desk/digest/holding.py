@@ -16,7 +16,7 @@ MOST = 330.0
 # A new one would soon hold again what this one held at the outset, and its tables of words.
 ROOM = 110.0
 # Seconds that a process works at least, so that most of its time is work.
-LEAST = 900.0
+LEAST = 300.0
 
 
 def resident() -> float | None:
