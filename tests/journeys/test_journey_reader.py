@@ -134,6 +134,12 @@ def unread(page: Any) -> list[str]:
     return [title.removeprefix("Unread:").strip() for title in found]
 
 
+def pressed(page: Any, what: Any) -> None:
+    """Press what leads to another page, and wait for that."""
+    with page.expect_navigation():
+        what.click()
+
+
 def focused(page: Any) -> str:
     return str(page.evaluate("document.activeElement.textContent")).removeprefix("Unread: ").strip()
 
@@ -244,26 +250,26 @@ def test_the_same_without_script_on_a_phone(evening: Evening) -> None:
     page.locator(".places summary").click()
     page.locator(".places .more a", has_text="Feeds").click()
     page.fill("#address", f"{site.address}/feed")
-    page.get_by_role("button", name="Follow", exact=True).click()
+    pressed(page, page.get_by_role("button", name="Follow", exact=True))
     assert "You follow The Corrie Post." in page.inner_text(".told")
-    page.click(".places a[href='/unread']")
-    page.locator(".item", has_text="News 0").get_by_role("button", name="Mark read").click()
+    pressed(page, page.locator(".places a[href='/unread']"))
+    pressed(page, page.locator(".item", has_text="News 0").get_by_role("button", name="Mark read"))
     assert unread(page) == ["News 1", "News 2"]
-    page.locator(".item", has_text="News 1").get_by_role("button", name="Save").click()
-    page.locator(".item", has_text="News 1").locator("h2 a").click()
+    pressed(page, page.locator(".item", has_text="News 1").get_by_role("button", name="Save"))
+    pressed(page, page.locator(".item", has_text="News 1").locator("h2 a"))
     assert "Words on 1." in page.inner_text("article")
     # Without script nothing is read by being opened: there is a button.
-    page.get_by_role("button", name="Mark read").click()
+    pressed(page, page.get_by_role("button", name="Mark read"))
     assert page.get_by_role("button", name="Mark unread").is_visible()
     page.goto(f"{evening.address}/unread")
     assert unread(page) == ["News 2"]
     page.get_by_role("link", name="Folders and feeds").click()
-    page.locator("#side").get_by_text("The Corrie Post").click()
-    page.get_by_role("button", name="Mark all as read").click()
+    pressed(page, page.locator("#side").get_by_text("The Corrie Post"))
+    pressed(page, page.get_by_role("button", name="Mark all as read"))
     assert "1 item is marked as read." in page.inner_text(".told")
-    page.click(".places a[href='/saved']")
+    pressed(page, page.locator(".places a[href='/saved']"))
     assert page.locator(".item").count() == 1
-    page.get_by_role("button", name="Sign out").click()
+    pressed(page, page.get_by_role("button", name="Sign out"))
     assert page.url.endswith("/sign-in")
 
 
