@@ -212,7 +212,7 @@ def currencies(norms: Collection[str]) -> frozenset[str]:
     return frozenset(found | {CURRENCY_SIGNS[n[0]] for n in norms if n[:1] in CURRENCY_SIGNS})
 
 
-@lru_cache(maxsize=16384)
+# Not remembered: of 16,384 pairs hardly one comes back, and most are told by their first letters.
 def misspelt(left: str, right: str) -> bool:
     """True if two words are so near that one is likely a slip for the other.
 

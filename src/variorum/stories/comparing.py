@@ -24,7 +24,7 @@ _TOLD = 5  # shared terms that are told as a reason
 class Comparing:
     """The terms of all reports of a stream, ready to be compared with.
 
-    Memory: 30 MiB for tables, one block of terms, and 25 bytes a report; the rest lies in
+    Memory: 32 MiB for tables, one block of terms, and 25 bytes a report; the rest lies in
     ``segments``.
     """
 

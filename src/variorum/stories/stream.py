@@ -104,7 +104,7 @@ class StoryStream:
         mode: "online" puts each report into a story at once and repairs now and then;
             "careful" also builds all stories of the latest reports anew at each block's end.
 
-    Memory: some 150 MiB for tables and the running block, some 7 KiB for each of the latest
+    Memory: some 75 MiB for tables and the running block, some 7 KiB for each of the latest
     32,768 reports, 40 bytes for each older one. Cost: about 3 ms a report of 350 words.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
-from variorum.desk.digest.holding import LEAST, ROOM, Outgrown, resident
+from variorum.desk.digest.holding import LEAST, ROOM, Outgrown, held_now
 
 
 def outgrown(held: Sequence[float | None], *, age: float = 2 * LEAST) -> list[bool]:
@@ -33,5 +33,5 @@ def test_where_the_system_does_not_tell_nothing_is_begun_anew() -> None:
 
 
 def test_this_process_is_told_to_hold_some_memory_or_nothing_is_told() -> None:
-    held = resident()
+    held = held_now()
     assert held is None or 5.0 < held < 20_000.0

@@ -12,19 +12,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 # Megabytes beyond which a process is begun anew.
-MOST = 330.0
+MOST = 300.0
 # A new one would soon hold again what this one held at the outset, and its tables of words.
 ROOM = 110.0
 # Seconds that a process works at least, so that most of its time is work.
 LEAST = 300.0
 
 
-def resident() -> float | None:
-    """Megabytes of memory that this process holds now; None where the system does not tell."""
+def held_now() -> float | None:
+    """Megabytes that this process holds for its own; None where the system does not tell.
+
+    What is mapped from files (programs, the indexes of the stream) the system can take back.
+    """
     try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except (OSError, ValueError, IndexError):
+        resident, shared = Path("/proc/self/statm").read_text().split()[1:3]
+        return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except (OSError, ValueError):
         return None
 
 
@@ -44,7 +47,7 @@ class Outgrown:
         self,
         most: float = MOST,
         *,
-        held: Callable[[], float | None] = resident,
+        held: Callable[[], float | None] = held_now,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._most = most
