@@ -27,7 +27,7 @@ from tests.desk.digest.papers import (
 
 from variorum.desk import Desk, split_story, take_back, write_dossiers
 from variorum.desk.digest import batch as batch_module
-from variorum.desk.digest import digest, digest_watch, streaming
+from variorum.desk.digest import digest, digest_process, digest_watch, streaming
 from variorum.desk.digest import work as work_module
 from variorum.desk.digest.work import work_on
 from variorum.desk.views.today import story_of, today
@@ -243,6 +243,25 @@ def test_a_store_that_is_full_loses_nothing_and_the_same_run_goes_on(
     assert told == ["the disk is full."]
     assert done.items == 20
     whole(desk)
+
+
+def test_a_digest_beside_the_server_says_in_the_log_why_it_waits(
+    desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Stopping:
+        stopped = False
+
+        def is_set(self) -> bool:
+            return self.stopped
+
+        def wait(self, timeout: float | None = None) -> bool:
+            self.stopped = True  # it waits for the first time: for the other run to end
+            return True
+
+    with work_on(desk):
+        assert not digest_process(str(tmp_path / "news.sqlite"), desk.settings, Stopping())
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "The digest waits, and tries again by itself" in caplog.text
 
 
 def test_a_run_that_holds_too_much_ends_after_a_batch_and_the_next_one_goes_on(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from variorum.desk.digest.telling import tell_due
 from variorum.desk.settings import Settings
 from variorum.errors import StoreError, VariorumError
 
+_log = logging.getLogger("variorum.desk")
 _FOREVER = float("inf")
 # Batches between two stories that are told while more items wait.
 _TELL_EVERY = 8
@@ -157,8 +159,13 @@ def digest_process(store: str, settings: Settings, stopping: Stopping) -> bool:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: ended.set())
     with open_desk(store=store, settings=settings) as desk:
-        digest_watch(desk, ended, outgrown=Outgrown())
+        digest_watch(desk, ended, trouble=_logged, outgrown=Outgrown())
     return not ended.is_set()
+
+
+def _logged(trouble: VariorumError) -> None:
+    """A digest that cannot go on must not be taken for one that has nothing to do."""
+    _log.error("The digest waits, and tries again by itself: %s", trouble)
 
 
 class _Either:
