@@ -270,7 +270,9 @@ def test_a_private_address_is_refused_unless_allowed(tmp_path: Path, server: str
 def test_addresses_that_are_none_never_stop_the_rest(tmp_path: Path, server: str) -> None:
     odd = ["http://[::1/", "http:///x", "https://", "http://user:pw@127.0.0.1/x", f"{server}/cut"]
     made = _run(tmp_path, *odd, f"{server}/ferry", options=("--allow-private", "--timeout", "20"))
-    assert {failure["subject"] for failure in made["failures"]} == set(odd)
+    # Nobody needs to see the password to know which address it was.
+    told = {one.replace("user:pw@", "…@") for one in odd}
+    assert {failure["subject"] for failure in made["failures"]} == told
     assert len(made["stories"]) == 1
 
 
