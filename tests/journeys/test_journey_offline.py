@@ -85,7 +85,11 @@ def kept(page: Any, name: str) -> list[str]:
 def ready(page: Any) -> None:
     """Wait until the worker has the pages in hand."""
     page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    until(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
+    held = "navigator.serviceWorker.controller !== null"
+    if not page.evaluate(f"new Promise(end => setTimeout(() => end({held}), 300))"):
+        # A page that was on its way while the worker took over is not its own; the next one is.
+        page.reload()
+    until(lambda: page.evaluate(held))
 
 
 def by_title(place: Place, title: str) -> int:
