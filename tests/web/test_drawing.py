@@ -12,7 +12,7 @@ from reader import NOW, Place, entry
 
 from variorum.desk.views.lists import ItemRow
 from variorum.web import drawing
-from variorum.web.drawing import OPEN_MARK, draw, found, leads, marked_with, part, rows
+from variorum.web.drawing import OPEN_MARK, draw, found, marked_with, part, rows
 from variorum.web.navigation import PLACES, Shown
 
 _ROW = ItemRow(
@@ -58,9 +58,10 @@ def test_whatever_a_line_says_is_escaped(title: str, words: str, hit: bool) -> N
 
 
 def test_only_addresses_of_the_web_are_links() -> None:
-    assert leads("HTTPS://post.example/1")
-    assert not leads("javascript:alert(1)")
-    assert not leads(None)
+    web = rows("item", [replace(_ROW, url="HTTPS://post.example/1")], NOW)
+    assert 'href="HTTPS://post.example/1"' in web
+    for odd in ("javascript:alert(1)", "data:text/html,x", None):
+        assert "Original" not in rows("item", [replace(_ROW, url=odd)], NOW)
 
 
 def test_counts_beside_the_places_are_those_of_who_asks() -> None:

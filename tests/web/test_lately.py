@@ -14,6 +14,19 @@ from variorum.web.lately import Lately
 from variorum.web.prints import Prints
 
 
+class _Slowly:
+    """Makes a value, and is not done with it before it is told."""
+
+    def __init__(self, value: str) -> None:
+        self.begun, self.end = threading.Event(), threading.Event()
+        self._value = value
+
+    def __call__(self) -> str:
+        self.begun.set()
+        assert self.end.wait(10)
+        return self._value
+
+
 def test_a_value_holds_until_its_time_is_over_or_its_version_is_another() -> None:
     made: list[int] = []
 
@@ -33,39 +46,27 @@ def test_a_value_holds_until_its_time_is_over_or_its_version_is_another() -> Non
 def test_while_one_makes_a_value_anew_others_go_on_with_the_old_one() -> None:
     lately: Lately[str] = Lately(20.0)
     lately.get("ann", 1, 0.0, lambda: "old")
-    begun, end = threading.Event(), threading.Event()
-
-    def slowly() -> str:
-        begun.set()
-        assert end.wait(10)
-        return "new"
-
+    slowly = _Slowly("new")
     with ThreadPoolExecutor(2) as threads:
         making = threads.submit(lately.get, "ann", 1, 21.0, slowly)
-        assert begun.wait(10)
+        assert slowly.begun.wait(10)
         assert lately.get("ann", 1, 21.0, lambda: "twice") == "old"
         # Of another version is none: who asks for that does not get the old one.
         assert lately.get("ann", 2, 21.0, lambda: "other") == "other"
-        end.set()
+        slowly.end.set()
         assert making.result(10) == "new"
     assert not lately._making
 
 
 def test_who_comes_while_the_first_is_made_waits_for_it() -> None:
     lately: Lately[str] = Lately(20.0)
-    begun, end = threading.Event(), threading.Event()
-
-    def slowly() -> str:
-        begun.set()
-        assert end.wait(10)
-        return "made"
-
+    slowly = _Slowly("made")
     with ThreadPoolExecutor(2) as threads:
         making = threads.submit(lately.get, "ann", 1, 0.0, slowly)
-        assert begun.wait(10)
+        assert slowly.begun.wait(10)
         waiting = threads.submit(lately.get, "ann", 1, 0.0, lambda: "twice")
         assert not waiting.done()
-        end.set()
+        slowly.end.set()
         assert (making.result(10), waiting.result(10)) == ("made", "made")
 
 
